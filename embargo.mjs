@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+// Plain JavaScript so that an old Node gets a sentence instead of a stack trace; starts src/cli.ts on Node 24.
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+function pinnedNode() {
+  try {
+    const name = `node-${process.platform}-${process.arch}`
+    return createRequire(import.meta.url).resolve(`${name}/bin/node`)
+  } catch {
+    return undefined
+  }
+}
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  const { main } = await import('./src/cli.ts')
+  await main(process.argv.slice(2))
+} else {
+  const node = pinnedNode()
+  if (node === undefined) {
+    console.error(
+      `Embargo needs Node 24 or newer; this is Node ${process.versions.node} and no pinned Node is installed for ${process.platform}-${process.arch}. Install Node 24 and start again.`,
+    )
+    process.exit(2)
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
+}
