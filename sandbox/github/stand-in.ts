@@ -1,0 +1,183 @@
+/** A stateful stand-in for api.github.com, after GitHub's published documentation, for trials and tests. */
+import { Faults } from './faults.ts'
+import type { Fault } from './faults.ts'
+import { Wire } from './http.ts'
+import type { JournalEntry, Validator } from './http.ts'
+import { Human, repoNamed } from './human.ts'
+import { Limits } from './limits.ts'
+import { allRoutes } from './routes/index.ts'
+import { addRepo, addTeam, addUser, renameRepo, setOrgRole } from './setup.ts'
+import type { RepoOptions } from './setup.ts'
+import { State } from './state.ts'
+import type { Change, OrgRole, Permission, Repo } from './state.ts'
+
+export type { Fault, FaultKind } from './faults.ts'
+export type { JournalEntry, Validator } from './http.ts'
+export type { Advisory, Change, Comment, Issue, Permission, Repo } from './state.ts'
+
+export type GitHubOptions = {
+  now: () => number
+  port?: number
+  token?: string
+  botLogin?: string
+  validator?: Validator
+  latencyMs?: number
+  /** Where `html_url` points; https://github.com unless a page shows the state elsewhere. */
+  htmlUrl?: string
+}
+
+export class GitHubStandIn {
+  readonly token: string
+  readonly botLogin: string
+  readonly violations: string[] = []
+  readonly journal: JournalEntry[] = []
+  readonly state: State
+  readonly limits = new Limits()
+  readonly #faults = new Faults()
+  readonly #tokens = new Map<string, string>()
+  readonly #waiting = new Set<() => void>()
+  readonly #wire: Wire
+  #apiUrl = ''
+
+  private constructor(options: GitHubOptions) {
+    this.token = options.token ?? 'ghp_standInTokenOfTheBot0000000000000000'
+    this.botLogin = options.botLogin ?? 'embargo-bot'
+    this.state = new State(options.now)
+    addUser(this.state, this.botLogin)
+    this.#tokens.set(this.token, this.botLogin)
+    const wake = (): void => {
+      for (const look of this.#waiting) look()
+    }
+    this.state.onChange(wake)
+    this.#wire = new Wire({
+      state: this.state,
+      routes: allRoutes,
+      faults: this.#faults,
+      limits: this.limits,
+      tokens: this.#tokens,
+      ...(options.validator === undefined ? {} : { validator: options.validator }),
+      latencyMs: options.latencyMs ?? 0,
+      htmlUrl: options.htmlUrl ?? 'https://github.com',
+      violations: this.violations,
+      journal: this.journal,
+      onCall: wake,
+    })
+  }
+
+  static async start(options: GitHubOptions): Promise<GitHubStandIn> {
+    const standIn = new GitHubStandIn(options)
+    standIn.#apiUrl = await standIn.#wire.listen(options.port ?? 0)
+    return standIn
+  }
+
+  /** The base address for `new Octokit({ baseUrl })`. */
+  get apiUrl(): string {
+    return this.#apiUrl
+  }
+
+  async stop(): Promise<void> {
+    await this.#wire.close()
+  }
+
+  addUser(login: string): void {
+    addUser(this.state, login)
+  }
+
+  addRepo(fullName: string, options: RepoOptions = {}): void {
+    addRepo(this.state, this.botLogin, fullName, options)
+  }
+
+  addTeam(org: string, slug: string, members: readonly string[]): void {
+    addTeam(this.state, org, slug, members)
+  }
+
+  setOrgRole(org: string, login: string, role: OrgRole | 'none'): void {
+    addUser(this.state, login)
+    setOrgRole(this.state, org, login, role)
+  }
+
+  setVisibility(fullName: string, visibility: 'public' | 'private'): void {
+    const repo = this.repo(fullName)
+    repo.private = visibility === 'private'
+    this.state.changed(repo, repo.owner, `made the repository ${visibility}`)
+  }
+
+  rename(fullName: string, newName: string): void {
+    const repo = this.repo(fullName)
+    renameRepo(this.state, repo, newName)
+    this.state.changed(repo, repo.owner, `renamed the repository from ${fullName}`)
+  }
+
+  grant(fullName: string, permission: Permission, login: string = this.botLogin): void {
+    addUser(this.state, login)
+    this.repo(fullName).permissions.set(login.toLowerCase(), permission)
+  }
+
+  revoke(fullName: string, login: string = this.botLogin): void {
+    this.grant(fullName, 'none', login)
+  }
+
+  repo(fullName: string): Repo {
+    return repoNamed(this.state, fullName)
+  }
+
+  human(login: string): Human {
+    return new Human(this.state, addUser(this.state, login).login)
+  }
+
+  /** A token of somebody else, to see the API with their permissions. */
+  tokenOf(login: string): string {
+    const token = `ghp_${login}`
+    this.#tokens.set(token, addUser(this.state, login).login)
+    return token
+  }
+
+  /** The bot's token expires or is withdrawn; `restoreToken` undoes it. */
+  revokeToken(): void {
+    this.#tokens.delete(this.token)
+  }
+
+  restoreToken(): void {
+    this.#tokens.set(this.token, this.botLogin)
+  }
+
+  on(_event: 'change', listener: (change: Change) => void): () => void {
+    return this.state.onChange(listener)
+  }
+
+  fault(fault: Fault): void {
+    this.#faults.add(fault)
+  }
+
+  clearFaults(): void {
+    this.#faults.clear()
+  }
+
+  /** Waits until the predicate holds, looking after each call and each change. */
+  async waitFor(predicate: (standIn: this) => boolean, timeoutMs = 5000): Promise<void> {
+    if (predicate(this)) return
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const look = (): void => {
+      try {
+        if (predicate(this)) resolve()
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+    }
+    const timer = setTimeout(() => {
+      const last = this.journal.slice(-5).map(({ method, path, status }) => `${method} ${path} → ${status}`)
+      reject(
+        new Error(`Nothing fitted within ${timeoutMs} ms; the last calls were: ${last.join('; ') || 'none'}`),
+      )
+    }, timeoutMs)
+    const poll = setInterval(look, 20)
+    this.#waiting.add(look)
+    try {
+      await promise
+    } finally {
+      clearTimeout(timer)
+      clearInterval(poll)
+      this.#waiting.delete(look)
+    }
+  }
+}
