@@ -1,0 +1,148 @@
+/** When a deadline falls due and at which instants it speaks up on the way there and behind it. */
+import type { WorkCalendar } from './calendar.ts'
+import { addWorkingDays, localTime, workingDayBefore } from './calendar.ts'
+import { instantAtWorkingShare } from './working-time.ts'
+
+/** h: hours by the wall clock; d: calendar days that keep the local time of day; wd: working days. */
+export type Span = { amount: number; unit: 'h' | 'd' | 'wd' }
+
+export type DayStage = 'half' | 'last-day' | 'due' | 'one-over' | 'three-over'
+export type HourStage = 'p50' | 'p75' | 'p100' | 'p125' | 'p150'
+export type Stage = DayStage | HourStage
+export type Receiver = 'owner' | 'chairs' | 'team' | 'tsc'
+export type LadderStep = { stage: Stage; tells: readonly Receiver[]; quiet?: true }
+export type StageAt = { stage: Stage; atMs: number }
+
+export const workingDayLadder: readonly LadderStep[] = [
+  { stage: 'half', tells: ['owner'], quiet: true },
+  { stage: 'last-day', tells: ['owner'] },
+  { stage: 'due', tells: ['owner', 'chairs'] },
+  { stage: 'one-over', tells: ['team'] },
+  { stage: 'three-over', tells: ['tsc'] },
+]
+
+export const hourLadder: readonly LadderStep[] = [
+  { stage: 'p50', tells: ['owner'], quiet: true },
+  { stage: 'p75', tells: ['owner'] },
+  { stage: 'p100', tells: ['owner', 'chairs'] },
+  { stage: 'p125', tells: ['team'] },
+  { stage: 'p150', tells: ['tsc'] },
+]
+
+/** How far a stage is along its ladder, so that a stage already told is never told again when clocks move. */
+export const rankOf = {
+  half: 1,
+  p50: 1,
+  'last-day': 2,
+  p75: 2,
+  due: 3,
+  p100: 3,
+  'one-over': 4,
+  p125: 4,
+  'three-over': 5,
+  p150: 5,
+} as const satisfies Record<Stage, number>
+
+export function ladderFor(unit: Span['unit']): readonly LadderStep[] {
+  return unit === 'h' ? hourLadder : workingDayLadder
+}
+
+export function spanFaults(span: Span): string[] {
+  if (!(span.amount > 0 && span.amount <= 3660))
+    return [`${span.amount} ${span.unit} is not a length of time`]
+  if (span.unit !== 'h' && !Number.isInteger(span.amount)) return [`${span.amount} days must be whole days`]
+  return []
+}
+
+/** A ladder must hold stages of its kind of clock, each once, in their order, and speak when the clock is due. */
+export function ladderFaults(span: Span, ladder: readonly LadderStep[]): string[] {
+  const known = ladderFor(span.unit).map((step) => step.stage)
+  const stages = ladder.map((step) => step.stage)
+  const faults = stages
+    .filter((stage) => !known.includes(stage))
+    .map((stage) => `"${stage}" is no stage of a clock in ${span.unit}; it has ${known.join(', ')}`)
+  if (stages.some((stage, index) => index > 0 && rankOf[stage] <= rankOf[stages[index - 1] ?? stage]))
+    faults.push('the stages must be in their order, each once')
+  if (!stages.some((stage) => rankOf[stage] === rankOf.due))
+    faults.push('the ladder says nothing when it is due')
+  return faults
+}
+
+export function dueAtMs(startMs: number, span: Span, calendar: WorkCalendar): number {
+  const [fault] = spanFaults(span)
+  if (fault !== undefined) throw new RangeError(fault)
+  switch (span.unit) {
+    case 'h':
+      return startMs + Math.round(span.amount * 3_600_000)
+    case 'd':
+      return localTime(startMs, calendar.zone).add({ days: span.amount }).epochMilliseconds
+    case 'wd':
+      return addWorkingDays(startMs, span.amount, calendar)
+  }
+}
+
+/**
+ * The instants of a ladder, strictly ascending. A stage that would not come after the start is left out, and one that
+ * would not come before the next, louder one too: of a one-day clock the whole is the last day.
+ */
+export function stagesOf(
+  startMs: number,
+  span: Span,
+  calendar: WorkCalendar,
+  ladder: readonly LadderStep[] = ladderFor(span.unit),
+): StageAt[] {
+  const due = dueAtMs(startMs, span, calendar)
+  const shareAt = (share: number) =>
+    span.unit === 'wd'
+      ? instantAtWorkingShare(startMs, due, share, calendar)
+      : Math.round(startMs + (due - startMs) * share)
+  const instantOf = (stage: Stage): number => {
+    switch (stage) {
+      case 'half':
+      case 'p50':
+        return shareAt(0.5)
+      case 'p75':
+        return shareAt(0.75)
+      case 'due':
+      case 'p100':
+        return due
+      case 'p125':
+        return shareAt(1.25)
+      case 'p150':
+        return shareAt(1.5)
+      case 'last-day':
+        return workingDayBefore(due, calendar)
+      case 'one-over':
+        return addWorkingDays(due, 1, calendar)
+      case 'three-over':
+        return addWorkingDays(due, 3, calendar)
+    }
+  }
+  return ascending(
+    ladder.map(({ stage }) => ({ stage, atMs: instantOf(stage) })).filter(({ atMs }) => atMs > startMs),
+  )
+}
+
+/** Keeps of stages at one instant, or in the wrong order, the louder. */
+export function ascending(stages: readonly StageAt[]): StageAt[] {
+  return stages.filter(({ atMs }, index) => stages.slice(index + 1).every((later) => later.atMs > atMs))
+}
+
+const lateAfterMs = 5 * 60_000
+
+export type Saying = { now?: StageAt & { late: boolean }; next?: StageAt }
+
+/** What to say now and when to speak next: after an absence only the newest stage is said, and marked late. */
+export function nextStage(stages: readonly StageAt[], told: Stage | undefined, nowMs: number): Saying {
+  const newest = stages.findLast(({ atMs }) => atMs <= nowMs)
+  const next = stages.find(({ stage, atMs }) => atMs > nowMs && isAfter(stage, told))
+  return {
+    ...(newest !== undefined &&
+      isAfter(newest.stage, told) && { now: { ...newest, late: nowMs - newest.atMs > lateAfterMs } }),
+    ...(next !== undefined && { next }),
+  }
+}
+
+function isAfter(stage: Stage, told: Stage | undefined): boolean {
+  return told === undefined || rankOf[stage] > rankOf[told]
+}
