@@ -37,6 +37,9 @@ function unresolved(file: RunbookFile): Fault[] {
   ]
 }
 
+const stepless = (file: RunbookFile): Fault[] =>
+  Object.keys(file.steps).length === 0 ? [{ path: ['steps'], says: 'steps is empty' }] : []
+
 /** Every step that has to come before this one, itself included when it stands in a circle. */
 function before(file: RunbookFile, id: string): Set<string> {
   const found = new Set<string>()
@@ -112,6 +115,7 @@ function uncovered(file: RunbookFile): Fault[] {
 }
 
 export const faultsAcross = (file: RunbookFile): Fault[] => [
+  ...stepless(file),
   ...unresolved(file),
   ...unreachable(file),
   ...endless(file),

@@ -1,5 +1,6 @@
 /** The shipped process always leads a case on to its end, and the card tells where it stands. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadRunbook } from '../../src/app/runbooks.ts'
@@ -20,7 +21,7 @@ import {
 import type { Action, CloseReason, Runbook, Step, StepId } from '../../src/domain/runbook.ts'
 
 const loading = loadRunbook(
-  readFileSync(new URL('../../runbooks/o3de-sir.yaml', import.meta.url), 'utf8'),
+  readFileSync(join(import.meta.dirname, '../../runbooks/o3de-sir.yaml'), 'utf8'),
   'o3de-sir.yaml',
 )
 if (!loading.ok) throw new Error(loading.faults.join('\n'))
