@@ -1,0 +1,21 @@
+/** Finds a case again by what the outside calls it, without storing that name. */
+import type { Link } from '../app/store.ts'
+import type { CaseKey } from '../domain/case/state.ts'
+import type { Sql } from './statements.ts'
+import type { Vault } from './vault.ts'
+
+export const linksOf = (sql: Sql, vault: Vault) => ({
+  put: (links: readonly Link[]) => {
+    for (const link of links) {
+      sql('INSERT INTO link (kind, digest, case_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+        link.kind,
+        vault.digest(link.kind, link.id),
+        link.case,
+      )
+    }
+  },
+  caseBy: ({ kind, id }: Pick<Link, 'kind' | 'id'>): readonly CaseKey[] =>
+    sql<{ case_key: CaseKey }>('SELECT case_key FROM link WHERE kind = ? AND digest = ? ORDER BY case_key')
+      .all(kind, vault.digest(kind, id))
+      .map((row) => row.case_key),
+})

@@ -1,0 +1,166 @@
+/** The rows the pump works on: claimed durably before they are sent, confirmed after, never lost between. */
+import type { Link, Outbox, OutboxRow } from '../app/store.ts'
+import { claimsOf } from './claims.ts'
+import type { Lanes } from './lanes.ts'
+import { newNonce, type Row, type Rows } from './outbox-rows.ts'
+import type { Sql } from './statements.ts'
+
+type Write = <T>(work: () => T) => T
+
+/** Facts and commands are dropped once they have served: what was said stands in the outside world. */
+const withoutFacts = (rows: Rows, row: Row) => {
+  const effect = rows.effectOf(row)
+  if (effect.do === 'say') return rows.sealEffect(row.tag, { ...effect, facts: {} })
+  if (effect.do === 'continue') return rows.sealEffect(row.tag, { ...effect, command: null })
+  return row.effect
+}
+
+/** Everything that was tried is forgotten with success. */
+const cleared = 'ready = 0, attempts = 0, first_failed_at_ms = NULL, code = NULL, in_doubt = 0'
+
+export const outboxOf = (
+  sql: Sql,
+  rows: Rows,
+  lanes: Lanes,
+  write: Write,
+  putLinks: (links: readonly Link[]) => void,
+): Outbox => {
+  const byId = (id: number) => sql<Row>('SELECT * FROM outbox WHERE id = ?').get(id)
+  const byTag = (tag: string) => sql<Row>('SELECT * FROM outbox WHERE tag = ?').get(tag)
+  const claims = claimsOf(sql)
+
+  /** The row has arrived. A wish that came meanwhile (`moved`) stays due. */
+  const arrive = (row: Row, o: { readonly moved: boolean; readonly nowMs: number }) => {
+    switch (row.do) {
+      case 'show':
+        sql(`UPDATE outbox SET state = ?, due_at_ms = ?, ${cleared} WHERE id = ?`).run(
+          o.moved ? 'due' : 'idle',
+          o.moved ? o.nowMs : row.due_at_ms,
+          row.id,
+        )
+        break
+      case 'say':
+      case 'continue':
+        sql(`UPDATE outbox SET state = 'done', effect = ?, ${cleared} WHERE id = ?`).run(
+          withoutFacts(rows, row),
+          row.id,
+        )
+        break
+      case 'wake':
+        if (o.moved) sql(`UPDATE outbox SET state = 'due', ${cleared} WHERE id = ?`).run(row.id)
+        else sql('DELETE FROM outbox WHERE id = ?').run(row.id)
+        break
+    }
+    lanes.settle(row.lane)
+    if (row.do === 'say') lanes.settleWaitingFor(row.tag)
+  }
+
+  return {
+    claim: async ({ nowMs, limit, notTargets = [] }) => {
+      const ids = claims.due({ nowMs, limit, notTargets })
+      if (ids.length === 0) return []
+      return write(() => ids.map((id) => claims.mark(id, nowMs))).map((row) => rows.open(row))
+    },
+
+    confirm: async (claimed, { nowMs, external, links = [] }) =>
+      write(() => {
+        putLinks(links)
+        const row = byId(claimed.id)
+        if (!row) return
+        const moved = row.generation !== claimed.generation
+        // An edit that was under way while a person asked for a new one must not bring the old name back.
+        const outlived = claimed.external !== undefined && row.external === null
+        if (external !== undefined && !outlived) {
+          sql('UPDATE outbox SET external = ? WHERE id = ?').run(rows.sealExternal(row.tag, external), row.id)
+        }
+        arrive(row, { moved, nowMs })
+        if (external !== undefined && row.external === null && !outlived) lanes.settleWaitingFor(row.tag)
+      }),
+
+    later: async (claimed, { nowMs, atMs, code, doubt }) =>
+      write(() => {
+        const row = byId(claimed.id)
+        if (row?.state !== 'sending') return
+        const newTimer = row.do === 'wake' && row.generation !== claimed.generation
+        sql(
+          `UPDATE outbox SET state = 'due', due_at_ms = ?, code = ?, in_doubt = max(in_doubt, ?),
+             first_failed_at_ms = coalesce(first_failed_at_ms, ?) WHERE id = ?`,
+        ).run(newTimer ? row.due_at_ms : atMs, code, doubt ? 1 : 0, nowMs, row.id)
+        lanes.settle(row.lane)
+      }),
+
+    park: async (claimed, { nowMs, code }) =>
+      write(() => {
+        const row = byId(claimed.id)
+        if (row?.state !== 'sending') return
+        // A newer wish is a new try; it parks by itself if it must.
+        const state = row.generation === claimed.generation ? 'parked' : 'due'
+        sql(
+          'UPDATE outbox SET state = ?, code = ?, first_failed_at_ms = coalesce(first_failed_at_ms, ?) WHERE id = ?',
+        ).run(state, code, nowMs, row.id)
+        lanes.settle(row.lane)
+      }),
+
+    unpark: async (id, { nowMs, arrived }) =>
+      write(() => {
+        const row = byId(id)
+        if (row?.state !== 'parked') return false
+        if (arrived) {
+          arrive(row, { moved: false, nowMs })
+          return true
+        }
+        sql(`UPDATE outbox SET state = 'due', due_at_ms = ?, ${cleared} WHERE id = ?`).run(nowMs, id)
+        lanes.settle(row.lane)
+        return true
+      }),
+
+    external: async (tag) => {
+      const row = byTag(tag)
+      return row && rows.externalOf(row)
+    },
+
+    byTag: async (tag) => {
+      const row = byTag(tag)
+      return row && rows.open(row)
+    },
+
+    parked: async () =>
+      sql<Row>("SELECT * FROM outbox WHERE state = 'parked' ORDER BY id")
+        .all()
+        .map((row) => rows.open(row)),
+
+    backlog: async (nowMs) =>
+      sql<{ target: OutboxRow['target']; waiting: number; oldestDueAtMs: number }>(
+        `SELECT target, count(*) AS waiting, min(at_ms) AS oldestDueAtMs FROM (
+           SELECT target, coalesce(first_failed_at_ms, due_at_ms) AS at_ms FROM outbox
+             WHERE state IN ('due', 'sending') AND target IN ('discord', 'github', 'mail', 'act') AND due_at_ms <= $nowMs
+           UNION ALL
+           SELECT target, first_failed_at_ms FROM outbox
+             WHERE first_failed_at_ms IS NOT NULL AND state IN ('due', 'sending') AND due_at_ms > $nowMs
+         ) GROUP BY target ORDER BY target`,
+      ).all({ nowMs }),
+
+    again: async (tag, { nowMs, recreate }) =>
+      write(() => {
+        const row = byTag(tag)
+        if (row?.do !== 'show') return false
+        const inFlight = row.state === 'sending'
+        // What was made under the old nonce is gone; what is being made under it now is not.
+        const forgets = recreate && row.external !== null
+        sql(
+          `UPDATE outbox SET generation = generation + 1, state = ?, due_at_ms = ?, external = ?, nonce = ?, in_doubt = ?
+             WHERE id = ?`,
+        ).run(
+          inFlight ? 'sending' : 'due',
+          inFlight ? row.due_at_ms : nowMs,
+          forgets ? null : row.external,
+          forgets ? newNonce() : row.nonce,
+          forgets && !inFlight ? 0 : row.in_doubt,
+          row.id,
+        )
+        lanes.settle(row.lane)
+        if (forgets) lanes.settleWaitingFor(tag)
+        return true
+      }),
+  }
+}

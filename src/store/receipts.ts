@@ -1,0 +1,37 @@
+/** One gesture acts once: its id is written with the change it made, and what it said can be read again. */
+import { AlreadyDone, type Once, type Receipt } from '../app/store.ts'
+import type { CaseKey, UserId } from '../domain/case/state.ts'
+import type { Sql } from './statements.ts'
+import type { Vault } from './vault.ts'
+
+type Row = {
+  readonly interaction_id: string
+  readonly case_key: CaseKey | null
+  readonly at_ms: number
+  readonly sealed: Buffer
+}
+const place = (id: string) => ({ table: 'receipt', row: id, column: 'sealed' })
+
+export const receiptsOf = (sql: Sql, vault: Vault) => ({
+  put: (once: Once, nowMs: number) => {
+    const { changes } = sql(
+      `INSERT INTO receipt (interaction_id, user, case_key, at_ms, sealed) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+    ).run(
+      once.id,
+      once.by,
+      once.case ?? null,
+      nowMs,
+      vault.put('receipt', place(once.id), { says: once.says }),
+    )
+    if (changes === 0) throw new AlreadyDone(`The gesture ${once.id} was acted on before.`)
+  },
+  of: (user: UserId, limit: number): readonly Receipt[] =>
+    sql<Row>('SELECT * FROM receipt WHERE user = ? ORDER BY at_ms DESC, rowid DESC LIMIT ?')
+      .all(user, limit)
+      .map((row) => ({
+        atMs: row.at_ms,
+        says: vault.take<{ says: string }>('receipt', place(row.interaction_id), row.sealed).says,
+        case: row.case_key,
+      })),
+})

@@ -1,0 +1,30 @@
+/** Old payloads become new ones in code: each list leads from version 1, one step a version, and only grows. */
+import type { Kind } from '../app/store.ts'
+import { StoreUnusable } from './unusable.ts'
+
+export type PayloadKind = Kind | 'event' | 'effect' | 'external' | 'receipt'
+export type Upcaster = (old: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+
+/** The n-th step (from 0) turns version n + 1 into n + 2; a new step brings a sample of what it makes. */
+export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
+  case: [],
+  member: [],
+  settings: [],
+  counter: [],
+  draft: [],
+  runbook: [],
+  note: [],
+  event: [],
+  effect: [],
+  external: [],
+  receipt: [],
+}
+
+export const versionOf = (kind: PayloadKind) => upcasters[kind].length + 1
+
+export const upcast = (kind: PayloadKind, v: number, value: unknown, steps = upcasters[kind]): unknown => {
+  if (!Number.isInteger(v) || v < 1 || v > steps.length + 1) {
+    throw new StoreUnusable('newer', `A ${kind} of version ${v} was written by a newer Embargo.`)
+  }
+  return steps.slice(v - 1).reduce<unknown>((old, step) => step(old as Record<string, unknown>), value)
+}
