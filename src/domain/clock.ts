@@ -111,6 +111,16 @@ export function stageTold<S extends ClockState>(state: S, stage: Stage, nowMs: n
   return { ...state, told: stage, ...(over && { snooze: { ...state.snooze, returned: true } }) }
 }
 
+/** The start was corrected: what was said of a later due time has to be said again when that time comes. */
+export function startMoved<S extends ClockState>(
+  state: S,
+  startMs: number,
+): Omit<S, 'told'> & { told?: Stage } {
+  const { told, ...untold } = state
+  const keeps = told !== undefined && startMs <= state.startMs
+  return { ...untold, startMs, ...(keeps && { told }) }
+}
+
 function phaseOf(rule: ClockRule, state: ClockState, due: number, nowMs: number): Phase {
   if (state.met !== undefined) return state.met.atMs <= due ? 'met' : 'met-late'
   if (state.waived !== undefined) return 'waived'

@@ -63,10 +63,16 @@ export const stepsDoneBy = (runbook: Runbook, action: Action, facts: Facts): Ste
 export const openSteps = (runbook: Runbook, facts: Facts): Step[] =>
   runbook.steps.filter((step) => stateOf(facts, step.id) === 'open' && holds(step.when, facts))
 
-/** The first open step that nothing open stands before; a closed case has none. */
+/** The program itself is at it: nobody need do anything, and an outage there must not hold up the people. */
+function isAutomatic({ doneBy }: Step, facts: Facts): boolean {
+  if (doneBy === 'tracker.created' || doneBy === 'advisory.collaborators') return true
+  return doneBy === 'advisory.created' && facts.advisories.length > 0
+}
+
+/** The first open step for a person that no other such step stands before; a closed case has none. */
 export function nextStep(runbook: Runbook, facts: Facts): Step | undefined {
   if (facts.lifecycle.is === 'closed') return undefined
-  const open = openSteps(runbook, facts)
+  const open = openSteps(runbook, facts).filter((step) => !isAutomatic(step, facts))
   return open.find((step) => !step.after.some((id) => open.some((other) => other.id === id)))
 }
 

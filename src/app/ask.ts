@@ -1,0 +1,47 @@
+/** Named reads: what commands, cards and doctor want to know, never changing anything. */
+import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
+import type { Runbook } from '../domain/runbook.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Member } from '../domain/team/member.ts'
+import type { Runbooks } from './runbook-shelf.ts'
+import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
+
+export type Ask = {
+  settings(): Promise<Settings | undefined>
+  case(key: string): Promise<Case | undefined>
+  caseOfThread(threadId: string): Promise<CaseKey | undefined>
+  cases(filter: CaseFilter, of: { nowMs: number; user: UserId; limit: number; offset: number }): Promise<readonly CaseRow[]>
+  countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
+  /** Open cases reported under the same link or title: the second one of a pair asks first. */
+  alike(report: { title: string; link: string | undefined }): Promise<readonly CaseKey[]>
+  timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
+  member(id: UserId): Promise<Member | undefined>
+  members(): Promise<readonly Member[]>
+  receipts(user: UserId): Promise<readonly Receipt[]>
+  runbookOf(value: Pick<Case, 'runbook'>): Promise<Runbook>
+}
+
+export function askOf(store: Store, runbooks: Runbooks): Ask {
+  return {
+    settings: () => store.get('settings', 'main'),
+    case: (key) => store.get('case', key),
+    caseOfThread: async (id) => (await store.caseBy({ kind: 'thread', id }))[0],
+    cases: (filter, of) => store.caseRows(filter, of),
+    countCases: (filter, of) => store.countCases(filter, of),
+    async alike({ title, link }) {
+      const byTitle = await store.caseBy({ kind: 'title', id: title.toLowerCase().trim() })
+      const byLink = link === undefined ? [] : await store.caseBy({ kind: 'report', id: link.trim() })
+      const open: CaseKey[] = []
+      for (const key of new Set([...byLink, ...byTitle])) {
+        const found = await store.get('case', key)
+        if (found?.lifecycle.is === 'open') open.push(key)
+      }
+      return open
+    },
+    timeline: (key) => store.journalOf(key),
+    member: (id) => store.get('member', id),
+    members: async () => (await store.all('member')).map((row) => row.value),
+    receipts: (user) => store.receiptsOf(user, 10),
+    runbookOf: (value) => runbooks.byHash(value.runbook),
+  }
+}

@@ -1,0 +1,89 @@
+/** Who may do what where: one table, deny by default; read before dispatch and again inside the transaction. */
+import type { Case } from '../domain/case/state.ts'
+import type { UserId } from '../domain/case/state.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Member } from '../domain/team/member.ts'
+
+/** Somebody at the keyboard, as Discord vouches for them at this moment. */
+export type Actor = {
+  readonly id: UserId
+  readonly bot: boolean
+  readonly roles: readonly string[]
+  /** Administrator of the server, or its owner. */
+  readonly admin: boolean
+}
+
+/** Where the gesture was made. */
+export type Place = {
+  readonly guildId: string | null
+  readonly channelId: string
+  /** The channel a thread belongs to. */
+  readonly parentId: string | null
+}
+
+export type Allow = 'anyone' | 'member' | 'owner-or-chair' | 'chair' | 'admin' | 'admin-or-chair'
+/** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
+export type Where = 'sir' | 'server'
+
+export type Known = {
+  readonly guildId: string
+  readonly settings: Settings | undefined
+  readonly member: Member | undefined
+  readonly about?: Case | undefined
+}
+
+/** A member is on the roster and holds the role; either alone is not enough. */
+export function isMember(actor: Actor, { settings, member }: Known): boolean {
+  return settings !== undefined && member?.state === 'active' && actor.roles.includes(settings.sirRoleId)
+}
+
+export function isChair(actor: Actor, { settings, member }: Known): boolean {
+  if (settings === undefined) return false
+  const byRole = settings.chairRoleId !== undefined && actor.roles.includes(settings.chairRoleId)
+  return byRole || (member?.state === 'active' && member.chair)
+}
+
+export function inSirPlaces(place: Place, settings: Settings): boolean {
+  return place.channelId === settings.channelId || place.parentId === settings.channelId
+}
+
+/** Undefined: go ahead. Outsiders hear the same sentence whether or not the thing exists. */
+export function authorise(rule: { allow: Allow; where: Where }, actor: Actor, place: Place, known: Known): Refusal | undefined {
+  const outsider = refuse('outsider', {})
+  if (actor.bot || place.guildId !== known.guildId) return outsider
+  const chair = isChair(actor, known)
+  switch (rule.allow) {
+    case 'anyone':
+      return undefined
+    case 'admin':
+      return actor.admin ? undefined : outsider
+    case 'admin-or-chair':
+      return actor.admin || chair ? undefined : outsider
+    case 'member':
+    case 'owner-or-chair':
+    case 'chair':
+      break
+  }
+  const { settings, about } = known
+  const member = isMember(actor, known)
+  if (settings === undefined) return actor.admin ? refuse('not-set-up', {}) : outsider
+  if (!member && !chair) return outsider
+  if (rule.where === 'sir' && !inSirPlaces(place, settings))
+    return refuse('wrong-place', { channel: settings.channelId })
+  switch (rule.allow) {
+    case 'member':
+      return member ? undefined : outsider
+    case 'chair':
+      return chair ? undefined : refuse('not-chair', {})
+    case 'owner-or-chair': {
+      if (chair || about === undefined) return undefined
+      if (about.ownership.is === 'owned' && about.ownership.by === actor.id) return undefined
+      return refuse('not-owner', {
+        case: about.key,
+        owner: about.ownership.is === 'owned' ? about.ownership.by : null,
+      })
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/** The shape of a file in commands/: what one may type, who may, the form, and what happens. */
+import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Act } from './act.ts'
+import type { Actor, Allow, Place, Where } from './authorise.ts'
+import type { Ask } from './ask.ts'
+import type { Outside } from './outside.ts'
+import type { TemplateFacts } from './render.ts'
+
+export type Choices = Readonly<Record<string, string>>
+
+/** An option of the slash command; free text never enters here but by form. */
+export type Option =
+  | { readonly kind: 'choice'; readonly says: string; readonly required?: true; readonly choices: Choices }
+  | { readonly kind: 'pick'; readonly says: string; readonly required?: true; readonly from: Picker }
+  | { readonly kind: 'text'; readonly says: string; readonly required?: true; readonly max: number }
+  | { readonly kind: 'member' | 'role' | 'channel'; readonly says: string; readonly required?: true }
+export type Options = Readonly<Record<string, Option>>
+
+/** What autocompletion offers. */
+export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone'
+
+/** A part of a form; at most five together with its note. */
+export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (
+  | { readonly kind: 'short' | 'paragraph'; readonly max: number; readonly placeholder?: string }
+  | { readonly kind: 'radio'; readonly choices: Choices }
+  | { readonly kind: 'checks'; readonly choices: Choices }
+  | { readonly kind: 'check' }
+)
+export type Fields = Readonly<Record<string, Field>>
+
+type OptionValue<O extends Option> = O extends { kind: 'choice'; choices: infer C } ? keyof C & string : string
+type FieldValue<F extends Field> = F extends { kind: 'short' | 'paragraph' }
+  ? string
+  : F extends { kind: 'radio'; choices: infer C }
+    ? keyof C & string
+    : F extends { kind: 'checks'; choices: infer C }
+      ? readonly (keyof C & string)[]
+      : boolean
+
+export type OptionInput<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends { required: true } ? OptionValue<O[K]> : OptionValue<O[K]> | undefined
+}
+export type FormInput<F extends Fields> = {
+  readonly [K in keyof F]: F[K] extends { kind: 'radio'; required: false } ? FieldValue<F[K]> | undefined : FieldValue<F[K]>
+}
+export type Input<O extends Options, F extends Fields> = OptionInput<O> & FormInput<F>
+
+export type Desk = {
+  readonly act: Act
+  readonly ask: Ask
+  /** Facts from the other side, fetched before a decision; never inside it. */
+  readonly outside: Outside
+}
+
+export type Scene = {
+  readonly actor: Actor
+  readonly place: Place
+  readonly nowMs: number
+  readonly desk: Desk
+}
+export type CaseScene = Scene & { readonly value: Case; readonly settings: Settings }
+
+/** A button under a reply: presses run the same command as typing it. */
+export type ReplyButton = { readonly label: string; readonly path: string; readonly args?: Readonly<Record<string, string>> }
+
+/** An answer as data; its words are in `templates/discord/reply-<template>`. */
+export type Reply = {
+  readonly template: string
+  readonly facts: TemplateFacts
+  /** A letter to copy: shown in a fence below the words, or as a file when it is long. */
+  readonly copy?: string
+  /** Offers *Undo* for ten minutes. */
+  readonly undo?: CaseKey
+  readonly buttons?: readonly ReplyButton[]
+}
+
+export type Form<F extends Fields, S> = {
+  readonly title: string
+  /** Said at the top: what must not go in. */
+  readonly note?: string
+  readonly fields: F
+  /** Values the form opens with. */
+  readonly filled?: (scene: S) => Partial<Record<keyof F, string | readonly string[] | boolean>>
+  /** Leaves the form out when the gesture has said it all. */
+  readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean
+}
+
+type Common<O extends Options, F extends Fields, S> = {
+  readonly says: string
+  readonly allow: Allow
+  /** Where besides the SIR channel and its threads: anywhere in the server. */
+  readonly where?: Where
+  readonly options?: O
+  readonly form?: Form<F, S>
+  /** The label when it stands on a card or under a reply. */
+  readonly button?: string
+  /** Fetches from outside, so Discord is told to wait first. */
+  readonly slow?: true
+  /** What a dangerous act would do, shown before it is confirmed; `undefined` lets it go straight on. */
+  readonly preview?: (scene: S & { readonly input: Input<O, F> }) => Promise<Reply | undefined>
+  readonly run: (scene: S & { readonly input: Input<O, F> }) => Promise<Reply>
+}
+
+export type CommandFile<S = never> = Common<Options, Fields, S> & { readonly about: 'case' | 'team' }
+/** What the list of commands holds: inputs are checked against `options` and `form` before `run` sees them. */
+export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form'> & {
+  readonly about: 'case' | 'team'
+  readonly form?: Omit<Form<Fields, never>, 'filled' | 'skip'> & {
+    readonly filled?: (scene: never) => Partial<Record<string, string | readonly string[] | boolean>>
+    readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean
+  }
+  readonly preview?: (scene: never) => Promise<Reply | undefined>
+  readonly run: (scene: never) => Promise<Reply>
+}
+
+// Both give back what they got: they exist so that the input is typed from the declaration.
+export function command<const O extends Options = {}, const F extends Fields = {}>(
+  spec: Common<O, F, Scene>,
+): Common<O, F, Scene> & { about: 'team' } {
+  return { ...spec, about: 'team' }
+}
+
+/** A command about one case: `case*` is added to its options and left out inside the case's thread. */
+export function caseCommand<const O extends Options = {}, const F extends Fields = {}>(
+  spec: Common<O, F, CaseScene>,
+): Common<O, F, CaseScene> & { about: 'case' } {
+  return { ...spec, about: 'case' }
+}
+
+export type Registry = ReadonlyMap<string, AnyCommand>
+export type { UserId }

@@ -1,0 +1,5 @@
+/** Everything `act` understands. */
+import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
+import type { TeamCommand } from '../domain/team/commands.ts'
+
+export type Command = OpenCase | CaseCommand | TeamCommand

@@ -1,0 +1,43 @@
+/** Foreign text made inert: it can neither ping, nor spoof a link, nor break out of a fence, nor reorder what is read. */
+
+// Bidi controls, zero-width characters, other invisible format characters and control characters but newline and tab.
+const invisible =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\ud83c\udff4[\u{e0020}-\u{e007f}]+|[\u{e0000}-\u{e0fff}]/gu
+
+export function visible(text: string): string {
+  return text.toWellFormed().replaceAll('\r\n', '\n').replace(invisible, '')
+}
+
+const combining = /(\p{M}{4})\p{M}+/gu
+
+/** Markdown, mentions and masked links of Discord shown as the characters they are. */
+export function forDiscord(text: string): string {
+  return visible(text)
+    .replace(combining, '$1')
+    .replace(/[\\*_~`|>#[\]()<:-]/g, '\\$&')
+    .replaceAll('@', '@\u200b')
+}
+
+/** The same for GitHub's Markdown: no markup, no HTML, no mention, no issue reference, no hidden comment. */
+export function forGitHub(text: string): string {
+  return visible(text)
+    .replace(/[\\*_~`|[\]()!]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/^(\s*)([-+=#]|\d+[.)])/gm, '$1\\$2')
+    .replaceAll('@', '@\u2060')
+    .replace(/#(?=\d)/g, '#\u2060')
+    .replace(/\bGH-(?=\d)/gi, '$&\u2060')
+}
+
+/** One line of plain text: titles and summaries, where the other side parses no markup. */
+export function oneLine(text: string): string {
+  return visible(text).replace(/\s+/g, ' ').trim()
+}
+
+/** Text to copy, in a fence that it cannot close. */
+export function fenced(text: string): string {
+  return '```\n' + visible(text).replaceAll('```', '`\u200b`\u200b`') + '\n```'
+}

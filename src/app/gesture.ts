@@ -1,0 +1,42 @@
+/** What a person did and what they are shown for it: gestures are intentions, not widgets. */
+import type { Actor, Place } from './authorise.ts'
+import type { Field } from './command.ts'
+
+export type Values = Readonly<Record<string, string | readonly string[] | boolean>>
+
+type Made = { readonly id: string; readonly actor: Actor; readonly place: Place }
+export type Gesture = Made &
+  (
+    | { readonly is: 'typed'; readonly path: string; readonly options: Readonly<Record<string, string>> }
+    | { readonly is: 'pressed'; readonly customId: string; readonly picked?: readonly string[] }
+    | { readonly is: 'submitted'; readonly customId: string; readonly values: Values }
+  )
+export type Completion = Omit<Made, 'id'> & {
+  readonly path: string
+  readonly option: string
+  readonly typed: string
+  readonly options: Readonly<Record<string, string>>
+}
+
+export type AnswerButton = {
+  readonly label: string
+  readonly customId: string
+  readonly style: 'plain' | 'main' | 'danger'
+}
+
+export type Answer =
+  | {
+      readonly is: 'reply'
+      readonly text: string
+      readonly copy?: string
+      readonly buttons: readonly AnswerButton[]
+      /** Takes the place of the ephemeral message that was pressed. */
+      readonly replaces?: true
+    }
+  | {
+      readonly is: 'form'
+      readonly customId: string
+      readonly title: string
+      readonly note?: string
+      readonly fields: readonly { readonly name: string; readonly field: Field; readonly value?: string | readonly string[] | boolean }[]
+    }

@@ -1,0 +1,43 @@
+/** Form values checked against their declaration: what is missing or not offered is refused by its label. */
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { AnyCommand, Field } from './command.ts'
+
+type Input = Readonly<Record<string, unknown>>
+
+export function readForm(spec: AnyCommand, input: Input, skipped: boolean): Input {
+  const read: Record<string, unknown> = { ...input }
+  delete read.submitted
+  delete read.refill
+  if (skipped) return read
+  for (const [name, field] of Object.entries(spec.form?.fields ?? {})) read[name] = readField(field, input[name])
+  return read
+}
+
+function readField(field: Field, value: unknown): unknown {
+  const { label } = field
+  switch (field.kind) {
+    case 'short':
+    case 'paragraph': {
+      const text = typeof value === 'string' ? value : ''
+      if (field.required !== false && text.trim() === '') throw new Refused(refuse('field-empty', { field: label }))
+      const got = [...text].length
+      if (got > field.max) throw new Refused(refuse('field-too-long', { field: label, most: field.max, got }))
+      return text
+    }
+    case 'radio': {
+      if ((value === undefined || value === '') && field.required === false) return undefined
+      if (typeof value === 'string' && Object.hasOwn(field.choices, value)) return value
+      throw new Refused(refuse('field-choice', { field: label, choices: Object.values(field.choices).join(', ') }))
+    }
+    case 'checks': {
+      const picked = Array.isArray(value) ? (value as unknown[]) : []
+      if (picked.every((one) => typeof one === 'string' && Object.hasOwn(field.choices, one))) {
+        if (picked.length === 0 && field.required === true) throw new Refused(refuse('field-empty', { field: label }))
+        return picked
+      }
+      throw new Refused(refuse('field-choice', { field: label, choices: Object.values(field.choices).join(', ') }))
+    }
+    case 'check':
+      return value === true
+  }
+}

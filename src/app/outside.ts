@@ -1,0 +1,46 @@
+/** What commands may ask the other side for, as a port: Discord and GitHub fill it in. */
+export type RepositoryCheck = {
+  readonly ok: boolean
+  readonly private: boolean
+  readonly canWrite: boolean
+  readonly canAdminister: boolean
+  /** A code such as `not-found`; absent when all is well. */
+  readonly why?: string
+}
+
+export type Reader = { readonly id: string; readonly kind: 'user' | 'role'; readonly name: string; readonly why: string }
+
+export type MissingRight = { readonly right: string; readonly where: string }
+
+export type Outside = {
+  readonly discord: {
+    /** Present holders of a role, bots left out. */
+    holdersOf(roleId: string): Promise<readonly string[]>
+    /** Everybody and every role that can read the channel, with the ground for it. */
+    readersOf(channelId: string): Promise<readonly Reader[]>
+    /** Rights the bot lacks, each with the place to click. */
+    missingRights(channelId: string): Promise<readonly MissingRight[]>
+    roleIsMentionable(roleId: string): Promise<boolean>
+  }
+  readonly github: {
+    checkTracker(repository: string): Promise<RepositoryCheck>
+    checkProduct(repository: string): Promise<RepositoryCheck>
+    /** What `/advisory draft` would create, field by field. */
+    advisoryFields(wanted: AdvisoryWish): Promise<readonly { readonly name: string; readonly value: string }[]>
+  }
+  readonly store: {
+    verify(): Promise<{ readonly ok: boolean; readonly entries: number; readonly badSeq?: number }>
+    parked(): Promise<readonly { readonly id: number; readonly tag: string; readonly code: string }[]>
+    backlog(nowMs: number): Promise<readonly { readonly target: string; readonly waiting: number; readonly oldestDueAtMs: number }[]>
+    settle(id: number, arrived: boolean): Promise<boolean>
+  }
+}
+
+export type AdvisoryWish = {
+  readonly case: string
+  readonly repository: string
+  readonly package: string
+  readonly affected: string
+  readonly patched: string
+  readonly summary: string
+}

@@ -1,0 +1,68 @@
+/** The words: mustache templates read once, filled with facts that can never become markup or template. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import mustache from 'mustache'
+import { forDiscord, forGitHub, visible } from './escape.ts'
+
+/** Text that is already markup of the place it goes to, such as a timestamp or a mention made by the program. */
+export class Markup {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+  toString(): string {
+    return this.text
+  }
+}
+
+export type TemplateFacts = Readonly<Record<string, unknown>>
+
+const escapers = { discord: forDiscord, github: forGitHub, mail: visible, refusals: forDiscord } as const
+type Place = keyof typeof escapers
+
+export class UnknownVariable extends Error {}
+
+type Token = [type: string, value: string, start: number, end: number, children?: Token[]]
+
+/** Outermost names a template asks for; names inside a section may come from its items. */
+function namesIn(tokens: readonly Token[]): string[] {
+  return tokens.flatMap(([type, value]) =>
+    type === 'name' || type === '#' || type === '^' ? [value.split('.')[0] ?? value] : [],
+  )
+}
+
+export type Words = {
+  /** `discord/card`, facts → text. Throws `UnknownVariable` when a fact is missing: nothing half-filled is sent. */
+  render(name: string, facts: TemplateFacts): string
+  has(name: string): boolean
+  readonly names: readonly string[]
+}
+
+export function loadWords(folder: string): Words {
+  const templates = new Map<string, { text: string; needs: readonly string[]; place: Place }>()
+  for (const place of Object.keys(escapers) as Place[]) {
+    for (const file of readdirSync(path.join(folder, place))) {
+      if (!file.endsWith('.mustache')) continue
+      const text = readFileSync(path.join(folder, place, file), 'utf8').replace(/\n$/, '')
+      const tokens = mustache.parse(text) as Token[]
+      const name = `${place}/${file.slice(0, -'.mustache'.length)}`
+      if (/\{\{[{&>=]/.test(text)) throw new Error(`templates/${name}: only {{name}}, {{#name}} and {{^name}} are allowed`)
+      templates.set(name, { text, needs: namesIn(tokens), place })
+    }
+  }
+  return {
+    names: [...templates.keys()],
+    has: (name) => templates.has(name),
+    render(name, facts) {
+      const template = templates.get(name)
+      if (template === undefined) throw new UnknownVariable(`no template ${name}`)
+      for (const need of template.needs) {
+        if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
+      }
+      const escapeText = escapers[template.place]
+      return mustache.render(template.text, facts, {}, {
+        escape: (value: unknown) => (value instanceof Markup ? value.text : escapeText(String(value))),
+      })
+    },
+  }
+}

@@ -1,0 +1,146 @@
+/** The store's contract: one verb that changes, named reads, and the outbox the pump lives from. */
+import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
+import type { CaseEvent } from '../domain/case/events.ts'
+import type { Effect, Tag, Target } from '../domain/effect.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Member, TeamEvent } from '../domain/team/member.ts'
+
+/** What a row may hold. Adding a kind is one line here and an upcaster list in the store. */
+export type Docs = {
+  case: Case
+  member: Member
+  settings: Settings
+  /** Running numbers, such as the cases of a year. */
+  counter: { readonly last: number }
+  /** A form's or preview's values, kept until used or expired. */
+  draft: Draft
+  /** The text of a runbook version, by hash. */
+  runbook: { readonly name: string; readonly text: string }
+  /** Small durable notes of a room: last doctor report, identify times. */
+  note: { readonly value: unknown }
+}
+export type Kind = keyof Docs
+
+export type Draft = {
+  readonly by: UserId
+  readonly command: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly expiresAtMs: number
+}
+
+export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonly id: string } }[K]
+export type Refs = Readonly<Record<string, Ref>>
+export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
+
+export type JournalEvent = CaseEvent | TeamEvent
+export type Entry = {
+  readonly subject: string
+  readonly kind: string
+  readonly atMs: number
+  readonly by: UserId
+  readonly data: JournalEvent
+}
+
+/** Where a case can be found again from outside; the id itself is stored as a keyed digest. */
+export type Link = { readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title'; readonly id: string; readonly case: CaseKey }
+
+export type Written<W extends Refs, T> = {
+  readonly result: T
+  readonly put?: Partial<{ readonly [N in keyof W]: Docs[W[N]['kind']] }>
+  readonly remove?: readonly (keyof W)[]
+  /** The clear columns of each case that is put; derived by the caller, so that the store holds no policy. */
+  readonly clear?: Partial<{ readonly [N in keyof W]: Omit<CaseRow, 'key'> }>
+  readonly journal?: readonly Entry[]
+  readonly effects?: readonly Effect[]
+  readonly links?: readonly Link[]
+}
+
+/** One gesture acts once: a second change with the same id is refused with `AlreadyDone`. */
+export type Once = { readonly id: string; readonly by: UserId; readonly says: string; readonly case?: CaseKey }
+export class AlreadyDone extends Error {}
+
+export type CaseRow = {
+  readonly key: CaseKey
+  readonly phase: string
+  readonly owner: UserId | null
+  readonly restricted: boolean
+  readonly receivedAtMs: number
+  readonly nextDueAtMs: number | null
+  readonly waitingOn: string | null
+  readonly closedAtMs: number | null
+}
+export type CaseFilter = 'open' | 'mine' | 'unowned' | 'overdue' | 'waiting' | 'closed' | 'all'
+
+export type Receipt = { readonly atMs: number; readonly says: string; readonly case: CaseKey | null }
+
+export type Store = {
+  /**
+   * Loads every row named in `write` and `read` inside one immediate transaction, runs the synchronous plan
+   * and writes rows, journal, outbox and links together. A plan that throws changes nothing.
+   */
+  change<W extends Refs, R extends Refs, T>(
+    scope: { readonly write: W; readonly read: R; readonly nowMs: number; readonly once?: Once },
+    plan: (docs: Loaded<W & R>) => Written<W, T>,
+  ): Promise<T>
+
+  get<K extends Kind>(kind: K, id: string): Promise<Docs[K] | undefined>
+  all<K extends Kind>(kind: K): Promise<readonly { readonly id: string; readonly value: Docs[K] }[]>
+  caseRows(filter: CaseFilter, of: { nowMs: number; user: UserId; limit: number; offset: number }): Promise<readonly CaseRow[]>
+  countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
+  caseBy(link: { readonly kind: Link['kind']; readonly id: string }): Promise<readonly CaseKey[]>
+  journalOf(subject: string): Promise<readonly (Entry & { readonly seq: number })[]>
+  receiptsOf(user: UserId, limit: number): Promise<readonly Receipt[]>
+
+  readonly outbox: Outbox
+  verify(): Promise<Verified>
+  close(): Promise<void>
+}
+
+export type Verified =
+  | { readonly ok: true; readonly entries: number; readonly head: string }
+  | { readonly ok: false; readonly entries: number; readonly badSeq: number; readonly why: string }
+
+/** One row the pump works on. */
+export type OutboxRow = {
+  readonly id: number
+  readonly tag: Tag
+  readonly lane: string
+  readonly target: Target | 'act'
+  /** Changes with every new wish for the same tag. */
+  readonly generation: number
+  /** At most 25 characters, kept over restarts: Discord's nonce and the marker that can be read back. */
+  readonly nonce: string
+  readonly effect: Effect
+  /** What the outside world called it when it was created; a mirror of desired state keeps it for life. */
+  readonly external: External | undefined
+  /** True when an earlier attempt may have reached the other side. */
+  readonly inDoubt: boolean
+  /** When that attempt began, ms. */
+  readonly claimedAtMs: number
+  readonly attempts: number
+  readonly firstFailedAtMs: number | null
+  readonly code: string | null
+  readonly state: 'due' | 'sending' | 'idle' | 'parked' | 'done'
+  readonly dueAtMs: number
+}
+export type External = Readonly<Record<string, string | number | null>>
+
+export type Outbox = {
+  /** Claims the heads of lanes that are due, each marked `sending` durably before it is returned. */
+  claim(o: { readonly nowMs: number; readonly limit: number; readonly notTargets?: readonly OutboxRow['target'][] }): Promise<readonly OutboxRow[]>
+  /** Done. A newer generation that arrived meanwhile is due again at once. */
+  confirm(row: OutboxRow, o: { readonly nowMs: number; readonly external?: External; readonly links?: readonly Link[] }): Promise<void>
+  /** Tries again at `atMs`. `doubt`: the attempt may have reached the other side. */
+  later(row: OutboxRow, o: { readonly nowMs: number; readonly atMs: number; readonly code: string; readonly doubt: boolean }): Promise<void>
+  /** Waits for a person: visible in doctor, never dropped. */
+  park(row: OutboxRow, o: { readonly nowMs: number; readonly code: string }): Promise<void>
+  /** A person says: send it again, or it arrived. */
+  unpark(id: number, o: { readonly nowMs: number; readonly arrived: boolean }): Promise<boolean>
+  external(tag: Tag): Promise<External | undefined>
+  byTag(tag: Tag): Promise<OutboxRow | undefined>
+  parked(): Promise<readonly OutboxRow[]>
+  /** Rows not yet sent, by target, and how old the oldest is. */
+  backlog(nowMs: number): Promise<readonly { readonly target: OutboxRow['target']; readonly waiting: number; readonly oldestDueAtMs: number }[]>
+  /** Asks for the present state of a tag to be shown anew (after a deletion by hand); `recreate` forgets what the outside called it. */
+  again(tag: Tag, o: { readonly nowMs: number; readonly recreate: boolean }): Promise<boolean>
+}

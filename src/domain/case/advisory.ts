@@ -1,0 +1,106 @@
+/** The draft advisory: only for a confirmed vulnerability, in the product's repository, never with severity beside a vector (O67–O69). */
+import { linkFault, textFault } from '../field.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import type { Context, Of } from './context.ts'
+import type { CaseEvent } from './events.ts'
+import type { Advisory, Case } from './state.ts'
+
+/** GitHub's ecosystems (REST, repository advisories); `other` is for applications. */
+export const ecosystems = [
+  'rubygems',
+  'npm',
+  'pip',
+  'maven',
+  'nuget',
+  'composer',
+  'go',
+  'rust',
+  'erlang',
+  'actions',
+  'pub',
+  'other',
+  'swift',
+] as const
+
+export function repositoryFault(field: string, text: string): Refusal | undefined {
+  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i.test(text)
+    ? undefined
+    : refuse('field-repository', { field })
+}
+
+function packageOf(text: string): Advisory['package'] | Refusal {
+  const slash = text.indexOf('/')
+  const ecosystem = text.slice(0, slash).trim().toLowerCase()
+  const name = text.slice(slash + 1).trim()
+  const fault = refuse('field-package', { field: 'Package', ecosystems: ecosystems.join(', ') })
+  if (slash < 1 || name === '' || name.length > 200 || /[\s\p{Cc}\p{Cf}]/u.test(name)) return fault
+  return (ecosystems as readonly string[]).includes(ecosystem) ? { ecosystem, name } : fault
+}
+
+// GitHub reads `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`; it stores what it cannot read but matches nothing with it.
+const range = /^(?:<=|>=|<|>|=)\s*[\w.+~:-]+(?:\s*,\s*(?:<=|>=|<|>|=)\s*[\w.+~:-]+)?$/
+
+export function draftAdvisory(
+  before: Case,
+  command: Of<'DraftAdvisory'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  if (before.verdict.is !== 'vulnerability')
+    return refuse('not-a-vulnerability-yet', { case: before.key, verdict: before.verdict.is })
+  const affected = command.affected.trim()
+  const patched = command.patched.trim()
+  const fault =
+    repositoryFault('Repository', command.repository.trim()) ??
+    textFault('Public summary', command.summary, 1024)
+  if (fault !== undefined) return fault
+  const wantedPackage = packageOf(command.package)
+  if ('refused' in wantedPackage) return wantedPackage
+  if (affected.length > 200 || !range.test(affected))
+    return refuse('field-range', {
+      field: 'Affected versions',
+      hint: 'a range such as `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`',
+    })
+  if (patched.length > 200 || !/^[\w.+~:-]*(?:\s*,\s*[\w.+~:-]+)*$/.test(patched))
+    return refuse('field-range', {
+      field: 'Patched versions',
+      hint: 'versions such as `2.3.0` or `2.3.0, 1.9.4`; leave it empty while there is no fix',
+    })
+  const { cvss } = before.verdict
+  return [
+    {
+      type: 'AdvisoryWanted',
+      advisory: {
+        id: `a${before.advisories.length + 1}`,
+        repository: command.repository.trim(),
+        package: wantedPackage,
+        affected,
+        patched,
+        summary: command.summary.trim(),
+        ...(cvss !== undefined && { cvssVector: cvss.vector }),
+        platforms: before.verdict.affected,
+      },
+      atMs: nowMs,
+      by: command.by,
+    },
+  ]
+}
+
+export function advisoryCreated(
+  before: Case,
+  { by, id, ghsaId, url }: Of<'AdvisoryCreated'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  const wanted = before.advisories.find((one) => one.id === id)
+  if (wanted === undefined || wanted.draft !== undefined || linkFault('url', url) !== undefined) return []
+  return [{ type: 'AdvisoryDrafted', id, ghsaId, url, atMs: nowMs, by }]
+}
+
+export function collaboratorsSet(
+  before: Case,
+  { by, id, logins }: Of<'CollaboratorsSet'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  if (!before.advisories.some((one) => one.id === id) || logins.length === 0) return []
+  return [{ type: 'CollaboratorsAdded', id, logins, atMs: nowMs, by }]
+}

@@ -1,0 +1,59 @@
+/** How a case moves by hand and ends: steps ticked, gates asked, the last act taken back (O34, O74). */
+import { textFault } from '../field.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import { gateFor, unmetNeeds } from '../runbook-engine.ts'
+import type { Context, Of } from './context.ts'
+import type { CaseEvent } from './events.ts'
+import type { Case } from './state.ts'
+
+export function tickStep(
+  before: Case,
+  { by, step, evidence }: Of<'TickStep'>,
+  { nowMs, runbook }: Context,
+): readonly CaseEvent[] | Refusal {
+  const known = runbook.steps.find((one) => one.id === step)
+  if (known === undefined) return refuse('step-unknown', { step })
+  if (known.doneBy !== 'step') return refuse('step-by-act', { step: known.label, command: known.doneBy })
+  if (before.steps[step]?.is === 'done') return refuse('step-done', { step: known.label })
+  const fault = textFault('Evidence', evidence, 1000)
+  if (fault !== undefined) return fault
+  return [{ type: 'StepTicked', step, evidence: evidence.trim(), atMs: nowMs, by, undoable: `step ${known.label}` }]
+}
+
+/** A gate asks for its steps, or for the reason why not (which is recorded). */
+export function closeCase(
+  before: Case,
+  { by, as, why }: Of<'CloseCase'>,
+  { nowMs, runbook }: Context,
+): readonly CaseEvent[] | Refusal {
+  const gate = gateFor(runbook, as)
+  const unmet = gate === undefined ? [] : unmetNeeds(gate, before)
+  const reason = why.trim()
+  if (unmet.length > 0 && reason === '') {
+    const needs = unmet.map((id) => runbook.steps.find((step) => step.id === id)?.says ?? id).join('; ')
+    return refuse('gate-open', { case: before.key, as, needs })
+  }
+  const fault = reason === '' ? undefined : textFault('Why', reason, 1000)
+  if (fault !== undefined) return fault
+  return [
+    {
+      type: 'CaseClosed',
+      as,
+      ...(reason !== '' && { why: reason }),
+      atMs: nowMs,
+      by,
+      undoable: 'close',
+    },
+  ]
+}
+
+export function undoLast(before: Case, { by }: Of<'UndoLast'>, { nowMs }: Context): readonly CaseEvent[] | Refusal {
+  const { undo } = before
+  if (undo === undefined || undo.by !== by || nowMs >= undo.untilMs)
+    return refuse('nothing-to-undo', { case: before.key })
+  // An opening cannot be unmade: its key was shown. The case ends as withdrawn.
+  if (undo.before === undefined)
+    return [{ type: 'CaseClosed', as: 'withdrawn', why: 'opened by mistake', atMs: nowMs, by }]
+  return [{ type: 'Undone', act: undo.act, atMs: nowMs, by }]
+}

@@ -1,0 +1,69 @@
+/** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
+import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { ContactKind } from './events.ts'
+import type {
+  Advisory,
+  CaseKey,
+  Compromise,
+  Intake,
+  MissingDetail,
+  Reporter,
+  Source,
+  UserId,
+} from './state.ts'
+import type { Severity } from '../severity.ts'
+
+/** The program itself, where a person's id would stand. */
+export const itself: UserId = 'embargo'
+
+export type OpenCase = {
+  readonly type: 'OpenCase'
+  readonly by: UserId
+  readonly title: string
+  readonly source: Source
+  readonly receivedAtMs: number
+  readonly reportLink?: string
+  readonly codeName: string
+}
+
+export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } & (
+  | { readonly type: 'ClaimCase' }
+  | { readonly type: 'ReleaseCase'; readonly why: string }
+  | { readonly type: 'RecordReporter'; readonly reporter: Reporter }
+  | {
+      readonly type: 'RecordContact'
+      readonly kind: ContactKind
+      readonly when: number
+      readonly channel: 'email' | 'github' | 'other'
+      readonly missing: readonly MissingDetail[]
+      readonly promisedWorkingDays?: number
+    }
+  | { readonly type: 'AnswerKnown'; readonly intake: Exclude<Intake, { is: 'unchecked' }> }
+  | {
+      readonly type: 'AssessCase'
+      readonly compromises: readonly (Compromise | 'none')[]
+      readonly severity: Severity
+      readonly cvssVector: string
+      readonly affected: string
+      readonly why: string
+    }
+  | { readonly type: 'AddNote'; readonly text: string }
+  | { readonly type: 'TickStep'; readonly step: StepId; readonly evidence: string }
+  | {
+      readonly type: 'DraftAdvisory'
+      readonly repository: string
+      readonly package: string
+      readonly affected: string
+      readonly patched: string
+      readonly summary: string
+    }
+  | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
+  | { readonly type: 'CollaboratorsSet'; readonly id: string; readonly logins: readonly string[] }
+  | { readonly type: 'TrackerCreated'; readonly repository: string; readonly number: number; readonly url: string }
+  | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
+  | { readonly type: 'UndoLast' }
+  | { readonly type: 'ReachStage'; readonly clock: ClockId }
+  | { readonly type: 'SnoozeClock'; readonly clock: ClockId; readonly workingDays: number; readonly why: string }
+  | { readonly type: 'ResumeClock'; readonly clock: ClockId }
+)
+export type DraftedAdvisory = Omit<Advisory, 'draft'>

@@ -1,0 +1,9 @@
+/** What a decision may know besides the case: the moment, the runbook version, the team's settings. */
+import type { Runbook } from '../runbook.ts'
+import type { Settings } from '../settings.ts'
+import type { CaseCommand } from './commands.ts'
+
+export type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
+
+/** One of the case commands, by its type. */
+export type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>

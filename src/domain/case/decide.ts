@@ -1,0 +1,77 @@
+/** Which decision answers which command; each lives in the file of its subject. */
+import type { Refusal } from '../refusal.ts'
+import { isRefusal, refuse } from '../refusal.ts'
+import { draftAdvisory, advisoryCreated, collaboratorsSet } from './advisory.ts'
+import { assess } from './assess.ts'
+import { reachStage, resume, snooze } from './clocks.ts'
+import { closeCase, tickStep, undoLast } from './closing.ts'
+import type { CaseCommand } from './commands.ts'
+import type { Context } from './context.ts'
+import type { CaseEvent } from './events.ts'
+import { withConsequences } from './follow.ts'
+import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
+import { claim, release } from './ownership.ts'
+import type { Case } from './state.ts'
+
+/** The events of an act, consequences included, or why not. No events: there was nothing left to do. */
+export function decide(before: Case, command: CaseCommand, context: Context): readonly CaseEvent[] | Refusal {
+  if (before.lifecycle.is === 'closed' && !alsoWhenClosed(command))
+    return refuse('case-closed', { case: before.key, as: before.lifecycle.as })
+  const acts = decideAct(before, command, context)
+  if ('refused' in acts && isRefusal(acts)) return acts
+  return withConsequences(context.runbook, before, acts as readonly CaseEvent[])
+}
+
+function alsoWhenClosed(command: CaseCommand): boolean {
+  return ['AddNote', 'UndoLast', 'AdvisoryCreated', 'CollaboratorsSet', 'TrackerCreated', 'ReachStage'].includes(command.type)
+}
+
+function decideAct(before: Case, command: CaseCommand, context: Context): readonly CaseEvent[] | Refusal {
+  switch (command.type) {
+    case 'ClaimCase':
+      return claim(before, command, context)
+    case 'ReleaseCase':
+      return release(before, command, context)
+    case 'RecordReporter':
+      return recordReporter(before, command, context)
+    case 'RecordContact':
+      return recordContact(before, command, context)
+    case 'AnswerKnown':
+      return answerKnown(before, command, context)
+    case 'AssessCase':
+      return assess(before, command, context)
+    case 'AddNote':
+      return addNote(before, command, context)
+    case 'TickStep':
+      return tickStep(before, command, context)
+    case 'DraftAdvisory':
+      return draftAdvisory(before, command, context)
+    case 'AdvisoryCreated':
+      return advisoryCreated(before, command, context)
+    case 'CollaboratorsSet':
+      return collaboratorsSet(before, command, context)
+    case 'TrackerCreated':
+      return before.tracker === undefined
+        ? [
+            {
+              type: 'TrackerOpened',
+              repository: command.repository,
+              number: command.number,
+              url: command.url,
+              atMs: context.nowMs,
+              by: command.by,
+            },
+          ]
+        : []
+    case 'CloseCase':
+      return closeCase(before, command, context)
+    case 'UndoLast':
+      return undoLast(before, command, context)
+    case 'ReachStage':
+      return reachStage(before, command, context)
+    case 'SnoozeClock':
+      return snooze(before, command, context)
+    case 'ResumeClock':
+      return resume(before, command, context)
+  }
+}

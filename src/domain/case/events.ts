@@ -1,0 +1,81 @@
+/** What has happened to a case; appended to the journal in the same transaction as the row it changes. */
+import type { Snooze, Stage, Span } from '../clock.ts'
+import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type {
+  Advisory,
+  Assessment,
+  CaseKey,
+  Compromise,
+  Intake,
+  MissingDetail,
+  Reporter,
+  Source,
+  UserId,
+} from './state.ts'
+import type { Severity } from '../severity.ts'
+
+export const contactKinds = [
+  'acknowledged',
+  'details-asked',
+  'details-received',
+  'update',
+  'result',
+  'embargo',
+  'review',
+  'cve-invite',
+] as const
+export type ContactKind = (typeof contactKinds)[number]
+
+/** `undoable` marks the first event of an act that the same person may take back within ten minutes. */
+type Meta = { readonly atMs: number; readonly by: UserId; readonly undoable?: string }
+
+export type CaseEvent = Meta &
+  (
+    | {
+        readonly type: 'CaseOpened'
+        readonly key: CaseKey
+        readonly codeName: string
+        readonly title: string
+        readonly source: Source
+        readonly reportLink?: string
+        readonly receivedAtMs: number
+        readonly runbook: { readonly name: string; readonly hash: string }
+      }
+    | { readonly type: 'CaseClaimed'; readonly owner: UserId }
+    | { readonly type: 'CaseReleased'; readonly from: UserId; readonly why: string }
+    | { readonly type: 'ReporterRecorded'; readonly reporter: Reporter }
+    | {
+        readonly type: 'ReporterContacted'
+        readonly kind: ContactKind
+        readonly when: number
+        readonly channel: 'email' | 'github' | 'other'
+        readonly missing: readonly MissingDetail[]
+        readonly promisedWorkingDays?: number
+      }
+    | { readonly type: 'KnownAnswered'; readonly intake: Intake }
+    | {
+        readonly type: 'CaseAssessed'
+        readonly compromises: readonly Compromise[]
+        readonly severity: Severity
+        readonly assessment: Assessment
+      }
+    | { readonly type: 'NoteAdded'; readonly text: string }
+    | { readonly type: 'StepTicked'; readonly step: StepId; readonly evidence: string }
+    | { readonly type: 'AdvisoryWanted'; readonly advisory: Advisory }
+    | { readonly type: 'AdvisoryDrafted'; readonly id: string; readonly ghsaId: string; readonly url: string }
+    | { readonly type: 'CollaboratorsAdded'; readonly id: string; readonly logins: readonly string[] }
+    | { readonly type: 'TrackerOpened'; readonly repository: string; readonly number: number; readonly url: string }
+    | { readonly type: 'CaseClosed'; readonly as: CloseReason; readonly why?: string }
+    | { readonly type: 'Undone'; readonly act: string }
+    | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }
+    | { readonly type: 'StepsReopened'; readonly steps: readonly StepId[] }
+    | { readonly type: 'ClocksStarted'; readonly clocks: readonly { readonly id: ClockId; readonly startMs: number; readonly span?: Span }[] }
+    | { readonly type: 'ClocksMet'; readonly clocks: readonly ClockId[]; readonly metAtMs: number }
+    | { readonly type: 'ClocksWaived'; readonly clocks: readonly ClockId[]; readonly why: string }
+    | { readonly type: 'ClocksPaused'; readonly clocks: readonly ClockId[] }
+    | { readonly type: 'ClocksResumed'; readonly clocks: readonly ClockId[] }
+    | { readonly type: 'StageReached'; readonly clock: ClockId; readonly stage: Stage; readonly late: boolean }
+    | { readonly type: 'ClockSnoozed'; readonly clock: ClockId; readonly snooze: Snooze }
+    | { readonly type: 'ClockUnsnoozed'; readonly clock: ClockId }
+  )
+export type CaseEventType = CaseEvent['type']

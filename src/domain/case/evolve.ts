@@ -1,0 +1,216 @@
+/** The only writer of case state: one event after another, nothing but the event and the state before it. */
+import { endSnooze, stageTold } from '../clock.ts'
+import type { ClockId } from '../runbook.ts'
+import type { CaseEvent } from './events.ts'
+import type { Case, Clock, Facts, StepState } from './state.ts'
+
+const undoForMs = 10 * 60_000
+const undoCloseForMs = 24 * 60 * 60_000
+
+export function fold(before: Case | undefined, events: readonly CaseEvent[]): Case | undefined {
+  return events.reduce<Case | undefined>(evolve, before)
+}
+
+export function evolve(before: Case | undefined, event: CaseEvent): Case {
+  if (event.type === 'CaseOpened') return opened(event)
+  if (before === undefined) throw new Error(`${event.type} happened to no case`)
+  const { revision, undo, ...facts } = before
+  if (event.type === 'Undone') {
+    if (undo?.before === undefined) throw new Error('Undone happened with nothing to undo')
+    return { ...undo.before, revision: revision + 1 }
+  }
+  const after = { ...changed(facts, event), revision: revision + 1 }
+  if (event.undoable !== undefined) {
+    const untilMs = event.atMs + (event.type === 'CaseClosed' ? undoCloseForMs : undoForMs)
+    return { ...after, undo: { by: event.by, untilMs, act: event.undoable, before: facts } }
+  }
+  return undo === undefined || !follows(event) ? after : { ...after, undo }
+}
+
+/** What an act drags along belongs to it and is undone with it; anything else is a later event. */
+function follows(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'StepsDone':
+    case 'StepsReopened':
+    case 'ClocksStarted':
+    case 'ClocksMet':
+    case 'ClocksWaived':
+    case 'ClocksPaused':
+    case 'ClocksResumed':
+    case 'TrackerOpened':
+      return true
+    case 'CaseOpened':
+    case 'CaseClaimed':
+    case 'CaseReleased':
+    case 'ReporterRecorded':
+    case 'ReporterContacted':
+    case 'KnownAnswered':
+    case 'CaseAssessed':
+    case 'NoteAdded':
+    case 'StepTicked':
+    case 'AdvisoryWanted':
+    case 'AdvisoryDrafted':
+    case 'CollaboratorsAdded':
+    case 'CaseClosed':
+    case 'Undone':
+    case 'StageReached':
+    case 'ClockSnoozed':
+    case 'ClockUnsnoozed':
+      return false
+  }
+}
+
+function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
+  return {
+    key: event.key,
+    codeName: event.codeName,
+    title: event.title,
+    source: event.source,
+    ...(event.reportLink !== undefined && { reportLink: event.reportLink }),
+    receivedAtMs: event.receivedAtMs,
+    openedAtMs: event.atMs,
+    openedBy: event.by,
+    runbook: event.runbook,
+    lifecycle: { is: 'open' },
+    intake: { is: 'unchecked' },
+    ownership: { is: 'unowned' },
+    verdict: { is: 'undecided' },
+    details: { is: 'not-asked' },
+    steps: {},
+    clocks: {},
+    advisories: [],
+    restricted: false,
+    revision: 1,
+    ...(event.undoable !== undefined && {
+      undo: { by: event.by, untilMs: event.atMs + undoForMs, act: event.undoable },
+    }),
+  }
+}
+
+type Happened = Exclude<CaseEvent, { type: 'CaseOpened' | 'Undone' }>
+
+function changed(facts: Facts, event: Happened): Facts {
+  switch (event.type) {
+    case 'CaseClaimed':
+      return { ...facts, ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs } }
+    case 'CaseReleased':
+      return { ...facts, ownership: { is: 'unowned' } }
+    case 'ReporterRecorded':
+      return { ...facts, reporter: event.reporter }
+    case 'ReporterContacted':
+      return contacted(facts, event)
+    case 'KnownAnswered':
+      return { ...facts, intake: event.intake }
+    case 'CaseAssessed':
+      return {
+        ...facts,
+        verdict:
+          event.compromises.length === 0
+            ? { is: 'not-a-vulnerability', ...event.assessment }
+            : {
+                is: 'vulnerability',
+                severity: event.severity,
+                compromises: event.compromises,
+                ...event.assessment,
+              },
+      }
+    case 'NoteAdded':
+      return facts
+    case 'StepTicked':
+      return withSteps(facts, [event.step], { is: 'done', atMs: event.atMs, evidence: event.evidence })
+    case 'AdvisoryWanted':
+      return { ...facts, advisories: [...facts.advisories, event.advisory] }
+    case 'AdvisoryDrafted':
+      return {
+        ...facts,
+        advisories: facts.advisories.map((one) =>
+          one.id === event.id ? { ...one, draft: { ghsaId: event.ghsaId, url: event.url } } : one,
+        ),
+      }
+    case 'CollaboratorsAdded':
+      return facts
+    case 'TrackerOpened':
+      return {
+        ...facts,
+        tracker: { repository: event.repository, number: event.number, url: event.url },
+      }
+    case 'CaseClosed':
+      return {
+        ...facts,
+        lifecycle: {
+          is: 'closed',
+          as: event.as,
+          atMs: event.atMs,
+          ...(event.why !== undefined && { why: event.why }),
+        },
+      }
+    case 'StepsDone':
+      return withSteps(facts, event.steps, { is: 'done', atMs: event.doneAtMs })
+    case 'StepsReopened':
+      return withSteps(facts, event.steps, { is: 'open' })
+    case 'ClocksStarted':
+      return {
+        ...facts,
+        clocks: {
+          ...facts.clocks,
+          ...Object.fromEntries(
+            event.clocks.map(({ id, startMs, span }) => [
+              id,
+              { id, startMs, pauses: [], ...(span !== undefined && { span }) },
+            ]),
+          ),
+        },
+      }
+    case 'ClocksMet':
+      return withClocks(facts, event.clocks, (clock) => ({ ...clock, met: { atMs: event.metAtMs } }))
+    case 'ClocksWaived':
+      return withClocks(facts, event.clocks, (clock) => ({
+        ...clock,
+        waived: { atMs: event.atMs, reason: event.why },
+      }))
+    case 'ClocksPaused':
+      return withClocks(facts, event.clocks, (clock) => ({
+        ...clock,
+        pauses: [...clock.pauses, { fromMs: event.atMs }],
+      }))
+    case 'ClocksResumed':
+      return withClocks(facts, event.clocks, (clock) => ({
+        ...clock,
+        pauses: clock.pauses.map((pause) =>
+          pause.toMs === undefined ? { ...pause, toMs: event.atMs } : pause,
+        ),
+      }))
+    case 'StageReached':
+      return withClocks(facts, [event.clock], (clock) => stageTold(clock, event.stage, event.atMs))
+    case 'ClockSnoozed':
+      return withClocks(facts, [event.clock], (clock) => ({ ...clock, snooze: event.snooze }))
+    case 'ClockUnsnoozed':
+      return withClocks(facts, [event.clock], (clock) =>
+        clock.snooze === undefined ? clock : { ...clock, snooze: endSnooze(clock.snooze, event.atMs) },
+      )
+  }
+}
+
+function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterContacted' }>): Facts {
+  if (event.kind === 'details-asked')
+    return { ...facts, details: { is: 'asked', missing: event.missing, sinceMs: event.when } }
+  if (event.kind === 'details-received')
+    return { ...facts, details: { is: 'received', atMs: event.when } }
+  return facts
+}
+
+function withSteps(facts: Facts, steps: readonly string[], state: StepState): Facts {
+  return {
+    ...facts,
+    steps: { ...facts.steps, ...Object.fromEntries(steps.map((step) => [step, state])) },
+  }
+}
+
+function withClocks(facts: Facts, ids: readonly ClockId[], change: (clock: Clock) => Clock): Facts {
+  const clocks = { ...facts.clocks }
+  for (const id of ids) {
+    const clock = clocks[id]
+    if (clock !== undefined) clocks[id] = change(clock)
+  }
+  return { ...facts, clocks }
+}

@@ -1,0 +1,169 @@
+/** What an act drags along under its runbook: steps ticked, clocks started, met, paused or no longer needed. */
+import type { Action, ClockStart, Runbook, RunbookClock } from '../runbook.ts'
+import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook-engine.ts'
+import type { CaseEvent } from './events.ts'
+import { evolve } from './evolve.ts'
+import type { Case } from './state.ts'
+
+type Distribute<T> = T extends CaseEvent ? Omit<T, 'atMs' | 'by' | 'undoable'> : never
+
+/** The act's own events followed by everything the runbook makes of them. */
+export function withConsequences(runbook: Runbook, before: Case | undefined, acts: readonly CaseEvent[]): CaseEvent[] {
+  const all: CaseEvent[] = []
+  let state = before
+  for (const act of acts) {
+    const dragged = (event: Distribute<CaseEvent>) => {
+      const full = { ...event, atMs: act.atMs, by: act.by } as CaseEvent
+      all.push(full)
+      state = evolve(state, full)
+    }
+    all.push(act)
+    state = evolve(state, act)
+    for (const event of consequences(runbook, act, () => state as Case)) dragged(event)
+  }
+  return all
+}
+
+function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Generator<Distribute<CaseEvent>> {
+  if (act.type === 'CaseReleased') {
+    const reopened = runbook.steps.filter((step) => step.doneBy === 'claim').map(({ id }) => id)
+    if (reopened.length > 0) yield { type: 'StepsReopened', steps: reopened }
+    const again = runbook.clocks.filter((clock) => clock.metBy.some((id) => reopened.includes(id)))
+    if (again.length > 0)
+      yield { type: 'ClocksStarted', clocks: again.map(({ id }) => ({ id, startMs: act.atMs })) }
+  }
+
+  const touched = touchedBy(runbook, act, now())
+  const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
+  if (done.length > 0) yield { type: 'StepsDone', steps: done, doneAtMs: instantOf(act) }
+  const met = clocksMetBy(runbook, touched)
+    .filter((clock) => running(now(), clock))
+    .map(({ id }) => id)
+  if (met.length > 0) yield { type: 'ClocksMet', clocks: met, metAtMs: instantOf(act) }
+
+  const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now()))
+  if (starting.length > 0) yield { type: 'ClocksStarted', clocks: starting }
+
+  if (act.type === 'ReporterContacted' && act.kind === 'details-asked') {
+    const paused = pausable(runbook, now()).filter((id) => !isPaused(now(), id))
+    if (paused.length > 0) yield { type: 'ClocksPaused', clocks: paused }
+  }
+  if (act.type === 'ReporterContacted' && act.kind === 'details-received') {
+    const resumed = pausable(runbook, now()).filter((id) => isPaused(now(), id))
+    if (resumed.length > 0) yield { type: 'ClocksResumed', clocks: resumed }
+  }
+
+  const needless = runbook.clocks
+    .filter((clock) => running(now(), clock) && !holds(clock.when, now()))
+    .map(({ id }) => id)
+  if (needless.length > 0) yield { type: 'ClocksWaived', clocks: needless, why: 'no longer applies' }
+  if (act.type === 'CaseClosed') {
+    const over = runbook.clocks.filter((clock) => running(now(), clock)).map(({ id }) => id)
+    if (over.length > 0) yield { type: 'ClocksWaived', clocks: over, why: 'case closed' }
+  }
+}
+
+const running = (state: Case, { id }: { readonly id: string }): boolean => {
+  const clock = state.clocks[id]
+  return clock !== undefined && clock.met === undefined && clock.waived === undefined
+}
+
+const isPaused = (state: Case, id: string): boolean =>
+  state.clocks[id]?.pauses.some((pause) => pause.toMs === undefined) ?? false
+
+const pausable = (runbook: Runbook, state: Case): string[] =>
+  runbook.clocks
+    .filter((clock) => clock.pausedBy.includes('details-asked') && running(state, clock))
+    .map(({ id }) => id)
+
+/** A contact counts from when it was made, not from when it was written down. */
+function instantOf(act: CaseEvent): number {
+  return act.type === 'ReporterContacted' ? act.when : act.atMs
+}
+
+function actionsOf(act: CaseEvent): Action[] {
+  switch (act.type) {
+    case 'CaseOpened':
+      return ['open']
+    case 'CaseClaimed':
+      return ['claim']
+    case 'ReporterRecorded':
+      return ['reporter']
+    case 'ReporterContacted':
+      return [`contact.${act.kind}`]
+    case 'KnownAnswered':
+      return ['known', ...(act.intake.is === 'public' && act.intake.replySent ? (['contact.result'] as const) : [])]
+    case 'CaseAssessed':
+      return ['assess']
+    case 'AdvisoryWanted':
+      return ['advisory.draft']
+    case 'AdvisoryDrafted':
+      return ['advisory.created']
+    case 'CollaboratorsAdded':
+      return ['advisory.collaborators']
+    case 'TrackerOpened':
+      return ['tracker.created']
+    case 'CaseClosed':
+      return ['close']
+    case 'StepTicked':
+    case 'CaseReleased':
+    case 'NoteAdded':
+    case 'Undone':
+    case 'StepsDone':
+    case 'StepsReopened':
+    case 'ClocksStarted':
+    case 'ClocksMet':
+    case 'ClocksWaived':
+    case 'ClocksPaused':
+    case 'ClocksResumed':
+    case 'StageReached':
+    case 'ClockSnoozed':
+    case 'ClockUnsnoozed':
+      return []
+  }
+}
+
+const stepsOf = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
+  actionsOf(act).flatMap((action) => stepsDoneBy(runbook, action, state))
+
+const touchedBy = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
+  act.type === 'StepTicked' ? [act.step] : actionsOf(act).flatMap((action) => stepsTouchedBy(runbook, action, state))
+
+function startsOf(act: CaseEvent): Partial<Record<ClockStart, number>> {
+  switch (act.type) {
+    case 'CaseOpened':
+      return { reported: act.receivedAtMs, opened: act.atMs }
+    case 'CaseClaimed':
+      return { claimed: act.atMs }
+    case 'ReporterContacted':
+      return {
+        updated: act.when,
+        ...(act.kind === 'acknowledged' && { acknowledged: act.when }),
+        ...(act.promisedWorkingDays !== undefined && { promised: act.when }),
+      }
+    case 'CaseAssessed':
+      return act.compromises.length > 0 ? { confirmed: act.atMs } : {}
+    default:
+      return {}
+  }
+}
+
+type Start = { id: string; startMs: number; span?: { amount: number; unit: 'wd' } }
+
+function startOf(clock: RunbookClock, act: CaseEvent, state: Case): Start[] {
+  if (state.lifecycle.is !== 'open' || !holds(clock.when, state)) return []
+  const fresh = startsOf(act)[clock.starts]
+  if (fresh !== undefined) {
+    if (clock.within !== undefined) return [{ id: clock.id, startMs: fresh }]
+    const days = act.type === 'ReporterContacted' ? act.promisedWorkingDays : undefined
+    return days === undefined ? [] : [{ id: clock.id, startMs: fresh, span: { amount: days, unit: 'wd' } }]
+  }
+  // A clock whose guard began to hold later still counts from the report or the opening.
+  const known = state.clocks[clock.id]
+  if (known !== undefined && known.waived?.reason !== 'no longer applies') return []
+  if (clock.within === undefined) return []
+  if (known !== undefined) return [{ id: clock.id, startMs: known.startMs }]
+  if (clock.starts === 'reported') return [{ id: clock.id, startMs: state.receivedAtMs }]
+  if (clock.starts === 'opened') return [{ id: clock.id, startMs: state.openedAtMs }]
+  return []
+}

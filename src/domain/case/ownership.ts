@@ -1,0 +1,35 @@
+/** Who owns the triage: one owner a case, the first claim wins (O15). */
+import { textFault } from '../field.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import type { Context, Of } from './context.ts'
+import type { CaseEvent } from './events.ts'
+import type { Case } from './state.ts'
+
+export function claim(before: Case, { by }: Of<'ClaimCase'>, { nowMs }: Context): readonly CaseEvent[] | Refusal {
+  if (before.ownership.is === 'owned')
+    return before.ownership.by === by
+      ? refuse('already-yours', { case: before.key })
+      : refuse('already-owned', { case: before.key, owner: before.ownership.by })
+  return [{ type: 'CaseClaimed', owner: by, atMs: nowMs, by, undoable: 'claim' }]
+}
+
+export function release(
+  before: Case,
+  { by, why }: Of<'ReleaseCase'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  if (before.ownership.is === 'unowned') return refuse('nobody-owns-it', { case: before.key })
+  const fault = textFault('Reason', why, 500)
+  if (fault !== undefined) return fault
+  return [
+    {
+      type: 'CaseReleased',
+      from: before.ownership.by,
+      why: why.trim(),
+      atMs: nowMs,
+      by,
+      undoable: 'release',
+    },
+  ]
+}

@@ -1,0 +1,213 @@
+/** What the world must be told after these events: card, thread lines, tracker, advisories, timers. */
+import type { Effect, Say } from '../effect.ts'
+import type { Runbook } from '../runbook.ts'
+import type { Settings } from '../settings.ts'
+import type { CaseCommand } from './commands.ts'
+import { itself } from './commands.ts'
+import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
+import type { CaseEvent } from './events.ts'
+import type { Case, CaseKey } from './state.ts'
+
+export const tags = {
+  card: (key: CaseKey) => `card:${key}`,
+  thread: (key: CaseKey) => `thread:${key}`,
+  pin: (key: CaseKey) => `pin:${key}`,
+  tracker: (key: CaseKey) => `tracker:${key}`,
+  advisory: (key: CaseKey, id: string) => `advisory:${key}/${id}`,
+  collaborators: (key: CaseKey, id: string) => `collaborators:${key}/${id}`,
+  reminder: (key: CaseKey, clock: string) => `reminder:${key}/${clock}`,
+  clock: (key: CaseKey, clock: string) => `clock:${key}/${clock}`,
+  line: (key: CaseKey, revision: number, type: string) => `line:${key}/${revision}/${type}`,
+}
+
+type Situation = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
+
+export function react(
+  before: Case | undefined,
+  events: readonly CaseEvent[],
+  after: Case,
+  context: Situation,
+): readonly Effect<CaseCommand>[] {
+  if (events.length === 0) return []
+  const { key } = after
+  const discord = `${key}|discord`
+  const github = `${key}|github`
+  const urgency = urgencyOf(after)
+  const opened = events.some((event) => event.type === 'CaseOpened')
+  const effects: Effect<CaseCommand>[] = [
+    { do: 'show', tag: tags.card(key), target: 'discord', lane: discord, view: 'card', about: key, urgency },
+  ]
+  if (opened)
+    effects.push({
+      do: 'show',
+      tag: tags.thread(key),
+      target: 'discord',
+      lane: discord,
+      view: 'thread',
+      about: key,
+      after: tags.card(key),
+    })
+  if (opened || lifecycleChanged(before, after))
+    effects.push({
+      do: 'show',
+      tag: tags.pin(key),
+      target: 'discord',
+      lane: `${key}|pin`,
+      view: 'pin',
+      about: key,
+      after: tags.card(key),
+    })
+  if (context.settings.tracker !== undefined)
+    effects.push({ do: 'show', tag: tags.tracker(key), target: 'github', lane: github, view: 'tracker', about: key, urgency })
+
+  for (const [index, event] of events.entries()) {
+    const line = lineOf(event, after, index, context)
+    if (line !== undefined) effects.push(line)
+    if (event.type === 'AdvisoryWanted')
+      effects.push({
+        do: 'show',
+        tag: tags.advisory(key, event.advisory.id),
+        target: 'github',
+        lane: github,
+        view: 'advisory',
+        about: `${key}/${event.advisory.id}`,
+        urgency,
+      })
+    if (event.type === 'AdvisoryDrafted')
+      effects.push({
+        do: 'show',
+        tag: tags.collaborators(key, event.id),
+        target: 'github',
+        lane: github,
+        view: 'collaborators',
+        about: `${key}/${event.id}`,
+        after: tags.advisory(key, event.id),
+      })
+    if (event.type === 'CaseAssessed' || event.type === 'Undone')
+      for (const advisory of after.advisories)
+        effects.push({
+          do: 'show',
+          tag: tags.advisory(key, advisory.id),
+          target: 'github',
+          lane: github,
+          view: 'advisory',
+          about: `${key}/${advisory.id}`,
+          urgency,
+        })
+  }
+  return [...effects, ...reminders(before, events, after), ...timers(before, after, context)]
+}
+
+/** 3 critical … 0 low or not judged: when many are due, the worst go first. */
+function urgencyOf(value: Case): number {
+  if (value.verdict.is !== 'vulnerability') return 1
+  return { critical: 4, high: 3, medium: 2, low: 1 }[value.verdict.severity]
+}
+
+const lifecycleChanged = (before: Case | undefined, after: Case): boolean =>
+  before !== undefined && before.lifecycle.is !== after.lifecycle.is
+
+/** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
+function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Effect<CaseCommand>[] {
+  const touched = new Set<string>()
+  for (const event of events) if (event.type === 'StageReached') touched.add(event.clock)
+  for (const [id, clock] of Object.entries(after.clocks)) {
+    const was = before?.clocks[id]
+    if (was?.told !== undefined && was !== clock) touched.add(id)
+  }
+  return [...touched].map((clock) => ({
+    do: 'show',
+    tag: tags.reminder(after.key, clock),
+    target: 'discord',
+    lane: `${after.key}|discord`,
+    view: 'reminder',
+    about: `${after.key}/${clock}`,
+    after: tags.thread(after.key),
+    urgency: urgencyOf(after),
+  }))
+}
+
+/** Every clock that will speak by itself has one timer; all others have none. */
+function timers(before: Case | undefined, after: Case, context: Situation): Effect<CaseCommand>[] {
+  const ids = new Set([...Object.keys(before?.clocks ?? {}), ...Object.keys(after.clocks)])
+  const seen = new Map(seeClocks(after, context).map((one) => [one.rule.id, one]))
+  return [...ids].map((id) => {
+    const tag = tags.clock(after.key, id)
+    const one = seen.get(id)
+    const atMs =
+      one !== undefined && after.lifecycle.is === 'open' && isRunning(one) ? wakesAtMs(one, context.nowMs) : undefined
+    if (atMs === undefined) return { do: 'forget', tag }
+    return { do: 'wake', tag, atMs, command: { type: 'ReachStage', case: after.key, clock: id, by: itself } }
+  })
+}
+
+/** Each state change is one line in the case thread; what only follows from an act is not a line of its own. */
+function lineOf(event: CaseEvent, after: Case, index: number, { settings, runbook }: Situation): Say | undefined {
+  const say = (template: string, facts: Say['facts'], pings?: Say['pings']): Say => ({
+    do: 'say',
+    // The revision after the whole act and the place within it: unique over the life of the case.
+    tag: tags.line(after.key, after.revision, `${index}-${template}`),
+    target: 'discord',
+    lane: `${after.key}|discord`,
+    template: `discord/line-${template}`,
+    facts: { ...facts, by: event.by },
+    to: { tag: tags.thread(after.key) },
+    ...(pings !== undefined && { pings }),
+  })
+  switch (event.type) {
+    case 'CaseOpened':
+      return say('opened', { case: after.key, sirRole: settings.sirRoleId }, { roles: [settings.sirRoleId] })
+    case 'CaseClaimed':
+      return say('claimed', { owner: event.owner })
+    case 'CaseReleased':
+      return say('released', { from: event.from, why: event.why })
+    case 'ReporterRecorded':
+      return say('reporter', {})
+    case 'ReporterContacted':
+      return say('contact', {
+        kind: event.kind,
+        when: event.when,
+        promised: event.promisedWorkingDays ?? false,
+        missing: event.missing.join(', '),
+      })
+    case 'KnownAnswered':
+      return say('known', { intake: event.intake.is })
+    case 'CaseAssessed':
+      return say('assessed', {
+        vulnerability: event.compromises.length > 0,
+        severity: event.severity,
+        score: event.assessment.cvss?.score ?? false,
+      })
+    case 'NoteAdded':
+      return say('note', {})
+    case 'StepTicked':
+      return say('step', { step: runbook.steps.find(({ id }) => id === event.step)?.label ?? event.step })
+    case 'AdvisoryWanted':
+      return say('advisory-wanted', { repository: event.advisory.repository })
+    case 'AdvisoryDrafted':
+      return say('advisory-drafted', { ghsaId: event.ghsaId, url: event.url })
+    case 'CaseClosed':
+      return say('closed', { as: event.as })
+    case 'Undone':
+      return say('undone', { act: event.act })
+    case 'ClockSnoozed':
+      return say('snoozed', {
+        clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
+        until: event.snooze.untilMs,
+        why: event.snooze.reason,
+      })
+    case 'ClockUnsnoozed':
+      return say('unsnoozed', { clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock })
+    case 'CollaboratorsAdded':
+    case 'TrackerOpened':
+    case 'StepsDone':
+    case 'StepsReopened':
+    case 'ClocksStarted':
+    case 'ClocksMet':
+    case 'ClocksWaived':
+    case 'ClocksPaused':
+    case 'ClocksResumed':
+    case 'StageReached':
+      return undefined
+  }
+}

@@ -1,0 +1,117 @@
+/** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
+import type { ClockState, Span } from '../clock.ts'
+import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { Severity } from '../severity.ts'
+
+export type CaseKey = `SIR-${number}-${string}`
+/** A Discord user id. */
+export type UserId = string
+
+export const sources = ['email', 'github', 'public-issue', 'discord', 'member'] as const
+export type Source = (typeof sources)[number]
+
+export type Lifecycle =
+  | { readonly is: 'open' }
+  | { readonly is: 'closed'; readonly as: CloseReason; readonly atMs: number; readonly why?: string }
+
+/** O49–O52: the first question of every case. */
+export type Intake =
+  | { readonly is: 'unchecked' }
+  | { readonly is: 'new' }
+  | {
+      readonly is: 'public'
+      readonly where: 'here' | 'upstream'
+      readonly links: string
+      readonly mayDiscuss: boolean
+      readonly replySent: boolean
+    }
+  | { readonly is: 'known-undisclosed'; readonly links: string }
+
+export type Ownership =
+  | { readonly is: 'unowned' }
+  | { readonly is: 'owned'; readonly by: UserId; readonly sinceMs: number }
+
+export type Compromise = 'confidentiality' | 'integrity' | 'availability'
+
+export type Cvss = { readonly version: '3.1' | '4.0'; readonly vector: string; readonly score: number }
+
+export type Assessment = {
+  readonly affected: string
+  readonly why: string
+  readonly cvss?: Cvss
+}
+
+export type Verdict =
+  | { readonly is: 'undecided' }
+  | ({
+      readonly is: 'vulnerability'
+      readonly severity: Severity
+      readonly compromises: readonly Compromise[]
+    } & Assessment)
+  | ({ readonly is: 'not-a-vulnerability' } & Assessment)
+
+export const missingDetails = ['steps', 'platforms', 'packages', 'versions'] as const
+export type MissingDetail = (typeof missingDetails)[number]
+
+export type Details =
+  | { readonly is: 'not-asked' }
+  | { readonly is: 'asked'; readonly missing: readonly MissingDetail[]; readonly sinceMs: number }
+  | { readonly is: 'received'; readonly atMs: number }
+
+export type Reporter = {
+  readonly name?: string
+  readonly contact?: string
+  readonly github?: string
+  readonly credit: 'named' | 'pseudonym' | 'none' | 'undecided'
+  readonly collaborates: boolean
+}
+
+export type StepState = { readonly is: 'open' | 'done' | 'waived'; readonly atMs?: number; readonly evidence?: string }
+
+export type Advisory = {
+  /** Ours: a1, a2 … within the case. */
+  readonly id: string
+  readonly repository: string
+  readonly package: { readonly ecosystem: string; readonly name: string }
+  readonly affected: string
+  readonly patched: string
+  readonly summary: string
+  readonly cvssVector?: string
+  /** Platforms and other substance for the description. */
+  readonly platforms: string
+  readonly draft?: { readonly ghsaId: string; readonly url: string }
+}
+
+export type Clock = ClockState & {
+  /** A promise names its own length. */
+  readonly span?: Span
+}
+
+export type Facts = {
+  readonly key: CaseKey
+  readonly codeName: string
+  readonly title: string
+  readonly source: Source
+  readonly reportLink?: string
+  readonly receivedAtMs: number
+  readonly openedAtMs: number
+  readonly openedBy: UserId
+  readonly runbook: { readonly name: string; readonly hash: string }
+  readonly lifecycle: Lifecycle
+  readonly intake: Intake
+  readonly ownership: Ownership
+  readonly verdict: Verdict
+  readonly details: Details
+  readonly reporter?: Reporter
+  readonly steps: Readonly<Record<StepId, StepState>>
+  readonly clocks: Readonly<Record<ClockId, Clock>>
+  readonly advisories: readonly Advisory[]
+  readonly tracker?: { readonly repository: string; readonly number: number; readonly url: string }
+  readonly restricted: boolean
+}
+
+/** `undo` holds the facts as they were before the last act, for ten minutes and one person; none before the opening. */
+export type Case = Facts & {
+  readonly revision: number
+  readonly undo?: { readonly by: UserId; readonly untilMs: number; readonly act: string; readonly before?: Facts }
+}

@@ -1,0 +1,56 @@
+/** What the world must be told, as data: decided in the transaction, carried out by the pump afterwards. */
+
+/** Names one thing in the outside world; the same tag replaces. */
+export type Tag = string
+/** Order holds within a lane and lanes do not block each other: `<subject>|<target>`. */
+export type Lane = string
+export type Target = 'discord' | 'github' | 'mail'
+
+/** Desired state: rendered from the present state when it is sent, created once, edited later. */
+export type Show = {
+  readonly do: 'show'
+  readonly tag: Tag
+  readonly target: Target
+  readonly lane: Lane
+  /** Which renderer, such as `card` or `tracker`; `about` is what it renders (a case key, an advisory id). */
+  readonly view: string
+  readonly about: string
+  /** Waits until that tag exists in the outside world. */
+  readonly after?: Tag
+  readonly urgency?: number
+}
+
+/** Said once: a line in a thread, a ping. */
+export type Say = {
+  readonly do: 'say'
+  readonly tag: Tag
+  readonly target: Target
+  readonly lane: Lane
+  readonly template: string
+  readonly facts: Readonly<Record<string, unknown>>
+  /** The tag whose place it is said in (a thread), or a person. */
+  readonly to: { readonly tag: Tag } | { readonly user: string } | { readonly channel: 'sir' }
+  readonly pings?: { readonly users?: readonly string[]; readonly roles?: readonly string[] }
+  readonly urgency?: number
+}
+
+/** A timer: when due it calls `act`, which decides again. The same tag replaces. */
+export type Wake<C = unknown> = {
+  readonly do: 'wake'
+  readonly tag: Tag
+  readonly atMs: number
+  readonly command: C
+}
+
+/** A command effect: a longer process continues; delivered once by its tag. */
+export type Continue<C = unknown> = {
+  readonly do: 'continue'
+  readonly tag: Tag
+  readonly lane: Lane
+  readonly command: C
+}
+
+/** Takes a timer away. */
+export type Forget = { readonly do: 'forget'; readonly tag: Tag }
+
+export type Effect<C = unknown> = Show | Say | Wake<C> | Continue<C> | Forget

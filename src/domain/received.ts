@@ -1,0 +1,180 @@
+/** When a report was received, or something is to happen, as a person types it: read, or asked about, never guessed. */
+import { Temporal } from 'temporal-polyfill'
+import { isZone } from './calendar.ts'
+import type { LocalInstants } from './local-time.ts'
+import { instantsAt, shiftedMs, withOffset } from './local-time.ts'
+import type { Amount, Spoken, SpokenDay, SpokenTime } from './spoken-time.ts'
+import { readSpoken } from './spoken-time.ts'
+
+export type Direction = 'past' | 'future'
+export type ParseContext = { nowMs: number; zone: string; direction: Direction }
+
+export type UnclearWhy =
+  | 'unreadable'
+  | 'in-the-future'
+  | 'in-the-past'
+  | 'too-old'
+  | 'too-far'
+  | 'ambiguous'
+  | 'does-not-exist'
+
+/** `assumed` names what the text left out and was filled in; `choices` are the instants it could mean. */
+export type ParsedInstant =
+  | { ok: true; atMs: number; assumed?: string }
+  | { ok: false; why: UnclearWhy; choices?: number[]; hint: string }
+
+const farthestMs = 3653 * 86_400_000
+/** A typed minute, or the sender's clock, may be a little ahead of ours. */
+const toleranceMs = 60_000
+const nine: SpokenTime = { hour: 9, minute: 0, second: 0 }
+
+export function parseInstant(text: string, context: ParseContext): ParsedInstant {
+  if (text.length <= 100 && text.trim() === '' && context.direction === 'past')
+    return { ok: true, atMs: context.nowMs }
+  const spoken = readSpoken(text)
+  if (spoken === undefined) return unreadable(context)
+  switch (spoken.is) {
+    case 'now':
+      return { ok: true, atMs: context.nowMs }
+    case 'instant':
+      return judge([{ when: { is: 'once', instants: [spoken.atMs] } }], context.zone, context)
+    case 'away':
+      return judge([{ when: awayFrom(spoken.amount, spoken.towards, context) }], context.zone, context)
+    case 'local':
+      return readLocal(spoken, context)
+  }
+}
+
+/** One way to understand the text; `assumed` says what it adds. */
+type Reading = { when: LocalInstants; assumed?: string }
+
+function awayFrom(amount: Amount, towards: Direction, { nowMs, zone }: ParseContext): LocalInstants {
+  const sign = towards === 'past' ? -1 : 1
+  if (amount.days === 0 && amount.months === 0)
+    return { is: 'once', instants: [nowMs + sign * amount.exactMs] }
+  // Far beyond what is accepted there is nothing to count, and the calendar itself ends somewhere.
+  if (amount.days + amount.months * 28 > 10_000)
+    return { is: 'once', instants: [nowMs + sign * 2 * farthestMs] }
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDateTime()
+  const local = now.add({ days: sign * amount.days, months: sign * amount.months })
+  return shiftedMs(instantsAt(local, zone), sign * amount.exactMs)
+}
+
+function readLocal({ day, time }: Extract<Spoken, { is: 'local' }>, context: ParseContext): ParsedInstant {
+  const zone = time?.zone ?? context.zone
+  if (!isZone(zone)) return unreadable(context)
+  const { nowMs, direction } = context
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate()
+  const dates = datesOf(day, today, direction)
+  if (dates.length === 0)
+    return {
+      ok: false,
+      why: 'does-not-exist',
+      hint: 'There is no such day in the calendar. Write a date like 2026-11-20.',
+    }
+  const spelledOut = day?.is === 'from-today' || day?.is === 'date' || day?.is === 'slashes'
+  const readings = dates.map((date): Reading => {
+    const when = instantsAt(date.toPlainDateTime(time ?? nine), zone)
+    const filledIn = [
+      ...(spelledOut ? [] : [date.toString()]),
+      ...(time === undefined ? [`09:00 in ${zone}`] : []),
+    ]
+    return { when, ...(filledIn.length > 0 && { assumed: filledIn.join(', ') }) }
+  })
+  if (day?.is === 'slashes' && readings.length > 1) return askWhich(readings, zone, context)
+  const wholeToday =
+    time === undefined && direction === 'past' && spelledOut && dates[0]?.equals(today) === true
+  if (wholeToday && readings[0]?.when.instants.every((atMs) => atMs > nowMs) === true)
+    return { ok: true, atMs: nowMs, assumed: `now, because 09:00 in ${zone} is still to come` }
+  return judge(readings, zone, context)
+}
+
+/** The dates a day can mean, the likeliest first: nearest to now on the side that is asked for. */
+function datesOf(
+  day: SpokenDay | undefined,
+  today: Temporal.PlainDate,
+  direction: Direction,
+): Temporal.PlainDate[] {
+  const sign = direction === 'past' ? -1 : 1
+  if (day === undefined) return [today, today.add({ days: sign })]
+  switch (day.is) {
+    case 'from-today':
+      return [today.add({ days: day.days })]
+    case 'weekday': {
+      const side = day.which === undefined ? sign : day.which === 'last' ? -1 : 1
+      const away = (side * (day.weekday - today.dayOfWeek) + 7) % 7
+      if (day.which !== undefined) return [today.add({ days: side * (away || 7) })]
+      return [today.add({ days: side * away }), today.add({ days: side * (away + 7) })]
+    }
+    case 'date':
+      return validDates([day])
+    case 'day-of-year':
+      return validDates([today.year, today.year + sign].map((year) => ({ ...day, year })))
+    case 'slashes': {
+      const { year, first, second } = day
+      const dayFirst = { year, month: second, day: first }
+      return validDates(first === second ? [dayFirst] : [dayFirst, { year, month: first, day: second }])
+    }
+  }
+}
+
+function validDates(fields: readonly { year: number; month: number; day: number }[]): Temporal.PlainDate[] {
+  return fields.flatMap(({ year, month, day }) => {
+    try {
+      return [Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Takes the first reading on the asked side of now; two instants, or none, for one local time are asked about. */
+function judge(readings: readonly Reading[], zone: string, context: ParseContext): ParsedInstant {
+  const { nowMs, direction } = context
+  for (const { when, assumed } of readings) {
+    const possible = when.instants.filter((atMs) => fits(atMs, context))
+    const [atMs] = possible
+    if (atMs === undefined) continue
+    if (Math.abs(atMs - nowMs) > farthestMs) return tooDistant(direction)
+    if (when.is === 'never' || possible.length > 1) return askAbout(when, possible, zone)
+    const settledMs = direction === 'past' ? Math.min(atMs, nowMs) : atMs
+    return { ok: true, atMs: settledMs, ...(assumed !== undefined && { assumed }) }
+  }
+  return wrongSide(direction)
+}
+
+function fits(atMs: number, { nowMs, direction }: ParseContext): boolean {
+  return direction === 'past' ? atMs <= nowMs + toleranceMs : atMs > nowMs
+}
+
+function askAbout(when: LocalInstants, choices: number[], zone: string): ParsedInstant {
+  const why = when.is === 'never' ? 'does-not-exist' : 'ambiguous'
+  const what = when.is === 'never' ? 'Clocks skip that time' : 'Clocks show that time twice'
+  const ways = choices.map((atMs) => withOffset(atMs, zone)).join(' or ')
+  return { ok: false, why, choices, hint: `${what} in ${zone}. Write ${ways}.` }
+}
+
+function askWhich(readings: readonly Reading[], zone: string, context: ParseContext): ParsedInstant {
+  const choices = readings.flatMap(({ when }) => when.instants.filter((atMs) => fits(atMs, context)))
+  if (choices.length === 0) return wrongSide(context.direction)
+  const ways = choices.map((atMs) => withOffset(atMs, zone)).join(' or ')
+  return { ok: false, why: 'ambiguous', choices, hint: `Day and month can be read both ways. Write ${ways}.` }
+}
+
+function wrongSide(direction: Direction): ParsedInstant {
+  return direction === 'past'
+    ? { ok: false, why: 'in-the-future', hint: 'That is still to come. Write when it happened.' }
+    : { ok: false, why: 'in-the-past', hint: 'That is over already. Write a later time.' }
+}
+
+function tooDistant(direction: Direction): ParsedInstant {
+  return direction === 'past'
+    ? { ok: false, why: 'too-old', hint: 'That is more than ten years ago. Check the year.' }
+    : { ok: false, why: 'too-far', hint: 'That is more than ten years ahead. Check the year.' }
+}
+
+function unreadable({ direction }: ParseContext): ParsedInstant {
+  const examples =
+    direction === 'past' ? 'now, yesterday 14:00, 3 days ago' : 'tomorrow 9:00, fri 15:00, in 2 days'
+  return { ok: false, why: 'unreadable', hint: `Write ${examples} or 2026-11-20 15:00.` }
+}

@@ -1,0 +1,82 @@
+/** Every way the program says no: a closed list of codes, each with the facts its words need. */
+import type { CaseKey, UserId } from './case/state.ts'
+
+export type RefusalFacts = {
+  // Who and where; an outsider gets the same words whether or not the thing exists.
+  outsider: Record<never, never>
+  'wrong-place': { channel: string }
+  'not-set-up': Record<never, never>
+  'not-owner': { case: CaseKey; owner: UserId | null }
+  'not-chair': Record<never, never>
+  'not-admin': Record<never, never>
+  // Which case
+  'which-case': Record<never, never>
+  'no-such-case': Record<never, never>
+  'case-closed': { case: CaseKey; as: string }
+  // Ownership
+  'already-owned': { case: CaseKey; owner: UserId }
+  'already-yours': { case: CaseKey }
+  'nobody-owns-it': { case: CaseKey }
+  // Fields of a form; `field` is the visible label
+  'field-empty': { field: string }
+  'field-too-long': { field: string; most: number; got: number }
+  'field-choice': { field: string; choices: string }
+  'field-time': { field: string; why: string; hint: string }
+  'field-link': { field: string }
+  'field-cvss': { field: string; why: string }
+  'field-package': { field: string; ecosystems: string }
+  'field-range': { field: string; hint: string }
+  'field-repository': { field: string }
+  'field-days': { field: string; least: number; most: number }
+  'field-login': { field: string }
+  'field-contradiction': { field: string; why: string }
+  // The order of the process
+  'known-first': { case: CaseKey }
+  'already-answered': { what: string }
+  'not-a-vulnerability-yet': { case: CaseKey; verdict: string }
+  'gate-open': { case: CaseKey; as: string; needs: string }
+  'step-unknown': { step: string }
+  'step-done': { step: string }
+  'step-by-act': { step: string; command: string }
+  'no-such-clock': { clock: string }
+  'clock-over': { clock: string }
+  'cannot-snooze': { clock: string; why: string }
+  'not-snoozed': { clock: string }
+  'nothing-to-undo': { case: CaseKey }
+  // Set-up
+  'set-up-missing': { options: string }
+  'tracker-public': { repository: string }
+  'repository-unreachable': { repository: string; why: string }
+  'unknown-runbook': { runbook: string; known: string }
+  'unknown-zone': { zone: string }
+  'not-on-roster': { member: UserId }
+  'open-readers': { readers: string }
+  // Kept input and old buttons
+  'form-expired': Record<never, never>
+  'button-expired': Record<never, never>
+  'already-done': Record<never, never>
+  // Trouble that is nobody's mistake
+  'store-busy': Record<never, never>
+  'outside-unreachable': { what: string }
+  fault: { reference: string }
+}
+export type RefusalCode = keyof RefusalFacts
+
+export type Refusal = { [C in RefusalCode]: { readonly refused: C; readonly facts: RefusalFacts[C] } }[RefusalCode]
+
+export function refuse<C extends RefusalCode>(code: C, facts: RefusalFacts[C]): Extract<Refusal, { refused: C }> {
+  return { refused: code, facts } as Extract<Refusal, { refused: C }>
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value
+}
+
+/** Thrown at the one boundary where a refusal becomes an answer. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}

@@ -1,0 +1,116 @@
+/** The process as data: what a runbook file says, once it is loaded and checked. */
+import type { Span } from './clock.ts'
+
+/** A row of the runbook documents, such as O57 or W7. */
+export type RowId = `${'O' | 'W'}${number}`
+export type StepId = string
+export type ClockId = string
+
+/** What a person does that ticks a step or starts and meets a clock: the engine's closed set. */
+export const actions = [
+  'open',
+  'known',
+  'claim',
+  'reporter',
+  'contact.acknowledged',
+  'contact.details-asked',
+  'contact.details-received',
+  'contact.update',
+  'contact.result',
+  'contact.embargo',
+  'contact.review',
+  'contact.cve-invite',
+  'assess',
+  'advisory.draft',
+  'advisory.created',
+  'advisory.collaborators',
+  'tracker.created',
+  'step',
+  'close',
+] as const
+export type Action = (typeof actions)[number]
+
+/** When a step or clock concerns a case: the engine's closed set of guards. */
+export const guards = [
+  'always',
+  'publicly-known',
+  'not-publicly-known',
+  'details-missing',
+  'possible-vulnerability',
+  'vulnerability',
+  'not-a-vulnerability',
+  'high-or-critical',
+] as const
+export type Guard = (typeof guards)[number]
+
+/** What a clock may count from. */
+export const clockStarts = [
+  'reported',
+  'opened',
+  'claimed',
+  'acknowledged',
+  'promised',
+  'confirmed',
+  'updated',
+  'exploitation-known',
+  'fix-available',
+  'cve-requested',
+  'date-agreed',
+] as const
+export type ClockStart = (typeof clockStarts)[number]
+
+export type Phase = { readonly id: string; readonly title: string }
+
+export type Step = {
+  readonly id: StepId
+  readonly phase: string
+  /** What the card shows, at most 20 characters. */
+  readonly label: string
+  /** What is to be done, in one sentence, for `/case show` and the next-step line. */
+  readonly says: string
+  readonly doneBy: Action
+  readonly when: Guard
+  readonly after: readonly StepId[]
+  readonly onCard: boolean
+  readonly satisfies: readonly RowId[]
+}
+
+export type RunbookClock = {
+  readonly id: ClockId
+  /** What has to happen, as the reminder says it: "acknowledge the reporter". */
+  readonly says: string
+  readonly starts: ClockStart
+  /** Absent for a promise: its length is said when it is made. */
+  readonly within?: Span
+  readonly when: Guard
+  readonly metBy: readonly StepId[]
+  readonly pausedBy: readonly ('details-asked' | 'public')[]
+  readonly unsnoozable: boolean
+  /** A stage other than three working days over may tell the TSC contact. */
+  readonly satisfies: readonly RowId[]
+}
+
+export type CloseReason = 'disclosed' | 'known-issue' | 'not-a-vulnerability' | 'duplicate' | 'withdrawn'
+
+/** Closing for this reason asks for these steps first; a recorded reason may stand in for them. */
+export type Gate = {
+  readonly id: string
+  readonly closesAs: CloseReason
+  readonly needs: readonly StepId[]
+  readonly says: string
+  readonly satisfies: readonly RowId[]
+}
+
+/** A rule the engine keeps everywhere, named so that its row is traceable. */
+export type Rule = { readonly id: string; readonly says: string; readonly satisfies: readonly RowId[] }
+
+export type Runbook = {
+  readonly name: string
+  readonly title: string
+  readonly covers: readonly RowId[]
+  readonly phases: readonly Phase[]
+  readonly steps: readonly Step[]
+  readonly clocks: readonly RunbookClock[]
+  readonly gates: readonly Gate[]
+  readonly rules: readonly Rule[]
+}

@@ -1,0 +1,14 @@
+/** What may be asked of the team and of its settings. */
+import type { UserId } from '../case/state.ts'
+import type { Settings } from '../settings.ts'
+
+export type TeamCommand = { readonly by: UserId } & (
+  | {
+      readonly type: 'SetUp'
+      readonly settings: Omit<Settings, 'setUpAtMs' | 'setUpBy'>
+      /** Present holders of the SIR role. */
+      readonly holders: readonly UserId[]
+      readonly chair: UserId
+    }
+  | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
+)

@@ -1,0 +1,61 @@
+/** Set-up enrols the role's present holders and the first chair; identities tie a member to a GitHub login. */
+import { calendarFaults } from '../calendar.ts'
+import { loginFault } from '../case/intake.ts'
+import type { UserId } from '../case/state.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import type { Settings } from '../settings.ts'
+import type { TeamCommand } from './commands.ts'
+import type { Member, TeamEvent } from './member.ts'
+
+export type TeamChange = {
+  readonly settings?: Settings
+  readonly members: readonly Member[]
+  readonly events: readonly TeamEvent[]
+}
+type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
+
+export function decideSetUp(
+  before: Settings | undefined,
+  known: ReadonlyMap<UserId, Member | undefined>,
+  { by, settings, holders, chair }: Of<'SetUp'>,
+  nowMs: number,
+): TeamChange | Refusal {
+  if (calendarFaults(settings.calendar).length > 0) return refuse('unknown-zone', { zone: settings.calendar.zone })
+  const enrolled = [...new Set([...holders, chair])].flatMap((id): Member[] => {
+    const present = known.get(id)
+    // Only the team's own process brings a removed member back.
+    if (present?.state === 'removed') return []
+    const isChair = id === chair || present?.chair === true
+    if (present !== undefined && present.chair === isChair) return []
+    return [{ id, source: 'set-up', joinedAtMs: nowMs, ...present, state: 'active', chair: isChair }]
+  })
+  return {
+    settings: { ...settings, setUpAtMs: before?.setUpAtMs ?? nowMs, setUpBy: before?.setUpBy ?? by },
+    members: enrolled,
+    events: [
+      { type: 'SetUp', atMs: nowMs, by },
+      ...enrolled.map(({ id, chair: isChair }) => ({
+        type: 'MemberEnrolled' as const,
+        member: id,
+        chair: isChair,
+        atMs: nowMs,
+        by,
+      })),
+    ],
+  }
+}
+
+export function decideIdentity(
+  before: Member | undefined,
+  { by, member, github }: Of<'RecordIdentity'>,
+  nowMs: number,
+): TeamChange | Refusal {
+  if (before === undefined || before.state !== 'active') return refuse('not-on-roster', { member })
+  const fault = loginFault('github', github)
+  if (fault !== undefined) return fault
+  return {
+    members: [{ ...before, github }],
+    events: [{ type: 'IdentityRecorded', member, github, atMs: nowMs, by }],
+  }
+}
