@@ -100,8 +100,9 @@ describe('what is refused, and in which words', () => {
   })
 
   test('a megabyte is refused without being read', () => {
+    const text = `${v31}/`.repeat(20_000)
     const startedMs = performance.now()
-    expect(parseCvss(`${v31}/`.repeat(20_000))).toMatchObject({
+    expect(parseCvss(text)).toMatchObject({
       ok: false,
       why: expect.stringMatching(/300 characters/),
     })

@@ -1,0 +1,302 @@
+/** What people type for Received and for times to come, in a zone whose clocks change. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ParseContext } from '../../src/domain/received.ts'
+import { parseInstant } from '../../src/domain/received.ts'
+
+const at = (iso: string) => Date.parse(iso)
+
+/** A Sunday, 15:30 in Berlin. */
+const nowMs = at('2026-11-22T14:30:00Z')
+const past: ParseContext = { nowMs, zone: 'Europe/Berlin', direction: 'past' }
+const future: ParseContext = { ...past, direction: 'future' }
+
+describe('Received, in Berlin on a Sunday at 15:30', () => {
+  test.each([
+    ['', '2026-11-22T14:30Z'],
+    ['  ', '2026-11-22T14:30Z'],
+    ['now', '2026-11-22T14:30Z'],
+    ['NOW ', '2026-11-22T14:30Z'],
+    ['just now', '2026-11-22T14:30Z'],
+    ['today 09:00', '2026-11-22T09:00+01:00'],
+    ['today at 9:00', '2026-11-22T09:00+01:00'],
+    ['Today, 9am', '2026-11-22T09:00+01:00'],
+    ['9am today', '2026-11-22T09:00+01:00'],
+    ['today 15:31', '2026-11-22T14:30Z'],
+    ['yesterday 14:00', '2026-11-21T14:00+01:00'],
+    ['yesterday 2 pm', '2026-11-21T14:00+01:00'],
+    ['yesterday noon', '2026-11-21T12:00+01:00'],
+    ['yesterday 12am', '2026-11-21T00:00+01:00'],
+    ['yesterday 12:30 pm', '2026-11-21T12:30+01:00'],
+    ['yesterday 23:59:59', '2026-11-21T23:59:59+01:00'],
+    ['14:00 yesterday', '2026-11-21T14:00+01:00'],
+    ['mon 15:00', '2026-11-16T15:00+01:00'],
+    ['Monday 15:00', '2026-11-16T15:00+01:00'],
+    ['tue 3pm', '2026-11-17T15:00+01:00'],
+    ['on Tues at 3pm', '2026-11-17T15:00+01:00'],
+    ['sun 15:00', '2026-11-22T15:00+01:00'],
+    ['sun 16:00', '2026-11-15T16:00+01:00'],
+    ['last sun 15:00', '2026-11-15T15:00+01:00'],
+    ['last fri 10:00', '2026-11-20T10:00+01:00'],
+    ['2026-11-20 15:00', '2026-11-20T15:00+01:00'],
+    ['2026-11-20T15:00', '2026-11-20T15:00+01:00'],
+    ['2026-11-20 15:00 utc', '2026-11-20T15:00Z'],
+    ['2026-11-20T15:00Z', '2026-11-20T15:00Z'],
+    ['2026-11-20T15:00:30.250Z', '2026-11-20T15:00:30Z'],
+    ['2026-11-20T15:00-05:00', '2026-11-20T15:00-05:00'],
+    ['2026-11-20 15:00 +0530', '2026-11-20T15:00+05:30'],
+    ['2026-11-20 15:00 +09', '2026-11-20T15:00+09:00'],
+    ['2026-07-01 15:00', '2026-07-01T15:00+02:00'],
+    ['2026/11/20 15:00', '2026-11-20T15:00+01:00'],
+    ['20.11.2026 15:00', '2026-11-20T15:00+01:00'],
+    ['20/11/2026 15:00', '2026-11-20T15:00+01:00'],
+    ['11/20/2026 15:00', '2026-11-20T15:00+01:00'],
+    ['11/11/2026 15:00', '2026-11-11T15:00+01:00'],
+    ['20 nov 2026 15:00', '2026-11-20T15:00+01:00'],
+    ['November 20th, 2026, 3:00 pm', '2026-11-20T15:00+01:00'],
+    ['20 Nov 15:00', '2026-11-20T15:00+01:00'],
+    ['24 december 15:00', '2025-12-24T15:00+01:00'],
+    ['sept 1 8:00', '2026-09-01T08:00+02:00'],
+    ['3 days ago', '2026-11-19T15:30+01:00'],
+    ['a day ago', '2026-11-21T15:30+01:00'],
+    ['1 week ago', '2026-11-15T15:30+01:00'],
+    ['2 months ago', '2026-09-22T15:30+02:00'],
+    ['1 year ago', '2025-11-22T15:30+01:00'],
+    ['2h ago', '2026-11-22T13:30+01:00'],
+    ['an hour ago', '2026-11-22T14:30+01:00'],
+    ['90 minutes ago', '2026-11-22T14:00+01:00'],
+    ['2h30m ago', '2026-11-22T13:00+01:00'],
+    ['1 day and 2 hours ago', '2026-11-21T13:30+01:00'],
+    ['30 seconds ago', '2026-11-22T14:29:30Z'],
+    ['28 days ago', '2026-10-25T15:30+01:00'],
+    ['29 days ago', '2026-10-24T15:30+02:00'],
+    ['<t:1700000000>', '2023-11-14T22:13:20Z'],
+    ['<t:1700000000:R>', '2023-11-14T22:13:20Z'],
+    ['1700000000', '2023-11-14T22:13:20Z'],
+    ['1700000000000', '2023-11-14T22:13:20Z'],
+  ])('%j', (text, iso) => {
+    expect(parseInstant(text, past)).toMatchObject({ ok: true, atMs: at(iso) })
+  })
+
+  test.each([
+    ['2026-11-20', '2026-11-20T09:00+01:00', '09:00 in Europe/Berlin'],
+    ['yesterday', '2026-11-21T09:00+01:00', '09:00 in Europe/Berlin'],
+    ['today', '2026-11-22T09:00+01:00', '09:00 in Europe/Berlin'],
+    ['mon', '2026-11-16T09:00+01:00', '2026-11-16, 09:00 in Europe/Berlin'],
+    ['mon 15:00', '2026-11-16T15:00+01:00', '2026-11-16'],
+    ['15:00', '2026-11-22T15:00+01:00', '2026-11-22'],
+    ['16:00', '2026-11-21T16:00+01:00', '2026-11-21'],
+    ['4pm', '2026-11-21T16:00+01:00', '2026-11-21'],
+    ['20 nov', '2026-11-20T09:00+01:00', '2026-11-20, 09:00 in Europe/Berlin'],
+    ['29 feb 10:00', '2024-02-29T10:00+01:00', '2024-02-29'],
+  ])('%j says what it took for granted', (text, iso, assumed) => {
+    const context = text.startsWith('29 feb') ? { ...past, nowMs: at('2025-01-10T12:00Z') } : past
+    expect(parseInstant(text, context)).toEqual({ ok: true, atMs: at(iso), assumed })
+  })
+
+  test('what leaves nothing out says nothing about it', () => {
+    expect(parseInstant('yesterday 14:00', past)).toEqual({ ok: true, atMs: at('2026-11-21T14:00+01:00') })
+  })
+
+  test('"today" before nine in the morning is now', () => {
+    const early = at('2026-11-22T06:10Z')
+    const read = parseInstant('today', { ...past, nowMs: early })
+    expect(read).toEqual({ ok: true, atMs: early, assumed: expect.stringMatching(/^now, because 09:00/) })
+  })
+
+  test.each([
+    ['tomorrow 9am', 'in-the-future'],
+    ['next mon 9:00', 'in-the-future'],
+    ['today 15:32', 'in-the-future'],
+    ['in 2 days', 'in-the-future'],
+    ['2027-01-01', 'in-the-future'],
+    ['<t:1900000000>', 'in-the-future'],
+    ['2016-11-01', 'too-old'],
+    ['1206-11-20', 'too-old'],
+    ['0000-01-01', 'too-old'],
+    ['11 years ago', 'too-old'],
+    ['99999 years ago', 'too-old'],
+    ['99999y 99999y 99999y ago', 'too-old'],
+    ['123456789', 'too-old'],
+    ['2026-02-30', 'does-not-exist'],
+    ['31 april 10:00', 'does-not-exist'],
+    ['2026-13-01 10:00', 'does-not-exist'],
+    ['03/04/2026', 'ambiguous'],
+    ['12/03/2027', 'in-the-future'],
+  ] as const)('%j is refused as %s', (text, why) => {
+    expect(parseInstant(text, past)).toMatchObject({ ok: false, why, hint: expect.stringMatching(/./) })
+  })
+
+  test.each([
+    'soon',
+    'the other day',
+    'yesterday evening',
+    'yesterday 25:00',
+    'yesterday 24:00',
+    'yesterday 13pm',
+    'yesterday 0am',
+    'yesterday 14',
+    '14',
+    '2026-11',
+    '2026-11-20 15:00 cet',
+    '2026-11-20T15:00+99:00',
+    '2026-11-20 15:60',
+    '20 foo 2026',
+    'days ago',
+    '3 ago',
+    '3 fortnights ago',
+    '-3 days ago',
+    'in 3 days ago',
+    'ages ago',
+    '<t:>',
+    '<t:abc>',
+    '12345',
+    '💥',
+    'now; drop table',
+    'yesterday\u0000 14:00',
+  ])('%j is not understood, and says what would be', (text) => {
+    const read = parseInstant(text, past)
+    expect(read).toEqual({ ok: false, why: 'unreadable', hint: expect.stringContaining('yesterday 14:00') })
+  })
+})
+
+describe('a time to come', () => {
+  test.each([
+    ['now', '2026-11-22T14:30Z'],
+    ['tomorrow 9am', '2026-11-23T09:00+01:00'],
+    ['tomorrow', '2026-11-23T09:00+01:00'],
+    ['mon 15:00', '2026-11-23T15:00+01:00'],
+    ['tue 3pm', '2026-11-24T15:00+01:00'],
+    ['sun 16:00', '2026-11-22T16:00+01:00'],
+    ['sun 15:00', '2026-11-29T15:00+01:00'],
+    ['next sun 16:00', '2026-11-29T16:00+01:00'],
+    ['16:00', '2026-11-22T16:00+01:00'],
+    ['15:00', '2026-11-23T15:00+01:00'],
+    ['in 2 days', '2026-11-24T15:30+01:00'],
+    ['in 1h', '2026-11-22T16:30+01:00'],
+    ['in a week', '2026-11-29T15:30+01:00'],
+    ['3 march 10:00', '2027-03-03T10:00+01:00'],
+    ['2027-07-01 10:00', '2027-07-01T10:00+02:00'],
+    ['<t:1900000000>', '2030-03-17T17:46:40Z'],
+  ])('%j', (text, iso) => {
+    expect(parseInstant(text, future)).toMatchObject({ ok: true, atMs: at(iso) })
+  })
+
+  test.each([
+    ['', 'unreadable'],
+    ['yesterday 14:00', 'in-the-past'],
+    ['today', 'in-the-past'],
+    ['last mon', 'in-the-past'],
+    ['2 days ago', 'in-the-past'],
+    ['2126-01-01', 'too-far'],
+    ['in 99999 years', 'too-far'],
+  ] as const)('%j is refused as %s', (text, why) => {
+    expect(parseInstant(text, future)).toMatchObject({ ok: false, why })
+  })
+})
+
+describe('clock changes', () => {
+  test('a time that comes twice is asked about, with both instants', () => {
+    expect(parseInstant('2026-10-25 02:30', past)).toEqual({
+      ok: false,
+      why: 'ambiguous',
+      choices: [at('2026-10-25T00:30Z'), at('2026-10-25T01:30Z')],
+      hint: 'Clocks show that time twice in Europe/Berlin. Write 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00.',
+    })
+  })
+
+  test('a time that is skipped is asked about', () => {
+    expect(parseInstant('2026-03-29 02:30', past)).toMatchObject({
+      ok: false,
+      why: 'does-not-exist',
+      choices: [at('2026-03-29T00:30Z'), at('2026-03-29T01:30Z')],
+    })
+  })
+
+  test('what the hint proposes is then understood as exactly the choices', () => {
+    for (const text of ['2026-10-25 02:30', '2026-03-29 02:30', '03/04/2026 10:00']) {
+      const asked = parseInstant(text, past)
+      if (asked.ok) throw new Error(`${text} should be asked about`)
+      const proposed = asked.hint.match(/\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d/g) ?? []
+      expect(proposed).toHaveLength(2)
+      expect(proposed.map((way) => parseInstant(way, past))).toEqual(
+        asked.choices?.map((atMs) => ({ ok: true, atMs })),
+      )
+    }
+  })
+
+  test('between the two there is only one it can have been', () => {
+    const between = { ...past, nowMs: at('2026-10-25T00:40Z') }
+    expect(parseInstant('today 02:30', between)).toEqual({ ok: true, atMs: at('2026-10-25T00:30Z') })
+  })
+
+  test('days ago that lead into such an hour are asked about as well', () => {
+    const context = { ...past, nowMs: at('2026-10-26T01:30Z') }
+    expect(parseInstant('1 day ago', context)).toMatchObject({ ok: false, why: 'ambiguous' })
+    expect(parseInstant('25 hours ago', context)).toEqual({ ok: true, atMs: at('2026-10-25T00:30Z') })
+  })
+
+  test('an offset settles it', () => {
+    expect(parseInstant('2026-10-25T02:30+01:00', past)).toEqual({ ok: true, atMs: at('2026-10-25T01:30Z') })
+  })
+})
+
+describe('whatever is typed', () => {
+  test.each([' ', '9', 'a', '1d', '2h ', '0:', 'mon ', '2026-11-20 ', '<t:1', ' ago', '💥'])(
+    'a megabyte of %j is refused within 20 ms',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+      expect(parseInstant(text, past)).toMatchObject({ ok: false, why: 'unreadable' })
+      expect(quickestMs(() => parseInstant(text, past))).toBeLessThan(20)
+    },
+  )
+
+  test('the worst short texts are quick too', () => {
+    for (const piece of [' ', '9', 'a', '1d', '0:', '1 ', '9:9', '1d an '])
+      for (const start of ['', 'in ', '2026-11-20 ']) {
+        const text = `${start}${piece.repeat(100)}`.slice(0, 96)
+        for (const end of ['', '!', ' ago'])
+          expect(quickestMs(() => parseInstant(text + end, past))).toBeLessThan(20)
+      }
+  })
+
+  test('it never throws, and what it takes lies on the asked side of now and within ten years', () => {
+    const word = fc.constantFrom(
+      ...'now today yesterday tomorrow last next mon friday sun 1 3 20 99999 days ago in h 15:00 02:30 9am 12pm z utc +02:00 +23:59 2026-11-20 2026-10-25 2026-03-29 20.11.2026 3/4/2026 nov 2026 at , <t:1700000000> 1700000000 years mo'.split(
+        ' ',
+      ),
+    )
+    const text = fc.oneof(
+      fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(text, fc.constantFrom(past, future), (typed, context) => {
+        const read = parseInstant(typed, context)
+        if (!read.ok) return
+        if (context.direction === 'past') expect(read.atMs).toBeLessThanOrEqual(nowMs)
+        else expect(read.atMs).toBeGreaterThanOrEqual(nowMs)
+        expect(Math.abs(read.atMs - nowMs)).toBeLessThan(3654 * 86_400_000)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('an instant written as a Discord timestamp comes back unchanged', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: at('2017-01-01') / 1000, max: nowMs / 1000 }), (seconds) => {
+        expect(parseInstant(`<t:${seconds}:F>`, past)).toEqual({ ok: true, atMs: seconds * 1000 })
+      }),
+    )
+  })
+})
+
+/** Of three runs, so that a busy machine is not taken for a slow parser. */
+function quickestMs(run: () => unknown): number {
+  const once = () => {
+    const startedMs = performance.now()
+    run()
+    return performance.now() - startedMs
+  }
+  return Math.min(once(), once(), once())
+}
