@@ -198,6 +198,7 @@ export class Wire {
       },
       method,
     )
+    if (answer.status === 501) violations.push(`not served: ${method} ${path}`)
     violations.push(
       ...(validator?.answer({ method, path, status: answer.status, body: answer.body, version }) ?? []),
     )

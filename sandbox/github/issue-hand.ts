@@ -1,4 +1,4 @@
-/** What a person does by hand on github.com: same rules, no API. */
+/** What a person does by hand with issues on github.com. */
 import {
   addComment,
   deleteIssue,
@@ -32,7 +32,7 @@ const commentWith = (issue: Issue, id: number): Comment => {
   return comment
 }
 
-export class Human {
+export class IssueHand {
   readonly login: string
   protected readonly state: State
 

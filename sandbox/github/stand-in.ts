@@ -3,9 +3,11 @@ import { Faults } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { Wire } from './http.ts'
 import type { JournalEntry, Validator } from './http.ts'
-import { Human, repoNamed } from './human.ts'
+import { Human } from './human.ts'
+import { repoNamed } from './issue-hand.ts'
 import { Limits } from './limits.ts'
 import { allRoutes } from './routes/index.ts'
+import { rateLimitRoutes } from './routes/rate-limit.ts'
 import { addRepo, addTeam, addUser, renameRepo, setOrgRole } from './setup.ts'
 import type { RepoOptions } from './setup.ts'
 import { State } from './state.ts'
@@ -51,7 +53,7 @@ export class GitHubStandIn {
     this.state.onChange(wake)
     this.#wire = new Wire({
       state: this.state,
-      routes: allRoutes,
+      routes: [...allRoutes, ...rateLimitRoutes(this.limits)],
       faults: this.#faults,
       limits: this.limits,
       tokens: this.#tokens,
@@ -139,6 +141,11 @@ export class GitHubStandIn {
 
   restoreToken(): void {
     this.#tokens.set(this.token, this.botLogin)
+  }
+
+  /** The bot's hourly limit is spent; it comes back with time. */
+  useUpLimit(): void {
+    this.limits.useUp(this.botLogin, 'core', this.state.now())
   }
 
   on(_event: 'change', listener: (change: Change) => void): () => void {

@@ -1,0 +1,84 @@
+/** Collaborators and teams on the stand-in. */
+import { expect, test } from 'vitest'
+import { VAULT, refusal, trial } from './github-trial.ts'
+
+test('a new collaborator is invited and becomes one by accepting', async () => {
+  const { gh, bot } = await trial()
+  gh.addUser('ana')
+  const at = { ...VAULT, username: 'ana' }
+  const invited = await bot.rest.repos.addCollaborator({ ...at, permission: 'push' })
+  expect([invited.status, invited.data?.permissions]).toEqual([201, 'write'])
+  expect((await bot.rest.repos.getCollaboratorPermissionLevel(at)).data.permission).toBe('none')
+  gh.human('ana').acceptsInvitation('acme/vault')
+  expect((await bot.rest.repos.getCollaboratorPermissionLevel(at)).data).toMatchObject({
+    permission: 'write',
+    user: { login: 'ana' },
+  })
+  expect((await bot.rest.repos.checkCollaborator(at)).status).toBe(204)
+})
+
+test('changing the permission of a collaborator is answered 204', async () => {
+  const { gh, bot } = await trial()
+  gh.grant('acme/vault', 'read', 'ana')
+  const changed = await bot.rest.repos.addCollaborator({ ...VAULT, username: 'ana', permission: 'admin' })
+  expect(changed.status).toBe(204)
+  const { data } = await bot.rest.repos.listCollaborators(VAULT)
+  expect(data.map(({ login, role_name }) => [login, role_name])).toEqual([
+    ['embargo-bot', 'admin'],
+    ['ana', 'admin'],
+  ])
+})
+
+test('only administrators invite, and a removed collaborator is gone', async () => {
+  const { gh, bot, as } = await trial()
+  gh.grant('acme/vault', 'write', 'ana')
+  gh.addUser('ben')
+  expect(await refusal(as('ana').rest.repos.addCollaborator({ ...VAULT, username: 'ben' }))).toMatchObject({
+    status: 403,
+  })
+  await bot.rest.repos.removeCollaborator({ ...VAULT, username: 'ana' })
+  expect(await refusal(as('ana').rest.repos.get(VAULT))).toMatchObject({ status: 404 })
+})
+
+test('members of the organisation see a team, others do not', async () => {
+  const { gh, bot } = await trial()
+  gh.addTeam('acme', 'security', ['ana', 'ben'])
+  const at = { org: 'acme', team_slug: 'security' }
+  expect(await refusal(bot.rest.teams.listMembersInOrg(at))).toMatchObject({ status: 404 })
+  gh.setOrgRole('acme', gh.botLogin, 'member')
+  expect((await bot.rest.teams.listMembersInOrg(at)).data.map(({ login }) => login)).toEqual(['ana', 'ben'])
+  expect((await bot.rest.teams.getByName(at)).data.members_count).toBe(2)
+})
+
+test('memberships are read by members and changed by owners', async () => {
+  const { gh, bot } = await trial()
+  gh.addTeam('acme', 'security', ['ana'])
+  gh.addUser('ben')
+  gh.setOrgRole('acme', gh.botLogin, 'member')
+  const at = { org: 'acme', team_slug: 'security' }
+  expect((await bot.rest.teams.getMembershipForUserInOrg({ ...at, username: 'ana' })).data.role).toBe(
+    'member',
+  )
+  const add = () =>
+    bot.rest.teams.addOrUpdateMembershipForUserInOrg({ ...at, username: 'ben', role: 'maintainer' })
+  expect(await refusal(add())).toMatchObject({ status: 403 })
+  gh.setOrgRole('acme', gh.botLogin, 'owner')
+  expect((await add()).data).toMatchObject({ role: 'maintainer', state: 'active' })
+  await bot.rest.teams.removeMembershipForUserInOrg({ ...at, username: 'ana' })
+  expect((await bot.rest.teams.listMembersInOrg(at)).data.map(({ login }) => login)).toEqual(['ben'])
+})
+
+test('a team collaborates on an advisory only if it exists', async () => {
+  const { gh, bot } = await trial()
+  gh.addTeam('acme', 'security', ['ana'])
+  const { ghsaId } = gh.human('acme').draftsAdvisory('acme/product', { summary: 's', description: 'd' })
+  const edit = (collaborating_teams: string[]) =>
+    bot.rest.securityAdvisories.updateRepositoryAdvisory({
+      owner: 'acme',
+      repo: 'product',
+      ghsa_id: ghsaId,
+      collaborating_teams,
+    })
+  expect(await refusal(edit(['nobody']))).toMatchObject({ status: 422 })
+  expect((await edit(['security'])).data.collaborating_teams?.map(({ slug }) => slug)).toEqual(['security'])
+})
