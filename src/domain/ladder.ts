@@ -6,8 +6,8 @@ import { instantAtWorkingShare } from './working-time.ts'
 /** h: hours by the wall clock; d: calendar days that keep the local time of day; wd: working days. */
 export type Span = { amount: number; unit: 'h' | 'd' | 'wd' }
 
-export type DayStage = 'half' | 'last-day' | 'due' | 'one-over' | 'three-over'
-export type HourStage = 'p50' | 'p75' | 'p100' | 'p125' | 'p150'
+type DayStage = 'half' | 'last-day' | 'due' | 'one-over' | 'three-over'
+type HourStage = 'p50' | 'p75' | 'p100' | 'p125' | 'p150'
 export type Stage = DayStage | HourStage
 export type Receiver = 'owner' | 'chairs' | 'team' | 'tsc'
 export type LadderStep = { stage: Stage; tells: readonly Receiver[]; quiet?: true }
@@ -30,7 +30,7 @@ export const hourLadder: readonly LadderStep[] = [
 ]
 
 /** How far a stage is along its ladder, so that a stage already told is never told again when clocks move. */
-export const rankOf = {
+const rankOf = {
   half: 1,
   p50: 1,
   'last-day': 2,

@@ -4,7 +4,7 @@ import { isZone } from './calendar.ts'
 import type { LocalInstants } from './local-time.ts'
 import { instantsAt, shiftedMs, withOffset } from './local-time.ts'
 import type { Amount, Spoken, SpokenDay, SpokenTime } from './spoken-time.ts'
-import { readSpoken } from './spoken-time.ts'
+import { longestSpoken, readSpoken } from './spoken-time.ts'
 
 export type Direction = 'past' | 'future'
 export type ParseContext = { nowMs: number; zone: string; direction: Direction }
@@ -29,7 +29,7 @@ const toleranceMs = 60_000
 const nine: SpokenTime = { hour: 9, minute: 0, second: 0 }
 
 export function parseInstant(text: string, context: ParseContext): ParsedInstant {
-  if (text.length <= 100 && text.trim() === '' && context.direction === 'past')
+  if (text.length <= longestSpoken && text.trim() === '' && context.direction === 'past')
     return { ok: true, atMs: context.nowMs }
   const spoken = readSpoken(text)
   if (spoken === undefined) return unreadable(context)

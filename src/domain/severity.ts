@@ -25,7 +25,9 @@ export function ratingOf(score: number): Rating {
   return score > 0 ? 'low' : 'none'
 }
 
-/** Reads a vector the way the specifications allow it and no other way: the calculator itself scores broken ones as 0. */
+/**
+ * Reads a vector the way the specifications allow and no other way: the calculator itself scores broken ones as 0.
+ */
 export function parseCvss(text: string): Cvss {
   if (text.length > longestVector)
     return { ok: false, why: `A vector has at most ${longestVector} characters.` }

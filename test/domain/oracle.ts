@@ -36,7 +36,7 @@ export function worksOn({ date, weekday }: Shown, calendar: WorkCalendar): boole
 }
 
 /** The first instant at which the clock shows that date and time, found by trying the instants around it. */
-export function firstInstantShowing(date: string, time: string, zone: string): number {
+function firstInstantShowing(date: string, time: string, zone: string): number {
   const asIfUtcMs = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`)
   const wanted = time.length === 5 ? `${time}:00` : time
   const shownAsUtc = shownAt(asIfUtcMs, zone)
