@@ -6,7 +6,7 @@ import { newRepo } from './setup.ts'
 import type { Advisory, AdvisoryState, Comment, Repo, Severity, State, Vulnerability } from './state.ts'
 
 /** "Forking a repository happens asynchronously": the fork shows up on the advisory this much later. */
-export const FORK_DELAY_MS = 60_000
+const FORK_DELAY_MS = 60_000
 
 export type AdvisoryEdit = {
   summary?: string | undefined

@@ -1,5 +1,4 @@
 /** The wire: reads a call, checks who calls, applies limits and faults, answers, and keeps the journal. */
-import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,34 +7,15 @@ import { Refusal, moved } from './answers.ts'
 import type { Answer } from './answers.ts'
 import { treatment } from './faults.ts'
 import type { Fault, Faults, Treatment } from './faults.ts'
+import type { JournalEntry, Validator } from './journal.ts'
 import { resourceOf } from './limits.ts'
 import type { Limits } from './limits.ts'
+import { header, notModified, write, writeHalf } from './responses.ts'
 import { findRoute } from './router.ts'
 import type { Call, Links, Route } from './router.ts'
 import type { State } from './state.ts'
 import { readVersion } from './versions.ts'
 import type { ApiVersion } from './versions.ts'
-
-export type Validator = {
-  request(r: {
-    method: string
-    path: string
-    query: Record<string, string>
-    body: unknown
-    version: ApiVersion
-  }): string[]
-  answer(r: { method: string; path: string; status: number; body: unknown; version: ApiVersion }): string[]
-}
-
-export type JournalEntry = {
-  at: number
-  method: string
-  path: string
-  body: unknown
-  status: number
-  answered: boolean
-  fault?: string
-}
 
 export type Wiring = {
   state: State
@@ -73,13 +53,6 @@ const parse = (text: string): unknown => {
     throw new Refusal(400, 'Problems parsing JSON')
   }
 }
-
-const header = (request: IncomingMessage, name: string): string | undefined => {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
-const NO_BODY = new Set([204, 304])
 
 export class Wire {
   readonly #wiring: Wiring
@@ -149,7 +122,7 @@ export class Wire {
         limits.pace(incoming.method !== 'GET', nowMs)
       }
       answer = this.#dispatch(incoming, viewer, version, nowMs)
-      answer = notModified(incoming, answer)
+      answer = notModified(incoming.request, answer)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       answer = error.answer
@@ -245,6 +218,7 @@ export class Wire {
       at: this.#wiring.state.now(),
       method: incoming.method,
       path: incoming.path,
+      query: incoming.query,
       body: bodyForJournal(incoming.text),
       status: sent.status,
       answered: wire.how === 'answer',
@@ -274,40 +248,4 @@ const bodyForJournal = (text: string): unknown => {
   } catch {
     return text
   }
-}
-
-const etagOf = (body: string): string => `W/"${createHash('sha256').update(body).digest('hex')}"`
-
-const notModified = ({ method, request }: Incoming, answer: Answer): Answer => {
-  if (method !== 'GET' || answer.status !== 200) return answer
-  const etag = etagOf(JSON.stringify(answer.body))
-  const headers = { etag, ...answer.headers }
-  const known = (header(request, 'if-none-match') ?? '').split(',').map((tag) => tag.trim())
-  return known.includes(etag) ? { status: 304, headers } : { ...answer, headers }
-}
-
-const payload = (answer: Answer): string =>
-  NO_BODY.has(answer.status)
-    ? ''
-    : typeof answer.body === 'string'
-      ? answer.body
-      : JSON.stringify(answer.body ?? {})
-
-const headersOf = (answer: Answer, length: number): Record<string, string> => ({
-  server: 'github.com',
-  ...(NO_BODY.has(answer.status)
-    ? {}
-    : { 'content-type': 'application/json; charset=utf-8', 'content-length': String(length) }),
-  ...answer.headers,
-})
-
-const write = (response: ServerResponse, answer: Answer): void => {
-  const text = payload(answer)
-  response.writeHead(answer.status, headersOf(answer, Buffer.byteLength(text))).end(text)
-}
-
-const writeHalf = (response: ServerResponse, answer: Answer): void => {
-  const text = payload(answer)
-  response.writeHead(answer.status, headersOf(answer, Buffer.byteLength(text)))
-  response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
 }

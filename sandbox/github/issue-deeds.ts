@@ -44,7 +44,7 @@ export const openIssue = (
 }
 
 /** Naming a label that does not exist yet creates it, in GitHub's plain grey. */
-export const knownLabel = (state: State, repo: Repo, name: string): Label => {
+const knownLabel = (state: State, repo: Repo, name: string): Label => {
   const known = repo.labels.find((label) => label.name.toLowerCase() === name.toLowerCase())
   if (known !== undefined) return known
   const label: Label = { id: state.nextId(), name, color: 'ededed', description: null }

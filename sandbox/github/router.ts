@@ -30,7 +30,7 @@ export const routes = (table: { [key in `${Method} /${string}`]?: Handler }): Ro
     return method && template && handler ? [{ method, template, handler }] : []
   })
 
-export const matchTemplate = (template: string, path: string): Record<string, string> | undefined => {
+const matchTemplate = (template: string, path: string): Record<string, string> | undefined => {
   const wanted = template.split('/')
   const given = path.split('/')
   if (wanted.length !== given.length) return undefined

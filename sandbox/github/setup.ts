@@ -26,8 +26,8 @@ export const setOrgRole = (state: State, org: string, login: string, role: OrgRo
 
 export const addTeam = (state: State, org: string, slug: string, members: readonly string[]): Team => {
   addUser(state, org, 'Organization')
-  for (const login of members) {
-    addUser(state, login)
+  const logins = members.map((login) => addUser(state, login).login)
+  for (const login of logins) {
     if (state.orgRole(org, login) === undefined) setOrgRole(state, org, login, 'member')
   }
   const team: Team = {
@@ -35,7 +35,7 @@ export const addTeam = (state: State, org: string, slug: string, members: readon
     org,
     slug,
     name: slug,
-    members: new Map(members.map((login) => [login, 'member'])),
+    members: new Map(logins.map((login) => [login, 'member'])),
     createdAtMs: state.now(),
   }
   state.teams.push(team)

@@ -2,9 +2,9 @@
 import { Faults } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { Wire } from './http.ts'
-import type { JournalEntry, Validator } from './http.ts'
 import { Human } from './human.ts'
 import { repoNamed } from './issue-hand.ts'
+import type { JournalEntry, Validator } from './journal.ts'
 import { Limits } from './limits.ts'
 import { allRoutes } from './routes/index.ts'
 import { rateLimitRoutes } from './routes/rate-limit.ts'
@@ -14,8 +14,8 @@ import { State } from './state.ts'
 import type { Change, OrgRole, Permission, Repo } from './state.ts'
 
 export type { Fault, FaultKind } from './faults.ts'
-export type { JournalEntry, Validator } from './http.ts'
-export type { Advisory, Change, Comment, Issue, Permission, Repo } from './state.ts'
+export type { JournalEntry, Validator } from './journal.ts'
+export type { Change, Permission, Repo } from './state.ts'
 
 export type GitHubOptions = {
   now: () => number

@@ -41,7 +41,7 @@ export type Vulnerability = {
 
 export type Credit = { login: string; type: string; state: 'pending' | 'accepted' | 'declined' }
 
-export type PrivateFork = { repo: Repo; readyAtMs: number; openPullRequests: number }
+type PrivateFork = { repo: Repo; readyAtMs: number; openPullRequests: number }
 
 export type Advisory = {
   ghsaId: string
@@ -140,7 +140,8 @@ export class State {
 
   /** What this login may do: a public repository is readable by everyone. */
   permission(repo: Repo, login: string): Permission {
-    if (same(repo.owner, login)) return 'admin'
+    // Owners of an organisation administer all its repositories.
+    if (same(repo.owner, login) || this.orgRole(repo.owner, login) === 'owner') return 'admin'
     const granted = repo.permissions.get(login.toLowerCase()) ?? 'none'
     return granted === 'none' && !repo.private ? 'read' : granted
   }

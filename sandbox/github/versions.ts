@@ -1,7 +1,7 @@
 /** The two REST API versions and what the newer one removes from the answers. */
 import { Refusal } from './answers.ts'
 
-export const API_VERSIONS = ['2022-11-28', '2026-03-10'] as const
+const API_VERSIONS = ['2022-11-28', '2026-03-10'] as const
 export type ApiVersion = (typeof API_VERSIONS)[number]
 
 export const readVersion = (header: string | undefined): ApiVersion => {

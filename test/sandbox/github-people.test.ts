@@ -82,3 +82,10 @@ test('a team collaborates on an advisory only if it exists', async () => {
   expect(await refusal(edit(['nobody']))).toMatchObject({ status: 422 })
   expect((await edit(['security'])).data.collaborating_teams?.map(({ slug }) => slug)).toEqual(['security'])
 })
+
+test('owners of the organisation administer its repositories without being named there', async () => {
+  const { gh, as } = await trial()
+  expect(await refusal(as('chief').rest.repos.get(VAULT))).toMatchObject({ status: 404 })
+  gh.setOrgRole('acme', 'chief', 'owner')
+  expect((await as('chief').rest.repos.get(VAULT)).data.permissions?.admin).toBe(true)
+})

@@ -71,18 +71,19 @@ export const throttled = (gh: GitHubStandIn) => {
   return { octokit, told }
 }
 
-export const draft: RestEndpointMethodTypes['securityAdvisories']['createRepositoryAdvisory']['parameters'] = {
-  ...PRODUCT,
-  summary: 'Path traversal in the importer',
-  description: 'A crafted archive writes outside its folder.',
-  vulnerabilities: [
-    {
-      package: { ecosystem: 'npm', name: 'acme-importer' },
-      vulnerable_version_range: '< 2.1.4',
-      patched_versions: '2.1.4',
-    },
-  ],
-}
+export const draft: RestEndpointMethodTypes['securityAdvisories']['createRepositoryAdvisory']['parameters'] =
+  {
+    ...PRODUCT,
+    summary: 'Path traversal in the importer',
+    description: 'A crafted archive writes outside its folder.',
+    vulnerabilities: [
+      {
+        package: { ecosystem: 'npm', name: 'acme-importer' },
+        vulnerable_version_range: '< 2.1.4',
+        patched_versions: '2.1.4',
+      },
+    ],
+  }
 
 export const refusal = async (
   call: Promise<unknown>,

@@ -170,6 +170,7 @@ test('the journal keeps every call, changes are told, and waiting ends when the 
       at: Date.parse('2026-11-02T09:00:00Z'),
       method: 'POST',
       path: '/repos/acme/vault/issues',
+      query: {},
       body: { title: 'x' },
       status: 201,
       answered: true,

@@ -9,7 +9,7 @@ import { repoUrl, simpleRepository } from './repos.ts'
 import { teamShape } from './teams.ts'
 import { simpleUser } from './users.ts'
 
-export const advisoryUrl = (repo: Repo, advisory: Advisory, links: Call['links']): string =>
+const advisoryUrl = (repo: Repo, advisory: Advisory, links: Call['links']): string =>
   `${repoUrl(repo, links)}/security-advisories/${advisory.ghsaId}`
 
 export const advisoryShape = ({ state, links, version, nowMs }: Call, repo: Repo, advisory: Advisory) => {
