@@ -1,6 +1,7 @@
 /** Instants and calendars for the property tests of time: near clock changes as often as anywhere else. */
 import fc from 'fast-check'
 import type { IsoWeekday, WorkCalendar } from '../../src/domain/calendar.ts'
+import type { Span } from '../../src/domain/clock.ts'
 
 /** Both hemispheres, half-hour changes, changes at midnight, quarter-hour offsets, and none at all. */
 export const zones = [
@@ -59,3 +60,9 @@ export const anyCalendar: fc.Arbitrary<WorkCalendar> = fc
     closesAt,
     holidays: holidays.map((day) => new Date(day * dayMs).toISOString().slice(0, 10)),
   }))
+
+export const anySpan: fc.Arbitrary<Span> = fc.oneof(
+  fc.record({ amount: fc.integer({ min: 1, max: 12 }), unit: fc.constant('wd' as const) }),
+  fc.record({ amount: fc.integer({ min: 1, max: 90 }), unit: fc.constant('d' as const) }),
+  fc.record({ amount: fc.integer({ min: 1, max: 200 }), unit: fc.constant('h' as const) }),
+)
