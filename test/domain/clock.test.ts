@@ -2,15 +2,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WorkCalendar } from '../../src/domain/calendar.ts'
+import { defaultCalendar } from '../../src/domain/calendar.ts'
 import type { ClockRule, ClockState, ClockView, Stage } from '../../src/domain/clock.ts'
 import {
   clockView,
-  dueAtMs,
+  hourLadder,
   inReceiverHours,
-  nextStage,
   stagesOf,
   startMoved,
   stageTold,
+  workingDayLadder,
 } from '../../src/domain/clock.ts'
 import { anyCalendar, anyInstant, anySpan } from './arbitraries.ts'
 
@@ -20,6 +21,7 @@ const dayMs = 86_400_000
 const utc = defaultCalendar
 const threeDays: ClockRule = { id: 'acknowledge', span: { amount: 3, unit: 'wd' } }
 const reported = at('2026-11-16T10:00Z')
+const fresh: ClockState = { id: 'acknowledge', startMs: reported, pauses: [] }
 const view = (state: Partial<ClockState>, now: string, rule: ClockRule = threeDays) =>
   clockView(rule, { ...fresh, ...state }, utc, at(now))
 

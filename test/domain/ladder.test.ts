@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WorkCalendar } from '../../src/domain/calendar.ts'
+import { defaultCalendar } from '../../src/domain/calendar.ts'
 import type { ClockRule, Stage } from '../../src/domain/clock.ts'
 import {
   dueAtMs,

@@ -1,6 +1,7 @@
 /** Pauses take nothing away from a clock and add nothing to it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { defaultCalendar } from '../../src/domain/calendar.ts'
 import type { ClockRule, ClockState, PausedInterval, Span } from '../../src/domain/clock.ts'
 import { clockView, dueAtMs, dueWithPauses } from '../../src/domain/clock.ts'
 import { workingMsBetween } from '../../src/domain/working-time.ts'
@@ -11,6 +12,7 @@ const dayMs = 86_400_000
 const utc = defaultCalendar
 const threeDays: ClockRule = { id: 'acknowledge', span: { amount: 3, unit: 'wd' } }
 const reported = at('2026-11-16T10:00Z')
+const fresh: ClockState = { id: 'acknowledge', startMs: reported, pauses: [] }
 const view = (state: Partial<ClockState>, now: string, rule: ClockRule = threeDays) =>
   clockView(rule, { ...fresh, ...state }, utc, at(now))
 

@@ -1,13 +1,15 @@
 /** A snooze is short, has a reason, and comes back by itself. */
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays } from '../../src/domain/calendar.ts'
+import { addWorkingDays, defaultCalendar } from '../../src/domain/calendar.ts'
 import type { ClockRule, ClockState } from '../../src/domain/clock.ts'
-import { clockView, endSnooze, nextStage, snoozeClock, stageTold } from '../../src/domain/clock.ts'
+import { clockView, endSnooze, snoozeClock, stageTold } from '../../src/domain/clock.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const hourMs = 3_600_000
 const utc = defaultCalendar
 const threeDays: ClockRule = { id: 'acknowledge', span: { amount: 3, unit: 'wd' } }
+const reported = at('2026-11-16T10:00Z')
+const fresh: ClockState = { id: 'acknowledge', startMs: reported, pauses: [] }
 const view = (state: Partial<ClockState>, now: string, rule: ClockRule = threeDays) =>
   clockView(rule, { ...fresh, ...state }, utc, at(now))
 
