@@ -1,0 +1,209 @@
+/** A whole Discord on the loopback: one server with people in it, its REST API and its gateway. */
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { moveEventsOn } from './acts/events.ts'
+import { archiveIdleThreads } from './acts/threads.ts'
+import { Faults } from './faults.ts'
+import type { Fault } from './faults.ts'
+import { Gateway } from './gateway.ts'
+import { RestDoor } from './http.ts'
+import { everyIntent } from './intents.ts'
+import { Interactions } from './interactions.ts'
+import type { Stage } from './people/context.ts'
+import { SeatedPerson } from './people/person.ts'
+import type { Person } from './people/person.ts'
+import { Scenery } from './scenery.ts'
+import { seenChannels, seenMessages } from './seen.ts'
+import type { SeenChannel } from './seen.ts'
+import type { ApiMessage, DiscordOptions, JournalRow } from './types.ts'
+import { World } from './world.ts'
+
+export type { Person } from './people/person.ts'
+export type { FieldValue } from './people/form.ts'
+export { ClientRefusal } from './people/context.ts'
+export type { Fault, FaultKind } from './faults.ts'
+export type { SeenChannel } from './seen.ts'
+export type {
+  ApiMessage,
+  ApiModal,
+  Component,
+  DiscordOptions,
+  JournalRow,
+  Outcome,
+  Validator,
+} from './types.ts'
+
+type Listeners = {
+  change: Set<() => void>
+  request: Set<(row: JournalRow) => void>
+  stored: Set<(row: JournalRow) => void>
+}
+
+export class DiscordStandIn extends Scenery {
+  readonly token: string
+  readonly violations: string[] = []
+  readonly journal: JournalRow[] = []
+  readonly gateway: Gateway
+  latencyMs: number
+  readonly #server: Server
+  readonly #faults = new Faults()
+  readonly #people = new Map<string, Person>()
+  readonly #listeners: Listeners = { change: new Set(), request: new Set(), stored: new Set() }
+  readonly #stage: Stage
+  readonly #tickTimer: NodeJS.Timeout
+
+  private constructor(options: DiscordOptions, server: Server) {
+    const world = new World(
+      options.now,
+      options.guildName ?? 'Security',
+      options.allowedIntents ?? everyIntent,
+    )
+    super(world)
+    this.token = options.token ?? 'sandbox.token.not-a-secret'
+    this.latencyMs = options.latencyMs ?? 0
+    this.#server = server
+    const interactions = new Interactions(world)
+    this.gateway = new Gateway({
+      world,
+      token: this.token,
+      url: () => this.gatewayUrl,
+      heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
+      memberRequestWindowMs: options.memberRequestWindowMs ?? 30_000,
+      validator: options.validator,
+      violations: this.violations,
+    })
+    this.#stage = {
+      world,
+      interactions,
+      interactionDeadlineMs: options.interactionDeadlineMs ?? 3000,
+      deferredWaitMs: options.deferredWaitMs ?? 10_000,
+    }
+    const door = new RestDoor({
+      shared: {
+        world,
+        interactions,
+        nonces: new Map(),
+        nonceWindowMs: options.nonceWindowMs ?? 180_000,
+        gatewayUrl: this.gatewayUrl,
+        closedDoors: this.closedDoors,
+        sessionStarts: () => this.gateway.identifies,
+      },
+      token: this.token,
+      faults: this.#faults,
+      journal: this.journal,
+      violations: this.violations,
+      validator: options.validator,
+      latencyMs: () => this.latencyMs,
+      globalRequestsPerSecond: options.globalRequestsPerSecond ?? Number.POSITIVE_INFINITY,
+      tick: () => this.tick(),
+      told: (what, row) => this.#listeners[what].forEach((listener) => listener(row)),
+    })
+    world.cdnUrl = this.#origin
+    world.watch(() => this.#listeners.change.forEach((listener) => listener()))
+    server.on('request', (request, response) => {
+      door.handle(request, response).catch((error: unknown) => {
+        this.violations.push(`the stand-in itself failed: ${String(error)}`)
+        response.destroy()
+      })
+    })
+    server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head))
+    this.#tickTimer = setInterval(() => this.tick(), 1000).unref()
+  }
+
+  static async start(options: DiscordOptions): Promise<DiscordStandIn> {
+    const server = createServer({ keepAliveTimeout: 30_000 })
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    })
+    return new DiscordStandIn(options, server)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#tickTimer)
+    this.gateway.stop()
+    this.#server.closeAllConnections()
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+  }
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  get #origin(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  get apiUrl(): string {
+    return `${this.#origin}/api`
+  }
+
+  get gatewayUrl(): string {
+    return `ws://127.0.0.1:${this.#port}/gateway`
+  }
+
+  /** What time alone does: idle threads are archived, events begin and end. */
+  tick(): void {
+    archiveIdleThreads(this.world)
+    moveEventsOn(this.world)
+  }
+
+  person(userId: string): Person {
+    const known = this.#people.get(userId)
+    if (known) return known
+    this.world.user(userId)
+    const person = new SeatedPerson(this.#stage, userId)
+    this.#people.set(userId, person)
+    return person
+  }
+
+  channels(asUserId?: string): SeenChannel[] {
+    this.tick()
+    return seenChannels(this.world, asUserId)
+  }
+
+  messages(channelId: string, asUserId?: string): ApiMessage[] {
+    return seenMessages(this.world, channelId, asUserId)
+  }
+
+  on(event: 'change', listener: () => void): () => void
+  on(event: 'request' | 'stored', listener: (row: JournalRow) => void): () => void
+  on(event: keyof Listeners, listener: (row: JournalRow) => void): () => void {
+    const set = this.#listeners[event] as Set<typeof listener>
+    set.add(listener)
+    return () => set.delete(listener)
+  }
+
+  fault(fault: Fault): void {
+    this.#faults.plan(fault)
+  }
+
+  clearFaults(): void {
+    this.#faults.clear()
+  }
+
+  /** Looks again after every change and every 10 ms. */
+  async waitFor<T>(look: () => T | undefined | null | false, timeoutMs = 5000): Promise<T> {
+    const until = performance.now() + timeoutMs
+    for (;;) {
+      const found = look()
+      if (found) return found
+      if (performance.now() > until) throw new Error(`waited ${timeoutMs} ms in vain for ${look.toString()}`)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+
+  /** Resolves when no request came for a while and none is waiting for its answer. */
+  async whenIdle(quietMs = 60, timeoutMs = 10_000): Promise<void> {
+    let seen = -1
+    let since = performance.now()
+    await this.waitFor(() => {
+      const open = this.journal.filter((row) => !row.answered && row.fault === undefined).length
+      const state = this.journal.length * 1000 + open
+      if (state !== seen || open > 0) since = performance.now()
+      seen = state
+      return performance.now() - since >= quietMs
+    }, timeoutMs)
+  }
+}
