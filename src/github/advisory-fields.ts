@@ -1,0 +1,69 @@
+/** The fields of a draft advisory as a case has them: all that will be created, and nothing about who reported it. */
+import type { Words } from '../app/render.ts'
+import { ecosystems } from '../domain/case/advisory.ts'
+import type { Advisory, Case } from '../domain/case/state.ts'
+import type { Severity } from '../domain/severity.ts'
+
+export type WantedAdvisory = Omit<Advisory, 'id' | 'draft'>
+
+type Ecosystem = (typeof ecosystems)[number]
+
+export type Vulnerability = {
+  package: { ecosystem: Ecosystem; name: string }
+  vulnerable_version_range: string | null
+  patched_versions: string | null
+}
+
+/** GitHub refuses a severity beside a vector: one of them, or neither while nothing is decided. */
+export type Rating =
+  | { cvss_vector_string: string; severity?: never }
+  | { severity: Severity; cvss_vector_string?: never }
+  | { severity?: never; cvss_vector_string?: never }
+
+/** Just what GitHub is sent, without the mark of the create. */
+export type AdvisoryFields = {
+  summary: string
+  description: string
+  vulnerabilities: Vulnerability[]
+} & Rating
+
+/** Undefined when GitHub knows no such ecosystem. */
+export function advisoryFields(
+  words: Words,
+  value: Case,
+  wanted: WantedAdvisory,
+): AdvisoryFields | undefined {
+  const ecosystem = ecosystems.find((known) => known === wanted.package.ecosystem)
+  if (ecosystem === undefined) return undefined
+  return {
+    summary: wanted.summary,
+    description: descriptionOf(words, value, wanted),
+    vulnerabilities: [
+      {
+        package: { ecosystem, name: wanted.package.name },
+        vulnerable_version_range: wanted.affected || null,
+        patched_versions: wanted.patched || null,
+      },
+    ],
+    ...ratingOf(value, wanted),
+  }
+}
+
+/**
+ * Becomes public word for word when the advisory is published: no case key, no reporter, no link to the tracking
+ * issue, which would tell everybody that there is a private place and where.
+ */
+function descriptionOf(words: Words, { verdict }: Case, { platforms }: WantedAdvisory): string {
+  return words.render('github/advisory', {
+    compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
+    platforms: platforms.trim() !== '' && platforms,
+  })
+}
+
+function ratingOf({ verdict }: Case, { cvssVector }: WantedAdvisory): Rating {
+  if (cvssVector !== undefined) return { cvss_vector_string: cvssVector }
+  if (verdict.is !== 'vulnerability') return {}
+  return verdict.cvss === undefined
+    ? { severity: verdict.severity }
+    : { cvss_vector_string: verdict.cvss.vector }
+}

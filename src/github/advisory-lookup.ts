@@ -1,0 +1,122 @@
+/** Reads advisories back from GitHub, and finds the draft a lost answer may have made. */
+import { Markup } from '../app/render.ts'
+import type { OutboxRow } from '../app/store.ts'
+import { markOf, stripMarkers } from './marks.ts'
+import { placeOf } from './repositories.ts'
+import type { Room } from './room.ts'
+import { intentMs } from './room.ts'
+
+export type PresentAdvisory = {
+  readonly ghsaId: string
+  readonly url: string
+  readonly state: string
+  readonly summary: string
+  readonly description: string
+  readonly vulnerabilities: readonly PresentVulnerability[]
+  /** CVSS 3 and 4 can both be set. */
+  readonly vectors: readonly string[]
+  readonly severity: string | undefined
+  readonly collaborators: readonly string[]
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+  readonly author: string | undefined
+}
+
+type PresentVulnerability = {
+  readonly package?: { readonly ecosystem: string; readonly name: string | null } | null
+  readonly vulnerable_version_range?: string | null
+  readonly patched_versions?: string | null
+}
+type Vector = { readonly vector_string: string | null } | null | undefined
+
+type Raw = {
+  ghsa_id: string
+  html_url: string
+  state: string
+  summary: string
+  description: string | null
+  vulnerabilities: readonly PresentVulnerability[] | null
+  cvss?: Vector
+  cvss_severities?: { readonly cvss_v3?: Vector; readonly cvss_v4?: Vector } | null
+  severity: string | null
+  collaborating_users: readonly ({ readonly login: string } | null)[] | null
+  created_at: string | null
+  updated_at: string | null
+  author: { readonly login: string } | null
+}
+
+export function advisoryIn(raw: Raw): PresentAdvisory {
+  const { cvss, cvss_severities: both } = raw
+  return {
+    ghsaId: raw.ghsa_id,
+    url: raw.html_url,
+    state: raw.state,
+    summary: raw.summary,
+    description: raw.description ?? '',
+    vulnerabilities: raw.vulnerabilities ?? [],
+    // API version 2026-03-10 leaves `cvss` out; older ones may lack the other.
+    vectors: [both?.cvss_v4, both?.cvss_v3, cvss].flatMap((one) => one?.vector_string ?? []),
+    severity: raw.severity ?? undefined,
+    collaborators: (raw.collaborating_users ?? []).flatMap((user) => user?.login ?? []),
+    createdAtMs: Date.parse(raw.created_at ?? ''),
+    updatedAtMs: Date.parse(raw.updated_at ?? ''),
+    author: raw.author?.login,
+  }
+}
+
+export async function readAdvisory(room: Room, repository: string, ghsaId: string): Promise<PresentAdvisory> {
+  const { data } = await room.octokit.rest.securityAdvisories.getRepositoryAdvisory({
+    ...placeOf(repository),
+    ghsa_id: ghsaId,
+  })
+  return advisoryIn(data)
+}
+
+/** The oldest advisory with this row's mark; any other one is closed and says so. */
+export async function adoptAdvisory(
+  room: Room,
+  repository: string,
+  row: OutboxRow,
+): Promise<PresentAdvisory | undefined> {
+  const marked = await markedAdvisories(room, repository, row)
+  const [oldest, ...others] = marked.toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+  if (oldest === undefined) return undefined
+  for (const other of others) {
+    if (other.state !== 'draft') continue
+    const note = room.words.render('github/made-twice', { other: new Markup(oldest.ghsaId) })
+    await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
+      ...placeOf(repository),
+      ghsa_id: other.ghsaId,
+      state: 'closed',
+      description: `${note}\n\n${stripMarkers(other.description)}`,
+    })
+  }
+  return oldest
+}
+
+/** In every state: one that a person has closed or published meanwhile is found too. */
+async function markedAdvisories(room: Room, repository: string, row: OutboxRow): Promise<PresentAdvisory[]> {
+  const login = (await room.botLogin())?.toLowerCase()
+  const pages = room.octokit.paginate.iterator(
+    room.octokit.rest.securityAdvisories.listRepositoryAdvisories,
+    {
+      ...placeOf(repository),
+      sort: 'created',
+      direction: 'desc',
+      per_page: 100,
+    },
+  )
+  const marked: PresentAdvisory[] = []
+  for await (const { data } of pages) {
+    const advisories = data.map(advisoryIn)
+    marked.push(
+      ...advisories.filter(
+        ({ author, description }) =>
+          (login === undefined || author === undefined || author.toLowerCase() === login) &&
+          description.includes(markOf(row.nonce)),
+      ),
+    )
+    if (advisories.some(({ createdAtMs }) => createdAtMs < intentMs(row))) break
+  }
+  return marked
+}

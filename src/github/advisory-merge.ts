@@ -1,0 +1,107 @@
+/** A draft advisory has many hands: which of our fields to write, which to leave as a person has put them. */
+import type { External } from '../app/store.ts'
+import type { AdvisoryFields } from './advisory-fields.ts'
+import type { PresentAdvisory } from './advisory-lookup.ts'
+import { stripMarkers, unix } from './marks.ts'
+import type { Verdict } from './merge.ts'
+import { baseAfter, digest, merge } from './merge.ts'
+import { text } from './room.ts'
+
+const parts = ['summary', 'description', 'vulnerabilities', 'rating'] as const
+type Part = (typeof parts)[number]
+type Comparable = Readonly<Record<Part, string>>
+
+export type Merged = {
+  readonly changes: Partial<AdvisoryFields>
+  /** What was last written, part by part, and where a person and the case disagree. */
+  readonly remembered: External
+}
+
+export function mergeAdvisory(
+  wanted: AdvisoryFields,
+  present: PresentAdvisory,
+  before: External | undefined,
+): Merged {
+  const ours = ofFields(wanted)
+  const theirs = ofPresent(present, ours.rating)
+  const verdictOf = (part: Part): Verdict => {
+    const verdict = merge(text(before, part), ours[part], theirs[part])
+    return part === 'rating' && verdict === 'ours' ? ratingVerdict(ours.rating, theirs.rating) : verdict
+  }
+  const verdicts = {
+    summary: verdictOf('summary'),
+    description: verdictOf('description'),
+    vulnerabilities: verdictOf('vulnerabilities'),
+    rating: verdictOf('rating'),
+  } satisfies Record<Part, Verdict>
+  const conflicts = parts.filter((part) => verdicts[part] === 'conflict')
+  const bases = parts.map(
+    (part) => [part, baseAfter(verdicts[part], text(before, part), ours[part])] as const,
+  )
+  return {
+    changes: {
+      ...(verdicts.summary === 'ours' && { summary: wanted.summary }),
+      ...(verdicts.description === 'ours' && { description: wanted.description }),
+      ...(verdicts.vulnerabilities === 'ours' && { vulnerabilities: wanted.vulnerabilities }),
+      ...(verdicts.rating === 'ours' && ratingIn(wanted)),
+    },
+    remembered: { ...Object.fromEntries(bases), conflicts: conflicts.join(',') || null },
+  }
+}
+
+/** What to remember of an advisory just written. */
+export const asWritten = (fields: AdvisoryFields): External => remember(ofFields(fields))
+
+/** What to remember of one found as it was made: whatever the case says otherwise by now is still to be written. */
+export const asFound = (present: PresentAdvisory, wanted: AdvisoryFields): External =>
+  remember(ofPresent(present, ofFields(wanted).rating))
+
+const remember = (sides: Comparable): External =>
+  Object.fromEntries(parts.map((part) => [part, digest(sides[part])]))
+
+const ratingIn = ({ cvss_vector_string: vector, severity }: AdvisoryFields) =>
+  vector === undefined ? { ...(severity !== undefined && { severity }) } : { cvss_vector_string: vector }
+
+/** GitHub answers 422 "Cannot update severity value when CVSS is set"; and a case without a verdict has no say. */
+function ratingVerdict(ours: string, theirs: string): Verdict {
+  if (ours === '') return 'theirs'
+  return ours.startsWith('severity') && theirs.startsWith('cvss') ? 'conflict' : 'ours'
+}
+
+function ofFields(fields: AdvisoryFields): Comparable {
+  return {
+    summary: fields.summary,
+    description: comparable(fields.description),
+    vulnerabilities: JSON.stringify(
+      fields.vulnerabilities.map((one) => [
+        one.package.ecosystem,
+        one.package.name,
+        one.vulnerable_version_range,
+        one.patched_versions,
+      ]),
+    ),
+    rating: rated(fields.cvss_vector_string, fields.severity),
+  }
+}
+
+function ofPresent(present: PresentAdvisory, ourRating: string): Comparable {
+  const vector = present.vectors.find((one) => rated(one, undefined) === ourRating) ?? present.vectors[0]
+  return {
+    summary: present.summary,
+    description: comparable(present.description),
+    vulnerabilities: JSON.stringify(
+      present.vulnerabilities.map((one) => [
+        one.package?.ecosystem ?? null,
+        one.package?.name ?? null,
+        one.vulnerable_version_range || null,
+        one.patched_versions || null,
+      ]),
+    ),
+    rating: rated(vector, present.severity),
+  }
+}
+
+const comparable = (description: string): string => stripMarkers(unix(description)).trim()
+
+const rated = (vector: string | undefined, severity: string | undefined): string =>
+  vector === undefined ? (severity === undefined ? '' : `severity ${severity}`) : `cvss ${vector}`

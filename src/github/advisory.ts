@@ -1,0 +1,105 @@
+/** Keeps a case's draft advisory in the advisory's own, public repository (O67); GitHub has none in private ones. */
+import type { SendOutcome } from '../app/outbound.ts'
+import type { External, OutboxRow } from '../app/store.ts'
+import { itself } from '../domain/case/commands.ts'
+import type { Advisory, Case } from '../domain/case/state.ts'
+import type { AdvisoryFields } from './advisory-fields.ts'
+import { advisoryFields } from './advisory-fields.ts'
+import type { PresentAdvisory } from './advisory-lookup.ts'
+import { adoptAdvisory, advisoryIn, readAdvisory } from './advisory-lookup.ts'
+import { asFound, asWritten, mergeAdvisory } from './advisory-merge.ts'
+import { creating, parked } from './errors.ts'
+import { markOf } from './marks.ts'
+import { placeOf } from './repositories.ts'
+import type { Room } from './room.ts'
+import { text, triedBefore } from './room.ts'
+
+export async function wantedFor(
+  room: Room,
+  about: string,
+): Promise<{ readonly value: Case; readonly advisory: Advisory } | undefined> {
+  const slash = about.lastIndexOf('/')
+  const value = await room.ask.case(about.slice(0, slash))
+  const advisory = value?.advisories.find(({ id }) => id === about.slice(slash + 1))
+  return value === undefined || advisory === undefined ? undefined : { value, advisory }
+}
+
+export async function showAdvisory(
+  room: Room,
+  row: OutboxRow,
+  about: string,
+  nowMs: number,
+): Promise<SendOutcome> {
+  const found = await wantedFor(room, about)
+  // Taken back before it was made; and one that was made cannot be deleted through the API.
+  if (found === undefined) return { is: 'done' }
+  const { value, advisory } = found
+  const fields = advisoryFields(room.words, value, advisory)
+  if (fields === undefined) return parked('advisory-ecosystem')
+  const repository = text(row.external, 'repository') ?? advisory.repository
+  if (await room.repositories.isPrivate(repository, nowMs)) return parked('advisory-in-private-repo')
+
+  const place = { room, repository, fields }
+  const ghsaId = text(row.external, 'ghsa_id') ?? advisory.draft?.ghsaId
+  if (ghsaId !== undefined) {
+    const present = await readAdvisory(room, repository, ghsaId)
+    return { is: 'done', external: await keep(place, present, row.external ?? asWritten(fields)) }
+  }
+  const adopted = triedBefore(row) ? await adoptAdvisory(room, repository, row) : undefined
+  const present = adopted ?? (await create(place, row.nonce))
+  const external =
+    adopted === undefined
+      ? externalOf(repository, present, asWritten(fields))
+      : await keep(place, adopted, untouched(adopted) ? asFound(adopted, fields) : asWritten(fields))
+  const { ghsaId: made, url } = present
+  return {
+    is: 'done',
+    external,
+    learned: [{ type: 'AdvisoryCreated', case: value.key, by: itself, id: advisory.id, ghsaId: made, url }],
+  }
+}
+
+type Place = { readonly room: Room; readonly repository: string; readonly fields: AdvisoryFields }
+
+async function create({ room, repository, fields }: Place, op: string): Promise<PresentAdvisory> {
+  const { data } = await creating(() =>
+    room.octokit.rest.securityAdvisories.createRepositoryAdvisory({
+      ...placeOf(repository),
+      ...fields,
+      description: `${fields.description}\n\n${markOf(op)}`,
+    }),
+  )
+  return advisoryIn(data)
+}
+
+/** Only a draft is written to: what a person has published, closed or withdrawn is a fact. */
+async function keep(
+  { room, repository, fields }: Place,
+  present: PresentAdvisory,
+  before: External,
+): Promise<External> {
+  if (present.state !== 'draft' && present.state !== 'triage') return externalOf(repository, present, before)
+  const { changes, remembered } = mergeAdvisory(fields, present, before)
+  if (Object.keys(changes).length > 0) {
+    await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
+      ...placeOf(repository),
+      ghsa_id: present.ghsaId,
+      ...changes,
+    })
+  }
+  return externalOf(repository, present, remembered)
+}
+
+const externalOf = (
+  repository: string,
+  { ghsaId, url, state }: PresentAdvisory,
+  remembered: External,
+): External => ({
+  ...remembered,
+  repository,
+  ghsa_id: ghsaId,
+  url,
+  state,
+})
+
+const untouched = ({ createdAtMs, updatedAtMs }: PresentAdvisory): boolean => updatedAtMs - createdAtMs < 5000

@@ -1,0 +1,88 @@
+/** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there. */
+import type { SendOutcome } from '../app/outbound.ts'
+import type { External, OutboxRow } from '../app/store.ts'
+import { itself } from '../domain/case/commands.ts'
+import { wantedFor } from './advisory.ts'
+import { readAdvisory } from './advisory-lookup.ts'
+import { later, statusOf } from './errors.ts'
+import { placeOf } from './repositories.ts'
+import type { Room } from './room.ts'
+import { text } from './room.ts'
+
+type Advisory = { readonly room: Room; readonly repository: string; readonly ghsaId: string }
+
+export async function showCollaborators(room: Room, row: OutboxRow, about: string): Promise<SendOutcome> {
+  const found = await wantedFor(room, about)
+  if (found === undefined) return { is: 'done' }
+  const { value, advisory } = found
+  if (advisory.draft === undefined) return later('waits-for-advisory')
+  const members = await room.ask.members()
+  const wanted = members.flatMap(({ state, github }) => (state === 'active' && github ? [github] : []))
+  const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
+  const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
+  if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
+  const missing = without(wanted, collaborators)
+  const unknown = missing.length === 0 ? [] : await add(there, collaborators, missing)
+
+  // Others edit the list too, and GitHub replaces it whole: what counts is what is there afterwards.
+  const after =
+    missing.length === 0
+      ? collaborators
+      : (await readAdvisory(room, there.repository, there.ghsaId)).collaborators
+  const present = wanted.filter((login) => without([login], after).length === 0)
+  if (present.length + unknown.length < wanted.length) return later('github-collaborators-changed')
+  const external: External = { state, logins: present.join(','), unknown: unknown.join(',') || null }
+  if (present.length === 0 || text(row.external, 'logins') === external['logins'])
+    return { is: 'done', external }
+  return {
+    is: 'done',
+    external,
+    learned: [{ type: 'CollaboratorsSet', case: value.key, by: itself, id: advisory.id, logins: present }],
+  }
+}
+
+/** Answers the logins that GitHub does not know: one of them must not keep the others out. */
+async function add(
+  advisory: Advisory,
+  there: readonly string[],
+  missing: readonly string[],
+): Promise<readonly string[]> {
+  try {
+    await put(advisory, [...there, ...missing])
+    return []
+  } catch (error) {
+    if (statusOf(error) !== 422) throw error
+    const unknown = await unknownOf(advisory.room, missing)
+    if (unknown.length === 0) throw error
+    const known = without(missing, unknown)
+    if (known.length > 0) await put(advisory, [...there, ...known])
+    return unknown
+  }
+}
+
+async function put({ room, repository, ghsaId }: Advisory, logins: string[]): Promise<void> {
+  await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
+    ...placeOf(repository),
+    ghsa_id: ghsaId,
+    collaborating_users: logins,
+  })
+}
+
+async function unknownOf(room: Room, logins: readonly string[]): Promise<string[]> {
+  const unknown: string[] = []
+  for (const username of logins) {
+    try {
+      await room.octokit.rest.users.getByUsername({ username })
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error
+      unknown.push(username)
+    }
+  }
+  return unknown
+}
+
+/** Logins are compared as GitHub does, without regard to case. */
+function without(logins: readonly string[], others: readonly string[]): string[] {
+  const taken = new Set(others.map((login) => login.toLowerCase()))
+  return logins.filter((login) => !taken.has(login.toLowerCase()))
+}

@@ -1,0 +1,66 @@
+/** GitHub's door of the outbox: each row becomes the issue, advisory or list of people it stands for. */
+import type { Ask } from '../app/ask.ts'
+import type { SendOutcome, Sender } from '../app/outbound.ts'
+import type { Words } from '../app/render.ts'
+import type { OutboxRow } from '../app/store.ts'
+import { showAdvisory } from './advisory.ts'
+import type { GitHub } from './client.ts'
+import { showCollaborators } from './collaborators.ts'
+import { failureOf, parked, statusOf } from './errors.ts'
+import { Repositories } from './repositories.ts'
+import type { Room } from './room.ts'
+import { showTracker } from './tracker.ts'
+
+export type GitHubSenderOptions = {
+  readonly octokit: GitHub
+  readonly ask: Ask
+  readonly words: Words
+  /** Asked of GitHub when absent. */
+  readonly botLogin?: string
+}
+
+export function githubSender({ octokit, ask, words, botLogin }: GitHubSenderOptions): Sender {
+  let login = botLogin
+  const room: Room = {
+    octokit,
+    ask,
+    words,
+    repositories: new Repositories(octokit),
+    botLogin: async () => (login ??= await whoAmI(octokit)),
+  }
+  return {
+    async send(row, nowMs) {
+      try {
+        return await show(room, row, nowMs)
+      } catch (error) {
+        const failure = failureOf(error, nowMs)
+        // A row in doubt stays so until it was looked up and done.
+        return failure.is === 'later' && row.inDoubt ? { ...failure, doubt: true } : failure
+      }
+    },
+  }
+}
+
+function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> | SendOutcome {
+  const { effect } = row
+  if (effect.do !== 'show') return parked('unknown-view')
+  switch (effect.view) {
+    case 'tracker':
+      return showTracker(room, row, effect.about, nowMs)
+    case 'advisory':
+      return showAdvisory(room, row, effect.about, nowMs)
+    case 'collaborators':
+      return showCollaborators(room, row, effect.about)
+    default:
+      return parked('unknown-view')
+  }
+}
+
+async function whoAmI(octokit: GitHub): Promise<string | undefined> {
+  try {
+    return (await octokit.rest.users.getAuthenticated()).data.login
+  } catch (error) {
+    if (statusOf(error) === 403) return undefined
+    throw error
+  }
+}
