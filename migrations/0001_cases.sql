@@ -48,7 +48,7 @@ CREATE TABLE receipt (
   case_key TEXT,
   at_ms INTEGER NOT NULL,
   sealed BLOB NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX receipt_user ON receipt (user, at_ms);
 
 CREATE TABLE journal (

@@ -24,12 +24,12 @@ CREATE TABLE outbox (
 ) STRICT;
 
 -- A lane has one row in flight and one that comes next: the database itself refuses a second.
+-- A timer stands alone in its lane, so that a million of them burden no index but the one that finds them.
 CREATE UNIQUE INDEX outbox_in_flight ON outbox (lane) WHERE state = 'sending';
-CREATE UNIQUE INDEX outbox_next ON outbox (lane) WHERE ready = 1;
-CREATE INDEX outbox_lane ON outbox (lane, id) WHERE state = 'due';
+CREATE UNIQUE INDEX outbox_next ON outbox (lane) WHERE ready = 1 AND do <> 'wake';
+CREATE INDEX outbox_lane ON outbox (lane, id) WHERE state = 'due' AND do <> 'wake';
 -- Claims read this in order and stop at the limit, however many timers lie in the future.
 CREATE INDEX outbox_ready ON outbox (target, urgency DESC, due_at_ms) WHERE ready = 1;
 CREATE INDEX outbox_waiting ON outbox (after_tag) WHERE state = 'due' AND after_tag IS NOT NULL;
-CREATE INDEX outbox_backlog ON outbox (target, due_at_ms) WHERE state IN ('due', 'sending');
 CREATE INDEX outbox_failing ON outbox (first_failed_at_ms) WHERE first_failed_at_ms IS NOT NULL;
 CREATE INDEX outbox_parked ON outbox (id) WHERE state = 'parked';

@@ -1,5 +1,5 @@
 /** The journal's chain: each entry is signed together with the one before it, over its clear text. */
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { canonical } from './canonical.ts'
 
 export type Link = {
@@ -15,7 +15,7 @@ export type Link = {
 export const noEntries = Buffer.alloc(32)
 
 /** `data` is canonical already: it was stored so. Keys stand in their sorted order. */
-export const macOf = (chainKey: Buffer, before: Buffer, entry: Link, data: string) =>
+export const macOf = (chainKey: KeyObject, before: Buffer, entry: Link, data: string) =>
   createHmac('sha256', chainKey)
     .update(before)
     .update(`{"actor":${canonical(entry.actor)},"at_ms":${entry.at_ms},"data":${data}`)

@@ -1,6 +1,6 @@
 /** Writes what a plan wants told into the outbox, inside the plan's own transaction. */
 import type { Effect, Tag } from '../domain/effect.ts'
-import type { Lanes } from './lanes.ts'
+import { timerLane, type Lanes } from './lanes.ts'
 import { newNonce, type Row, type Rows } from './outbox-rows.ts'
 import type { Sql } from './statements.ts'
 
@@ -33,7 +33,7 @@ const afterOf = (effect: Effect): Tag | undefined => {
 export const effectsOf = (sql: Sql, rows: Rows, lanes: Lanes) => {
   const bind = (effect: Exclude<Effect, { do: 'forget' }>, nowMs: number) => ({
     tag: effect.tag,
-    lane: effect.do === 'wake' ? `timer ${effect.tag}` : effect.lane,
+    lane: effect.do === 'wake' ? timerLane(effect.tag) : effect.lane,
     target: effect.do === 'wake' || effect.do === 'continue' ? 'act' : effect.target,
     do: effect.do,
     nonce: newNonce(),

@@ -1,5 +1,5 @@
 /** The store's own random keys, wrapped by the operator's key: a new operator key wraps anew and re-seals nothing. */
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { seal, SealBroken, unseal, type SealKey } from './seal.ts'
 import { StoreUnusable } from './unusable.ts'
@@ -7,9 +7,9 @@ import { StoreUnusable } from './unusable.ts'
 export type Keys = {
   /** Seals new values; older values name the key they were sealed with. */
   readonly sealing: SealKey
-  readonly sealKeyOf: (id: number) => Buffer | undefined
-  readonly chain: Buffer
-  readonly lookup: Buffer
+  readonly sealKeyOf: (id: number) => KeyObject | undefined
+  readonly chain: KeyObject
+  readonly lookup: KeyObject
 }
 
 const purposes = ['seal', 'chain', 'lookup'] as const
@@ -18,11 +18,11 @@ type Row = { readonly id: number; readonly purpose: Purpose; readonly wrapped: B
 
 const place = (row: Pick<Row, 'id' | 'purpose'>) => ({ table: 'data_key', row: row.id, column: row.purpose })
 const wrap = (key: Buffer, row: Pick<Row, 'id' | 'purpose'>, clear: Buffer) =>
-  seal({ id: 0, key }, place(row), clear)
+  seal({ id: 0, key: createSecretKey(key) }, place(row), clear)
 
 const unwrap = (key: Buffer, row: Row) => {
   try {
-    return unseal(() => key, place(row), row.wrapped)
+    return unseal(() => createSecretKey(key), place(row), row.wrapped)
   } catch (error) {
     if (error instanceof SealBroken) return undefined
     throw error
@@ -53,7 +53,7 @@ export const openKeys = (
       throw new StoreUnusable('wrong-key', sentence)
     }
     if (!current && o.rewrap) rewrap.run(wrap(o.key, row, clear), row.id)
-    open.set(row.purpose, [...(open.get(row.purpose) ?? []), { id: row.id, key: clear }])
+    open.set(row.purpose, [...(open.get(row.purpose) ?? []), { id: row.id, key: createSecretKey(clear) }])
   }
   const newest = (purpose: Purpose) => {
     const found = open.get(purpose)?.at(-1)

@@ -1,4 +1,5 @@
 /** Which row of a lane comes next: settled whenever a lane changes, so that a claim need not search. */
+import type { Tag } from '../domain/effect.ts'
 import type { Sql } from './statements.ts'
 
 type Waiting = {
@@ -7,6 +8,10 @@ type Waiting = {
   readonly tag: string
   readonly after_tag: string | null
 }
+
+const timers = 'timer '
+/** A timer has a lane of its own. */
+export const timerLane = (tag: Tag) => timers + tag
 
 export const lanesOf = (sql: Sql) => {
   /** What is waited for exists outside once it has an outside name, or has been said. */
@@ -19,7 +24,7 @@ export const lanesOf = (sql: Sql) => {
   const next = (lane: string): number | undefined => {
     const columns = 'id, lane, tag, after_tag'
     let row = sql<Waiting>(
-      `SELECT ${columns} FROM outbox WHERE lane = ? AND state = 'due' ORDER BY id LIMIT 1`,
+      `SELECT ${columns} FROM outbox WHERE lane = ? AND state = 'due' AND do <> 'wake' ORDER BY id LIMIT 1`,
     ).get(lane)
     const passed = new Set<number>()
     while (row?.after_tag && !exists(row.after_tag)) {
@@ -34,9 +39,13 @@ export const lanesOf = (sql: Sql) => {
   }
 
   const settle = (lane: string) => {
+    if (lane.startsWith(timers)) {
+      sql("UPDATE outbox SET ready = 1 WHERE tag = ? AND state = 'due'").run(lane.slice(timers.length))
+      return
+    }
     const inFlight = sql("SELECT 1 FROM outbox WHERE lane = ? AND state = 'sending'").get(lane)
     const id = inFlight === undefined ? (next(lane) ?? 0) : 0
-    sql('UPDATE outbox SET ready = 0 WHERE lane = ? AND ready = 1 AND id <> ?').run(lane, id)
+    sql("UPDATE outbox SET ready = 0 WHERE lane = ? AND ready = 1 AND do <> 'wake' AND id <> ?").run(lane, id)
     if (id > 0) sql('UPDATE outbox SET ready = 1 WHERE id = ? AND ready = 0').run(id)
   }
 

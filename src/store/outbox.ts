@@ -18,6 +18,15 @@ const withoutFacts = (rows: Rows, row: Row) => {
 /** Everything that was tried is forgotten with success. */
 const cleared = 'ready = 0, attempts = 0, first_failed_at_ms = NULL, code = NULL, in_doubt = 0'
 
+/** A row that backs off has waited since it first failed; a timer waits from the moment it is due. */
+const backlog = `SELECT target, count(*) AS waiting, min(coalesce(first_failed_at_ms, due_at_ms)) AS oldestDueAtMs FROM (
+    SELECT * FROM outbox WHERE state = 'due' AND do <> 'wake'
+    UNION ALL SELECT * FROM outbox WHERE state = 'sending'
+    UNION ALL SELECT * FROM outbox WHERE ready = 1 AND target = 'act' AND urgency = 0 AND do = 'wake' AND due_at_ms <= $nowMs
+    UNION ALL SELECT * FROM outbox
+      WHERE first_failed_at_ms IS NOT NULL AND state = 'due' AND do = 'wake' AND due_at_ms > $nowMs
+  ) GROUP BY target ORDER BY target`
+
 export const outboxOf = (
   sql: Sql,
   rows: Rows,
@@ -130,15 +139,7 @@ export const outboxOf = (
         .map((row) => rows.open(row)),
 
     backlog: async (nowMs) =>
-      sql<{ target: OutboxRow['target']; waiting: number; oldestDueAtMs: number }>(
-        `SELECT target, count(*) AS waiting, min(at_ms) AS oldestDueAtMs FROM (
-           SELECT target, coalesce(first_failed_at_ms, due_at_ms) AS at_ms FROM outbox
-             WHERE state IN ('due', 'sending') AND target IN ('discord', 'github', 'mail', 'act') AND due_at_ms <= $nowMs
-           UNION ALL
-           SELECT target, first_failed_at_ms FROM outbox
-             WHERE first_failed_at_ms IS NOT NULL AND state IN ('due', 'sending') AND due_at_ms > $nowMs
-         ) GROUP BY target ORDER BY target`,
-      ).all({ nowMs }),
+      sql<{ target: OutboxRow['target']; waiting: number; oldestDueAtMs: number }>(backlog).all({ nowMs }),
 
     again: async (tag, { nowMs, recreate }) =>
       write(() => {

@@ -27,7 +27,7 @@ export const receiptsOf = (sql: Sql, vault: Vault) => ({
     if (changes === 0) throw new AlreadyDone(`The gesture ${once.id} was acted on before.`)
   },
   of: (user: UserId, limit: number): readonly Receipt[] =>
-    sql<Row>('SELECT * FROM receipt WHERE user = ? ORDER BY at_ms DESC, rowid DESC LIMIT ?')
+    sql<Row>('SELECT * FROM receipt WHERE user = ? ORDER BY at_ms DESC, interaction_id DESC LIMIT ?')
       .all(user, limit)
       .map((row) => ({
         atMs: row.at_ms,

@@ -39,9 +39,21 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
   const lanes = lanesOf(sql)
   const effects = effectsOf(sql, rows, lanes)
   const transaction = db.transaction((work: () => unknown) => work())
-  const write = <T>(work: () => T) => transaction.immediate(work) as T
+  /** A full or read-only disk is said in a sentence; what the work itself throws passes unchanged. */
+  const write = <T>(work: () => T) => {
+    try {
+      return transaction.immediate(work) as T
+    } catch (error) {
+      throw unusable(error, opening.path)
+    }
+  }
 
-  if (opening.mode === 'write') write(() => claimsOf(sql).recover().forEach(lanes.settle))
+  try {
+    if (opening.mode === 'write') write(() => claimsOf(sql).recover().forEach(lanes.settle))
+  } catch (error) {
+    db.close()
+    throw error
+  }
 
   const load = <R extends Refs>(refs: R) =>
     Object.fromEntries(

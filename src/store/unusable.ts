@@ -32,7 +32,7 @@ export const unusable = (error: unknown, path: string): unknown => {
     (code.startsWith('SQLITE_') && !schema && !code.startsWith('SQLITE_CONSTRAINT')) ||
     /^E[A-Z]+$/.test(code)
   ) {
-    const sentence = `The store ${path} cannot be opened for writing (${code}).`
+    const sentence = `The store ${path} cannot be written (${code}).`
     return new StoreUnusable('unwritable', sentence, cause)
   }
   return error

@@ -1,5 +1,5 @@
 /** Values as they are stored: versioned JSON, sealed for its place, and opened as today's shape. */
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { Keys } from './keys.ts'
 import { seal, unseal, type Place } from './seal.ts'
 import { upcast, versionOf, type PayloadKind } from './upcast.ts'
@@ -12,7 +12,7 @@ export type Vault = {
   readonly takeText: (place: Place, sealed: Buffer) => string
   /** A keyed digest, by which an outside id is found again without being stored. */
   readonly digest: (kind: string, id: string) => Buffer
-  readonly chainKey: Buffer
+  readonly chainKey: KeyObject
 }
 
 export const vaultOf = (keys: Keys): Vault => {
