@@ -54,10 +54,11 @@ export function advisoryFields(
  * issue, which would tell everybody that there is a private place and where.
  */
 function descriptionOf(words: Words, { verdict }: Case, { platforms }: WantedAdvisory): string {
-  return words.render('github/advisory', {
+  const facts = {
     compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
     platforms: platforms.trim() !== '' && platforms,
-  })
+  }
+  return words.render('github/advisory', facts).trim()
 }
 
 function ratingOf({ verdict }: Case, { cvssVector }: WantedAdvisory): Rating {

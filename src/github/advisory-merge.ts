@@ -56,8 +56,10 @@ export const asWritten = (fields: AdvisoryFields): External => remember(ofFields
 export const asFound = (present: PresentAdvisory, wanted: AdvisoryFields): External =>
   remember(ofPresent(present, ofFields(wanted).rating))
 
-const remember = (sides: Comparable): External =>
-  Object.fromEntries(parts.map((part) => [part, digest(sides[part])]))
+const remember = (sides: Comparable): External => ({
+  ...Object.fromEntries(parts.map((part) => [part, digest(sides[part])])),
+  conflicts: null,
+})
 
 const ratingIn = ({ cvss_vector_string: vector, severity }: AdvisoryFields) =>
   vector === undefined ? { ...(severity !== undefined && { severity }) } : { cvss_vector_string: vector }

@@ -24,11 +24,11 @@ const longestTitle = 256
 export async function wantedIssue(ask: Ask, words: Words, value: Case, op: string): Promise<WantedIssue> {
   const runbook = await ask.runbookOf(value)
   const facts = await factsOf(ask, value, runbook)
+  const names = [value.key, value.codeName, ...(value.restricted ? [] : [value.title])]
   return {
-    title: oneLine([value.key, value.codeName, ...(value.restricted ? [] : [value.title])].join(' · ')).slice(
-      0,
-      longestTitle,
-    ),
+    title: Array.from(oneLine(names.join(' · ')))
+      .slice(0, longestTitle)
+      .join(''),
     block: block(`${markOf(op)}\n${words.render('github/tracking-issue', facts)}`),
     labels: labelsOf(value, runbook),
     ...stateOf(value),

@@ -109,6 +109,9 @@ const settings: Settings = {
   setUpBy: '11',
 }
 
+/** Compiled once for all tests. */
+const contract = githubContract()
+
 export class TestRoom {
   readonly hub: GitHubStandIn
   readonly octokit: GitHub
@@ -118,13 +121,13 @@ export class TestRoom {
   members: readonly Member[] = []
   readonly clock: { nowMs: number }
 
-  private constructor(hub: GitHubStandIn, clock: { nowMs: number }) {
+  private constructor(hub: GitHubStandIn, clock: { nowMs: number }, timeoutMs: number) {
     this.hub = hub
     this.clock = clock
     this.octokit = githubClient({
       token: hub.token,
       baseUrl: hub.apiUrl,
-      timeoutMs: 300,
+      timeoutMs,
       throttle: { writeMs: 0, notificationMs: 0 },
     })
     const none = () => Promise.resolve([])
@@ -144,12 +147,12 @@ export class TestRoom {
     this.sender = githubSender({ octokit: this.octokit, ask: this.ask, words })
   }
 
-  static async start(): Promise<TestRoom> {
+  static async start(timeoutMs: number): Promise<TestRoom> {
     const clock = { nowMs: openedAtMs }
-    const hub = await GitHubStandIn.start({ now: () => clock.nowMs, validator: githubContract() })
+    const hub = await GitHubStandIn.start({ now: () => clock.nowMs, validator: contract })
     hub.addRepo(tracker, { private: true })
     hub.addRepo(product)
-    return new TestRoom(hub, clock)
+    return new TestRoom(hub, clock, timeoutMs)
   }
 
   row(view: string, about: string, more: Partial<OutboxRow> = {}): OutboxRow {
@@ -197,8 +200,9 @@ export class TestRoom {
 
 let rooms: TestRoom[] = []
 
-export async function room(): Promise<TestRoom> {
-  const made = await TestRoom.start()
+/** The time-out matters only where a call hangs. */
+export async function room(timeoutMs = 10_000): Promise<TestRoom> {
+  const made = await TestRoom.start(timeoutMs)
   rooms.push(made)
   return made
 }

@@ -172,7 +172,7 @@ describe('what people do there stays', () => {
 describe('an answer that got lost', () => {
   for (const kind of ['store-then-502', 'store-then-hang', 'store-then-reset', 'truncate'] as const) {
     test(`(${kind}) leaves the row in doubt, and the next try adopts the issue`, async () => {
-      const there = await room()
+      const there = await room(kind.endsWith('hang') ? 700 : undefined)
       const row = there.row('tracker', key)
       there.hub.fault({ match: { method: 'POST' }, kind })
       expect(await there.send(row)).toMatchObject({ is: 'later', doubt: true })
@@ -188,7 +188,7 @@ describe('an answer that got lost', () => {
 
   for (const kind of ['reset', 'hang', '503'] as const) {
     test(`(${kind}) before anything was stored is made up for`, async () => {
-      const there = await room()
+      const there = await room(kind.endsWith('hang') ? 700 : undefined)
       const row = there.row('tracker', key)
       there.hub.fault({ match: { method: 'POST' }, kind })
       expect(await there.send(row)).toMatchObject({ is: 'later', doubt: true })
