@@ -8,14 +8,14 @@ export type WantedAdvisory = Omit<Advisory, 'id' | 'draft'>
 
 type Ecosystem = (typeof ecosystems)[number]
 
-export type Vulnerability = {
+type Vulnerability = {
   package: { ecosystem: Ecosystem; name: string }
   vulnerable_version_range: string | null
   patched_versions: string | null
 }
 
 /** GitHub refuses a severity beside a vector: one of them, or neither while nothing is decided. */
-export type Rating =
+type Rating =
   | { cvss_vector_string: string; severity?: never }
   | { severity: Severity; cvss_vector_string?: never }
   | { severity?: never; cvss_vector_string?: never }

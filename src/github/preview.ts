@@ -24,7 +24,7 @@ export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Ou
 }
 
 /** Read as `draftAdvisory` will read it, so that what is shown is what will be made; throws `Refused` like the act. */
-export async function advisoryPreview(
+async function advisoryPreview(
   ask: Ask,
   words: Words,
   wish: AdvisoryWish,
