@@ -142,6 +142,7 @@ export class TestRoom {
       member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
       members: () => Promise.resolve(this.members),
       receipts: none,
+      unexpectedReaders: none,
       runbookOf: () => Promise.resolve(runbook),
     }
     this.sender = githubSender({ octokit: this.octokit, ask: this.ask, words })
