@@ -1,0 +1,30 @@
+/** Talks to the page's own server and to nobody else. */
+export class Refused extends Error {}
+
+async function answerOf(response) {
+  const body = await response.json().catch(() => ({ error: `The sandbox answered ${response.status}.` }))
+  if (!response.ok) throw new Refused(body.error ?? `The sandbox answered ${response.status}.`)
+  return body
+}
+
+export async function get(path, query = {}) {
+  return answerOf(await fetch(`/api/${path}?${new URLSearchParams(query)}`))
+}
+
+export async function post(path, body) {
+  return answerOf(
+    await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  )
+}
+
+/** Calls back on each change; the browser reconnects by itself, and after a gap everything is read anew. */
+export function listen(onChange, onLost) {
+  const source = new EventSource('/api/events')
+  source.addEventListener('change', () => onChange())
+  source.addEventListener('open', () => onChange())
+  source.addEventListener('error', () => onLost())
+}

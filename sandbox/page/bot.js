@@ -1,0 +1,94 @@
+/** The bot's process: is it running, why not, and the ways to make life hard for it. */
+import { post, Refused } from './api.js'
+import { whileBusy } from './act.js'
+import { announce, byId, fill, h } from './dom.js'
+import { refresh, state } from './state.js'
+
+const words = {
+  off: 'Not started here',
+  starting: 'Starting…',
+  running: 'Running',
+  unplugged: 'Unplugged',
+  restarting: 'It died and will be started again',
+  'gave-up': 'It keeps dying; start it when the cause is mended',
+}
+
+const signs = { running: '●', starting: '◐', restarting: '◐' }
+
+let said = ''
+
+export function prepareBot() {
+  const problem = h('p', { class: 'field-error', role: 'alert' })
+  const call = (control, path, body) =>
+    whileBusy(control, async () => {
+      problem.textContent = ''
+      try {
+        await post(path, body)
+        await refresh()
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        problem.textContent = `⚠ ${error.message}`
+      }
+    })
+  const kill = h('button', { type: 'button', class: 'button danger', id: 'bot-kill' }, 'Pull the plug')
+  kill.addEventListener('click', () => void call(kill, 'bot', { do: 'kill' }))
+  const start = h('button', { type: 'button', class: 'button success', id: 'bot-start' }, 'Start')
+  start.addEventListener('click', () => void call(start, 'bot', { do: 'start' }))
+  fill(byId('bot-switches'), h('div', { class: 'button-list across' }, kill, start), problem)
+  const toggles = [
+    [
+      'discord-502',
+      'Discord answers 502 after storing',
+      'Each post arrives, but the bot is told that it failed.',
+    ],
+    ['github-down', 'GitHub is down', 'Each call is answered with 503.'],
+  ].map(([name, label, about]) => {
+    const box = h('input', {
+      type: 'checkbox',
+      id: `fault-${name}`,
+      'aria-describedby': `fault-${name}-about`,
+      dataset: { fault: name },
+    })
+    box.addEventListener('change', () => void call(box, 'fault', { name, on: box.checked }))
+    return h(
+      'div',
+      { class: 'toggle' },
+      box,
+      h(
+        'div',
+        {},
+        h('label', { for: box.id }, label),
+        h('p', { class: 'subtext', id: `fault-${name}-about` }, about),
+      ),
+    )
+  })
+  fill(byId('faults'), toggles)
+}
+
+export function drawBot() {
+  const { bot, setup, faults } = state.data
+  fill(
+    byId('bot-status'),
+    h(
+      'p',
+      {},
+      h('span', { class: `lamp ${bot.phase}`, 'aria-hidden': 'true' }, signs[bot.phase] ?? '○'),
+      ' ',
+      h('strong', {}, words[bot.phase]),
+      bot.pid ? h('span', { class: 'subtext' }, ` process ${bot.pid}, start ${bot.starts}`) : null,
+    ),
+    bot.reason
+      ? h('p', { class: 'subtext' }, bot.phase === 'running' ? `Before: ${bot.reason}` : bot.reason)
+      : null,
+    setup.text ? h('div', { class: `setup ${setup.state}` }, h('p', { class: 'subtext' }, setup.text)) : null,
+  )
+  byId('bot-kill').disabled = !['running', 'starting', 'restarting'].includes(bot.phase)
+  byId('bot-start').disabled = !['unplugged', 'gave-up', 'restarting'].includes(bot.phase)
+  for (const box of byId('faults').querySelectorAll('input')) box.checked = faults[box.dataset.fault] === true
+  byId('bot-log').textContent = bot.log.slice(-60).join('\n') || 'Nothing yet.'
+  const top = byId('top-bot')
+  top.textContent = `${signs[bot.phase] ?? '○'} Bot: ${words[bot.phase].toLowerCase()}`
+  top.dataset.phase = bot.phase
+  if (said !== '' && said !== bot.phase) announce(`The bot: ${words[bot.phase]}`)
+  said = bot.phase
+}

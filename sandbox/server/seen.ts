@@ -1,0 +1,83 @@
+/** Everything the page shows except the messages, as one chosen member sees it. */
+import { mayUse } from '../discord/people/options.ts'
+import { channelPayload } from '../discord/payloads.ts'
+import { canSee } from '../discord/permissions.ts'
+import type { DiscordStandIn } from '../discord/stand-in.ts'
+import type { Command, Json } from '../discord/types.ts'
+import type { GitHubStandIn } from '../github/stand-in.ts'
+import type { Advisory, Repo } from '../github/state.ts'
+import type { BotStatus } from './bot.ts'
+import type { DemoWorld, Person } from './demo-world.ts'
+import type { FaultName } from './faults.ts'
+import type { SetupReport } from './set-up.ts'
+
+export type Scene = {
+  discord: DiscordStandIn
+  github: GitHubStandIn
+  demo: DemoWorld
+  nowMs: () => number
+  botStatus: () => BotStatus
+  setup: () => SetupReport
+  faultsOn: Record<FaultName, boolean>
+}
+
+const commandSeen = (c: Command): Json => ({
+  id: c.id,
+  type: c.type,
+  name: c.name,
+  description: c.description,
+  options: c.options,
+})
+
+const advisorySeen = (a: Advisory): Json => {
+  const { privateFork, ...rest } = a
+  return { ...rest, fork: privateFork === null ? null : `${privateFork.repo.owner}/${privateFork.repo.name}` }
+}
+
+const repoSeen = (repo: Repo): Json => ({
+  fullName: `${repo.owner}/${repo.name}`,
+  private: repo.private,
+  takesPrivateReports: repo.privateVulnerabilityReporting,
+  issues: repo.issues.toReversed(),
+  advisories: repo.advisories.toReversed().map(advisorySeen),
+})
+
+const peopleSeen = ({ discord, demo }: Scene): Json[] => {
+  const known = new Map<string, Person>(Object.values(demo.people).map((p) => [p.id, p]))
+  return [...discord.world.members.values()]
+    .map(({ user, roles }) => ({
+      id: user.id,
+      name: user.globalName ?? (user.bot ? 'Embargo' : user.username),
+      username: user.username,
+      bot: user.bot,
+      owner: user.id === discord.world.ownerId,
+      roles: [...roles],
+      zone: known.get(user.id)?.zone ?? 'UTC',
+      login: known.get(user.id)?.login ?? null,
+      note: known.get(user.id)?.note ?? '',
+    }))
+    .toSorted((a, b) => Number(a.bot) - Number(b.bot))
+}
+
+export const seenBy = (scene: Scene, asId: string | undefined): Json => {
+  const { discord, demo, github } = scene
+  const { world } = discord
+  const viewerId = asId !== undefined && world.members.has(asId) ? asId : demo.people.ana.id
+  discord.tick()
+  const channels = [...world.channels.values()].filter((c) => canSee(world, viewerId, c))
+  const usable = (command: Command): boolean => channels.some((c) => mayUse(world, viewerId, command, c))
+  return {
+    viewerId,
+    homeChannelId: demo.channels.sir,
+    guild: { id: world.guildId, name: world.guildName },
+    members: peopleSeen(scene),
+    roles: [...world.roles.values()].map(({ id, name }) => ({ id, name })),
+    channels: channels.map((c) => channelPayload(world, c, viewerId)),
+    commands: [...world.commands.values()].filter(usable).map(commandSeen),
+    clock: { nowMs: scene.nowMs() },
+    bot: scene.botStatus(),
+    setup: scene.setup(),
+    faults: scene.faultsOn,
+    github: { repos: github.state.repos.filter((repo) => !repo.fork).map(repoSeen) },
+  }
+}

@@ -1,0 +1,158 @@
+/** The sandbox: stand-ins for Discord and GitHub, a page that shows them, and the unchanged bot between them. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DiscordStandIn } from './discord/stand-in.ts'
+import { GitHubStandIn } from './github/stand-in.ts'
+import { pageApp } from './server/app.ts'
+import { Bot } from './server/bot.ts'
+import { Changes } from './server/changes.ts'
+import { SharedClock } from './server/clock.ts'
+import { buildDiscord, buildGitHub, guildName } from './server/demo-world.ts'
+import { Misconfigured, cleanedEnvironment, readSettings } from './server/environment.ts'
+import { FaultSwitches } from './server/faults.ts'
+import { readPage } from './server/files.ts'
+import { newToken } from './server/guard.ts'
+import { listen } from './server/listen.ts'
+import { setUp } from './server/set-up.ts'
+import type { SetupReport } from './server/set-up.ts'
+
+export type SandboxOptions = {
+  port?: number
+  startMs?: number
+  /** false: no bot is started; another may be connected to `discord`. */
+  openBot?: boolean
+  /** What is forked instead of `embargo.mjs start --sandbox`. */
+  botFile?: string
+}
+
+export type Sandbox = {
+  url: string
+  token: string
+  stop: () => Promise<void>
+  discord: DiscordStandIn
+  github: GitHubStandIn
+  clock: SharedClock
+  bot: Bot | null
+}
+
+const usualPort = 8080
+
+/** Throws Misconfigured where the settings of a real server are around. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = readSettings(process.env)
+  const clock = new SharedClock(options.startMs ?? settings.startMs ?? Date.now())
+  const discord = await DiscordStandIn.start({ now: clock.now, guildName })
+  const github = await GitHubStandIn.start({ now: clock.now })
+  const demo = buildDiscord(discord)
+  buildGitHub(github, demo)
+
+  const changes = new Changes()
+  discord.on('change', changes.tell)
+  github.on('change', changes.tell)
+  const faults = new FaultSwitches(discord, github)
+  const folder = mkdtempSync(join(tmpdir(), 'embargo-sandbox-'))
+  const bot =
+    options.openBot === false
+      ? null
+      : new Bot({
+          file: options.botFile ?? fileURLToPath(new URL('../embargo.mjs', import.meta.url)),
+          args: ['start', '--sandbox'],
+          env: {
+            ...cleanedEnvironment(process.env),
+            DISCORD_TOKEN: discord.token,
+            DISCORD_GUILD_ID: discord.guildId,
+            DISCORD_API_URL: discord.apiUrl,
+            GITHUB_TOKEN: github.token,
+            GITHUB_API_URL: github.apiUrl,
+            DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
+            EMBARGO_KEY: randomBytes(32).toString('base64'),
+            SANDBOX_START: new Date(clock.now()).toISOString(),
+          },
+          nowMs: clock.now,
+        })
+
+  let setup: SetupReport = { state: 'waiting', text: '' }
+  const report = (next: SetupReport): void => {
+    setup = next
+    changes.tell()
+  }
+  bot?.onChange(changes.tell)
+  clock.onMove((nowMs) => {
+    bot?.tell(nowMs)
+    changes.tell()
+  })
+  const watchForCommands = (): void => {
+    if (!bot || bot.status.phase !== 'starting' || !isOnline(discord)) return
+    bot.ready()
+    if (setup.state === 'waiting') void setUp(discord, demo, report)
+  }
+  discord.on('change', watchForCommands)
+  discord.on('stored', watchForCommands)
+
+  const closeWorld = async (): Promise<void> => {
+    changes.stop()
+    await Promise.all([discord.stop(), github.stop()])
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const token = newToken()
+  const page = await listen({
+    makeApp: (port) =>
+      pageApp({
+        scene: {
+          discord,
+          github,
+          demo,
+          nowMs: clock.now,
+          botStatus: () => bot?.status ?? { phase: 'off', pid: null, starts: 0, reason: null, log: [] },
+          setup: () => setup,
+          faultsOn: faults.on,
+        },
+        clock,
+        bot,
+        faults,
+        changes,
+        files: readPage(fileURLToPath(new URL('page/', import.meta.url))),
+        token,
+        port,
+      }),
+    port: options.port ?? settings.port ?? usualPort,
+    mayMove: options.port === undefined && settings.port === undefined,
+  }).catch(async (error: unknown) => {
+    await closeWorld()
+    throw error
+  })
+  bot?.start()
+
+  const stop = async (): Promise<void> => {
+    await bot?.stop()
+    await page.close()
+    await closeWorld()
+  }
+  return { url: `http://127.0.0.1:${page.port}/?token=${token}`, token, stop, discord, github, clock, bot }
+}
+
+/** Connected and with its commands registered. */
+const isOnline = (discord: DiscordStandIn): boolean =>
+  discord.world.commands.size > 0 && discord.gateway.connected
+
+/** Runs until SIGINT or SIGTERM. */
+export async function main(): Promise<void> {
+  try {
+    const sandbox = await startSandbox()
+    process.stdout.write(
+      `The sandbox is at ${sandbox.url}\nOpen it, type /case open as Ana, then move the clock. Ctrl+C ends it and forgets everything.\n`,
+    )
+    const end = (): void => void sandbox.stop().then(() => process.exit(0))
+    process.once('SIGINT', end)
+    process.once('SIGTERM', end)
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  }
+}
+
+if (import.meta.main) await main()
