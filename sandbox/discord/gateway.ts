@@ -45,7 +45,8 @@ const resumableForMs = 300_000
 const replayLimit = 2000
 
 export class Gateway {
-  identifies = 0
+  /** When each session was started, by the server's clock: 1000 a day are allowed. */
+  readonly #startsAtMs: number[] = []
   resumes = 0
   readonly #o: GatewayOptions
   readonly #server = new WebSocketServer({ noServer: true })
@@ -59,6 +60,14 @@ export class Gateway {
     this.#o = options
     this.#memberRequests = new MemberRequests(options.world, options.memberRequestWindowMs)
     options.world.onDispatch((event) => this.#dispatch(event))
+  }
+
+  get identifies(): number {
+    return this.#startsAtMs.length
+  }
+
+  get identifiesToday(): number {
+    return this.#startsAtMs.filter((at) => this.#o.world.now() - at < 86_400_000).length
   }
 
   get connected(): boolean {
@@ -218,7 +227,7 @@ export class Gateway {
   }
 
   #identify(link: Link, d: Json): void {
-    this.identifies += 1
+    this.#startsAtMs.push(this.#o.world.now())
     if (link.session) return link.socket.close(4005)
     if (d['token'] !== this.#o.token && d['token'] !== `Bot ${this.#o.token}`) return link.socket.close(4004)
     const shard = d['shard'] as [number, number] | undefined

@@ -43,7 +43,7 @@ export class RestDoor {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (url.pathname.startsWith('/attachments/')) return this.#file(url.pathname, response)
-    const path = url.pathname.replace(/^\/api(\/v\d+)?/, '')
+    const path = url.pathname.replace(/^\/api(\/v\d+)?/, '').replaceAll('%40', '@')
     const method = request.method ?? 'GET'
     const found = findRoute(method, path)
     const row: JournalRow = {

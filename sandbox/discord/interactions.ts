@@ -4,7 +4,7 @@ import { refuse } from './errors.ts'
 import type { Command, Component, Metadata } from './types.ts'
 import type { World } from './world.ts'
 
-export type InteractionKind = 2 | 3 | 4 | 5
+type InteractionKind = 2 | 3 | 4 | 5
 
 export type FirstAnswer = {
   type: 4 | 5 | 6 | 7 | 8 | 9

@@ -29,7 +29,7 @@ const emojiPayload = (emoji: Component['emoji']): Json =>
     : {}
 
 /** What Discord gives back for a component: defaults filled in, empty members left out. */
-export const componentPayload = (world: World, message: Message, c: Component): Json => {
+const componentPayload = (world: World, message: Message, c: Component): Json => {
   const inner = (children: Component[] | undefined): Json[] =>
     (children ?? []).map((child) => componentPayload(world, message, child))
   const media = (m: { url: string } | undefined): Json => unfurled(world, message, m?.url ?? '')
@@ -130,7 +130,7 @@ export const componentPayload = (world: World, message: Message, c: Component): 
   }
 }
 
-export const metadataPayload = (world: World, meta: Metadata): Json => ({
+const metadataPayload = (world: World, meta: Metadata): Json => ({
   id: meta.id,
   type: meta.type,
   user: userPayload(world.user(meta.userId)),

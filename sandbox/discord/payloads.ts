@@ -3,7 +3,7 @@ import { canSee, permissionsIn } from './permissions.ts'
 import type { Channel, Json, Member, Role, ScheduledEvent, User } from './types.ts'
 import type { World } from './world.ts'
 
-export const iso = (ms: number): string => new Date(ms).toISOString().replace('Z', '000+00:00')
+export const iso = (ms: number): string => new Date(ms).toISOString()
 
 export const userPayload = (user: User): Json => ({
   id: user.id,

@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 export { P }
 
-export const allPermissions = Object.values(P).reduce((sum, bit) => sum | bit, 0n)
+const allPermissions = Object.values(P).reduce((sum, bit) => sum | bit, 0n)
 
 export const has = (permissions: bigint, bit: bigint): boolean => (permissions & bit) === bit
 
@@ -73,7 +73,7 @@ export const canSee = (world: World, userId: string, channel: Channel): boolean 
   return channel.thread?.members.has(userId) === true || has(permissions, P.ManageThreads)
 }
 
-export const highestRole = (world: World, member: Member): number =>
+const highestRole = (world: World, member: Member): number =>
   Math.max(0, ...[...member.roles].map((id) => world.roles.get(id)?.position ?? 0))
 
 /** topics/permissions "Permission Hierarchy": only roles below one's own highest. */

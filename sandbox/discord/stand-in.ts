@@ -87,7 +87,7 @@ export class DiscordStandIn extends Scenery {
         nonceWindowMs: options.nonceWindowMs ?? 180_000,
         gatewayUrl: this.gatewayUrl,
         closedDoors: this.closedDoors,
-        sessionStarts: () => this.gateway.identifies,
+        sessionStarts: () => this.gateway.identifiesToday,
       },
       token: this.token,
       faults: this.#faults,

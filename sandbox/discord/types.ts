@@ -51,7 +51,7 @@ export type Emoji = { id: string | null; name: string; animated?: boolean }
 
 export type Reaction = { emoji: Emoji; normal: string[]; burst: string[] }
 
-export type Option = {
+type Option = {
   label: string
   value: string
   description?: string | null
@@ -156,7 +156,7 @@ export type ScheduledEvent = {
   entityType: 1 | 2 | 3
 }
 
-export type CommandChoice = { name: string; value: string | number }
+type CommandChoice = { name: string; value: string | number }
 
 export type CommandOption = {
   type: number

@@ -14,7 +14,7 @@ export type Dispatch = {
 }
 
 /** What an application needs to work in a server without Administrator. */
-export const usualBotPermissions =
+const usualBotPermissions =
   P.ViewChannel |
   P.SendMessages |
   P.SendMessagesInThreads |
@@ -32,7 +32,7 @@ export const usualBotPermissions =
   P.Connect |
   P.UseApplicationCommands
 
-export const everyonePermissions =
+const everyonePermissions =
   P.ViewChannel |
   P.SendMessages |
   P.SendMessagesInThreads |

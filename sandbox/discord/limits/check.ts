@@ -118,12 +118,6 @@ export const shape =
     }
   }
 
-export const both =
-  (...checks: Check[]): Check =>
-  (value, path, faults) => {
-    for (const check of checks) check(value, path, faults)
-  }
-
 /** A check that only runs on a body that is well-formed so far. */
 export const rule =
   <T>(judge: (value: T, add: (path: Path, code: string, message: string) => void) => void): Check =>

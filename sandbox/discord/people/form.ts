@@ -1,6 +1,7 @@
 /** Filling in a modal by what is written on it, checked as the client checks it. */
 import { findChannel, findRole, findUser, Resolved } from './resolve.ts'
 import type { ApiModal, Component, Json } from '../types.ts'
+import { everyComponent } from '../message-payload.ts'
 import type { World } from '../world.ts'
 import { cannot } from './context.ts'
 
@@ -123,12 +124,15 @@ export const fillIn = (
   force: boolean,
 ): Filled => {
   const f: Filling = { world, userId, force, resolved: new Resolved(world) }
-  const used = new Set<string>()
-  const given = (label: string, customId: string | undefined): FieldValue | undefined => {
-    const key = Object.hasOwn(values, label) ? label : (customId ?? '')
-    used.add(key)
-    return values[key]
-  }
+  const all = everyComponent(modal.components)
+  const known = new Set(all.flatMap((c) => [c.label ?? '', c.custom_id ?? '']))
+  const unknown = Object.keys(values).find((key) => !known.has(key))
+  if (unknown !== undefined)
+    throw cannot(
+      `"${modal.title}" has no field "${unknown}": ${modal.components.map((c) => c.label ?? '').join(', ')}.`,
+    )
+  const given = (label: string, customId: string | undefined): FieldValue | undefined =>
+    Object.hasOwn(values, label) ? values[label] : values[customId ?? '']
   const components = modal.components.map((top): Json => {
     if (top.type === 10) return { type: 10, id: top.id ?? 0 }
     if (top.type === 1) {
@@ -142,10 +146,5 @@ export const fillIn = (
     if (!inner) throw cannot(`"${label}" holds nothing to fill in.`)
     return { type: 18, id: top.id ?? 0, component: answered(label, inner, given(label, inner.custom_id), f) }
   })
-  const unknown = Object.keys(values).find((key) => !used.has(key))
-  if (unknown !== undefined)
-    throw cannot(
-      `"${modal.title}" has no field "${unknown}": ${modal.components.map((c) => c.label ?? '').join(', ')}.`,
-    )
   return { components, resolved: f.resolved }
 }

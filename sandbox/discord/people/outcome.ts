@@ -5,7 +5,7 @@ import { channelPayload, memberPayload, permissionsPayload, userPayload } from '
 import type { ApiMessage, Channel, Json, Outcome } from '../types.ts'
 import type { Stage } from './context.ts'
 
-export const labelsOn = (components: Parameters<typeof everyComponent>[0]): string[] =>
+const labelsOn = (components: Parameters<typeof everyComponent>[0]): string[] =>
   everyComponent(components).flatMap((c) => (c.type === 2 ? [c.label ?? c.emoji?.name ?? ''] : []))
 
 /** Everything an application is told with each interaction (interactions/receiving-and-responding "Interaction Structure"). */
@@ -82,7 +82,7 @@ const kindOf = (interaction: Interaction, answeredByFollowup: boolean): Outcome[
   }
 }
 
-export const outcomeOf = (stage: Stage, interaction: Interaction): Outcome => {
+const outcomeOf = (stage: Stage, interaction: Interaction): Outcome => {
   const { first } = interaction
   const latencyMs = (interaction.answeredAt ?? performance.now()) - interaction.sentAt
   const afterMs = (interaction.shownAt ?? performance.now()) - interaction.sentAt

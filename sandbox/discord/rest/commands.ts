@@ -9,7 +9,7 @@ import type { Answer, Call, Route } from './route.ts'
 
 const dayMs = 86_400_000
 
-export type CommandBody = {
+type CommandBody = {
   name: string
   type?: number | null
   description?: string | null

@@ -18,7 +18,7 @@ const textChannels = [0, 1, 2, 5, 10, 11, 12, 13]
 const messageContentIntent = 1n << 15n
 
 /** MESSAGE_CONTENT covers the whole API: without it other people's words come empty (events/gateway "Message Content Intent"). */
-export const asSeenByBot = (world: World, message: Message): ApiMessage => {
+const asSeenByBot = (world: World, message: Message): ApiMessage => {
   const payload = messagePayload(world, message)
   const readable =
     has(world.allowedIntents, messageContentIntent) ||

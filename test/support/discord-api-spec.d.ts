@@ -1,0 +1,44 @@
+/** discord-api-spec/zod ships without types: the schemas the contract uses, by name. */
+declare module 'discord-api-spec/zod' {
+  type Schema = import('zod/v4/core').$ZodType
+  export const ApplicationCommandCreateRequestSchema: Schema
+  export const ApplicationCommandResponseSchema: Schema
+  export const ApplicationCommandUpdateRequestSchema: Schema
+  export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema
+  export const CreateMessageInteractionCallbackRequestSchema: Schema
+  export const CreatePrivateChannelRequestSchema: Schema
+  export const CreateTextThreadWithMessageRequestSchema: Schema
+  export const CreateTextThreadWithoutMessageRequestSchema: Schema
+  export const CreatedThreadResponseSchema: Schema
+  export const ExternalScheduledEventCreateRequestSchema: Schema
+  export const ExternalScheduledEventPatchRequestPartialSchema: Schema
+  export const ExternalScheduledEventResponseSchema: Schema
+  export const GatewayBotResponseSchema: Schema
+  export const GuildChannelResponseSchema: Schema
+  export const GuildMemberResponseSchema: Schema
+  export const GuildRoleResponseSchema: Schema
+  export const GuildWithCountsResponseSchema: Schema
+  export const IncomingWebhookInteractionRequestSchema: Schema
+  export const IncomingWebhookUpdateRequestPartialSchema: Schema
+  export const InteractionCallbackResponseSchema: Schema
+  export const MessageCreateRequestSchema: Schema
+  export const MessageEditRequestPartialSchema: Schema
+  export const MessageReactionEmojiResponseSchema: Schema
+  export const MessageResponseSchema: Schema
+  export const ModalInteractionCallbackRequestSchema: Schema
+  export const PinnedMessagesResponseSchema: Schema
+  export const PrivateApplicationResponseSchema: Schema
+  export const PrivateChannelResponseSchema: Schema
+  export const SnowflakeTypeSchema: Schema
+  export const ThreadMemberResponseSchema: Schema
+  export const ThreadResponseSchema: Schema
+  export const ThreadsResponseSchema: Schema
+  export const UpdateGuildChannelRequestPartialSchema: Schema
+  export const UpdateMessageInteractionCallbackRequestSchema: Schema
+  export const UpdateThreadRequestPartialSchema: Schema
+  export const UserPIIResponseSchema: Schema
+  export const UserResponseSchema: Schema
+  export const VoiceScheduledEventCreateRequestSchema: Schema
+  export const VoiceScheduledEventPatchRequestPartialSchema: Schema
+  export const VoiceScheduledEventResponseSchema: Schema
+}
