@@ -1,16 +1,113 @@
 /** The verbs of `embargo`: each one line of help here and one function elsewhere. */
+import type { Config } from './config.ts'
+import { productionSettings, readConfig } from './config.ts'
+
 const help = `embargo <verb>
 
-  start     run against Discord (default when DISCORD_TOKEN is set)
-  sandbox   run the bot against stand-ins, with a page to try it on
+  start     run against Discord (the default when DISCORD_TOKEN is set)
+  sandbox   run the bot against stand-ins, with a page to try it on (the default otherwise)
+  verify    read the journal through and name the first entry that was tampered with
 `
 
 export async function main(args: readonly string[]): Promise<void> {
-  const [verb] = args
-  if (verb === undefined || verb === 'help' || verb === '--help') {
-    process.stdout.write(help)
+  const [said] = args
+  const verb = said ?? (hasToken(process.env) ? 'start' : 'sandbox')
+  switch (verb) {
+    case 'start':
+      return start(args.includes('--sandbox'))
+    case 'sandbox':
+      return sandbox()
+    case 'verify':
+      return verify()
+    case 'help':
+    case '--help':
+    case '-h':
+      process.stdout.write(help)
+      return
+    default:
+      end(2, `Unknown verb "${verb}".\n\n${help}`)
+  }
+}
+
+const hasToken = (env: NodeJS.ProcessEnv) => Boolean(env.DISCORD_TOKEN ?? env.DISCORD_TOKEN_FILE)
+
+function end(code: number, sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = code
+}
+
+function configured(world: Config['world']): Config | undefined {
+  const read = readConfig(process.env, world)
+  if (read.ok) return read.config
+  end(2, read.faults.join('\n'))
+  return undefined
+}
+
+async function start(inSandbox: boolean): Promise<void> {
+  const config = configured(inSandbox ? 'sandbox' : 'discord')
+  if (config === undefined) return
+  const { Ends, run } = await import('./main.ts')
+  try {
+    const running = await run(config, (over) => {
+      process.stderr.write(`${over.message}\n`)
+      process.exit(over.code)
+    })
+    let stopping = false
+    const stop = () => {
+      if (stopping) return
+      stopping = true
+      void running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+    // A sandbox whose parent is gone has nobody to talk to.
+    if (inSandbox) process.on('disconnect', stop)
+  } catch (error) {
+    if (!(error instanceof Ends)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(error.code)
+  }
+}
+
+async function sandbox(): Promise<void> {
+  const meant = productionSettings(process.env)
+  if (meant.length > 0) {
+    end(
+      2,
+      `DISCORD_TOKEN is not set, but ${meant.join(', ')} is: set DISCORD_TOKEN to run for real, or unset the rest for the sandbox.`,
+    )
     return
   }
-  process.stderr.write(`Unknown verb "${verb}".\n\n${help}`)
-  process.exitCode = 2
+  // Started by path and not by import of ours, so that no stand-in ever reaches a production process.
+  const { main: startSandbox } = (await import(new URL('../sandbox/start.ts', import.meta.url).href)) as {
+    main: () => Promise<void>
+  }
+  await startSandbox()
+}
+
+async function verify(): Promise<void> {
+  const config = configured('discord')
+  if (config === undefined) return
+  const { openStore } = await import('./store/sqlite.ts')
+  const { StoreUnusable } = await import('./store/unusable.ts')
+  try {
+    const store = await openStore({
+      path: config.storePath,
+      key: config.key,
+      world: config.discord.guildId,
+      mode: 'read',
+      nowMs: Date.now(),
+    })
+    const verified = await store.verify()
+    await store.close()
+    if (verified.ok)
+      process.stdout.write(`The journal verifies: ${verified.entries} entries, head ${verified.head}.\n`)
+    else end(4, `The journal is broken at entry ${verified.badSeq}: ${verified.why}.`)
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error
+    end(4, error.message)
+  }
 }

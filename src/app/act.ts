@@ -64,7 +64,13 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
 const settingsRef = { kind: 'settings', id: 'main' } as const
 const memberRef = (id: string) => ({ kind: 'member', id }) as const
 
-function check(rooms: Rooms, told: Told, settings: Settings | undefined, member: Member | undefined, about?: Case): void {
+function check(
+  rooms: Rooms,
+  told: Told,
+  settings: Settings | undefined,
+  member: Member | undefined,
+  about?: Case,
+): void {
   const { authority } = told
   if (authority === undefined) return
   const known = { guildId: rooms.guildId, settings, member, about }
@@ -100,7 +106,10 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
     const number = ((await rooms.store.get('counter', `cases-${year}`))?.last ?? 0) + 1
     const acted = await rooms.store.change(
       {
-        write: { case: { kind: 'case', id: keyOf(year, number) }, counter: { kind: 'counter', id: `cases-${year}` } },
+        write: {
+          case: { kind: 'case', id: keyOf(year, number) },
+          counter: { kind: 'counter', id: `cases-${year}` },
+        },
         read: { settings: settingsRef, member: memberRef(command.by) },
         nowMs,
         ...(told.once !== undefined && { once: { ...told.once, case: keyOf(year, number) } }),
@@ -112,7 +121,9 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
         const shelved = rooms.runbooks.loaded(settings.runbook.hash)
         if (shelved === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
         const context = { nowMs, runbook: shelved, settings }
-        const events = orRefused(openCase(command, { ...context, number, runbookHash: settings.runbook.hash }))
+        const events = orRefused(
+          openCase(command, { ...context, number, runbookHash: settings.runbook.hash }),
+        )
         const change = written(undefined, events, context)
         return { ...change, put: { ...change.put, counter: { last: number } } }
       },
@@ -123,17 +134,25 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
 
 async function team(rooms: Rooms, command: TeamCommand, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
-  const people = command.type === 'SetUp' ? [...new Set([...command.holders, command.chair])] : [command.member]
+  const people =
+    command.type === 'SetUp' ? [...new Set([...command.holders, command.chair])] : [command.member]
   const write = {
     settings: settingsRef,
     ...Object.fromEntries(people.map((id) => [`member ${id}`, memberRef(id)])),
   }
   return rooms.store.change(
-    { write, read: { actor: memberRef(command.by) }, nowMs, ...(told.once !== undefined && { once: told.once }) },
+    {
+      write,
+      read: { actor: memberRef(command.by) },
+      nowMs,
+      ...(told.once !== undefined && { once: told.once }),
+    },
     (docs) => {
       const { settings } = docs
       check(rooms, told, settings as Settings | undefined, docs.actor)
-      const members = new Map(people.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]))
+      const members = new Map(
+        people.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
+      )
       const decided =
         command.type === 'SetUp'
           ? decideSetUp(settings as Settings | undefined, members, command, nowMs)
@@ -164,14 +183,16 @@ function orRefused(decided: readonly CaseEvent[] | Refusal): readonly CaseEvent[
 
 function runbookOf(runbooks: Runbooks, value: Case): Runbook {
   const runbook = runbooks.loaded(value.runbook.hash)
-  if (runbook === undefined) throw new Error(`runbook ${value.runbook.name} ${value.runbook.hash} is not loaded`)
+  if (runbook === undefined)
+    throw new Error(`runbook ${value.runbook.name} ${value.runbook.hash} is not loaded`)
   return runbook
 }
 
 type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
 function written(before: Case | undefined, events: readonly CaseEvent[], context: Context) {
-  if (events.length === 0) return { result: { ...(before !== undefined && { case: before }), changed: false } }
+  if (events.length === 0)
+    return { result: { ...(before !== undefined && { case: before }), changed: false } }
   const after = fold(before, events)
   if (after === undefined) throw new Error('events without a case')
   return {
@@ -212,7 +233,9 @@ function linksOf(event: CaseEvent, key: CaseKey): Link[] {
     case 'CaseOpened':
       return [
         { kind: 'title', id: event.title.toLowerCase().trim(), case: key },
-        ...(event.reportLink === undefined ? [] : [{ kind: 'report', id: event.reportLink.trim(), case: key } as const]),
+        ...(event.reportLink === undefined
+          ? []
+          : [{ kind: 'report', id: event.reportLink.trim(), case: key } as const]),
       ]
     case 'TrackerOpened':
       return [{ kind: 'issue', id: `${event.repository}#${event.number}`, case: key }]

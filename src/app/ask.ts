@@ -3,6 +3,7 @@ import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
+import type { Reader } from './outside.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
 
@@ -10,7 +11,10 @@ export type Ask = {
   settings(): Promise<Settings | undefined>
   case(key: string): Promise<Case | undefined>
   caseOfThread(threadId: string): Promise<CaseKey | undefined>
-  cases(filter: CaseFilter, of: { nowMs: number; user: UserId; limit: number; offset: number }): Promise<readonly CaseRow[]>
+  cases(
+    filter: CaseFilter,
+    of: { nowMs: number; user: UserId; limit: number; offset: number },
+  ): Promise<readonly CaseRow[]>
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
   /** Open cases reported under the same link or title: the second one of a pair asks first. */
   alike(report: { title: string; link: string | undefined }): Promise<readonly CaseKey[]>
@@ -18,6 +22,8 @@ export type Ask = {
   member(id: UserId): Promise<Member | undefined>
   members(): Promise<readonly Member[]>
   receipts(user: UserId): Promise<readonly Receipt[]>
+  /** Those who are neither active on the roster nor accepted with a reason. */
+  unexpectedReaders(readers: readonly Reader[]): Promise<readonly Reader[]>
   runbookOf(value: Pick<Case, 'runbook'>): Promise<Runbook>
 }
 
@@ -41,6 +47,14 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
     timeline: (key) => store.journalOf(key),
     member: (id) => store.get('member', id),
     members: async () => (await store.all('member')).map((row) => row.value),
+    async unexpectedReaders(readers) {
+      const settings = await store.get('settings', 'main')
+      const roster = new Set(
+        (await store.all('member')).filter(({ value }) => value.state === 'active').map(({ id }) => id),
+      )
+      const accepted = new Set(settings?.acceptedReaders.map(({ id }) => id))
+      return readers.filter(({ id }) => !roster.has(id) && !accepted.has(id))
+    },
     receipts: (user) => store.receiptsOf(user, 10),
     runbookOf: (value) => runbooks.byHash(value.runbook),
   }

@@ -50,7 +50,12 @@ export function inSirPlaces(place: Place, settings: Settings): boolean {
 }
 
 /** Undefined: go ahead. Outsiders hear the same sentence whether or not the thing exists. */
-export function authorise(rule: { allow: Allow; where: Where }, actor: Actor, place: Place, known: Known): Refusal | undefined {
+export function authorise(
+  rule: { allow: Allow; where: Where },
+  actor: Actor,
+  place: Place,
+  known: Known,
+): Refusal | undefined {
   const outsider = refuse('outsider', {})
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)

@@ -5,7 +5,8 @@ import type { Act } from './act.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Ask } from './ask.ts'
 import type { Outside } from './outside.ts'
-import type { TemplateFacts } from './render.ts'
+import type { Words } from './render.ts'
+import type { ShowableFacts } from './shown.ts'
 
 export type Choices = Readonly<Record<string, string>>
 
@@ -29,7 +30,9 @@ export type Field = { readonly label: string; readonly help?: string; readonly r
 )
 export type Fields = Readonly<Record<string, Field>>
 
-type OptionValue<O extends Option> = O extends { kind: 'choice'; choices: infer C } ? keyof C & string : string
+type OptionValue<O extends Option> = O extends { kind: 'choice'; choices: infer C }
+  ? keyof C & string
+  : string
 type FieldValue<F extends Field> = F extends { kind: 'short' | 'paragraph' }
   ? string
   : F extends { kind: 'radio'; choices: infer C }
@@ -42,7 +45,9 @@ export type OptionInput<O extends Options> = {
   readonly [K in keyof O]: O[K] extends { required: true } ? OptionValue<O[K]> : OptionValue<O[K]> | undefined
 }
 export type FormInput<F extends Fields> = {
-  readonly [K in keyof F]: F[K] extends { kind: 'radio'; required: false } ? FieldValue<F[K]> | undefined : FieldValue<F[K]>
+  readonly [K in keyof F]: F[K] extends { kind: 'radio'; required: false }
+    ? FieldValue<F[K]> | undefined
+    : FieldValue<F[K]>
 }
 export type Input<O extends Options, F extends Fields> = OptionInput<O> & FormInput<F>
 
@@ -51,6 +56,9 @@ export type Desk = {
   readonly ask: Ask
   /** Facts from the other side, fetched before a decision; never inside it. */
   readonly outside: Outside
+  readonly words: Words
+  /** The shipped runbook of that name, or a refusal that lists them. */
+  readonly runbook: (name: string) => { readonly name: string; readonly hash: string }
 }
 
 export type Scene = {
@@ -62,12 +70,16 @@ export type Scene = {
 export type CaseScene = Scene & { readonly value: Case; readonly settings: Settings }
 
 /** A button under a reply: presses run the same command as typing it. */
-export type ReplyButton = { readonly label: string; readonly path: string; readonly args?: Readonly<Record<string, string>> }
+export type ReplyButton = {
+  readonly label: string
+  readonly path: string
+  readonly args?: Readonly<Record<string, string>>
+}
 
 /** An answer as data; its words are in `templates/discord/reply-<template>`. */
 export type Reply = {
   readonly template: string
-  readonly facts: TemplateFacts
+  readonly facts: ShowableFacts
   /** A letter to copy: shown in a fence below the words, or as a file when it is long. */
   readonly copy?: string
   /** Offers *Undo* for ten minutes. */
@@ -81,7 +93,9 @@ export type Form<F extends Fields, S> = {
   readonly note?: string
   readonly fields: F
   /** Values the form opens with. */
-  readonly filled?: (scene: S) => Partial<Record<keyof F, string | readonly string[] | boolean>>
+  readonly filled?: (
+    scene: S & { readonly input: Readonly<Record<string, unknown>> },
+  ) => Partial<Record<keyof F, string | readonly string[] | boolean>>
   /** Leaves the form out when the gesture has said it all. */
   readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean
 }

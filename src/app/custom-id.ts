@@ -4,7 +4,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export type ButtonKind = 'run' | 'form' | 'confirm' | 'cancel' | 'again' | 'undo' | 'more' | 'page'
 
 /** `path` is a command such as `case claim`; `args` are small facts, never case content. */
-export type CustomId = { readonly kind: ButtonKind; readonly path: string; readonly args: Readonly<Record<string, string>> }
+export type CustomId = {
+  readonly kind: ButtonKind
+  readonly path: string
+  readonly args: Readonly<Record<string, string>>
+}
 
 export type CustomIds = {
   seal(id: CustomId): string
@@ -13,11 +17,21 @@ export type CustomIds = {
 }
 
 const most = 100
-const kinds: readonly string[] = ['run', 'form', 'confirm', 'cancel', 'again', 'undo', 'more', 'page'] satisfies ButtonKind[]
+const kinds: readonly string[] = [
+  'run',
+  'form',
+  'confirm',
+  'cancel',
+  'again',
+  'undo',
+  'more',
+  'page',
+] satisfies ButtonKind[]
 
 /** The first key seals; further keys (before a rotation) still open. */
 export function customIds(keys: readonly [Buffer, ...Buffer[]]): CustomIds {
-  const mac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest().subarray(0, 9).toString('base64url')
+  const mac = (key: Buffer, text: string) =>
+    createHmac('sha256', key).update(text).digest().subarray(0, 9).toString('base64url')
   return {
     seal({ kind, path, args }) {
       const text = `${kind}:${path.replaceAll(' ', '.')}:${new URLSearchParams(args).toString()}`
@@ -35,7 +49,8 @@ export function customIds(keys: readonly [Buffer, ...Buffer[]]): CustomIds {
       })
       if (!fits) return undefined
       const [kind, path, args] = text.split(':')
-      if (kind === undefined || path === undefined || args === undefined || !kinds.includes(kind)) return undefined
+      if (kind === undefined || path === undefined || args === undefined || !kinds.includes(kind))
+        return undefined
       return {
         kind: kind as ButtonKind,
         path: path.replaceAll('.', ' '),

@@ -12,7 +12,9 @@ import type { Drafts } from './drafts.ts'
 import type { Answer, AnswerButton, Gesture, Values } from './gesture.ts'
 import { readForm } from './inputs.ts'
 import type { Outside } from './outside.ts'
-import type { TemplateFacts, Words } from './render.ts'
+import type { Words } from './render.ts'
+import type { Runbooks } from './runbook-shelf.ts'
+import { shownFacts } from './shown.ts'
 import { AlreadyDone } from './store.ts'
 
 export type Dispatcher = {
@@ -28,6 +30,7 @@ export type DispatchRooms = {
   readonly drafts: Drafts
   readonly words: Words
   readonly ids: CustomIds
+  readonly runbooks: Runbooks
   readonly guildId: string
   readonly now: () => number
   /** A fault: logged without content; answers with the reference under which it was logged. */
@@ -36,7 +39,14 @@ export type DispatchRooms = {
 
 type Input = Readonly<Record<string, unknown>>
 /** A gesture understood: which command, with what said so far. */
-type Wish = { path: string; spec: AnyCommand; input: Input; gesture: Gesture; confirmed: boolean; replaces: boolean }
+type Wish = {
+  path: string
+  spec: AnyCommand
+  input: Input
+  gesture: Gesture
+  confirmed: boolean
+  replaces: boolean
+}
 
 export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
   return {
@@ -70,7 +80,8 @@ async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish>
       return wishOf(rooms, gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '', gesture, id.args)
     case 'form': {
       const { d: draft, ...args } = id.args
-      const said = draft === undefined ? args : ((await rooms.drafts.peek(draft, gesture.actor.id))?.input ?? args)
+      const said =
+        draft === undefined ? args : ((await rooms.drafts.peek(draft, gesture.actor.id))?.input ?? args)
       const values = gesture.is === 'submitted' ? gesture.values : {}
       const wish = wishOf(rooms, id.path, gesture, said)
       return { ...wish, input: { ...said, ...readValues(wish.spec, values), submitted: true } }
@@ -80,7 +91,8 @@ async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish>
       const draft = await rooms.drafts.peek(id.args.d ?? '', gesture.actor.id)
       if (draft === undefined) throw new Refused(refuse('form-expired', {}))
       const wish = wishOf(rooms, id.path, gesture, draft.input)
-      if (id.kind === 'again') return { ...wish, input: { ...draft.input, submitted: undefined, refill: true } }
+      if (id.kind === 'again')
+        return { ...wish, input: { ...draft.input, submitted: undefined, refill: true } }
       return { ...wish, confirmed: true, replaces: true }
     }
     case 'cancel': {
@@ -126,16 +138,22 @@ async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<vo
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
       const preview = await spec.preview(ready as never)
-      if (preview !== undefined) return await previewAnswer(rooms, { ...wish, input: checked }, preview, value)
+      if (preview !== undefined)
+        return await previewAnswer(rooms, { ...wish, input: checked }, preview, value)
     }
     const reply = await spec.run(ready as never)
-    const draft = wish.confirmed && gesture.is === 'pressed' ? rooms.ids.open(gesture.customId)?.args.d : undefined
+    const draft =
+      wish.confirmed && gesture.is === 'pressed' ? rooms.ids.open(gesture.customId)?.args.d : undefined
     if (draft !== undefined) await rooms.drafts.drop(draft, gesture.actor.id)
     return worded(rooms, wish, reply)
   } catch (error) {
     if (!(error instanceof Refused) || spec.form === undefined || skips) throw error
     // Nothing entered is lost: the values are kept sealed, and one press brings the form back filled in.
-    const d = await rooms.drafts.keep({ by: gesture.actor.id, command: path, input: { ...input, ...caseArg(value) } })
+    const d = await rooms.drafts.keep({
+      by: gesture.actor.id,
+      command: path,
+      input: { ...input, ...caseArg(value) },
+    })
     const again: AnswerButton = {
       label: 'Fix and resubmit',
       style: 'main',
@@ -173,6 +191,13 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
   const desk: Desk = {
     ask: rooms.ask,
     outside: rooms.outside,
+    words: rooms.words,
+    runbook: (name) => {
+      const found = rooms.runbooks.named(name)
+      if (found !== undefined) return { name: found.runbook.name, hash: found.hash }
+      const known = rooms.runbooks.shipped.map((one) => one.runbook.name).join(', ')
+      throw new Refused(refuse('unknown-runbook', { runbook: name, known }))
+    },
     act: (command) => rooms.act(command, told),
   }
   return { actor: wish.gesture.actor, place: wish.gesture.place, nowMs: rooms.now(), desk }
@@ -210,15 +235,29 @@ async function sealWithin(
   args: Record<string, string>,
   by: string,
 ): Promise<string> {
-  if (path.length + new URLSearchParams(args).toString().length <= 75) return rooms.ids.seal({ kind, path, args })
+  if (path.length + new URLSearchParams(args).toString().length <= 75)
+    return rooms.ids.seal({ kind, path, args })
   const d = await rooms.drafts.keep({ by, command: path, input: args })
   return rooms.ids.seal({ kind, path, args: { d } })
 }
 
-async function previewAnswer(rooms: DispatchRooms, wish: Wish, preview: Reply, value: Case | undefined): Promise<Answer> {
+async function previewAnswer(
+  rooms: DispatchRooms,
+  wish: Wish,
+  preview: Reply,
+  value: Case | undefined,
+): Promise<Answer> {
   const { path, gesture } = wish
-  const d = await rooms.drafts.keep({ by: gesture.actor.id, command: path, input: { ...wish.input, ...caseArg(value) } })
-  const button = (kind: 'confirm' | 'again' | 'cancel', label: string, style: AnswerButton['style']): AnswerButton => ({
+  const d = await rooms.drafts.keep({
+    by: gesture.actor.id,
+    command: path,
+    input: { ...wish.input, ...caseArg(value) },
+  })
+  const button = (
+    kind: 'confirm' | 'again' | 'cancel',
+    label: string,
+    style: AnswerButton['style'],
+  ): AnswerButton => ({
     label,
     style,
     customId: rooms.ids.seal({ kind, path, args: { d } }),
@@ -236,7 +275,13 @@ function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer
   const undo: AnswerButton[] =
     reply.undo === undefined
       ? []
-      : [{ label: 'Undo', style: 'plain', customId: ids.seal({ kind: 'undo', path: 'sir undo', args: { case: reply.undo } }) }]
+      : [
+          {
+            label: 'Undo',
+            style: 'plain',
+            customId: ids.seal({ kind: 'undo', path: 'sir undo', args: { case: reply.undo } }),
+          },
+        ]
   const buttons = (reply.buttons ?? []).map(({ label, path, args }): AnswerButton => ({
     label,
     style: 'plain',
@@ -244,18 +289,17 @@ function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer
   }))
   return {
     is: 'reply',
-    text: words.render(`discord/reply-${reply.template}`, reply.facts),
+    text: words.render(`discord/reply-${reply.template}`, shownFacts(reply.facts)),
     ...(reply.copy !== undefined && { copy: reply.copy }),
     buttons: [...buttons, ...undo],
     ...(wish.replaces && { replaces: true }),
   }
 }
 
-function refusalAnswer({ words }: DispatchRooms, refusal: Refusal, buttons: readonly AnswerButton[] = []): Answer {
-  return { is: 'reply', text: words.render(`refusals/${refusal.refused}`, shown(refusal.facts)), buttons }
-}
-
-/** A person or channel id in a refusal is shown as Discord shows it. */
-function shown(facts: object): TemplateFacts {
-  return facts as TemplateFacts
+function refusalAnswer(
+  { words }: DispatchRooms,
+  refusal: Refusal,
+  buttons: readonly AnswerButton[] = [],
+): Answer {
+  return { is: 'reply', text: words.render(`refusals/${refusal.refused}`, refusal.facts), buttons }
 }

@@ -38,7 +38,9 @@ export function draftsOf(store: Store, now: () => number): Drafts {
       if ((await peek(id, by)) !== undefined) await remove([id])
     },
     async sweep() {
-      const old = (await store.all('draft')).filter(({ value }) => value.expiresAtMs <= now()).map(({ id }) => id)
+      const old = (await store.all('draft'))
+        .filter(({ value }) => value.expiresAtMs <= now())
+        .map(({ id }) => id)
       if (old.length > 0) await remove(old)
       return old.length
     },

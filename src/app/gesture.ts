@@ -38,5 +38,9 @@ export type Answer =
       readonly customId: string
       readonly title: string
       readonly note?: string
-      readonly fields: readonly { readonly name: string; readonly field: Field; readonly value?: string | readonly string[] | boolean }[]
+      readonly fields: readonly {
+        readonly name: string
+        readonly field: Field
+        readonly value?: string | readonly string[] | boolean
+      }[]
     }

@@ -9,7 +9,8 @@ export function readForm(spec: AnyCommand, input: Input, skipped: boolean): Inpu
   delete read.submitted
   delete read.refill
   if (skipped) return read
-  for (const [name, field] of Object.entries(spec.form?.fields ?? {})) read[name] = readField(field, input[name])
+  for (const [name, field] of Object.entries(spec.form?.fields ?? {}))
+    read[name] = readField(field, input[name])
   return read
 }
 
@@ -19,7 +20,8 @@ function readField(field: Field, value: unknown): unknown {
     case 'short':
     case 'paragraph': {
       const text = typeof value === 'string' ? value : ''
-      if (field.required !== false && text.trim() === '') throw new Refused(refuse('field-empty', { field: label }))
+      if (field.required !== false && text.trim() === '')
+        throw new Refused(refuse('field-empty', { field: label }))
       const got = [...text].length
       if (got > field.max) throw new Refused(refuse('field-too-long', { field: label, most: field.max, got }))
       return text
@@ -27,15 +29,20 @@ function readField(field: Field, value: unknown): unknown {
     case 'radio': {
       if ((value === undefined || value === '') && field.required === false) return undefined
       if (typeof value === 'string' && Object.hasOwn(field.choices, value)) return value
-      throw new Refused(refuse('field-choice', { field: label, choices: Object.values(field.choices).join(', ') }))
+      throw new Refused(
+        refuse('field-choice', { field: label, choices: Object.values(field.choices).join(', ') }),
+      )
     }
     case 'checks': {
       const picked = Array.isArray(value) ? (value as unknown[]) : []
       if (picked.every((one) => typeof one === 'string' && Object.hasOwn(field.choices, one))) {
-        if (picked.length === 0 && field.required === true) throw new Refused(refuse('field-empty', { field: label }))
+        if (picked.length === 0 && field.required === true)
+          throw new Refused(refuse('field-empty', { field: label }))
         return picked
       }
-      throw new Refused(refuse('field-choice', { field: label, choices: Object.values(field.choices).join(', ') }))
+      throw new Refused(
+        refuse('field-choice', { field: label, choices: Object.values(field.choices).join(', ') }),
+      )
     }
     case 'check':
       return value === true

@@ -8,7 +8,12 @@ export type RepositoryCheck = {
   readonly why?: string
 }
 
-export type Reader = { readonly id: string; readonly kind: 'user' | 'role'; readonly name: string; readonly why: string }
+export type Reader = {
+  readonly id: string
+  readonly kind: 'user' | 'role'
+  readonly name: string
+  readonly why: string
+}
 
 export type MissingRight = { readonly right: string; readonly where: string }
 
@@ -26,12 +31,18 @@ export type Outside = {
     checkTracker(repository: string): Promise<RepositoryCheck>
     checkProduct(repository: string): Promise<RepositoryCheck>
     /** What `/advisory draft` would create, field by field. */
-    advisoryFields(wanted: AdvisoryWish): Promise<readonly { readonly name: string; readonly value: string }[]>
+    advisoryFields(
+      wanted: AdvisoryWish,
+    ): Promise<readonly { readonly name: string; readonly value: string }[]>
   }
   readonly store: {
     verify(): Promise<{ readonly ok: boolean; readonly entries: number; readonly badSeq?: number }>
     parked(): Promise<readonly { readonly id: number; readonly tag: string; readonly code: string }[]>
-    backlog(nowMs: number): Promise<readonly { readonly target: string; readonly waiting: number; readonly oldestDueAtMs: number }[]>
+    backlog(
+      nowMs: number,
+    ): Promise<
+      readonly { readonly target: string; readonly waiting: number; readonly oldestDueAtMs: number }[]
+    >
     settle(id: number, arrived: boolean): Promise<boolean>
   }
 }

@@ -46,7 +46,8 @@ export function loadWords(folder: string): Words {
       const text = readFileSync(path.join(folder, place, file), 'utf8').replace(/\n$/, '')
       const tokens = mustache.parse(text) as Token[]
       const name = `${place}/${file.slice(0, -'.mustache'.length)}`
-      if (/\{\{[{&>=]/.test(text)) throw new Error(`templates/${name}: only {{name}}, {{#name}} and {{^name}} are allowed`)
+      if (/\{\{[{&>=]/.test(text))
+        throw new Error(`templates/${name}: only {{name}}, {{#name}} and {{^name}} are allowed`)
       templates.set(name, { text, needs: namesIn(tokens), place })
     }
   }
@@ -60,9 +61,14 @@ export function loadWords(folder: string): Words {
         if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
       }
       const escapeText = escapers[template.place]
-      return mustache.render(template.text, facts, {}, {
-        escape: (value: unknown) => (value instanceof Markup ? value.text : escapeText(String(value))),
-      })
+      return mustache.render(
+        template.text,
+        facts,
+        {},
+        {
+          escape: (value: unknown) => (value instanceof Markup ? value.text : escapeText(String(value))),
+        },
+      )
     },
   }
 }

@@ -1,30 +1,39 @@
-/** Times, people and spans as Discord shows them to each reader in their own zone. */
+/** Facts as Discord shows them to each reader: people, roles, and times in the reader's own zone. */
+import type { Fact } from '../domain/effect.ts'
 import { Markup } from './render.ts'
 
 /** Absolute and relative together. */
 export function when(atMs: number): Markup {
   const seconds = Math.floor(atMs / 1000)
-  return new Markup(`<t:${seconds}:F> (<t:${seconds}:R>)`)
-}
-
-export function shortWhen(atMs: number): Markup {
-  const seconds = Math.floor(atMs / 1000)
   return new Markup(`<t:${seconds}:f> (<t:${seconds}:R>)`)
 }
 
-export function ago(atMs: number): Markup {
-  return new Markup(`<t:${Math.floor(atMs / 1000)}:R>`)
-}
-
-export function person(userId: string): Markup {
-  return new Markup(`<@${userId}>`)
-}
-
-export function role(roleId: string): Markup {
-  return new Markup(`<@&${roleId}>`)
-}
-
-/** A link the program itself made; foreign links are shown as text. */
+/** A link the program itself made: `label` and `url` come from GitHub's answers or our own settings. */
 export function link(label: string, url: string): Markup {
-  return new Markup(`[${label}](<${url}>)`)
+  const safe = /^https?:\/\/[^\s<>()]+$/.test(url)
+  const shown = label.replace(/[[\]\\]/g, '')
+  return new Markup(safe ? `[${shown}](<${url}>)` : shown)
+}
+
+export function shown(fact: Fact): string | number | boolean | Markup {
+  if (typeof fact !== 'object') return fact
+  if ('user' in fact) return new Markup(/^\d+$/.test(fact.user) ? `<@${fact.user}>` : 'Embargo')
+  if ('role' in fact) return new Markup(`<@&${fact.role}>`)
+  if ('channel' in fact) return new Markup(`<#${fact.channel}>`)
+  if ('at' in fact) return when(fact.at)
+  return link(fact.label, fact.url)
+}
+
+/** Facts of a template, lists of facts included, ready to be rendered for Discord. */
+export type ShowableFacts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
+
+export function shownFacts(facts: ShowableFacts): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      Array.isArray(value)
+        ? value.map((item: Readonly<Record<string, Fact>>) => shownFacts(item))
+        : shown(value as Fact),
+    ]),
+  )
 }

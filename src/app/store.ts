@@ -42,7 +42,11 @@ export type Entry = {
 }
 
 /** Where a case can be found again from outside; the id itself is stored as a keyed digest. */
-export type Link = { readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title'; readonly id: string; readonly case: CaseKey }
+export type Link = {
+  readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title'
+  readonly id: string
+  readonly case: CaseKey
+}
 
 export type Written<W extends Refs, T> = {
   readonly result: T
@@ -56,7 +60,12 @@ export type Written<W extends Refs, T> = {
 }
 
 /** One gesture acts once: a second change with the same id is refused with `AlreadyDone`. */
-export type Once = { readonly id: string; readonly by: UserId; readonly says: string; readonly case?: CaseKey }
+export type Once = {
+  readonly id: string
+  readonly by: UserId
+  readonly says: string
+  readonly case?: CaseKey
+}
 export class AlreadyDone extends Error {}
 
 export type CaseRow = {
@@ -85,7 +94,10 @@ export type Store = {
 
   get<K extends Kind>(kind: K, id: string): Promise<Docs[K] | undefined>
   all<K extends Kind>(kind: K): Promise<readonly { readonly id: string; readonly value: Docs[K] }[]>
-  caseRows(filter: CaseFilter, of: { nowMs: number; user: UserId; limit: number; offset: number }): Promise<readonly CaseRow[]>
+  caseRows(
+    filter: CaseFilter,
+    of: { nowMs: number; user: UserId; limit: number; offset: number },
+  ): Promise<readonly CaseRow[]>
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
   caseBy(link: { readonly kind: Link['kind']; readonly id: string }): Promise<readonly CaseKey[]>
   journalOf(subject: string): Promise<readonly (Entry & { readonly seq: number })[]>
@@ -127,11 +139,21 @@ export type External = Readonly<Record<string, string | number | null>>
 
 export type Outbox = {
   /** Claims the heads of lanes that are due, each marked `sending` durably before it is returned. */
-  claim(o: { readonly nowMs: number; readonly limit: number; readonly notTargets?: readonly OutboxRow['target'][] }): Promise<readonly OutboxRow[]>
+  claim(o: {
+    readonly nowMs: number
+    readonly limit: number
+    readonly notTargets?: readonly OutboxRow['target'][]
+  }): Promise<readonly OutboxRow[]>
   /** Done. A newer generation that arrived meanwhile is due again at once. */
-  confirm(row: OutboxRow, o: { readonly nowMs: number; readonly external?: External; readonly links?: readonly Link[] }): Promise<void>
+  confirm(
+    row: OutboxRow,
+    o: { readonly nowMs: number; readonly external?: External; readonly links?: readonly Link[] },
+  ): Promise<void>
   /** Tries again at `atMs`. `doubt`: the attempt may have reached the other side. */
-  later(row: OutboxRow, o: { readonly nowMs: number; readonly atMs: number; readonly code: string; readonly doubt: boolean }): Promise<void>
+  later(
+    row: OutboxRow,
+    o: { readonly nowMs: number; readonly atMs: number; readonly code: string; readonly doubt: boolean },
+  ): Promise<void>
   /** Waits for a person: visible in doctor, never dropped. */
   park(row: OutboxRow, o: { readonly nowMs: number; readonly code: string }): Promise<void>
   /** A person says: send it again, or it arrived. */
@@ -140,7 +162,15 @@ export type Outbox = {
   byTag(tag: Tag): Promise<OutboxRow | undefined>
   parked(): Promise<readonly OutboxRow[]>
   /** Rows not yet sent, by target, and how old the oldest is. */
-  backlog(nowMs: number): Promise<readonly { readonly target: OutboxRow['target']; readonly waiting: number; readonly oldestDueAtMs: number }[]>
+  backlog(
+    nowMs: number,
+  ): Promise<
+    readonly {
+      readonly target: OutboxRow['target']
+      readonly waiting: number
+      readonly oldestDueAtMs: number
+    }[]
+  >
   /** Asks for the present state of a tag to be shown anew (after a deletion by hand); `recreate` forgets what the outside called it. */
   again(tag: Tag, o: { readonly nowMs: number; readonly recreate: boolean }): Promise<boolean>
 }

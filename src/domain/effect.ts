@@ -20,6 +20,17 @@ export type Show = {
   readonly urgency?: number
 }
 
+/** A fact as data; people, times and links are shown by the room that knows how. */
+export type Fact =
+  | string
+  | number
+  | boolean
+  | { readonly user: string }
+  | { readonly role: string }
+  | { readonly channel: string }
+  | { readonly at: number }
+  | { readonly url: string; readonly label: string }
+
 /** Said once: a line in a thread, a ping. */
 export type Say = {
   readonly do: 'say'
@@ -27,7 +38,7 @@ export type Say = {
   readonly target: Target
   readonly lane: Lane
   readonly template: string
-  readonly facts: Readonly<Record<string, unknown>>
+  readonly facts: Readonly<Record<string, Fact>>
   /** The tag whose place it is said in (a thread), or a person. */
   readonly to: { readonly tag: Tag } | { readonly user: string } | { readonly channel: 'sir' }
   readonly pings?: { readonly users?: readonly string[]; readonly roles?: readonly string[] }

@@ -62,9 +62,14 @@ export type RefusalFacts = {
 }
 export type RefusalCode = keyof RefusalFacts
 
-export type Refusal = { [C in RefusalCode]: { readonly refused: C; readonly facts: RefusalFacts[C] } }[RefusalCode]
+export type Refusal = {
+  [C in RefusalCode]: { readonly refused: C; readonly facts: RefusalFacts[C] }
+}[RefusalCode]
 
-export function refuse<C extends RefusalCode>(code: C, facts: RefusalFacts[C]): Extract<Refusal, { refused: C }> {
+export function refuse<C extends RefusalCode>(
+  code: C,
+  facts: RefusalFacts[C],
+): Extract<Refusal, { refused: C }> {
   return { refused: code, facts } as Extract<Refusal, { refused: C }>
 }
 

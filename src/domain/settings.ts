@@ -15,7 +15,13 @@ export type Settings = {
   readonly runbook: { readonly name: string; readonly hash: string }
   readonly calendar: WorkCalendar
   /** People outside the roster who can read the channel, each accepted with a reason. */
-  readonly acceptedReaders: readonly { readonly id: string; readonly kind: 'user' | 'role'; readonly why: string; readonly by: UserId; readonly atMs: number }[]
+  readonly acceptedReaders: readonly {
+    readonly id: string
+    readonly kind: 'user' | 'role'
+    readonly why: string
+    readonly by: UserId
+    readonly atMs: number
+  }[]
   readonly detail: 'status' | 'findings'
   readonly setUpAtMs: number
   readonly setUpBy: UserId

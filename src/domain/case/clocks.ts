@@ -19,7 +19,11 @@ function ruleOf(rule: RunbookClock, clock: Clock): ClockRule {
   return { id: rule.id, span, unsnoozable: rule.unsnoozable }
 }
 
-export function seeClock(value: Case, id: string, context: Pick<Context, 'nowMs' | 'runbook' | 'settings'>): SeenClock | undefined {
+export function seeClock(
+  value: Case,
+  id: string,
+  context: Pick<Context, 'nowMs' | 'runbook' | 'settings'>,
+): SeenClock | undefined {
   const rule = context.runbook.clocks.find((one) => one.id === id)
   const clock = value.clocks[id]
   if (rule === undefined || clock === undefined) return undefined
@@ -31,7 +35,10 @@ export function seeClock(value: Case, id: string, context: Pick<Context, 'nowMs'
 }
 
 /** Every clock of the case in the runbook's order. */
-export function seeClocks(value: Case, context: Pick<Context, 'nowMs' | 'settings'> & { runbook: Runbook }): SeenClock[] {
+export function seeClocks(
+  value: Case,
+  context: Pick<Context, 'nowMs' | 'settings'> & { runbook: Runbook },
+): SeenClock[] {
   return context.runbook.clocks.flatMap((rule) => seeClock(value, rule.id, context) ?? [])
 }
 
@@ -52,7 +59,11 @@ export function wakesAtMs({ view }: SeenClock, nowMs: number): number | undefine
   }
 }
 
-export function reachStage(before: Case, { by, clock }: Of<'ReachStage'>, context: Context): readonly CaseEvent[] {
+export function reachStage(
+  before: Case,
+  { by, clock }: Of<'ReachStage'>,
+  context: Context,
+): readonly CaseEvent[] {
   const seen = seeClock(before, clock, context)
   if (seen?.view.stageNow === undefined || before.lifecycle.is !== 'open') return []
   const { stage, late } = seen.view.stageNow
@@ -70,9 +81,17 @@ export function snooze(
   if (fault !== undefined) return fault
   const { calendar } = context.settings
   const untilMs = addWorkingDays(context.nowMs, workingDays, calendar)
-  const answer = snoozeClock({ unsnoozable: seen.rule.unsnoozable }, seen.clock, { untilMs, reason: why }, calendar, context.nowMs)
+  const answer = snoozeClock(
+    { unsnoozable: seen.rule.unsnoozable },
+    seen.clock,
+    { untilMs, reason: why },
+    calendar,
+    context.nowMs,
+  )
   if (answer.ok)
-    return [{ type: 'ClockSnoozed', clock, snooze: answer.snooze, atMs: context.nowMs, by, undoable: 'snooze' }]
+    return [
+      { type: 'ClockSnoozed', clock, snooze: answer.snooze, atMs: context.nowMs, by, undoable: 'snooze' },
+    ]
   switch (answer.why) {
     case 'ended':
       return refuse('clock-over', { clock: seen.rule.says })
@@ -88,7 +107,11 @@ export function snooze(
   }
 }
 
-export function resume(before: Case, { by, clock }: Of<'ResumeClock'>, context: Context): readonly CaseEvent[] | Refusal {
+export function resume(
+  before: Case,
+  { by, clock }: Of<'ResumeClock'>,
+  context: Context,
+): readonly CaseEvent[] | Refusal {
   const seen = seeClock(before, clock, context)
   if (seen === undefined) return refuse('no-such-clock', { clock })
   if (seen.view.phase !== 'snoozed') return refuse('not-snoozed', { clock: seen.rule.says })

@@ -18,7 +18,9 @@ export function tickStep(
   if (before.steps[step]?.is === 'done') return refuse('step-done', { step: known.label })
   const fault = textFault('Evidence', evidence, 1000)
   if (fault !== undefined) return fault
-  return [{ type: 'StepTicked', step, evidence: evidence.trim(), atMs: nowMs, by, undoable: `step ${known.label}` }]
+  return [
+    { type: 'StepTicked', step, evidence: evidence.trim(), atMs: nowMs, by, undoable: `step ${known.label}` },
+  ]
 }
 
 /** A gate asks for its steps, or for the reason why not (which is recorded). */
@@ -48,7 +50,11 @@ export function closeCase(
   ]
 }
 
-export function undoLast(before: Case, { by }: Of<'UndoLast'>, { nowMs }: Context): readonly CaseEvent[] | Refusal {
+export function undoLast(
+  before: Case,
+  { by }: Of<'UndoLast'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
   const { undo } = before
   if (undo === undefined || undo.by !== by || nowMs >= undo.untilMs)
     return refuse('nothing-to-undo', { case: before.key })

@@ -59,11 +59,21 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } & (
     }
   | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
   | { readonly type: 'CollaboratorsSet'; readonly id: string; readonly logins: readonly string[] }
-  | { readonly type: 'TrackerCreated'; readonly repository: string; readonly number: number; readonly url: string }
+  | {
+      readonly type: 'TrackerCreated'
+      readonly repository: string
+      readonly number: number
+      readonly url: string
+    }
   | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
   | { readonly type: 'UndoLast' }
   | { readonly type: 'ReachStage'; readonly clock: ClockId }
-  | { readonly type: 'SnoozeClock'; readonly clock: ClockId; readonly workingDays: number; readonly why: string }
+  | {
+      readonly type: 'SnoozeClock'
+      readonly clock: ClockId
+      readonly workingDays: number
+      readonly why: string
+    }
   | { readonly type: 'ResumeClock'; readonly clock: ClockId }
 )
 export type DraftedAdvisory = Omit<Advisory, 'draft'>

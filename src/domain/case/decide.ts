@@ -23,7 +23,14 @@ export function decide(before: Case, command: CaseCommand, context: Context): re
 }
 
 function alsoWhenClosed(command: CaseCommand): boolean {
-  return ['AddNote', 'UndoLast', 'AdvisoryCreated', 'CollaboratorsSet', 'TrackerCreated', 'ReachStage'].includes(command.type)
+  return [
+    'AddNote',
+    'UndoLast',
+    'AdvisoryCreated',
+    'CollaboratorsSet',
+    'TrackerCreated',
+    'ReachStage',
+  ].includes(command.type)
 }
 
 function decideAct(before: Case, command: CaseCommand, context: Context): readonly CaseEvent[] | Refusal {

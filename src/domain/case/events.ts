@@ -64,17 +64,30 @@ export type CaseEvent = Meta &
     | { readonly type: 'AdvisoryWanted'; readonly advisory: Advisory }
     | { readonly type: 'AdvisoryDrafted'; readonly id: string; readonly ghsaId: string; readonly url: string }
     | { readonly type: 'CollaboratorsAdded'; readonly id: string; readonly logins: readonly string[] }
-    | { readonly type: 'TrackerOpened'; readonly repository: string; readonly number: number; readonly url: string }
+    | {
+        readonly type: 'TrackerOpened'
+        readonly repository: string
+        readonly number: number
+        readonly url: string
+      }
     | { readonly type: 'CaseClosed'; readonly as: CloseReason; readonly why?: string }
     | { readonly type: 'Undone'; readonly act: string }
     | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }
     | { readonly type: 'StepsReopened'; readonly steps: readonly StepId[] }
-    | { readonly type: 'ClocksStarted'; readonly clocks: readonly { readonly id: ClockId; readonly startMs: number; readonly span?: Span }[] }
+    | {
+        readonly type: 'ClocksStarted'
+        readonly clocks: readonly { readonly id: ClockId; readonly startMs: number; readonly span?: Span }[]
+      }
     | { readonly type: 'ClocksMet'; readonly clocks: readonly ClockId[]; readonly metAtMs: number }
     | { readonly type: 'ClocksWaived'; readonly clocks: readonly ClockId[]; readonly why: string }
     | { readonly type: 'ClocksPaused'; readonly clocks: readonly ClockId[] }
     | { readonly type: 'ClocksResumed'; readonly clocks: readonly ClockId[] }
-    | { readonly type: 'StageReached'; readonly clock: ClockId; readonly stage: Stage; readonly late: boolean }
+    | {
+        readonly type: 'StageReached'
+        readonly clock: ClockId
+        readonly stage: Stage
+        readonly late: boolean
+      }
     | { readonly type: 'ClockSnoozed'; readonly clock: ClockId; readonly snooze: Snooze }
     | { readonly type: 'ClockUnsnoozed'; readonly clock: ClockId }
   )

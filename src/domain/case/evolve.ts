@@ -194,8 +194,7 @@ function changed(facts: Facts, event: Happened): Facts {
 function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterContacted' }>): Facts {
   if (event.kind === 'details-asked')
     return { ...facts, details: { is: 'asked', missing: event.missing, sinceMs: event.when } }
-  if (event.kind === 'details-received')
-    return { ...facts, details: { is: 'received', atMs: event.when } }
+  if (event.kind === 'details-received') return { ...facts, details: { is: 'received', atMs: event.when } }
   return facts
 }
 

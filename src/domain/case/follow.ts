@@ -8,7 +8,11 @@ import type { Case } from './state.ts'
 type Distribute<T> = T extends CaseEvent ? Omit<T, 'atMs' | 'by' | 'undoable'> : never
 
 /** The act's own events followed by everything the runbook makes of them. */
-export function withConsequences(runbook: Runbook, before: Case | undefined, acts: readonly CaseEvent[]): CaseEvent[] {
+export function withConsequences(
+  runbook: Runbook,
+  before: Case | undefined,
+  acts: readonly CaseEvent[],
+): CaseEvent[] {
   const all: CaseEvent[] = []
   let state = before
   for (const act of acts) {
@@ -92,7 +96,10 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'ReporterContacted':
       return [`contact.${act.kind}`]
     case 'KnownAnswered':
-      return ['known', ...(act.intake.is === 'public' && act.intake.replySent ? (['contact.result'] as const) : [])]
+      return [
+        'known',
+        ...(act.intake.is === 'public' && act.intake.replySent ? (['contact.result'] as const) : []),
+      ]
     case 'CaseAssessed':
       return ['assess']
     case 'AdvisoryWanted':
@@ -127,7 +134,9 @@ const stepsOf = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
   actionsOf(act).flatMap((action) => stepsDoneBy(runbook, action, state))
 
 const touchedBy = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
-  act.type === 'StepTicked' ? [act.step] : actionsOf(act).flatMap((action) => stepsTouchedBy(runbook, action, state))
+  act.type === 'StepTicked'
+    ? [act.step]
+    : actionsOf(act).flatMap((action) => stepsTouchedBy(runbook, action, state))
 
 function startsOf(act: CaseEvent): Partial<Record<ClockStart, number>> {
   switch (act.type) {

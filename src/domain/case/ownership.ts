@@ -6,7 +6,11 @@ import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case } from './state.ts'
 
-export function claim(before: Case, { by }: Of<'ClaimCase'>, { nowMs }: Context): readonly CaseEvent[] | Refusal {
+export function claim(
+  before: Case,
+  { by }: Of<'ClaimCase'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
   if (before.ownership.is === 'owned')
     return before.ownership.by === by
       ? refuse('already-yours', { case: before.key })

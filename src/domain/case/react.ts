@@ -58,7 +58,15 @@ export function react(
       after: tags.card(key),
     })
   if (context.settings.tracker !== undefined)
-    effects.push({ do: 'show', tag: tags.tracker(key), target: 'github', lane: github, view: 'tracker', about: key, urgency })
+    effects.push({
+      do: 'show',
+      tag: tags.tracker(key),
+      target: 'github',
+      lane: github,
+      view: 'tracker',
+      about: key,
+      urgency,
+    })
 
   for (const [index, event] of events.entries()) {
     const line = lineOf(event, after, index, context)
@@ -108,7 +116,11 @@ const lifecycleChanged = (before: Case | undefined, after: Case): boolean =>
   before !== undefined && before.lifecycle.is !== after.lifecycle.is
 
 /** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
-function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Effect<CaseCommand>[] {
+function reminders(
+  before: Case | undefined,
+  events: readonly CaseEvent[],
+  after: Case,
+): Effect<CaseCommand>[] {
   const touched = new Set<string>()
   for (const event of events) if (event.type === 'StageReached') touched.add(event.clock)
   for (const [id, clock] of Object.entries(after.clocks)) {
@@ -135,14 +147,21 @@ function timers(before: Case | undefined, after: Case, context: Situation): Effe
     const tag = tags.clock(after.key, id)
     const one = seen.get(id)
     const atMs =
-      one !== undefined && after.lifecycle.is === 'open' && isRunning(one) ? wakesAtMs(one, context.nowMs) : undefined
+      one !== undefined && after.lifecycle.is === 'open' && isRunning(one)
+        ? wakesAtMs(one, context.nowMs)
+        : undefined
     if (atMs === undefined) return { do: 'forget', tag }
     return { do: 'wake', tag, atMs, command: { type: 'ReachStage', case: after.key, clock: id, by: itself } }
   })
 }
 
 /** Each state change is one line in the case thread; what only follows from an act is not a line of its own. */
-function lineOf(event: CaseEvent, after: Case, index: number, { settings, runbook }: Situation): Say | undefined {
+function lineOf(
+  event: CaseEvent,
+  after: Case,
+  index: number,
+  { settings, runbook }: Situation,
+): Say | undefined {
   const say = (template: string, facts: Say['facts'], pings?: Say['pings']): Say => ({
     do: 'say',
     // The revision after the whole act and the place within it: unique over the life of the case.
@@ -150,23 +169,27 @@ function lineOf(event: CaseEvent, after: Case, index: number, { settings, runboo
     target: 'discord',
     lane: `${after.key}|discord`,
     template: `discord/line-${template}`,
-    facts: { ...facts, by: event.by },
+    facts: { ...facts, by: { user: event.by } },
     to: { tag: tags.thread(after.key) },
     ...(pings !== undefined && { pings }),
   })
   switch (event.type) {
     case 'CaseOpened':
-      return say('opened', { case: after.key, sirRole: settings.sirRoleId }, { roles: [settings.sirRoleId] })
+      return say(
+        'opened',
+        { case: after.key, sirRole: { role: settings.sirRoleId } },
+        { roles: [settings.sirRoleId] },
+      )
     case 'CaseClaimed':
-      return say('claimed', { owner: event.owner })
+      return say('claimed', { owner: { user: event.owner } })
     case 'CaseReleased':
-      return say('released', { from: event.from, why: event.why })
+      return say('released', { from: { user: event.from }, why: event.why })
     case 'ReporterRecorded':
       return say('reporter', {})
     case 'ReporterContacted':
       return say('contact', {
         kind: event.kind,
-        when: event.when,
+        when: { at: event.when },
         promised: event.promisedWorkingDays ?? false,
         missing: event.missing.join(', '),
       })
@@ -185,7 +208,7 @@ function lineOf(event: CaseEvent, after: Case, index: number, { settings, runboo
     case 'AdvisoryWanted':
       return say('advisory-wanted', { repository: event.advisory.repository })
     case 'AdvisoryDrafted':
-      return say('advisory-drafted', { ghsaId: event.ghsaId, url: event.url })
+      return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
     case 'CaseClosed':
       return say('closed', { as: event.as })
     case 'Undone':
@@ -193,11 +216,13 @@ function lineOf(event: CaseEvent, after: Case, index: number, { settings, runboo
     case 'ClockSnoozed':
       return say('snoozed', {
         clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
-        until: event.snooze.untilMs,
+        until: { at: event.snooze.untilMs },
         why: event.snooze.reason,
       })
     case 'ClockUnsnoozed':
-      return say('unsnoozed', { clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock })
+      return say('unsnoozed', {
+        clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
+      })
     case 'CollaboratorsAdded':
     case 'TrackerOpened':
     case 'StepsDone':

@@ -66,7 +66,11 @@ export type Reporter = {
   readonly collaborates: boolean
 }
 
-export type StepState = { readonly is: 'open' | 'done' | 'waived'; readonly atMs?: number; readonly evidence?: string }
+export type StepState = {
+  readonly is: 'open' | 'done' | 'waived'
+  readonly atMs?: number
+  readonly evidence?: string
+}
 
 export type Advisory = {
   /** Ours: a1, a2 … within the case. */
@@ -113,5 +117,10 @@ export type Facts = {
 /** `undo` holds the facts as they were before the last act, for ten minutes and one person; none before the opening. */
 export type Case = Facts & {
   readonly revision: number
-  readonly undo?: { readonly by: UserId; readonly untilMs: number; readonly act: string; readonly before?: Facts }
+  readonly undo?: {
+    readonly by: UserId
+    readonly untilMs: number
+    readonly act: string
+    readonly before?: Facts
+  }
 }

@@ -21,7 +21,8 @@ export function decideSetUp(
   { by, settings, holders, chair }: Of<'SetUp'>,
   nowMs: number,
 ): TeamChange | Refusal {
-  if (calendarFaults(settings.calendar).length > 0) return refuse('unknown-zone', { zone: settings.calendar.zone })
+  if (calendarFaults(settings.calendar).length > 0)
+    return refuse('unknown-zone', { zone: settings.calendar.zone })
   const enrolled = [...new Set([...holders, chair])].flatMap((id): Member[] => {
     const present = known.get(id)
     // Only the team's own process brings a removed member back.

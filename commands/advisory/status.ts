@@ -1,0 +1,29 @@
+/** /advisory status: where the advisories of a case stand, and whether GitHub is behind. */
+import { caseCommand } from '../../src/app/command.ts'
+
+export default caseCommand({
+  says: 'How the advisories of the case stand',
+  allow: 'member',
+  run: async ({ value, desk, nowMs }) => {
+    const waiting = (await desk.outside.store.backlog(nowMs)).find(({ target }) => target === 'github')
+    return {
+      template: 'advisory-status',
+      facts: {
+        case: value.key,
+        none: value.advisories.length === 0,
+        waiting: waiting?.waiting ?? false,
+        advisories: value.advisories.map((one) => ({
+          repository: one.repository,
+          package: `${one.package.ecosystem}/${one.package.name}`,
+          affected: one.affected,
+          patched: one.patched || 'none yet',
+          vector: one.cvssVector ?? 'none',
+          draft:
+            one.draft === undefined
+              ? 'waiting to be drafted'
+              : { url: one.draft.url, label: one.draft.ghsaId },
+        })),
+      },
+    }
+  },
+})

@@ -1,0 +1,82 @@
+/** /case assess: is it a vulnerability, and how bad? The vector is parsed strictly and its score shown back. */
+import { caseCommand } from '../../src/app/command.ts'
+import { severityChoices } from '../choices.ts'
+
+export default caseCommand({
+  says: 'Judge whether it is a vulnerability, and how bad',
+  allow: 'owner-or-chair',
+  button: 'Assess',
+  form: {
+    title: 'Assess',
+    fields: {
+      compromised: {
+        label: 'What is compromised?',
+        kind: 'checks',
+        required: true,
+        choices: {
+          confidentiality: 'Confidentiality',
+          integrity: 'Integrity',
+          availability: 'Availability',
+          none: 'None of these',
+        },
+      },
+      impact: { label: 'Initial impact', kind: 'radio', choices: severityChoices },
+      cvss: {
+        label: 'CVSS vector',
+        kind: 'short',
+        max: 300,
+        required: false,
+        placeholder: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+      },
+      affected: { label: 'Platforms, packages, versions', kind: 'paragraph', max: 2000 },
+      why: {
+        label: 'Why',
+        kind: 'paragraph',
+        max: 4000,
+        help: 'Goes to GitHub: a vulnerability, a security feature, a bug, or intended?',
+      },
+    },
+    filled: ({ value: { verdict } }) =>
+      verdict.is === 'undecided'
+        ? {}
+        : {
+            affected: verdict.affected,
+            why: verdict.why,
+            ...(verdict.cvss !== undefined && { cvss: verdict.cvss.vector }),
+            ...(verdict.is === 'vulnerability'
+              ? { impact: verdict.severity, compromised: verdict.compromises }
+              : { compromised: ['none'] }),
+          },
+  },
+  run: async ({ input, actor, desk, value }) => {
+    const { case: after } = await desk.act({
+      type: 'AssessCase',
+      case: value.key,
+      by: actor.id,
+      compromises: input.compromised,
+      severity: input.impact,
+      cvssVector: input.cvss,
+      affected: input.affected,
+      why: input.why,
+    })
+    const verdict = after?.verdict ?? value.verdict
+    const vulnerability = verdict.is === 'vulnerability'
+    const cvss = verdict.is === 'undecided' ? undefined : verdict.cvss
+    const next = vulnerability
+      ? { label: 'Draft advisory', path: 'advisory draft', args: { case: value.key } }
+      : { label: 'Close', path: 'case close', args: { case: value.key, as: 'not-a-vulnerability' } }
+    return {
+      template: 'case-assessed',
+      facts: {
+        case: value.key,
+        vulnerability,
+        severity: vulnerability ? verdict.severity : '',
+        score: cvss === undefined ? false : cvss.score.toFixed(1),
+        vector: cvss?.vector ?? '',
+        version: cvss?.version ?? '',
+      },
+      undo: value.key,
+      buttons: [next],
+    }
+  },
+})

@@ -1,0 +1,29 @@
+/** /case close: the end of a case; the runbook's gates are asked first. */
+import { caseCommand } from '../../src/app/command.ts'
+import { closeChoices } from '../choices.ts'
+
+export default caseCommand({
+  says: 'Close the case with its reason',
+  allow: 'owner-or-chair',
+  form: {
+    title: 'Close the case',
+    fields: {
+      as: { label: 'Closed as', kind: 'radio', choices: closeChoices },
+      why: {
+        label: 'Why',
+        kind: 'paragraph',
+        max: 1000,
+        required: false,
+        help: 'Needed where a step of the runbook is left out; sealed',
+      },
+    },
+  },
+  run: async ({ input, actor, desk, value }) => {
+    await desk.act({ type: 'CloseCase', case: value.key, by: actor.id, as: input.as, why: input.why })
+    return {
+      template: 'case-closed',
+      facts: { case: value.key, as: closeChoices[input.as] },
+      undo: value.key,
+    }
+  },
+})

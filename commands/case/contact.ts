@@ -1,0 +1,70 @@
+/** /case contact: the reporter was written to, or wrote back; the letter to copy is shown with the receipt. */
+import { caseCommand } from '../../src/app/command.ts'
+import { pastInstant } from '../../src/app/instant.ts'
+import { letterFor } from '../../src/app/letters.ts'
+import { contactChoices } from '../choices.ts'
+
+export default caseCommand({
+  says: 'Record a contact with the reporter',
+  allow: 'owner-or-chair',
+  options: {
+    kind: { kind: 'choice', says: 'What the contact was', required: true, choices: contactChoices },
+  },
+  form: {
+    title: 'Contact with the reporter',
+    fields: {
+      when: {
+        label: 'When',
+        kind: 'short',
+        max: 60,
+        required: false,
+        help: 'now, today 09:30, yesterday 14:00, 2026-11-20 09:30',
+      },
+      channel: {
+        label: 'Channel',
+        kind: 'radio',
+        choices: { email: 'Email', github: 'GitHub', other: 'Other' },
+      },
+      missing: {
+        label: 'Missing details',
+        kind: 'checks',
+        choices: { steps: 'Steps', platforms: 'Platforms', packages: 'Packages', versions: 'Versions' },
+      },
+      promised: {
+        label: 'We promised to be in contact within',
+        kind: 'short',
+        max: 3,
+        required: false,
+        help: 'Working days, 1 to 60; starts a clock. Empty: nothing was promised',
+      },
+    },
+    filled: ({ value: { source } }) => ({ when: 'now', channel: source === 'github' ? 'github' : 'email' }),
+  },
+  run: async (scene) => {
+    const { input, actor, desk, value } = scene
+    const promised = input.promised.trim()
+    const when = await pastInstant('When', input.when, scene)
+    await desk.act({
+      type: 'RecordContact',
+      case: value.key,
+      by: actor.id,
+      kind: input.kind,
+      when,
+      channel: input.channel,
+      missing: input.missing,
+      ...(promised !== '' && { promisedWorkingDays: Number(promised) }),
+    })
+    const letter = await letterFor(scene, input)
+    return {
+      template: 'case-contact',
+      facts: {
+        case: value.key,
+        kind: input.kind.replaceAll('-', ' '),
+        when: { at: when },
+        letter: letter !== undefined,
+      },
+      ...(letter !== undefined && { copy: letter }),
+      undo: value.key,
+    }
+  },
+})

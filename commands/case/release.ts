@@ -1,0 +1,16 @@
+/** /case release: give ownership back, with the reason; the claim clock starts anew. */
+import { caseCommand } from '../../src/app/command.ts'
+
+export default caseCommand({
+  says: 'Give up triage ownership',
+  allow: 'owner-or-chair',
+  form: {
+    title: 'Release ownership',
+    note: 'The reason is posted in the case thread: no detail of the report here.',
+    fields: { why: { label: 'Reason', kind: 'short', max: 500 } },
+  },
+  run: async ({ input, actor, desk, value }) => {
+    await desk.act({ type: 'ReleaseCase', case: value.key, by: actor.id, why: input.why })
+    return { template: 'case-released', facts: { case: value.key }, undo: value.key }
+  },
+})

@@ -1,0 +1,52 @@
+/** /case reporter: who reported it and what they wish; sealed, never posted. */
+import { caseCommand } from '../../src/app/command.ts'
+
+export default caseCommand({
+  says: 'Record the reporter and their wishes (sealed)',
+  allow: 'owner-or-chair',
+  form: {
+    title: 'Reporter',
+    fields: {
+      name: {
+        label: 'Name',
+        kind: 'short',
+        max: 200,
+        required: false,
+        help: 'May stay empty: a report can be anonymous',
+      },
+      contact: { label: 'Contact', kind: 'short', max: 300, required: false },
+      github: { label: 'GitHub login', kind: 'short', max: 39, required: false },
+      credit: {
+        label: 'Wants credit',
+        kind: 'radio',
+        choices: { named: 'Named', pseudonym: 'Pseudonym', none: 'None', undecided: 'Undecided' },
+      },
+      collaborates: { label: 'Wants to collaborate', kind: 'check' },
+    },
+    filled: ({ value: { reporter } }) => ({
+      credit: 'undecided',
+      ...(reporter !== undefined && { ...reporter }),
+    }),
+  },
+  run: async ({ input, actor, desk, value }) => {
+    const said = (text: string) => text.trim() || undefined
+    const [name, contact, github] = [
+      said(input.name),
+      said(input.contact),
+      said(input.github)?.replace(/^@/, ''),
+    ]
+    await desk.act({
+      type: 'RecordReporter',
+      case: value.key,
+      by: actor.id,
+      reporter: {
+        ...(name !== undefined && { name }),
+        ...(contact !== undefined && { contact }),
+        ...(github !== undefined && { github }),
+        credit: input.credit,
+        collaborates: input.collaborates,
+      },
+    })
+    return { template: 'case-reporter', facts: { case: value.key }, undo: value.key }
+  },
+})

@@ -1,0 +1,13 @@
+/** /case show: everything a member may know about a case, to one reader only. */
+import { caseCommand } from '../../src/app/command.ts'
+import { caseFacts } from '../../src/app/case-facts.ts'
+
+export default caseCommand({
+  says: 'Show a case with its next step',
+  allow: 'member',
+  run: async (scene) => ({
+    template: 'case-show',
+    facts: await caseFacts(scene),
+    buttons: [{ label: 'Timeline', path: 'case timeline', args: { case: scene.value.key } }],
+  }),
+})

@@ -1,0 +1,30 @@
+/** The visible words of choices that several forms share. */
+
+export const sourceChoices = {
+  email: 'Email',
+  github: 'GitHub private report',
+  'public-issue': 'Public issue',
+  discord: 'Discord',
+  member: 'Team member',
+} as const
+
+export const severityChoices = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const
+
+export const contactChoices = {
+  acknowledged: 'acknowledged',
+  'details-asked': 'details-asked',
+  'details-received': 'details-received',
+  update: 'update',
+  result: 'result',
+  embargo: 'embargo',
+  review: 'review',
+  'cve-invite': 'cve-invite',
+} as const
+
+export const closeChoices = {
+  disclosed: 'Disclosed',
+  'known-issue': 'Known issue',
+  'not-a-vulnerability': 'Not a vulnerability',
+  duplicate: 'Duplicate',
+  withdrawn: 'Withdrawn',
+} as const

@@ -1,0 +1,53 @@
+/** Every command there is; a test proves that this list equals the folder. */
+import type { AnyCommand, Registry } from '../src/app/command.ts'
+import caseAssess from './case/assess.ts'
+import caseClaim from './case/claim.ts'
+import caseClose from './case/close.ts'
+import caseContact from './case/contact.ts'
+import caseKnown from './case/known.ts'
+import caseList from './case/list.ts'
+import caseNote from './case/note.ts'
+import caseOpen from './case/open.ts'
+import caseRelease from './case/release.ts'
+import caseReporter from './case/reporter.ts'
+import caseShow from './case/show.ts'
+import caseStep from './case/step.ts'
+import caseTimeline from './case/timeline.ts'
+import advisoryDraft from './advisory/draft.ts'
+import advisoryStatus from './advisory/status.ts'
+import slaResume from './sla/resume.ts'
+import slaShow from './sla/show.ts'
+import slaSnooze from './sla/snooze.ts'
+import sirHelp from './sir/help.ts'
+import sirMe from './sir/me.ts'
+import sirUndo from './sir/undo.ts'
+import sirAdminDoctor from './sir-admin/doctor.ts'
+import sirAdminIdentity from './sir-admin/identity.ts'
+import sirAdminSetup from './sir-admin/setup.ts'
+
+export const registry: Registry = new Map<string, AnyCommand>([
+  ['case assess', caseAssess],
+  ['case claim', caseClaim],
+  ['case close', caseClose],
+  ['case contact', caseContact],
+  ['case known', caseKnown],
+  ['case list', caseList],
+  ['case note', caseNote],
+  ['case open', caseOpen],
+  ['case release', caseRelease],
+  ['case reporter', caseReporter],
+  ['case show', caseShow],
+  ['case step', caseStep],
+  ['case timeline', caseTimeline],
+  ['advisory draft', advisoryDraft],
+  ['advisory status', advisoryStatus],
+  ['sla resume', slaResume],
+  ['sla show', slaShow],
+  ['sla snooze', slaSnooze],
+  ['sir help', sirHelp],
+  ['sir me', sirMe],
+  ['sir undo', sirUndo],
+  ['sir-admin doctor', sirAdminDoctor],
+  ['sir-admin identity', sirAdminIdentity],
+  ['sir-admin setup', sirAdminSetup],
+])

@@ -1,0 +1,15 @@
+/** /sir help: the three commands a newcomer needs, and where the rest is. */
+import { command } from '../../src/app/command.ts'
+
+export default command({
+  says: 'What Embargo does and what to type first',
+  allow: 'member',
+  where: 'server',
+  run: async ({ desk }) => {
+    const settings = await desk.ask.settings()
+    return {
+      template: 'sir-help',
+      facts: { channel: settings === undefined ? 'the SIR channel' : { channel: settings.channelId } },
+    }
+  },
+})

@@ -1,0 +1,44 @@
+/** /sir me: my cases, my deadlines, my last receipts; nothing is lost with a lost reply. */
+import { command } from '../../src/app/command.ts'
+import { isRunning, seeClocks } from '../../src/domain/case/clocks.ts'
+
+export default command({
+  says: 'Your cases, deadlines and last receipts',
+  allow: 'member',
+  run: async ({ actor, desk, nowMs }) => {
+    const settings = await desk.ask.settings()
+    const rows = await desk.ask.cases('mine', { nowMs, user: actor.id, limit: 20, offset: 0 })
+    const cases = await Promise.all(
+      rows.map(async ({ key }) => {
+        const value = await desk.ask.case(key)
+        if (value === undefined || settings === undefined) return []
+        const runbook = await desk.ask.runbookOf(value)
+        const clocks = seeClocks(value, { runbook, settings, nowMs }).filter(isRunning)
+        return clocks.map(({ rule, view }) => ({
+          key,
+          clock: rule.says,
+          atMs: view.dueAtMs,
+          due: { at: view.dueAtMs },
+          overdue: view.phase === 'breached',
+        }))
+      }),
+    )
+    const receipts = await desk.ask.receipts(actor.id)
+    return {
+      template: 'sir-me',
+      facts: {
+        none: rows.length === 0,
+        cases: rows.map(({ key, phase }) => ({ key, phase })),
+        clocks: cases
+          .flat()
+          .toSorted((a, b) => a.atMs - b.atMs)
+          .slice(0, 15),
+        receipts: receipts.map(({ atMs, says, case: key }) => ({
+          at: { at: atMs },
+          says: `/${says}`,
+          key: key ?? '',
+        })),
+      },
+    }
+  },
+})

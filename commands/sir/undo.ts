@@ -1,0 +1,12 @@
+/** /sir undo: take back your last act on a case, for ten minutes and while nothing else has happened. */
+import { caseCommand } from '../../src/app/command.ts'
+
+export default caseCommand({
+  says: 'Take back your last act on this case',
+  allow: 'member',
+  run: async ({ actor, desk, value }) => {
+    const act = value.undo?.act ?? ''
+    await desk.act({ type: 'UndoLast', case: value.key, by: actor.id })
+    return { template: 'sir-undo', facts: { case: value.key, act: act.replaceAll('-', ' ') } }
+  },
+})

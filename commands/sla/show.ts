@@ -1,0 +1,38 @@
+/** /sla show: the deadlines of a case, each with how it stands. */
+import { caseCommand } from '../../src/app/command.ts'
+import { seeClocks } from '../../src/domain/case/clocks.ts'
+
+export default caseCommand({
+  says: 'Show the deadlines of the case',
+  allow: 'member',
+  run: async ({ value, settings, desk, nowMs }) => {
+    const clocks = seeClocks(value, { runbook: await desk.ask.runbookOf(value), settings, nowMs })
+    return {
+      template: 'sla-show',
+      facts: {
+        case: value.key,
+        zone: settings.calendar.zone,
+        none: clocks.length === 0,
+        clocks: clocks.map(({ rule, clock, view }) => ({
+          clock: rule.says,
+          due: { at: view.dueAtMs },
+          started: { at: clock.startMs },
+          state: stateWords[view.phase],
+          until:
+            view.phase === 'snoozed' && clock.snooze !== undefined ? { at: clock.snooze.untilMs } : false,
+          why: clock.waived?.reason ?? clock.snooze?.reason ?? false,
+        })),
+      },
+    }
+  },
+})
+
+const stateWords = {
+  running: 'running',
+  paused: 'paused',
+  snoozed: 'put off',
+  met: 'met in time',
+  'met-late': 'met late',
+  waived: 'not needed',
+  breached: 'OVERDUE',
+} as const

@@ -1,0 +1,99 @@
+/** Autocompletion: the same question of who asks, answered with nothing for everybody else. */
+import { nextStep, openSteps } from '../domain/runbook-engine.ts'
+import { seeClocks, isRunning } from '../domain/case/clocks.ts'
+import type { Case } from '../domain/case/state.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Ask } from './ask.ts'
+import { authorise } from './authorise.ts'
+import type { Picker, Registry } from './command.ts'
+import type { Completion } from './gesture.ts'
+
+export type Choice = { readonly name: string; readonly value: string }
+export type Completer = (completion: Completion) => Promise<readonly Choice[]>
+
+const most = 25
+
+export function completerOf(rooms: {
+  readonly registry: Registry
+  readonly ask: Ask
+  readonly guildId: string
+  readonly now: () => number
+  readonly runbookNames: readonly string[]
+}): Completer {
+  const { registry, ask, guildId } = rooms
+
+  async function offered(
+    from: Picker,
+    { actor, options, place, typed }: Completion,
+    settings: Settings | undefined,
+  ): Promise<Choice[]> {
+    switch (from) {
+      case 'case': {
+        const nowMs = rooms.now()
+        const rows = await ask.cases('all', { nowMs, user: actor.id, limit: 200, offset: 0 })
+        const open = rows.filter((row) => row.closedAtMs === null)
+        const values = await Promise.all(
+          [...open, ...rows.filter((row) => row.closedAtMs !== null)]
+            .slice(0, 100)
+            .map(({ key }) => ask.case(key)),
+        )
+        return values.flatMap((value) =>
+          value === undefined ? [] : { name: `${value.key} · ${value.codeName}`, value: value.key },
+        )
+      }
+      case 'step':
+      case 'clock': {
+        const key = options.case ?? (await ask.caseOfThread(place.channelId)) ?? ''
+        const value = await ask.case(key.toUpperCase())
+        if (value === undefined || settings === undefined) return []
+        return from === 'step' ? stepsOf(value) : clocksOf(value, settings)
+      }
+      case 'runbook':
+        return rooms.runbookNames.map((name) => ({ name, value: name }))
+      case 'zone':
+        return Intl.supportedValuesOf('timeZone')
+          .filter((zone) => zone.toLowerCase().includes(typed.toLowerCase()))
+          .map((zone) => ({ name: zone, value: zone }))
+    }
+  }
+
+  async function stepsOf(value: Case): Promise<Choice[]> {
+    const runbook = await ask.runbookOf(value)
+    const next = nextStep(runbook, value)
+    return openSteps(runbook, value)
+      .filter(({ doneBy }) => doneBy === 'step')
+      .toSorted((a, b) => Number(b === next) - Number(a === next))
+      .map(({ id, label, says }) => ({ name: `${label}: ${says}`.slice(0, 100), value: id }))
+  }
+
+  async function clocksOf(value: Case, settings: Settings): Promise<Choice[]> {
+    const runbook = await ask.runbookOf(value)
+    return seeClocks(value, { runbook, settings, nowMs: rooms.now() })
+      .filter(isRunning)
+      .map(({ rule }) => ({ name: rule.says.slice(0, 100), value: rule.id }))
+  }
+
+  return async (completion) => {
+    const spec = registry.get(completion.path)
+    if (spec === undefined) return []
+    const settings = await ask.settings()
+    const member = await ask.member(completion.actor.id)
+    const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
+    if (authorise(rule, completion.actor, completion.place, { guildId, settings, member }) !== undefined)
+      return []
+    const option = spec.options?.[completion.option]
+    const from =
+      completion.option === 'case' && spec.about === 'case'
+        ? 'case'
+        : option?.kind === 'pick'
+          ? option.from
+          : undefined
+    if (from === undefined) return []
+    const wanted = completion.typed.toLowerCase()
+    return (await offered(from, completion, settings))
+      .filter(
+        ({ name, value }) => name.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
+      )
+      .slice(0, most)
+  }
+}

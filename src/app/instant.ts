@@ -1,0 +1,15 @@
+/** An instant as a person types it, in their own zone; what cannot be read or is ambiguous is asked about. */
+import { parseInstant } from '../domain/received.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { CaseScene, Scene } from './command.ts'
+
+export async function zoneOf({ desk, actor }: Scene): Promise<string> {
+  const member = await desk.ask.member(actor.id)
+  return member?.zone ?? (await desk.ask.settings())?.calendar.zone ?? 'UTC'
+}
+
+export async function pastInstant(field: string, text: string, scene: Scene | CaseScene): Promise<number> {
+  const parsed = parseInstant(text, { nowMs: scene.nowMs, zone: await zoneOf(scene), direction: 'past' })
+  if (parsed.ok) return parsed.atMs
+  throw new Refused(refuse('field-time', { field, why: parsed.why.replaceAll('-', ' '), hint: parsed.hint }))
+}

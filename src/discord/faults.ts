@@ -1,0 +1,37 @@
+/** What Discord's errors mean for a row of the outbox: try again, look first, or wait for a person. */
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
+import type { SendOutcome } from '../app/outbound.ts'
+
+/** JSON error codes (opcodes and status codes). */
+export const codes = {
+  unknownChannel: 10003,
+  unknownMessage: 10008,
+  missingAccess: 50001,
+  cannotDm: 50007,
+  missingPermissions: 50013,
+  threadArchived: 50083,
+  threadExists: 160004,
+} as const
+
+export function isCode(error: unknown, ...wanted: readonly number[]): boolean {
+  return error instanceof DiscordAPIError && wanted.includes(Number(error.code))
+}
+
+export function outcomeOf(error: unknown): Exclude<SendOutcome, { is: 'done' }> {
+  if (error instanceof RateLimitError)
+    return {
+      is: 'later',
+      code: 'discord-429',
+      doubt: false,
+      waitMs: Math.max(error.timeToReset, error.retryAfter),
+      everything: error.global,
+    }
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401)
+      return { is: 'later', code: 'discord-token', doubt: false, waitMs: 60_000, everything: true }
+    if (error.status === 429) return { is: 'later', code: 'discord-429', doubt: false }
+    return { is: 'parked', code: `discord-${error.code}` }
+  }
+  if (error instanceof HTTPError) return { is: 'later', code: `discord-${error.status}`, doubt: true }
+  return { is: 'later', code: 'discord-network', doubt: true }
+}

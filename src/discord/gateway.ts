@@ -1,0 +1,241 @@
+/** Discord in: interactions become gestures, answers go straight back; changes of roles and channels void what was known of readers. */
+import type {
+  APIApplicationCommandInteractionDataOption,
+  APIInteraction,
+  APIInteractionGuildMember,
+} from 'discord-api-types/v10'
+import type { RawFile } from 'discord.js'
+import {
+  ApplicationCommandOptionType,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  Options,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js'
+import type { Actor, Place } from '../app/authorise.ts'
+import type { Completer } from '../app/complete.ts'
+import type { Dispatcher } from '../app/dispatch.ts'
+import type { Answer, Gesture } from '../app/gesture.ts'
+import type { Log } from '../app/log.ts'
+import type { Payload } from './register.ts'
+import { intents } from './rights.ts'
+import { callbackOf, replyMessage, valuesOf } from './views/answers.ts'
+
+export type GatewayOptions = {
+  readonly token: string
+  readonly guildId: string
+  readonly apiUrl: string | undefined
+  /** How long one REST call may take, ms. */
+  readonly timeoutMs: number
+  readonly log: Log
+  /** The session is over for good: a bad token, or intents that are not allowed. */
+  readonly refused: (closeCode: number) => void
+  readonly ready: () => void
+  readonly peopleChanged: () => void
+}
+
+export function discordClient({ apiUrl, timeoutMs }: Pick<GatewayOptions, 'apiUrl' | 'timeoutMs'>): Client {
+  return new Client({
+    intents: [...intents],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
+      GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
+      PresenceManager: 0,
+      ThreadMemberManager: 0,
+    }),
+    rest: {
+      ...(apiUrl !== undefined && { api: apiUrl }),
+      // The outbox retries, and it looks before it does; a blind retry of a create would double it.
+      retries: 0,
+      timeout: timeoutMs,
+      rejectOnRateLimit: ({ route }) => !route.startsWith('/interactions') && !route.startsWith('/webhooks'),
+    },
+  })
+}
+
+export function listen(
+  client: Client,
+  rooms: { dispatcher: Dispatcher; complete: Completer },
+  options: GatewayOptions,
+): void {
+  const { log } = options
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    void answer(client, rooms, interaction).catch((error: unknown) => log.fault('answer', error))
+  })
+  client.on(Events.ShardDisconnect, ({ code }) => options.refused(code))
+  client.on(Events.Error, (error) => log.fault('gateway', error))
+  client.on(Events.ClientReady, options.ready)
+  client.on(Events.ShardReady, options.ready)
+  for (const event of [
+    Events.GuildMemberUpdate,
+    Events.GuildMemberAdd,
+    Events.GuildMemberRemove,
+    Events.GuildRoleCreate,
+    Events.GuildRoleUpdate,
+    Events.GuildRoleDelete,
+    Events.ChannelUpdate,
+    Events.GuildUpdate,
+  ] as const)
+    client.on(event, options.peopleChanged)
+}
+
+/** Tells Discord the commands there are; `body` replaces the whole list. */
+export async function registerCommands(
+  client: Client,
+  guildId: string,
+  body: readonly Payload[],
+): Promise<void> {
+  const application = client.application?.id
+  if (application === undefined) throw new Error('not logged in')
+  await client.rest.put(Routes.applicationGuildCommands(application, guildId), { body })
+}
+
+async function answer(
+  client: Client,
+  { dispatcher, complete }: { dispatcher: Dispatcher; complete: Completer },
+  interaction: APIInteraction,
+): Promise<void> {
+  const callback = (body: object, files: readonly RawFile[] = []) =>
+    client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+      body,
+      ...(files.length > 0 && { files: [...files] }),
+      auth: false,
+    })
+
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+    const { path, options, focused } = flatten(interaction.data.name, interaction.data.options)
+    const choices = await complete({
+      actor: actorOf(interaction.member),
+      place: placeOf(interaction),
+      path,
+      options,
+      option: focused,
+      typed: options[focused] ?? '',
+    })
+    await callback({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } })
+    return
+  }
+
+  const gesture = gestureOf(interaction)
+  if (gesture === undefined) return
+  let waiting = false
+  const wait = async () => {
+    waiting = true
+    const type =
+      gesture.is === 'pressed' && isOwnEphemeral(interaction)
+        ? InteractionResponseType.DeferredMessageUpdate
+        : InteractionResponseType.DeferredChannelMessageWithSource
+    await callback(
+      type === InteractionResponseType.DeferredMessageUpdate
+        ? { type }
+        : { type, data: { flags: MessageFlags.Ephemeral } },
+    )
+  }
+  const answered = await dispatcher.answer(gesture, wait)
+  if (!waiting) {
+    const { files, ...body } = callbackOf(answered)
+    await callback(body, files)
+    return
+  }
+  await late(client, interaction, answered)
+}
+
+/** After a deferral only a message can follow: a modal must be the first answer. */
+async function late(client: Client, interaction: APIInteraction, answered: Answer): Promise<void> {
+  if (answered.is === 'form') throw new Error('a form cannot follow a deferral')
+  const { body, files } = replyMessage(answered)
+  await client.rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), {
+    body: { ...body, flags: MessageFlags.IsComponentsV2 },
+    ...(files.length > 0 && { files: [...files] }),
+    auth: false,
+  })
+}
+
+function isOwnEphemeral(interaction: APIInteraction): boolean {
+  const { message } = interaction
+  return message !== undefined && ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0
+}
+
+function gestureOf(interaction: APIInteraction): Gesture | undefined {
+  const made = { id: interaction.id, actor: actorOf(interaction.member), place: placeOf(interaction) }
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand: {
+      if (!('options' in interaction.data) && interaction.data.type !== 1) return undefined
+      const { path, options } = flatten(
+        interaction.data.name,
+        'options' in interaction.data ? interaction.data.options : [],
+      )
+      return { ...made, is: 'typed', path, options }
+    }
+    case InteractionType.MessageComponent:
+      return {
+        ...made,
+        is: 'pressed',
+        customId: interaction.data.custom_id,
+        ...('values' in interaction.data && { picked: interaction.data.values }),
+      }
+    case InteractionType.ModalSubmit:
+      return {
+        ...made,
+        is: 'submitted',
+        customId: interaction.data.custom_id,
+        values: valuesOf(interaction.data.components),
+      }
+    case InteractionType.Ping:
+    case InteractionType.ApplicationCommandAutocomplete:
+      return undefined
+  }
+}
+
+/** Outside a server there are no roles; such an actor is an outsider everywhere. */
+function actorOf(member: APIInteractionGuildMember | undefined): Actor {
+  if (member === undefined) return { id: '0', bot: false, roles: [], admin: false }
+  return {
+    id: member.user.id,
+    bot: member.user.bot === true,
+    roles: member.roles,
+    admin: (BigInt(member.permissions) & PermissionFlagsBits.Administrator) !== 0n,
+  }
+}
+
+function placeOf(interaction: APIInteraction): Place {
+  const { channel } = interaction
+  const parentId =
+    channel !== undefined && 'parent_id' in channel && channel.type >= 10 ? channel.parent_id : null
+  return {
+    guildId: interaction.guild_id ?? null,
+    channelId: channel?.id ?? '0',
+    parentId: parentId ?? null,
+  }
+}
+
+function flatten(root: string, options: readonly APIApplicationCommandInteractionDataOption[] | undefined) {
+  const path = [root]
+  const values: Record<string, string> = {}
+  let focused = ''
+  const walk = (list: readonly APIApplicationCommandInteractionDataOption[]) => {
+    for (const option of list) {
+      if (
+        option.type === ApplicationCommandOptionType.Subcommand ||
+        option.type === ApplicationCommandOptionType.SubcommandGroup
+      ) {
+        path.push(option.name)
+        walk(option.options ?? [])
+      } else {
+        values[option.name] = String(option.value)
+        if ('focused' in option && option.focused === true) focused = option.name
+      }
+    }
+  }
+  walk(options ?? [])
+  return { path: path.join(' '), options: values, focused }
+}

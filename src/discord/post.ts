@@ -1,0 +1,78 @@
+/** One message, once: a stored nonce inside Discord's window, a read-back by marker outside it. */
+import type { REST } from 'discord.js'
+import { Routes, SnowflakeUtil } from 'discord.js'
+import type { OutboxRow } from '../app/store.ts'
+
+export type Body = Readonly<Record<string, unknown>>
+export type Message = {
+  readonly id: string
+  readonly channel_id: string
+  readonly author: { readonly id: string }
+  readonly [more: string]: unknown
+}
+
+/** "The past few minutes" is all Discord says of its nonce window (resources/message); older attempts are looked up. */
+const nonceWindowMs = 2 * 60_000
+/** Clocks of two machines differ. */
+const skewMs = 60_000
+const pageSize = 100
+
+export const noMentions = { parse: [] } as const
+
+/** The visible trace a message carries so that it can be found again; looked for only in the bot's own messages. */
+export function marker(nonce: string): string {
+  return `-# ref ${nonce}`
+}
+
+export type Poster = {
+  /** Creates it, or finds what an earlier attempt created. `fresh` is false when it was there already. */
+  create(
+    channelId: string,
+    row: OutboxRow,
+    body: Body,
+    nowMs: number,
+  ): Promise<{ message: Message; fresh: boolean }>
+  edit(channelId: string, messageId: string, body: Body): Promise<void>
+  remove(channelId: string, messageId: string): Promise<void>
+}
+
+export function posterOf(rest: REST, botUserId: () => string): Poster {
+  async function readBack(channelId: string, row: OutboxRow): Promise<Message | undefined> {
+    let after = SnowflakeUtil.generate({ timestamp: row.claimedAtMs - skewMs }).toString()
+    for (;;) {
+      const query = new URLSearchParams({ after, limit: String(pageSize) })
+      const page = (await rest.get(Routes.channelMessages(channelId), { query })) as Message[]
+      const found = page
+        .filter(
+          (message) =>
+            message.author.id === botUserId() && JSON.stringify(message).includes(marker(row.nonce)),
+        )
+        .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))[0]
+      if (found !== undefined) return found
+      if (page.length < pageSize) return undefined
+      after = page
+        .map(({ id }) => id)
+        .reduce((newest, id) => (BigInt(id) > BigInt(newest) ? id : newest), after)
+    }
+  }
+
+  return {
+    async create(channelId, row, body, nowMs) {
+      const doubtful = row.inDoubt && nowMs - row.claimedAtMs >= nonceWindowMs
+      const found = doubtful ? await readBack(channelId, row) : undefined
+      if (found !== undefined) return { message: found, fresh: false }
+      const message = (await rest.post(Routes.channelMessages(channelId), {
+        body: { allowed_mentions: noMentions, ...body, nonce: row.nonce, enforce_nonce: true },
+      })) as Message
+      return { message, fresh: !row.inDoubt }
+    },
+    async edit(channelId, messageId, body) {
+      await rest.patch(Routes.channelMessage(channelId, messageId), {
+        body: { allowed_mentions: noMentions, ...body },
+      })
+    },
+    async remove(channelId, messageId) {
+      await rest.delete(Routes.channelMessage(channelId, messageId))
+    },
+  }
+}

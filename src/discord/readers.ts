@@ -1,0 +1,104 @@
+/** Who can really read the channel, and which rights the bot lacks: computed as Discord documents it (topics/permissions). */
+import type { Client, Guild, GuildBasedChannel, GuildMember } from 'discord.js'
+import { PermissionFlagsBits } from 'discord.js'
+import type { MissingRight, Outside, Reader } from '../app/outside.ts'
+import { rights } from './rights.ts'
+
+const pageSize = 1000
+
+export type ReaderBook = Outside['discord'] & {
+  /** Forget what was computed: a role, a channel or a member changed. */
+  stale(): void
+}
+
+export function readerBook(client: Client, guildId: string): ReaderBook {
+  let known = new Map<string, Promise<readonly Reader[]>>()
+
+  function guild(): Guild {
+    const found = client.guilds.cache.get(guildId)
+    if (found === undefined) throw new Error('the server is not available yet')
+    return found
+  }
+
+  async function everybody(): Promise<GuildMember[]> {
+    const all: GuildMember[] = []
+    let after: string | undefined
+    for (;;) {
+      const page = await guild().members.list({
+        limit: pageSize,
+        ...(after !== undefined && { after }),
+        cache: false,
+      })
+      all.push(...page.values())
+      if (page.size < pageSize) return all
+      after = page.lastKey()
+    }
+  }
+
+  async function channelOf(channelId: string): Promise<GuildBasedChannel> {
+    const channel = guild().channels.cache.get(channelId) ?? (await guild().channels.fetch(channelId))
+    if (channel === null) throw new Error('the channel is not there')
+    return channel
+  }
+
+  async function compute(channelId: string): Promise<readonly Reader[]> {
+    const channel = await channelOf(channelId)
+    const sees = (who: GuildMember | string) =>
+      channel.permissionsFor(who)?.has(PermissionFlagsBits.ViewChannel) ?? false
+    const everyone = guild().roles.everyone
+    if (sees(everyone.id))
+      return [{ id: everyone.id, kind: 'role', name: 'everyone', why: 'everyone on the server' }]
+    return (await everybody())
+      .filter((member) => member.id !== client.user?.id && sees(member))
+      .map((member) => ({
+        id: member.id,
+        kind: 'user',
+        name: member.displayName,
+        why: groundOf(member, channel),
+      }))
+  }
+
+  return {
+    stale: () => {
+      known = new Map()
+    },
+    readersOf(channelId) {
+      const computed = known.get(channelId) ?? compute(channelId)
+      known.set(channelId, computed)
+      // A failure is not remembered: the next write asks again.
+      computed.catch(() => known.delete(channelId))
+      return computed
+    },
+    async holdersOf(roleId) {
+      return (await everybody())
+        .filter((member) => !member.user.bot && member.roles.cache.has(roleId))
+        .map(({ id }) => id)
+    },
+    async missingRights(channelId) {
+      const channel = await channelOf(channelId)
+      const me = guild().members.me ?? (await guild().members.fetchMe())
+      const held = channel.permissionsFor(me)
+      return rights
+        .filter(({ bit }) => !held.has(bit))
+        .map(({ name }): MissingRight => ({
+          right: name,
+          where: `#${channel.name} → Edit Channel → Permissions → Embargo's role`,
+        }))
+    },
+    async roleIsMentionable(roleId) {
+      const role = guild().roles.cache.get(roleId)
+      const me = guild().members.me ?? (await guild().members.fetchMe())
+      return role?.mentionable === true || me.permissions.has(PermissionFlagsBits.MentionEveryone)
+    },
+  }
+}
+
+function groundOf(member: GuildMember, channel: GuildBasedChannel): string {
+  if (member.guild.ownerId === member.id) return 'owner of the server'
+  if (member.permissions.has(PermissionFlagsBits.Administrator)) return 'Administrator'
+  const roles = member.roles.cache.filter(
+    (role) =>
+      channel.permissionsFor(role)?.has(PermissionFlagsBits.ViewChannel) && role.id !== member.guild.id,
+  )
+  return roles.size === 0 ? 'allowed by name' : `role ${roles.map(({ name }) => name).join(', ')}`
+}

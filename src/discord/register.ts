@@ -1,0 +1,76 @@
+/** The list of commands as Discord is told it: one root command a folder, one subcommand a file. */
+import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js'
+import type { AnyCommand, Option, Registry } from '../app/command.ts'
+
+/** What each folder is for, as Discord shows it. */
+const rootSays: Readonly<Record<string, string>> = {
+  case: 'Intake and triage of a report',
+  advisory: 'From confirmed vulnerability to disclosure',
+  sla: 'Deadlines of a case',
+  sir: 'Help, your own list, undo',
+  'sir-admin': 'Set up and look after Embargo',
+}
+
+export type Payload = Readonly<Record<string, unknown>>
+
+export function commandPayloads(registry: Registry): readonly Payload[] {
+  const roots = new Map<string, Payload[]>()
+  for (const [path, spec] of registry) {
+    const [root = '', name = ''] = path.split(' ')
+    roots.set(root, [...(roots.get(root) ?? []), subcommand(name, spec)])
+  }
+  return [...roots].map(([name, options]) => ({
+    type: ApplicationCommandType.ChatInput,
+    name,
+    description: rootSays[name] ?? name,
+    contexts: [InteractionContextType.Guild],
+    // Only set-up hides itself: whoever has the server's settings decides about the rest.
+    ...(name === 'sir-admin' && { default_member_permissions: '0' }),
+    options,
+  }))
+}
+
+function subcommand(name: string, spec: AnyCommand): Payload {
+  const own = Object.entries(spec.options ?? {}).map(([option, value]) => optionOf(option, value))
+  const ofCase =
+    spec.about === 'case'
+      ? [
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'case',
+            description: 'Which case; left out inside its thread',
+            required: false,
+            autocomplete: true,
+            max_length: 100,
+          },
+        ]
+      : []
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description: spec.says,
+    options: [...own, ...ofCase].toSorted((a, b) => Number(b.required) - Number(a.required)),
+  }
+}
+
+function optionOf(name: string, option: Option) {
+  const common = { name, description: option.says, required: option.required === true }
+  switch (option.kind) {
+    case 'choice':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        choices: Object.entries(option.choices).map(([value, label]) => ({ name: label, value })),
+      }
+    case 'pick':
+      return { ...common, type: ApplicationCommandOptionType.String, autocomplete: true, max_length: 100 }
+    case 'text':
+      return { ...common, type: ApplicationCommandOptionType.String, max_length: option.max }
+    case 'member':
+      return { ...common, type: ApplicationCommandOptionType.User }
+    case 'role':
+      return { ...common, type: ApplicationCommandOptionType.Role }
+    case 'channel':
+      return { ...common, type: ApplicationCommandOptionType.Channel }
+  }
+}

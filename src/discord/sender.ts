@@ -1,0 +1,248 @@
+/** Tells Discord: cards, threads, pins, reminders and said-once lines, each found again before it is made again. */
+import { createHash } from 'node:crypto'
+import type { REST } from 'discord.js'
+import { MessageFlags, Routes } from 'discord.js'
+import type { Ask } from '../app/ask.ts'
+import type { CustomIds } from '../app/custom-id.ts'
+import type { Sender, SendOutcome } from '../app/outbound.ts'
+import type { Words } from '../app/render.ts'
+import { Markup } from '../app/render.ts'
+import { shownFacts } from '../app/shown.ts'
+import type { External, OutboxRow, Outbox } from '../app/store.ts'
+import { tags } from '../domain/case/react.ts'
+import type { Case } from '../domain/case/state.ts'
+import type { Say, Show } from '../domain/effect.ts'
+import type { Settings } from '../domain/settings.ts'
+import { codes, isCode, outcomeOf } from './faults.ts'
+import type { Body } from './post.ts'
+import { marker, posterOf } from './post.ts'
+import { cardView } from './views/card.ts'
+import { reminderView } from './views/reminder.ts'
+
+export type DiscordSenderRooms = {
+  readonly rest: REST
+  readonly botUserId: () => string
+  readonly ask: Ask
+  readonly words: Words
+  readonly ids: CustomIds
+  readonly outbox: Pick<Outbox, 'external' | 'byTag'>
+  /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
+  readonly newReaders: (channelId: string) => Promise<boolean>
+}
+
+const v2 = MessageFlags.IsComponentsV2
+const weekInMinutes = 10_080
+
+type Where = { readonly settings: Settings; readonly value: Case }
+
+export function discordSender(rooms: DiscordSenderRooms): Sender {
+  const { rest, ask, words, outbox } = rooms
+  const poster = posterOf(rest, rooms.botUserId)
+
+  async function caseOf(about: string): Promise<Where | undefined> {
+    const settings = await ask.settings()
+    const value = await ask.case(about.split('/')[0] ?? '')
+    return settings === undefined || value === undefined ? undefined : { settings, value }
+  }
+
+  async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
+    const found = await caseOf(effect.about)
+    if (found === undefined) return { is: 'parked', code: 'no-such-case' }
+    if (await rooms.newReaders(found.settings.channelId)) return held
+    switch (effect.view) {
+      case 'card':
+        return showCard(row, found, nowMs)
+      case 'thread':
+        return showThread(found)
+      case 'pin':
+        return showPin(found)
+      case 'reminder':
+        return showReminder(row, found, effect.about.split('/')[1] ?? '', nowMs)
+      default:
+        return { is: 'parked', code: 'unknown-view' }
+    }
+  }
+
+  async function showCard(row: OutboxRow, { settings, value }: Where, nowMs: number): Promise<SendOutcome> {
+    const tracker = await outbox.byTag(tags.tracker(value.key))
+    const components = cardView(value, {
+      settings,
+      runbook: await ask.runbookOf(value),
+      words,
+      ids: rooms.ids,
+      nowMs,
+      githubBehind: tracker !== undefined && tracker.firstFailedAtMs !== null && tracker.state !== 'idle',
+      ref: marker(row.nonce),
+    })
+    const body = { components }
+    const hash = hashOf(body)
+    const { external } = row
+    if (external !== undefined) {
+      if (external.hash === hash) return { is: 'done', external }
+      try {
+        await poster.edit(String(external.channel), String(external.message), body)
+        return { is: 'done', external: { ...external, hash } }
+      } catch (error) {
+        if (!isCode(error, codes.unknownMessage)) throw error
+        // Deleted by hand: the card is the interface, so it comes back.
+      }
+    }
+    const { message, fresh } = await poster.create(settings.channelId, row, { ...body, flags: v2 }, nowMs)
+    if (!fresh) await poster.edit(settings.channelId, message.id, body)
+    return {
+      is: 'done',
+      external: { channel: settings.channelId, message: message.id, hash },
+      links: [{ kind: 'card', id: message.id, case: value.key }],
+    }
+  }
+
+  /** A message has at most one thread and its id is the message's, so making it twice is harmless (topics/threads). */
+  async function showThread({ value }: Where): Promise<SendOutcome> {
+    const card = await outbox.external(tags.card(value.key))
+    if (card === undefined) return { is: 'later', code: 'card-first', doubt: false }
+    const thread = String(card.message)
+    try {
+      await rest.post(Routes.threads(String(card.channel), thread), {
+        body: { name: `${value.key} · ${value.codeName}`, auto_archive_duration: weekInMinutes },
+      })
+    } catch (error) {
+      if (!isCode(error, codes.threadExists)) throw error
+    }
+    return { is: 'done', external: { thread }, links: [{ kind: 'thread', id: thread, case: value.key }] }
+  }
+
+  async function showPin({ value }: Where): Promise<SendOutcome> {
+    const card = await outbox.external(tags.card(value.key))
+    if (card === undefined) return { is: 'later', code: 'card-first', doubt: false }
+    const route = `/channels/${card.channel}/messages/pins/${card.message}` as const
+    const open = value.lifecycle.is === 'open'
+    try {
+      await (open ? rest.put(route) : rest.delete(route))
+    } catch (error) {
+      if (!isCode(error, codes.unknownMessage)) throw error
+    }
+    return { is: 'done', external: { pinned: open ? 1 : 0 } }
+  }
+
+  async function showReminder(
+    row: OutboxRow,
+    where: Where,
+    clock: string,
+    nowMs: number,
+  ): Promise<SendOutcome> {
+    const thread = await outbox.external(tags.thread(where.value.key))
+    if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
+    const channel = String(thread.thread)
+    const view = reminderView(where.value, clock, {
+      settings: where.settings,
+      runbook: await ask.runbookOf(where.value),
+      members: await ask.members(),
+      words,
+      ids: rooms.ids,
+      nowMs,
+      ref: marker(row.nonce),
+    })
+    if (view === undefined) return { is: 'done' }
+    const body = { components: view.components, flags: v2, content: null }
+    const hash = hashOf(body)
+    const { external } = row
+    if (external !== undefined && external.stage === view.stage) {
+      if (external.hash === hash) return { is: 'done', external }
+      try {
+        await inThread(channel, () => poster.edit(channel, String(external.message), body))
+        return { is: 'done', external: { ...external, hash } }
+      } catch (error) {
+        if (!isCode(error, codes.unknownMessage)) throw error
+      }
+    }
+    // A new stage is a new message, because an edit pings nobody; push previews show only the neutral line.
+    const neutral = words.render('discord/reminder-ping', {
+      case: where.value.key,
+      who: new Markup(view.who),
+    })
+    const { message } = await inThread(channel, () =>
+      poster.create(
+        channel,
+        row,
+        { content: `${neutral}\n${marker(row.nonce)}`, allowed_mentions: view.pings },
+        nowMs,
+      ),
+    )
+    await poster.edit(channel, message.id, { ...body, allowed_mentions: view.pings })
+    if (external !== undefined && external.message !== message.id)
+      await removed(channel, String(external.message))
+    return { is: 'done', external: { message: message.id, stage: view.stage, hash } }
+  }
+
+  async function removed(channel: string, message: string): Promise<void> {
+    try {
+      await poster.remove(channel, message)
+    } catch (error) {
+      if (!isCode(error, codes.unknownMessage)) throw error
+    }
+  }
+
+  /** A thread nobody wrote in for a week is archived; edits need it opened first (topics/threads). */
+  async function inThread<T>(thread: string, deed: () => Promise<T>): Promise<T> {
+    try {
+      return await deed()
+    } catch (error) {
+      if (!isCode(error, codes.threadArchived)) throw error
+      await rest.patch(Routes.channel(thread), { body: { archived: false } })
+      return deed()
+    }
+  }
+
+  async function say(row: OutboxRow, effect: Say, nowMs: number): Promise<SendOutcome> {
+    const settings = await ask.settings()
+    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+    const text = words.render(effect.template, shownFacts(effect.facts))
+    const body: Body = {
+      content: `${text}\n${marker(row.nonce)}`,
+      flags: MessageFlags.SuppressEmbeds,
+      allowed_mentions: {
+        parse: [],
+        ...(effect.pings?.users !== undefined && { users: effect.pings.users }),
+        ...(effect.pings?.roles !== undefined && { roles: effect.pings.roles }),
+      },
+    }
+    const channel = await channelOf(effect, settings)
+    if (typeof channel !== 'string') return channel
+    if (!('user' in effect.to) && (await rooms.newReaders(settings.channelId))) return held
+    const { message } = await inThread(channel, () => poster.create(channel, row, body, nowMs))
+    return { is: 'done', external: { channel, message: message.id } }
+  }
+
+  async function channelOf({ to }: Say, settings: Settings): Promise<string | SendOutcome> {
+    if ('channel' in to) return settings.channelId
+    if ('user' in to) {
+      const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: to.user } })) as {
+        id: string
+      }
+      return dm.id
+    }
+    const place: External | undefined = await outbox.external(to.tag)
+    if (place?.thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
+    return String(place.thread)
+  }
+
+  return {
+    async send(row, nowMs) {
+      try {
+        const { effect } = row
+        if (effect.do === 'show') return await show(row, effect, nowMs)
+        if (effect.do === 'say') return await say(row, effect, nowMs)
+        return { is: 'parked', code: 'not-a-message' }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+  }
+}
+
+/** Fail closed: held until the reader is accepted or gone; looked at again every ten seconds. */
+const held = { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 } as const
+
+function hashOf(body: object): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('base64url')
+}

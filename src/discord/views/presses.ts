@@ -1,0 +1,79 @@
+/** Which button does which step: the verbs of the card and of reminders. */
+import { seeClocks } from '../../domain/case/clocks.ts'
+import type { Case } from '../../domain/case/state.ts'
+import { nextStep, openSteps } from '../../domain/runbook-engine.ts'
+import type { Action, Runbook, Step } from '../../domain/runbook.ts'
+import type { Press } from './parts.ts'
+
+const verbs: Readonly<
+  Record<
+    Exclude<Action, 'step' | 'open' | 'tracker.created' | 'advisory.collaborators'>,
+    readonly [string, string]
+  >
+> = {
+  known: ['Known?', 'case known'],
+  claim: ['Claim', 'case claim'],
+  reporter: ['Record reporter', 'case reporter'],
+  'contact.acknowledged': ['Reporter acknowledged', 'case contact'],
+  'contact.details-asked': ['Details asked for', 'case contact'],
+  'contact.details-received': ['Details received', 'case contact'],
+  'contact.update': ['Update sent', 'case contact'],
+  'contact.result': ['Result told', 'case contact'],
+  'contact.embargo': ['Embargo discussed', 'case contact'],
+  'contact.review': ['Review asked for', 'case contact'],
+  'contact.cve-invite': ['Invited to the CVE', 'case contact'],
+  assess: ['Assess', 'case assess'],
+  'advisory.draft': ['Draft advisory', 'advisory draft'],
+  'advisory.created': ['Draft advisory', 'advisory draft'],
+  close: ['Close', 'case close'],
+}
+
+function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
+  if (action === 'open' || action === 'tracker.created' || action === 'advisory.collaborators')
+    return undefined
+  if (action === 'step')
+    return step === undefined
+      ? undefined
+      : { label: `Done: ${step.label}`, path: 'case step', args: { case: value.key, step: step.id } }
+  const [label, path] = verbs[action]
+  const kind = action.startsWith('contact.') ? { kind: action.slice('contact.'.length) } : {}
+  return { label, path, args: { case: value.key, ...kind } }
+}
+
+export const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(value, step.doneBy, step)
+
+/** The next step first, then what else can be done now; at most `most`. */
+export function presses(value: Case, runbook: Runbook, most: number): Press[] {
+  if (value.lifecycle.is === 'closed') return []
+  const next = nextStep(runbook, value)
+  const first = next === undefined ? undefined : pressOfStep(value, next)
+  const wanted: (Press | undefined)[] = [
+    first === undefined ? undefined : { ...first, main: true },
+    value.ownership.is === 'unowned' ? pressOf(value, 'claim') : undefined,
+    ...openSteps(runbook, value)
+      .filter((step) => step.onCard || step.doneBy.startsWith('contact.'))
+      .filter(({ doneBy }) =>
+        ['contact.acknowledged', 'assess', 'advisory.created', 'contact.result'].includes(doneBy),
+      )
+      .map((step) => pressOfStep(value, step)),
+  ]
+  const seen = new Set<string>()
+  return wanted
+    .flatMap((press) => press ?? [])
+    .filter(({ label }) => !seen.has(label) && seen.add(label))
+    .slice(0, most)
+}
+
+/** The step that would meet this clock, as a button. */
+export function pressOfClock(value: Case, runbook: Runbook, clock: string): Press | undefined {
+  const rule = runbook.clocks.find(({ id }) => id === clock)
+  const step = openSteps(runbook, value).find(({ id }) => rule?.metBy.includes(id))
+  return step === undefined ? undefined : pressOfStep(value, step)
+}
+
+/** The clock that falls due first. */
+export function firstDue(value: Case, context: Parameters<typeof seeClocks>[1]) {
+  return seeClocks(value, context)
+    .filter(({ view }) => ['running', 'breached', 'snoozed'].includes(view.phase))
+    .toSorted((a, b) => a.view.dueAtMs - b.view.dueAtMs)[0]
+}

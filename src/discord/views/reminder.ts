@@ -1,0 +1,138 @@
+/** A deadline that speaks: who is told, how it stands, and the button that meets it. */
+import type { CustomIds } from '../../app/custom-id.ts'
+import type { Words } from '../../app/render.ts'
+import { shownFacts } from '../../app/shown.ts'
+import { seeClock } from '../../domain/case/clocks.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { LadderStep, Receiver } from '../../domain/clock.ts'
+import { hourLadder, workingDayLadder } from '../../domain/clock.ts'
+import type { Runbook } from '../../domain/runbook.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { Member } from '../../domain/team/member.ts'
+import type { Part } from './parts.ts'
+import { button, container, row, text } from './parts.ts'
+import { pressOfClock } from './presses.ts'
+
+type Pings = {
+  readonly parse: readonly []
+  readonly users?: readonly string[]
+  readonly roles?: readonly string[]
+}
+export type ReminderView = {
+  readonly stage: string
+  readonly components: readonly Part[]
+  readonly pings: Pings
+  /** The mentions of the neutral line. */
+  readonly who: string
+}
+
+export type ReminderContext = {
+  readonly settings: Settings
+  readonly runbook: Runbook
+  readonly members: readonly Member[]
+  readonly words: Words
+  readonly ids: CustomIds
+  readonly nowMs: number
+  readonly ref: string
+}
+
+const ladder: readonly LadderStep[] = [...workingDayLadder, ...hourLadder]
+
+export function reminderView(value: Case, clock: string, context: ReminderContext): ReminderView | undefined {
+  const { words, ids, runbook } = context
+  const seen = seeClock(value, clock, context)
+  if (seen?.clock.told === undefined) return undefined
+  const stage = seen.clock.told
+  const step = ladder.find((one) => one.stage === stage)
+  const over = ['met', 'met-late', 'waived'].includes(seen.view.phase)
+  const who = over ? { users: [], roles: [] } : receiversOf(step?.tells ?? [], value, context)
+  const quiet = step?.quiet === true
+  const facts = shownFacts({
+    case: value.key,
+    clock: seen.rule.says,
+    due: { at: seen.view.dueAtMs },
+    stage: stageWords[stage],
+    met: seen.view.phase === 'met',
+    metLate: seen.view.phase === 'met-late',
+    waived: seen.clock.waived?.reason ?? false,
+    snoozed:
+      seen.view.phase === 'snoozed' && seen.clock.snooze !== undefined
+        ? { at: seen.clock.snooze.untilMs }
+        : false,
+    breached: seen.view.phase === 'breached',
+    paused: seen.view.phase === 'paused',
+    running: seen.view.phase === 'running',
+    tsc: !over && step?.tells.includes('tsc') === true,
+    ref: context.ref.replace(/^-# /, ''),
+  })
+  const press = pressOfClock(value, runbook, clock)
+  const buttons = over
+    ? []
+    : [
+        ...(press === undefined ? [] : [button(ids, { ...press, main: true })]),
+        ...(seen.rule.unsnoozable
+          ? []
+          : [
+              button(ids, {
+                label: 'I am on it until…',
+                path: 'sla snooze',
+                args: { case: value.key, deadline: clock },
+              }),
+            ]),
+      ]
+  const late = seen.view.phase === 'breached'
+  return {
+    stage: `${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
+    components: [
+      container(
+        [text(words.render('discord/reminder', facts)), ...(buttons.length === 0 ? [] : [row(buttons)])],
+        over ? 0x248046 : late ? 0xda373c : 0xf0b232,
+      ),
+    ],
+    pings: {
+      parse: [],
+      ...(!quiet && who.users.length > 0 && { users: who.users }),
+      ...(!quiet && who.roles.length > 0 && { roles: who.roles }),
+    },
+    who: quiet ? '' : [...who.users.map((id) => `<@${id}>`), ...who.roles.map((id) => `<@&${id}>`)].join(' '),
+  }
+}
+
+const stageWords = {
+  half: 'half of the time is gone',
+  'last-day': 'the last working day has begun',
+  due: 'due now',
+  'one-over': 'one working day over',
+  'three-over': 'three working days over',
+  p50: 'half of the time is gone',
+  p75: 'three quarters of the time are gone',
+  p100: 'due now',
+  p125: 'over by a quarter of its time',
+  p150: 'over by half of its time',
+} as const
+
+/** An unowned case has no owner to tell: its role is told instead. */
+function receiversOf(tells: readonly Receiver[], value: Case, { settings, members }: ReminderContext) {
+  const users = new Set<string>()
+  const roles = new Set<string>()
+  const active = members.filter(({ state }) => state === 'active')
+  for (const receiver of tells) {
+    switch (receiver) {
+      case 'owner':
+        if (value.ownership.is === 'owned') users.add(value.ownership.by)
+        else roles.add(settings.sirRoleId)
+        break
+      case 'chairs':
+        for (const { id, chair } of active) if (chair) users.add(id)
+        break
+      case 'team':
+        roles.add(settings.sirRoleId)
+        break
+      case 'tsc':
+        // The TSC contact is outside this channel: the chairs are asked to raise it, which is what the runbook says.
+        for (const { id, chair } of active) if (chair) users.add(id)
+        break
+    }
+  }
+  return { users: [...users], roles: [...roles] }
+}

@@ -1,0 +1,226 @@
+/** Wiring only: builds the rooms, owns the clock, starts and stops. */
+import { hkdfSync } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { registry } from '../commands/index.ts'
+import { actOf } from './app/act.ts'
+import { askOf } from './app/ask.ts'
+import { completerOf } from './app/complete.ts'
+import { customIds } from './app/custom-id.ts'
+import { dispatcherOf } from './app/dispatch.ts'
+import { draftsOf } from './app/drafts.ts'
+import { logOf } from './app/log.ts'
+import type { Outside } from './app/outside.ts'
+import { loadWords } from './app/render.ts'
+import { shelve } from './app/runbook-shelf.ts'
+import { loadRunbook, loadRunbooks } from './app/runbooks.ts'
+import { troubleTeller } from './app/trouble.ts'
+import type { Config } from './config.ts'
+import { discordClient, listen, registerCommands } from './discord/gateway.ts'
+import { logIn } from './discord/log-in.ts'
+import { readerBook } from './discord/readers.ts'
+import { commandPayloads } from './discord/register.ts'
+import { discordSender } from './discord/sender.ts'
+import { githubClient } from './github/client.ts'
+import { githubOutside } from './github/preview.ts'
+import { githubSender } from './github/sender.ts'
+import { pumpOf } from './outbox/pump.ts'
+import { startRoutines } from './routines.ts'
+import { openStore } from './store/sqlite.ts'
+import { StoreUnusable } from './store/unusable.ts'
+
+const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+const restTimeoutMs = 15_000
+const graceMs = 4_000
+
+/** Says in one plain line why it ends; the number is the exit code. */
+export class Ends extends Error {
+  readonly code: number
+  constructor(code: 1 | 2 | 3 | 4, sentence: string) {
+    super(sentence)
+    this.code = code
+  }
+}
+
+export type Running = { stop(): Promise<void> }
+
+export async function run(config: Config, ends: (end: Ends) => void): Promise<Running> {
+  const clock = config.world === 'sandbox' ? await movableClock() : { now: Date.now, moved: () => {} }
+  const { now } = clock
+  const log = logOf(config.logLevel)
+  const { guildId } = config.discord
+
+  const loaded = loadRunbooks(folder('runbooks'))
+  if (!loaded.ok) throw new Ends(2, loaded.faults.join('\n'))
+  const words = loadWords(folder('templates'))
+
+  const store = await openStore({
+    path: config.storePath,
+    key: config.key,
+    ...(config.previousKey !== undefined && { previousKey: config.previousKey }),
+    world: config.world === 'sandbox' ? 'sandbox' : guildId,
+    mode: 'write',
+    nowMs: now(),
+  }).catch((error: unknown) => {
+    throw error instanceof StoreUnusable ? new Ends(4, error.message) : error
+  })
+  const runbooks = await shelve(store, loaded.runbooks, loadRunbook, now())
+  const ask = askOf(store, runbooks)
+  const drafts = draftsOf(store, now)
+  const idKey = (key: Buffer) => Buffer.from(hkdfSync('sha256', key, '', 'embargo custom ids', 32))
+  const ids = customIds([
+    idKey(config.key),
+    ...(config.previousKey === undefined ? [] : [idKey(config.previousKey)]),
+  ])
+
+  const client = discordClient({ apiUrl: config.discord.apiUrl, timeoutMs: restTimeoutMs })
+  const readers = readerBook(client, guildId)
+  const octokit =
+    config.github === undefined
+      ? undefined
+      : githubClient({
+          token: config.github.token,
+          timeoutMs: restTimeoutMs,
+          ...(config.github.apiUrl !== undefined && { baseUrl: config.github.apiUrl }),
+        })
+  const outside: Outside = {
+    discord: readers,
+    github: octokit === undefined ? noGitHub : githubOutside({ octokit, ask, words }),
+    store: {
+      verify: () => store.verify(),
+      parked: async () =>
+        (await store.outbox.parked()).map(({ id, tag, code }) => ({ id, tag, code: code ?? '' })),
+      backlog: (nowMs) => store.outbox.backlog(nowMs),
+      settle: async (id, arrived) => {
+        const settled = await store.outbox.unpark(id, { nowMs: now(), arrived })
+        pump.kick()
+        return settled
+      },
+    },
+  }
+
+  const act = actOf({ store, runbooks, guildId, now, committed: () => pump.kick() })
+  const trouble = troubleTeller({ store, ask, now, log })
+  const pump = pumpOf({
+    store,
+    act,
+    now,
+    log,
+    senders: {
+      discord: discordSender({
+        rest: client.rest,
+        botUserId: () => client.user?.id ?? '',
+        ask,
+        words,
+        ids,
+        outbox: store.outbox,
+        newReaders: async (channelId) => {
+          const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
+          if (unexpected.length > 0) await trouble.readers(unexpected)
+          return unexpected.length > 0
+        },
+      }),
+      ...(octokit !== undefined && { github: githubSender({ octokit, ask, words }) }),
+    },
+    standing: trouble.standing,
+    alarm: trouble.alarm,
+  })
+
+  listen(
+    client,
+    {
+      dispatcher: dispatcherOf({
+        registry,
+        act,
+        ask,
+        outside,
+        drafts,
+        words,
+        ids,
+        runbooks,
+        guildId,
+        now,
+        faulted: (error, path) => log.fault('command', error, { command: path }),
+      }),
+      complete: completerOf({
+        registry,
+        ask,
+        guildId,
+        now,
+        runbookNames: runbooks.shipped.map((one) => one.runbook.name),
+      }),
+    },
+    {
+      token: config.discord.token,
+      guildId,
+      apiUrl: config.discord.apiUrl,
+      timeoutMs: restTimeoutMs,
+      log,
+      refused: (code) =>
+        ends(
+          new Ends(
+            3,
+            `Discord closed the connection for good (${code}): check the token and the privileged intents.`,
+          ),
+        ),
+      ready: () => {
+        readers.stale()
+        pump.kick()
+      },
+      peopleChanged: () => {
+        readers.stale()
+        pump.kick()
+      },
+    },
+  )
+
+  const login = await logIn(client, config.discord.token, log)
+  if (login === 'refused') {
+    await store.close()
+    throw new Ends(3, 'Discord refused the token: copy it anew from the developer portal into DISCORD_TOKEN.')
+  }
+  await registerCommands(client, guildId, commandPayloads(registry))
+  const routines = await startRoutines({ store, ask, drafts, now, log, pump })
+  clock.moved(() => pump.kick())
+  pump.kick()
+  log.info('ready')
+  if (config.world === 'sandbox') process.send?.({ type: 'ready' })
+
+  return {
+    async stop() {
+      routines.stop()
+      await pump.stop(graceMs)
+      await client.destroy()
+      await store.close()
+    },
+  }
+}
+
+/** Only in the sandbox does anybody else own the time: the parent sends it over the fork's channel. */
+function movableClock(): Promise<{ now: () => number; moved: (listener: () => void) => void }> {
+  return new Promise((resolve) => {
+    let offsetMs: number | undefined
+    let heard = () => {}
+    process.on('message', (message: unknown) => {
+      if (typeof message !== 'object' || message === null) return
+      const { type, nowMs } = message as { type?: unknown; nowMs?: unknown }
+      if (type !== 'clock' || typeof nowMs !== 'number') return
+      const first = offsetMs === undefined
+      offsetMs = nowMs - Date.now()
+      if (first) resolve({ now: () => Date.now() + (offsetMs ?? 0), moved: (listener) => (heard = listener) })
+      else heard()
+    })
+  })
+}
+
+const unreachable = {
+  ok: false,
+  private: false,
+  canWrite: false,
+  canAdminister: false,
+  why: 'GITHUB_TOKEN is not set',
+} as const
+const noGitHub: Outside['github'] = {
+  checkTracker: async () => unreachable,
+  checkProduct: async () => unreachable,
+  advisoryFields: async () => [],
+}

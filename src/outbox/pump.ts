@@ -1,0 +1,180 @@
+/** Tells the world what was decided: claim, send, confirm, retry, park. Nothing is sent that is not a row, no row is lost. */
+import type { Act } from '../app/act.ts'
+import type { Command } from '../app/commands.ts'
+import type { Log } from '../app/log.ts'
+import type { Sender, SendOutcome } from '../app/outbound.ts'
+import type { OutboxRow, Store } from '../app/store.ts'
+import { Refused } from '../domain/refusal.ts'
+import { backOffMs } from './back-off.ts'
+
+type Target = OutboxRow['target']
+
+export type PumpRooms = {
+  readonly store: Pick<Store, 'outbox'>
+  readonly senders: Readonly<Partial<Record<Exclude<Target, 'act'>, Sender>>>
+  readonly act: Act
+  readonly now: () => number
+  readonly log: Log
+  /** A row of another system began to fail, or got through after failing: what shows it is shown anew. */
+  readonly standing: (row: OutboxRow) => Promise<void>
+  /** Something waits for a person or has been failing for an hour: told once. */
+  readonly alarm: (trouble: Trouble) => Promise<void>
+}
+export type Trouble = { readonly row: OutboxRow; readonly code: string; readonly kind: 'parked' | 'failing' }
+
+export type Pump = {
+  /** There may be something to do; returns at once. */
+  kick(): void
+  /** Resolves when nothing is due and nothing is in flight. */
+  idle(): Promise<void>
+  /** Finishes what is in flight, at most `graceMs`; what remains is in doubt and looked up at the next start. */
+  stop(graceMs: number): Promise<void>
+}
+
+/** How many rows of a target may be in flight: GitHub asks for one at a time (best practices for the REST API). */
+const room = { discord: 8, github: 1, mail: 1, act: 32 } as const satisfies Record<Target, number>
+const targets = Object.keys(room) as Target[]
+const alarmAfterMs = 60 * 60_000
+
+export function pumpOf({ store: { outbox }, senders, act, now, log, standing, alarm }: PumpRooms): Pump {
+  const inFlight = new Map<Target, number>(targets.map((target) => [target, 0]))
+  const pausedUntilMs = new Map<Target, number>()
+  let claiming: Promise<void> | undefined
+  let kicked = false
+  let stopped = false
+  const waiting: (() => void)[] = []
+
+  const busy = () => claiming !== undefined || kicked || [...inFlight.values()].some((count) => count > 0)
+
+  function kick(): void {
+    if (stopped) return
+    kicked = true
+    claiming ??= claimAll().finally(() => {
+      claiming = undefined
+      if (kicked) kick()
+      else settle()
+    })
+  }
+
+  function settle(): void {
+    if (!busy()) for (const done of waiting.splice(0)) done()
+  }
+
+  async function claimAll(): Promise<void> {
+    kicked = false
+    // Lets the reply that caused the kick leave first.
+    await new Promise((resolve) => setImmediate(resolve))
+    for (const target of targets) {
+      const free = room[target] - (inFlight.get(target) ?? 0)
+      if (free <= 0 || (pausedUntilMs.get(target) ?? 0) > now() || stopped) continue
+      const notTargets = targets.filter((other) => other !== target)
+      try {
+        for (const row of await outbox.claim({ nowMs: now(), limit: free, notTargets })) start(target, row)
+      } catch (error) {
+        // A full disk or a lock: nothing was claimed, and the next tick tries again.
+        log.fault('pump-claim', error)
+      }
+    }
+  }
+
+  function start(target: Target, row: OutboxRow): void {
+    inFlight.set(target, (inFlight.get(target) ?? 0) + 1)
+    void handle(target, row)
+      .catch((error: unknown) => log.fault('pump-row', error, { row: row.id, tag: row.tag }))
+      .finally(() => {
+        inFlight.set(target, (inFlight.get(target) ?? 1) - 1)
+        kick()
+      })
+  }
+
+  async function handle(target: Target, row: OutboxRow): Promise<void> {
+    if (target === 'act') return deliver(row)
+    const sender = senders[target]
+    if (sender === undefined) return outbox.park(row, { nowMs: now(), code: `no-${target}` })
+    let outcome: SendOutcome
+    try {
+      outcome = await sender.send(row, now())
+    } catch (error) {
+      log.fault('sender', error, { row: row.id, tag: row.tag })
+      outcome = { is: 'later', code: 'sender-fault', doubt: true }
+    }
+    await conclude(target, row, outcome)
+  }
+
+  async function conclude(target: Target, row: OutboxRow, outcome: SendOutcome): Promise<void> {
+    switch (outcome.is) {
+      case 'done': {
+        pausedUntilMs.delete(target)
+        const { external, links, learned = [] } = outcome
+        for (const command of learned) await actOnce(command)
+        await outbox.confirm(row, {
+          nowMs: now(),
+          ...(external !== undefined && { external }),
+          ...(links !== undefined && { links }),
+        })
+        if (row.firstFailedAtMs !== null) await standing(row)
+        return
+      }
+      case 'later': {
+        const nowMs = now()
+        const atMs = nowMs + (outcome.waitMs ?? backOffMs(row.attempts))
+        if (outcome.everything === true) pausedUntilMs.set(target, atMs)
+        log.info('later', { row: row.id, tag: row.tag, code: outcome.code, inMs: atMs - nowMs })
+        await outbox.later(row, { nowMs, atMs, code: outcome.code, doubt: outcome.doubt })
+        if (row.firstFailedAtMs === null) await standing(row)
+        if (nowMs - (row.firstFailedAtMs ?? nowMs) >= alarmAfterMs)
+          await alarm({ row, code: outcome.code, kind: 'failing' })
+        return
+      }
+      case 'parked':
+        log.warn('parked', { row: row.id, tag: row.tag, code: outcome.code })
+        await outbox.park(row, { nowMs: now(), code: outcome.code })
+        await alarm({ row, code: outcome.code, kind: 'parked' })
+    }
+  }
+
+  /** Timers and command effects: `act` decides again; they never park. */
+  async function deliver(row: OutboxRow): Promise<void> {
+    const { effect } = row
+    if (effect.do !== 'wake' && effect.do !== 'continue')
+      return outbox.park(row, { nowMs: now(), code: 'not-a-command' })
+    try {
+      await actOnce(effect.command as Command)
+    } catch (error) {
+      log.fault('timer', error, { row: row.id, tag: row.tag })
+      const nowMs = now()
+      await outbox.later(row, {
+        nowMs,
+        atMs: nowMs + backOffMs(row.attempts),
+        code: 'act-failed',
+        doubt: false,
+      })
+      if (nowMs - (row.firstFailedAtMs ?? nowMs) >= alarmAfterMs)
+        await alarm({ row, code: 'act-failed', kind: 'failing' })
+      return
+    }
+    await outbox.confirm(row, { nowMs: now() })
+  }
+
+  /** The domain may say no (the case ended meanwhile): then there is nothing left to do. */
+  async function actOnce(command: Command): Promise<void> {
+    try {
+      await act(command)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      log.info('act-refused', { command: command.type, code: error.refusal.refused })
+    }
+  }
+
+  return {
+    kick,
+    idle: () => (busy() ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    async stop(graceMs) {
+      stopped = true
+      kicked = false
+      const stepMs = 20
+      for (let waitedMs = 0; busy() && waitedMs < graceMs; waitedMs += stepMs)
+        await new Promise((resolve) => setTimeout(resolve, stepMs))
+    },
+  }
+}

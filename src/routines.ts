@@ -1,0 +1,92 @@
+/** Everything that happens without a human, on one page, with its hour in words. */
+import { Cron } from 'croner'
+import cron from 'node-cron'
+import type { Ask } from './app/ask.ts'
+import type { Drafts } from './app/drafts.ts'
+import type { Log } from './app/log.ts'
+import type { Store } from './app/store.ts'
+
+export type RoutineRooms = {
+  readonly store: Store
+  readonly ask: Ask
+  readonly drafts: Drafts
+  readonly now: () => number
+  readonly log: Log
+  readonly pump: { kick(): void }
+}
+
+type Routine = {
+  readonly name: string
+  /** Cron expression in `zone`; never between 00:00 and 03:00, where clocks change. */
+  readonly cron: string
+  readonly zone: string
+  readonly inWords: string
+  /** After downtime: done at once, or left until its next hour. */
+  readonly missed: 'made up' | 'skipped'
+  readonly run: (rooms: RoutineRooms) => Promise<void>
+}
+
+const routines: readonly Routine[] = [
+  {
+    name: 'sweep-drafts',
+    cron: '*/10 * * * *',
+    zone: 'UTC',
+    inWords: 'every ten minutes: forgets form values that were kept for half an hour',
+    missed: 'skipped',
+    run: async ({ drafts }) => {
+      await drafts.sweep()
+    },
+  },
+  {
+    name: 'verify-journal',
+    cron: '30 4 * * *',
+    zone: 'UTC',
+    inWords: 'every day at 04:30 UTC: reads the journal through and raises the alarm if it was tampered with',
+    missed: 'made up',
+    run: async ({ store, log }) => {
+      const verified = await store.verify()
+      if (verified.ok) log.info('journal-verifies', { count: verified.entries })
+      else log.warn('journal-broken', { row: verified.badSeq })
+    },
+  },
+]
+
+const tickEvery = '* * * * * *'
+
+/** node-cron wakes the pump and reads this calendar every second; when a routine runs next is a row in the store. */
+export async function startRoutines(rooms: RoutineRooms): Promise<{ stop(): void }> {
+  let reading = false
+  const tick = cron.schedule(tickEvery, async () => {
+    rooms.pump.kick()
+    if (reading) return
+    reading = true
+    try {
+      for (const routine of routines) await runIfDue(routine, rooms)
+    } catch (error) {
+      rooms.log.fault('routine', error)
+    } finally {
+      reading = false
+    }
+  })
+  return { stop: () => void tick.stop() }
+}
+
+async function runIfDue(routine: Routine, rooms: RoutineRooms): Promise<void> {
+  const nowMs = rooms.now()
+  const ref = { kind: 'note', id: `routine ${routine.name}` } as const
+  const noted = (await rooms.store.get('note', ref.id))?.value
+  const dueMs = typeof noted === 'number' ? noted : undefined
+  if (dueMs !== undefined && nowMs < dueMs) return
+  const late = dueMs === undefined || nowMs - dueMs > 60_000
+  if (dueMs !== undefined && (!late || routine.missed === 'made up')) await routine.run(rooms)
+  await rooms.store.change({ write: { ref }, read: {}, nowMs }, () => ({
+    result: undefined,
+    put: { ref: { value: nextRunMs(routine, nowMs) } },
+  }))
+}
+
+function nextRunMs({ cron: expression, zone }: Routine, afterMs: number): number {
+  const next = new Cron(expression, { timezone: zone, paused: true }).nextRun(new Date(afterMs))
+  if (next === null) throw new Error(`${expression} never comes`)
+  return next.getTime()
+}
