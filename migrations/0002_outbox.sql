@@ -30,6 +30,7 @@ CREATE UNIQUE INDEX outbox_next ON outbox (lane) WHERE ready = 1 AND do <> 'wake
 CREATE INDEX outbox_lane ON outbox (lane, id) WHERE state = 'due' AND do <> 'wake';
 -- Claims read this in order and stop at the limit, however many timers lie in the future.
 CREATE INDEX outbox_ready ON outbox (target, urgency DESC, due_at_ms) WHERE ready = 1;
-CREATE INDEX outbox_waiting ON outbox (after_tag) WHERE state = 'due' AND after_tag IS NOT NULL;
-CREATE INDEX outbox_failing ON outbox (first_failed_at_ms) WHERE first_failed_at_ms IS NOT NULL;
+-- Not IS NOT NULL: against that SQLite plans a statement anew for each value it is given.
+CREATE INDEX outbox_waiting ON outbox (after_tag) WHERE state = 'due' AND after_tag > '';
+CREATE INDEX outbox_failing ON outbox (first_failed_at_ms) WHERE first_failed_at_ms > 0;
 CREATE INDEX outbox_parked ON outbox (id) WHERE state = 'parked';

@@ -30,6 +30,8 @@ export type SandboxOptions = {
 
 export type Sandbox = {
   url: string
+  /** The usual port, where somebody else has it and the page moved on. */
+  takenPort: number | null
   token: string
   stop: () => Promise<void>
   discord: DiscordStandIn
@@ -98,6 +100,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     rmSync(folder, { recursive: true, force: true })
   }
   const token = newToken()
+  const mayMove = options.port === undefined && settings.port === undefined
   const page = await listen({
     makeApp: (port) =>
       pageApp({
@@ -119,7 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         port,
       }),
     port: options.port ?? settings.port ?? usualPort,
-    mayMove: options.port === undefined && settings.port === undefined,
+    mayMove,
   }).catch(async (error: unknown) => {
     await closeWorld()
     throw error
@@ -131,23 +134,37 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await page.close()
     await closeWorld()
   }
-  return { url: `http://127.0.0.1:${page.port}/?token=${token}`, token, stop, discord, github, clock, bot }
+  const takenPort = mayMove && page.port !== usualPort ? usualPort : null
+  return {
+    url: `http://127.0.0.1:${page.port}/?token=${token}`,
+    takenPort,
+    token,
+    stop,
+    discord,
+    github,
+    clock,
+    bot,
+  }
 }
 
 /** Connected and with its commands registered. */
 const isOnline = (discord: DiscordStandIn): boolean =>
   discord.world.commands.size > 0 && discord.gateway.connected
 
-/** Runs until SIGINT or SIGTERM. */
-export async function main(): Promise<void> {
+/** Runs until SIGINT or SIGTERM, also where one comes while it starts. */
+export async function startFromShell(): Promise<void> {
+  const { promise: told, resolve: tell } = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => tell())
   try {
     const sandbox = await startSandbox()
+    const { takenPort } = sandbox
+    if (takenPort !== null) process.stdout.write(`Port ${takenPort} is taken, so another one was chosen.\n`)
     process.stdout.write(
       `The sandbox is at ${sandbox.url}\nOpen it, type /case open as Ana, then move the clock. Ctrl+C ends it and forgets everything.\n`,
     )
-    const end = (): void => void sandbox.stop().then(() => process.exit(0))
-    process.once('SIGINT', end)
-    process.once('SIGTERM', end)
+    await told
+    await sandbox.stop()
+    process.exit(0)
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error
     process.stderr.write(`${error.message}\n`)
@@ -155,4 +172,4 @@ export async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) await main()
+if (import.meta.main) await startFromShell()

@@ -1,4 +1,6 @@
 /** Failing on purpose: which request goes wrong, and in what way. */
+import type { KnownCode } from './errors.ts'
+
 export type FaultKind =
   | 'store-then-502'
   | 'hang'
@@ -19,6 +21,10 @@ export type Fault = {
   times?: number
   retryAfterMs?: number
   global?: boolean
+  /** 429 only: a shared limit is not this bot's fault (topics/rate-limits). */
+  scope?: 'user' | 'shared'
+  /** 403 and 404 only; without it 50013, or the code that fits the route. */
+  code?: KnownCode
 }
 
 /** What is done before answering, and how the answer then goes wrong. */

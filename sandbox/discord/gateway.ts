@@ -33,7 +33,7 @@ type Link = {
 
 export type GatewayOptions = {
   world: World
-  token: string
+  token: () => string
   url: () => string
   heartbeatIntervalMs: number
   memberRequestWindowMs: number
@@ -121,6 +121,12 @@ export class Gateway {
   /** All sessions end without a word, as after an outage: the next resume is refused. */
   forgetSessions(): void {
     for (const session of this.#sessions.values()) this.#forget(session)
+  }
+
+  /** The last events once more, with new sequence numbers: a client must not count on hearing a thing once. */
+  repeat(count: number): void {
+    for (const session of this.#sessions.values())
+      for (const { t, d } of session.replay.slice(-count)) this.#deliver(session, t, d)
   }
 
   /** Cuts the wire without a close frame. */
@@ -229,7 +235,7 @@ export class Gateway {
   #identify(link: Link, d: Json): void {
     this.#startsAtMs.push(this.#o.world.now())
     if (link.session) return link.socket.close(4005)
-    if (d['token'] !== this.#o.token && d['token'] !== `Bot ${this.#o.token}`) return link.socket.close(4004)
+    if (!this.#knows(d['token'])) return link.socket.close(4004)
     const shard = d['shard'] as [number, number] | undefined
     if (shard && !(shard[0] < shard[1])) return link.socket.close(4010)
     const intents = typeof d['intents'] === 'number' && d['intents'] >= 0 ? BigInt(d['intents']) : null
@@ -275,7 +281,7 @@ export class Gateway {
   }
 
   #resumeSession(link: Link, d: Json): void {
-    if (d['token'] !== this.#o.token && d['token'] !== `Bot ${this.#o.token}`) return link.socket.close(4004)
+    if (!this.#knows(d['token'])) return link.socket.close(4004)
     const session = this.#sessions.get(String(d['session_id']))
     if (!session) return this.#send(link, { op: 9, d: false })
     const seen = Number(d['seq'])
@@ -310,6 +316,10 @@ export class Gateway {
       const told = toldTo(this.#o.world, session.intents, event)
       if (told) this.#deliver(session, event.t, told)
     }
+  }
+
+  #knows(token: unknown): boolean {
+    return token === this.#o.token() || token === `Bot ${this.#o.token()}`
   }
 
   /** Sessions nobody came back for: those of killed processes would otherwise pile up. */

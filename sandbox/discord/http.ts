@@ -11,7 +11,7 @@ import type { Attachment, JournalRow, Validator } from './types.ts'
 
 export type HttpOptions = {
   shared: Shared
-  token: string
+  token: () => string
   faults: Faults
   journal: JournalRow[]
   violations: string[]
@@ -97,7 +97,7 @@ export class RestDoor {
       this.#o.violations.push(`${row.method} ${row.path}: the user agent must start with "DiscordBot ("`)
       return { status: 403, body: { message: '403: Forbidden (user agent)', code: 0 } }
     }
-    if (!found.route.open && request.headers.authorization !== `Bot ${this.#o.token}`)
+    if (!found.route.open && request.headers.authorization !== `Bot ${this.#o.token()}`)
       return { status: 401, body: { message: '401: Unauthorized', code: 0 } }
     if (row.reason !== null && row.reason.length > 512)
       return this.#refused(new ApiError(400, { message: 'Invalid Form Body', code: 50035, errors: {} }))
@@ -179,7 +179,13 @@ export class RestDoor {
     return null
   }
 
-  #limited(row: JournalRow, response: ServerResponse, retryAfterMs: number, global: boolean): void {
+  #limited(
+    row: JournalRow,
+    response: ServerResponse,
+    retryAfterMs: number,
+    global: boolean,
+    scope: 'user' | 'shared' = 'user',
+  ): void {
     row.status = 429
     row.answered = true
     const seconds = retryAfterMs / 1000
@@ -187,7 +193,7 @@ export class RestDoor {
       ...(global
         ? { 'x-ratelimit-global': 'true' }
         : { ...this.#limitHeaders(row), 'x-ratelimit-remaining': '0' }),
-      'x-ratelimit-scope': global ? 'global' : 'user',
+      'x-ratelimit-scope': global ? 'global' : scope,
       'x-ratelimit-reset-after': seconds.toFixed(3),
       'retry-after': String(Math.max(1, Math.ceil(seconds))),
       'content-type': 'application/json',
@@ -242,11 +248,15 @@ export class RestDoor {
         response.socket?.resetAndDestroy()
         return
       case '429':
-        return this.#limited(row, response, fault.retryAfterMs ?? 500, fault.global ?? false)
+        return this.#limited(row, response, fault.retryAfterMs ?? 500, fault.global ?? false, fault.scope)
       case '403':
-        return this.#answer(row, response, this.#refused(refuse(50013)))
+        return this.#answer(row, response, this.#refused(refuse(fault.code ?? 50013)))
       case '404':
-        return this.#answer(row, response, this.#refused(notFound(row.route)))
+        return this.#answer(
+          row,
+          response,
+          this.#refused(fault.code ? refuse(fault.code) : notFound(row.route)),
+        )
       case 'truncate': {
         const text = JSON.stringify(stored?.body ?? {})
         response.writeHead(stored?.status ?? 200, {

@@ -142,12 +142,20 @@ const metadataPayload = (world: World, meta: Metadata): Json => ({
   ...(meta.trigger ? { triggering_interaction_metadata: metadataPayload(world, meta.trigger) } : {}),
 })
 
+const embedPayload = (embed: Json): Json => {
+  const fields = (embed['fields'] as Json[] | null | undefined)?.map((f) => ({
+    inline: false,
+    ...withoutNulls(f),
+  }))
+  return { type: 'rich', ...withoutNulls(embed), ...(fields ? { fields } : {}) }
+}
+
 export const messagePayload = (world: World, message: Message, viewerId = world.botUserId): ApiMessage => ({
   id: message.id,
   type: message.type,
   channel_id: message.channelId,
   content: message.content,
-  embeds: message.embeds.map((embed) => ({ type: 'rich', ...withoutNulls(embed) })),
+  embeds: message.embeds.map(embedPayload),
   components: message.components.map((c) => componentPayload(world, message, c) as Component),
   attachments: message.attachments.map((file) => ({
     id: file.id,

@@ -46,6 +46,7 @@ export class DiscordStandIn extends Scenery {
   readonly journal: JournalRow[] = []
   readonly gateway: Gateway
   latencyMs: number
+  #acceptedToken: string
   readonly #server: Server
   readonly #faults = new Faults()
   readonly #people = new Map<string, Person>()
@@ -61,12 +62,13 @@ export class DiscordStandIn extends Scenery {
     )
     super(world)
     this.token = options.token ?? 'sandbox.token.not-a-secret'
+    this.#acceptedToken = this.token
     this.latencyMs = options.latencyMs ?? 0
     this.#server = server
     const interactions = new Interactions(world)
     this.gateway = new Gateway({
       world,
-      token: this.token,
+      token: () => this.#acceptedToken,
       url: () => this.gatewayUrl,
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
       memberRequestWindowMs: options.memberRequestWindowMs ?? 30_000,
@@ -89,7 +91,7 @@ export class DiscordStandIn extends Scenery {
         closedDoors: this.closedDoors,
         sessionStarts: () => this.gateway.identifiesToday,
       },
-      token: this.token,
+      token: () => this.#acceptedToken,
       faults: this.#faults,
       journal: this.journal,
       violations: this.violations,
@@ -177,6 +179,12 @@ export class DiscordStandIn extends Scenery {
 
   fault(fault: Fault): void {
     this.#faults.plan(fault)
+  }
+
+  /** The token was reset in the developer portal: every request is 401, and the gateway closes with 4004. */
+  revokeToken(): void {
+    this.#acceptedToken = `${this.token}.reset`
+    this.gateway.close(4004)
   }
 
   clearFaults(): void {

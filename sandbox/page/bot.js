@@ -2,6 +2,7 @@
 import { post, Refused } from './api.js'
 import { whileBusy } from './act.js'
 import { announce, byId, fill, h } from './dom.js'
+import { markdown } from './markdown.js'
 import { refresh, state } from './state.js'
 
 const words = {
@@ -65,6 +66,20 @@ export function prepareBot() {
   fill(byId('faults'), toggles)
 }
 
+/** A structured line in short; any other as it is. */
+function logLine(line) {
+  if (!line.startsWith('{')) return line
+  try {
+    const { level, time, msg, pid, hostname, ...rest } = JSON.parse(line)
+    const more = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : ''
+    return `${levels[level] ?? level ?? ''} ${msg ?? ''}${more}`.trim()
+  } catch {
+    return line
+  }
+}
+
+const levels = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' }
+
 export function drawBot() {
   const { bot, setup, faults } = state.data
   fill(
@@ -80,14 +95,14 @@ export function drawBot() {
     bot.reason
       ? h('p', { class: 'subtext' }, bot.phase === 'running' ? `Before: ${bot.reason}` : bot.reason)
       : null,
-    setup.text ? h('div', { class: `setup ${setup.state}` }, h('p', { class: 'subtext' }, setup.text)) : null,
+    setup.text ? h('div', { class: `setup ${setup.state}` }, markdown(setup.text)) : null,
   )
   byId('bot-kill').disabled = !['running', 'starting', 'restarting'].includes(bot.phase)
   byId('bot-start').disabled = !['unplugged', 'gave-up', 'restarting'].includes(bot.phase)
   for (const box of byId('faults').querySelectorAll('input')) box.checked = faults[box.dataset.fault] === true
-  byId('bot-log').textContent = bot.log.slice(-60).join('\n') || 'Nothing yet.'
+  byId('bot-log').textContent = bot.log.slice(-60).map(logLine).join('\n') || 'Nothing yet.'
   const top = byId('top-bot')
-  top.textContent = `${signs[bot.phase] ?? '○'} Bot: ${words[bot.phase].toLowerCase()}`
+  top.textContent = `${signs[bot.phase] ?? '○'} Bot: ${words[bot.phase].toLowerCase()}${setup.state === 'failed' ? ' · set-up failed' : ''}`
   top.dataset.phase = bot.phase
   if (said !== '' && said !== bot.phase) announce(`The bot: ${words[bot.phase]}`)
   said = bot.phase

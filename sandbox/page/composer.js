@@ -60,6 +60,12 @@ export function prepareComposer() {
     event.preventDefault()
     drawOffered()
   })
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.target.closest('input, textarea, select, dialog') || text.hidden) return
+    event.preventDefault()
+    text.value = '/'
+    text.focus()
+  })
   text.addEventListener('blur', () => closeOffered())
   text.addEventListener('focus', () => drawOffered())
 }

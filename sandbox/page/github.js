@@ -12,6 +12,7 @@ import { shortTime } from './time.js'
 /** null, or what is open: { repo, issue } or { repo, ghsa }. */
 let opened = null
 const drafts = new Map()
+const unfolded = new Set()
 let printed = ''
 
 export function prepareGitHub() {
@@ -98,10 +99,8 @@ const row = (id, title, badges, onclick) =>
 function newIssue(repo) {
   const login = me()?.login
   if (!login) return null
-  return h(
-    'details',
-    {},
-    h('summary', {}, `Open an issue as ${login}`),
+  return folded(
+    h('summary', {}, `Open an issue in ${repo.fullName.split('/')[1]} as ${login}`),
     draftForm(
       `issue ${repo.fullName}`,
       [
@@ -117,9 +116,7 @@ function newIssue(repo) {
 function privateReport(repo) {
   const login = me()?.login
   if (!login || !repo.takesPrivateReports) return null
-  return h(
-    'details',
-    {},
+  return folded(
     h('summary', {}, `Report a vulnerability privately as ${login}`),
     draftForm(
       `report ${repo.fullName}`,
@@ -131,6 +128,14 @@ function privateReport(repo) {
       (fields) => ({ do: 'report', repo: repo.fullName, ...fields }),
     ),
   )
+}
+
+/** Stays open while the panel is drawn anew. */
+function folded(summary, content) {
+  const key = summary.textContent
+  const element = h('details', { open: unfolded.has(key) }, summary, content)
+  element.addEventListener('toggle', () => (element.open ? unfolded.add(key) : unfolded.delete(key)))
+  return element
 }
 
 /** A small form that keeps what was typed while the panel is drawn anew. */

@@ -82,7 +82,7 @@ function blocks(lines, options) {
       i += rows.length - 1
       continue
     }
-    const items = takeWhile(lines, i, (l, first) => bullet.test(l) || (!first && /^\s{2,}\S/.test(l)))
+    const items = takeWhile(lines, i, (l, first) => continuesList(l, line, first))
     if (bullet.test(line) && items.length > 0) {
       flush()
       out.push(list(items, options))
@@ -97,6 +97,16 @@ function blocks(lines, options) {
 }
 
 const bullet = /^(\s*)([-*]|\d{1,3}\.)\s+(.*)$/
+
+const isOrdered = (match) => /\d/.test(match[2])
+
+/** A list ends where bullets turn into numbers at the same depth. */
+function continuesList(line, first, isFirst) {
+  const match = bullet.exec(line)
+  const head = bullet.exec(first)
+  if (!match || !head) return !isFirst && /^\s{2,}\S/.test(line)
+  return match[1].length > head[1].length || isOrdered(match) === isOrdered(head)
+}
 
 function takeWhile(lines, from, fits) {
   let end = from
@@ -117,7 +127,7 @@ function codeBlock(lines, at) {
 function list(lines, options) {
   const first = bullet.exec(lines[0])
   const depth = first[1].length
-  const ordered = /\d/.test(first[2])
+  const ordered = isOrdered(first)
   const items = []
   for (const line of lines) {
     const match = bullet.exec(line)

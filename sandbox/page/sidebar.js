@@ -115,6 +115,7 @@ function entry(c) {
     h('span', { class: 'sign', 'aria-hidden': 'true' }, signs[c.type] ?? '#'),
     h('span', { class: 'channel-name' }, labelOf(c)),
     isPrivate ? h('span', { class: 'lock' }, 'private') : null,
+    c.thread_metadata?.archived ? h('span', { class: 'lock' }, 'archived') : null,
     unread ? h('span', { class: 'new' }, 'new') : null,
   )
 }

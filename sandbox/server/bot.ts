@@ -31,6 +31,9 @@ const stopWithinMs = 3_000
 const ending = (code: number | null, signal: string | null): string =>
   signal === null ? `The bot ended with exit code ${code ?? 'unknown'}` : `The bot was ended by ${signal}`
 
+/** Of a stack trace only the line with the error itself. */
+const saysWhy = (line: string): boolean => /^[^\s{}].*\s/.test(line) && !line.startsWith('Node.js v')
+
 export class Bot {
   readonly #options: BotOptions
   readonly #listeners = new Set<() => void>()
@@ -141,7 +144,7 @@ export class Bot {
     createInterface({ input: stream }).on('line', (line) => {
       this.#log.push(line)
       if (this.#log.length > keptLines) this.#log.shift()
-      if (isError && line.trim() !== '') this.#lastError = line.slice(0, 400)
+      if (isError && saysWhy(line)) this.#lastError = line.slice(0, 400)
     })
   }
 }

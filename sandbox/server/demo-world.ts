@@ -54,7 +54,7 @@ const cast = {
   },
 } satisfies Record<string, Cast>
 
-export type Person = { id: string; zone: string; login: string | null; note: string }
+export type Person = { id: string; zone: string; login: string | null; note: string; isOnTeam: boolean }
 
 export type DemoWorld = {
   people: Record<keyof typeof cast, Person>
@@ -81,6 +81,7 @@ export const buildDiscord = (discord: DiscordStandIn): DemoWorld => {
     zone: m.zone,
     login: m.login,
     note: m.note,
+    isOnTeam: m.roles.includes('sir'),
   })
   const people = {
     ana: add(cast.ana),
@@ -121,10 +122,9 @@ export const buildGitHub = (github: GitHubStandIn, world: DemoWorld): void => {
   github.addRepo(trackerName, { private: true, permission: 'admin' })
   github.addRepo(productName, { permission: 'admin', privateVulnerabilityReporting: true })
   github.addRepo(upstreamName, { permission: 'admin' })
-  for (const { login } of Object.values(world.people)) {
+  for (const { login, isOnTeam } of Object.values(world.people)) {
     if (login === null) continue
     github.addUser(login)
+    if (isOnTeam) github.grant(trackerName, 'write', login)
   }
-  const { ana, ben, chloe, dmitri } = world.people
-  for (const { login } of [ana, ben, chloe, dmitri]) if (login) github.grant(trackerName, 'write', login)
 }

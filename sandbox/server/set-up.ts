@@ -10,6 +10,8 @@ const hasSubcommand = (discord: DiscordStandIn, name: string): boolean =>
     (c) => c.name === 'sir-admin' && c.options.some((o) => o.name === name),
   )
 
+const setupCommand = '/sir-admin setup'
+
 const failed = (outcome: Outcome): boolean => outcome.kind === 'none' || outcome.kind === 'modal'
 
 /** Once for the life of this sandbox; a failure is told and the trial goes on. */
@@ -24,20 +26,22 @@ export const setUp = async (
   }
   const alex = discord.person(demo.people.alex.id)
   const here = { channelId: demo.channels.sir }
-  report({ state: 'running', text: 'Alex Admin types /sir-admin setup …' })
+  report({ state: 'running', text: `Alex Admin types ${setupCommand} …` })
   const notes: string[] = []
   let state: SetupReport['state'] = 'done'
   const type = async (command: string, options: Record<string, string>): Promise<void> => {
     try {
       const outcome = await alex.types(command, options, here)
       if (failed(outcome)) state = 'failed'
-      notes.push(`Alex typed ${command}: ${outcome.text.slice(0, 1500)}`)
+      notes.push(
+        `Alex typed ${command}: ${command === setupCommand ? outcome.text.slice(0, 1500) : outcome.text.split('\n')[0]}`,
+      )
     } catch (error) {
       state = 'failed'
       notes.push(`Alex could not type ${command}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
-  await type('/sir-admin setup', {
+  await type(setupCommand, {
     channel: demo.channels.sir,
     'sir-role': demo.roles.sir,
     'chair-role': demo.roles.chair,
@@ -49,7 +53,7 @@ export const setUp = async (
     runbook: 'o3de-sir',
   })
   if (hasSubcommand(discord, 'identity'))
-    for (const { id, login } of Object.values(demo.people))
-      if (login !== null) await type('/sir-admin identity', { member: id, github: login })
+    for (const { id, login, isOnTeam } of Object.values(demo.people))
+      if (login !== null && isOnTeam) await type('/sir-admin identity', { member: id, github: login })
   report({ state, text: notes.join('\n') })
 }

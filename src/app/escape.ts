@@ -15,7 +15,8 @@ const combining = /(\p{M}{4})\p{M}+/gu
 export function forDiscord(text: string): string {
   return visible(text)
     .replace(combining, '$1')
-    .replace(/[\\*_~`|>#[\]()<:-]/g, '\\$&')
+    .replace(/[\\*_~`|<[\]]/g, '\\$&')
+    .replace(/^(\s*)(#|>|-|\d+[.)])/gm, '$1\\$2')
     .replaceAll('@', '@\u200b')
 }
 

@@ -52,7 +52,7 @@ export const lanesOf = (sql: Sql) => {
   /** Called when `tag` has come to exist outside, or ceased to. */
   const settleWaitingFor = (tag: string) => {
     const waiting =
-      "SELECT DISTINCT lane FROM outbox WHERE after_tag = ? AND after_tag IS NOT NULL AND state = 'due'"
+      "SELECT DISTINCT lane FROM outbox WHERE after_tag = ? AND after_tag > '' AND state = 'due'"
     for (const { lane } of sql<{ lane: string }>(waiting).all(tag)) settle(lane)
   }
 

@@ -24,7 +24,7 @@ const backlog = `SELECT target, count(*) AS waiting, min(coalesce(first_failed_a
     UNION ALL SELECT * FROM outbox WHERE state = 'sending'
     UNION ALL SELECT * FROM outbox WHERE ready = 1 AND target = 'act' AND urgency = 0 AND do = 'wake' AND due_at_ms <= $nowMs
     UNION ALL SELECT * FROM outbox
-      WHERE first_failed_at_ms IS NOT NULL AND state = 'due' AND do = 'wake' AND due_at_ms > $nowMs
+      WHERE first_failed_at_ms > 0 AND state = 'due' AND do = 'wake' AND due_at_ms > $nowMs
   ) GROUP BY target ORDER BY target`
 
 export const outboxOf = (

@@ -104,7 +104,9 @@ test('a client that retries without a nonce posts twice, with an enforced nonce 
 test('a request rate above the global limit is answered with a global 429', async () => {
   const s = await setting({ globalRequestsPerSecond: 3 })
   await Promise.all([1, 2, 3, 4].map(() => s.rest.get(Routes.channel(s.channel))))
-  expect(s.discord.journal.map((row) => row.status).toSorted()).toEqual([200, 200, 200, 200, 429])
+  expect(s.discord.journal.map((row) => row.status).toSorted((a, b) => a - b)).toEqual([
+    200, 200, 200, 200, 429,
+  ])
 })
 
 test('the journal keeps every request with its body and whether it was answered', async () => {
@@ -122,4 +124,33 @@ test('the journal keeps every request with its body and whether it was answered'
     },
     { status: 200, answered: false, fault: 'store-then-reset' },
   ])
+})
+
+test('a token that is reset is refused everywhere', async () => {
+  const s = await setting()
+  const client = await connect(s.discord)
+  const closed = new Promise<number>((resolve) =>
+    client.once('shardDisconnect', (event) => resolve(event.code)),
+  )
+  s.discord.revokeToken()
+  expect(await closed).toBe(4004)
+  expect((await refusal(post(s))).status).toBe(401)
+})
+
+test('a fault can name its code, and a 429 its shared scope', async () => {
+  const s = await setting()
+  s.discord.fault({ match: { route }, kind: '403', code: 50001 })
+  expect(await codeOf(post(s))).toBe(50001)
+  s.discord.fault({ match: { route }, kind: '429', scope: 'shared', retryAfterMs: 20 })
+  const answer = await fetch(`${s.discord.apiUrl}/v10${Routes.channelMessages(s.channel)}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bot ${s.discord.token}`,
+      'user-agent': 'DiscordBot (test, 1)',
+      'content-type': 'application/json',
+    },
+    body: '{"content":"x"}',
+  })
+  expect(answer.headers.get('x-ratelimit-scope')).toBe('shared')
+  expect(await answer.json()).toMatchObject({ retry_after: 0.02, global: false })
 })

@@ -195,6 +195,19 @@ test('people, roles and threads that come and go are seen by the client', async 
   ])
 })
 
+test('events can come twice', async () => {
+  const s = await setting()
+  const link = await ready(s, Intent.GuildMessages)
+  await s.discord.person(s.ana).says(s.channel, 'once')
+  s.discord.gateway.repeat(1)
+  await s.discord.waitFor(() => heard(link).length === 3)
+  expect(link.packets.at(-1)).toMatchObject({
+    t: 'MESSAGE_CREATE',
+    s: 3,
+    d: { id: link.packets.at(-2)?.d['id'] },
+  })
+})
+
 const bot = `
 import { Client } from 'discord.js'
 const client = new Client({ intents: [1, 512], rest: { api: process.env.API } })

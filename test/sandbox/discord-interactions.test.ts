@@ -140,12 +140,12 @@ test('a deferred answer resolves once it is filled in, and keeps its ephemeral s
 })
 
 test('no answer in time shows that the application did not respond, and a late one is unknown', async () => {
-  const late: Promise<number | string>[] = []
+  const late: (number | string)[] = []
   const s = await running(
     async (i) => {
       if (!i.isChatInputCommand()) return
       await new Promise((resolve) => setTimeout(resolve, 150))
-      late.push(codeOf(i.reply('late')))
+      late.push(await codeOf(i.reply('late')))
     },
     { interactionDeadlineMs: 100 },
   )
@@ -153,7 +153,7 @@ test('no answer in time shows that the application did not respond, and a late o
     kind: 'none',
     text: 'The application did not respond',
   })
-  expect(await await s.discord.waitFor(() => late[0])).toBe(10062)
+  expect(await s.discord.waitFor(() => late[0])).toBe(10062)
 })
 
 test('a second answer to one interaction is refused with 40060', async () => {

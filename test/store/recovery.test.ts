@@ -195,6 +195,22 @@ test('whatever is claimed, refused, doubted or cut off: each thing is said once,
   )
 })
 
+test('doubt stays through a later attempt that surely failed, until the row is confirmed', async () => {
+  const store = await opened(':memory:')
+  await wish(store, 1, line('one'))
+  const attempt = async (nowMs: number, doubt: boolean) => {
+    const row = only(await store.outbox.claim({ nowMs, limit: 9 }))
+    await store.outbox.later(row, { nowMs, atMs: nowMs + 1, code: 'x', doubt })
+    return row
+  }
+  expect(await attempt(10, true)).toMatchObject({ inDoubt: false })
+  expect(await attempt(20, false)).toMatchObject({ inDoubt: true, claimedAtMs: 10 })
+  const row = only(await store.outbox.claim({ nowMs: 30, limit: 9 }))
+  expect(row).toMatchObject({ inDoubt: true, claimedAtMs: 10, attempts: 3, firstFailedAtMs: 10 })
+  await store.outbox.confirm(row, { nowMs: 31 })
+  expect(await store.outbox.byTag('one')).toMatchObject({ inDoubt: false, code: null, firstFailedAtMs: null })
+})
+
 test('a row that was confirmed is not brought back by a late word about it', async () => {
   const store = await opened(':memory:')
   await wish(store, 1, line('one'), line('two'))

@@ -75,6 +75,8 @@ export const contracts: Record<string, Contract> = {
   ),
   [`DELETE ${channel}`]: gives(anyChannel),
   [`POST ${channel}/typing`]: done,
+  [`PUT ${channel}/permissions/{overwrite_id}`]: done,
+  [`DELETE ${channel}/permissions/{overwrite_id}`]: done,
   [`POST ${channel}/messages`]: gives(message, spec.MessageCreateRequestSchema),
   [`GET ${channel}/messages`]: gives(listOf(message)),
   [`GET ${one}`]: gives(message),

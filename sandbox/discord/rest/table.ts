@@ -6,6 +6,7 @@ import { eventRoutes } from './events.ts'
 import { guildRoutes } from './guild.ts'
 import { interactionRoutes } from './interactions.ts'
 import { messageRoutes } from './messages.ts'
+import { overwriteRoutes } from './overwrites.ts'
 import { reactionRoutes } from './reactions.ts'
 import type { Route } from './route.ts'
 import { threadRoutes } from './threads.ts'
@@ -16,6 +17,7 @@ const routes: Route[] = [
   ...reactionRoutes,
   ...threadRoutes,
   ...channelRoutes,
+  ...overwriteRoutes,
   ...guildRoutes,
   ...commandRoutes,
   ...eventRoutes,
