@@ -2,6 +2,7 @@
 import { Cron } from 'croner'
 import cron from 'node-cron'
 import type { Ask } from './app/ask.ts'
+import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
 import type { Log } from './app/log.ts'
 import type { Store } from './app/store.ts'
@@ -19,6 +20,7 @@ type Routine = {
   readonly name: string
   /** Cron expression in `zone`; never between 00:00 and 03:00, where clocks change. */
   readonly cron: string
+  /** `team`: the zone chosen at set-up. */
   readonly zone: string
   readonly inWords: string
   /** After downtime: done at once, or left until its next hour. */
@@ -27,6 +29,18 @@ type Routine = {
 }
 
 const routines: readonly Routine[] = [
+  {
+    name: 'weekly-digest',
+    cron: '0 9 * * 1',
+    zone: 'team',
+    inWords:
+      'every Monday at 09:00 in the team’s zone: what is open, overdue, unowned and due, without titles',
+    missed: 'made up',
+    run: async ({ store, ask, now, pump }) => {
+      await sendDigest({ store, ask, nowMs: now() })
+      pump.kick()
+    },
+  },
   {
     name: 'sweep-drafts',
     cron: '*/10 * * * *',
@@ -79,13 +93,15 @@ async function runIfDue(routine: Routine, rooms: RoutineRooms): Promise<void> {
   if (dueMs !== undefined && nowMs < dueMs) return
   const late = dueMs === undefined || nowMs - dueMs > 60_000
   if (dueMs !== undefined && (!late || routine.missed === 'made up')) await routine.run(rooms)
+  const teamZone = (await rooms.ask.settings())?.calendar.zone ?? 'UTC'
+  const nextMs = nextRunMs(routine.cron, routine.zone === 'team' ? teamZone : routine.zone, nowMs)
   await rooms.store.change({ write: { ref }, read: {}, nowMs }, () => ({
     result: undefined,
-    put: { ref: { value: nextRunMs(routine, nowMs) } },
+    put: { ref: { value: nextMs } },
   }))
 }
 
-function nextRunMs({ cron: expression, zone }: Routine, afterMs: number): number {
+function nextRunMs(expression: string, zone: string, afterMs: number): number {
   const next = new Cron(expression, { timezone: zone, paused: true }).nextRun(new Date(afterMs))
   if (next === null) throw new Error(`${expression} never comes`)
   return next.getTime()

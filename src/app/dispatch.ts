@@ -38,8 +38,9 @@ export type DispatchRooms = {
 }
 
 type Input = Readonly<Record<string, unknown>>
-/** A gesture understood: which command, with what said so far. */
+/** A gesture understood: which command, with what said so far. A draft that was confirmed acts once however often it is pressed. */
 type Wish = {
+  draft?: string
   path: string
   spec: AnyCommand
   input: Input
@@ -93,7 +94,7 @@ async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish>
       const wish = wishOf(rooms, id.path, gesture, draft.input)
       if (id.kind === 'again')
         return { ...wish, input: { ...draft.input, submitted: undefined, refill: true } }
-      return { ...wish, confirmed: true, replaces: true }
+      return { ...wish, draft: id.args.d ?? '', confirmed: true, replaces: true }
     }
     case 'cancel': {
       await rooms.drafts.drop(id.args.d ?? '', gesture.actor.id)
@@ -142,9 +143,7 @@ async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<vo
         return await previewAnswer(rooms, { ...wish, input: checked }, preview, value)
     }
     const reply = await spec.run(ready as never)
-    const draft =
-      wish.confirmed && gesture.is === 'pressed' ? rooms.ids.open(gesture.customId)?.args.d : undefined
-    if (draft !== undefined) await rooms.drafts.drop(draft, gesture.actor.id)
+    if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
     return worded(rooms, wish, reply)
   } catch (error) {
     if (!(error instanceof Refused) || spec.form === undefined || skips) throw error
@@ -182,7 +181,7 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
   const told: Told = {
     authority,
     once: {
-      id: wish.gesture.id,
+      id: wish.draft === undefined ? wish.gesture.id : `draft ${wish.draft}`,
       by: wish.gesture.actor.id,
       says: wish.path,
       ...(value !== undefined && { case: value.key }),
