@@ -20,19 +20,10 @@ import type { ApiMessage, DiscordOptions, JournalRow } from './types.ts'
 import { World } from './world.ts'
 
 export type { Person } from './people/person.ts'
-export type { FieldValue } from './people/form.ts'
 export { ClientRefusal } from './people/context.ts'
-export type { Fault, FaultKind } from './faults.ts'
+export type { Fault } from './faults.ts'
 export type { SeenChannel } from './seen.ts'
-export type {
-  ApiMessage,
-  ApiModal,
-  Component,
-  DiscordOptions,
-  JournalRow,
-  Outcome,
-  Validator,
-} from './types.ts'
+export type { ApiMessage, ApiModal, DiscordOptions, JournalRow, Outcome, Validator } from './types.ts'
 
 type Listeners = {
   change: Set<() => void>
@@ -89,7 +80,8 @@ export class DiscordStandIn extends Scenery {
         nonceWindowMs: options.nonceWindowMs ?? 180_000,
         gatewayUrl: this.gatewayUrl,
         closedDoors: this.closedDoors,
-        sessionStarts: () => this.gateway.identifiesToday,
+        sessionsLeft: () => (options.identifiesPerDay ?? 1000) - this.gateway.identifiesToday,
+        sessionsPerDay: options.identifiesPerDay ?? 1000,
       },
       token: () => this.#acceptedToken,
       faults: this.#faults,

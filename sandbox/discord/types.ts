@@ -270,5 +270,7 @@ export type DiscordOptions = {
   globalRequestsPerSecond?: number
   /** Real time between two requests for all members of a server. */
   memberRequestWindowMs?: number
+  /** Sessions the application may start in 24 h (events/gateway "Session Start Limit"): 1000, more for soak runs. */
+  identifiesPerDay?: number
   guildName?: string
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
+import { createInflate } from 'node:zlib'
 import { setTimeout as later } from 'node:timers/promises'
 import { GatewayIntentBits as Intent, Routes } from 'discord.js'
 import { expect, test } from 'vitest'
@@ -193,6 +194,33 @@ test('people, roles and threads that come and go are seen by the client', async 
     'deleted talk',
     'channel gone',
   ])
+})
+
+test('a client that asks for zlib-stream is sent one compressed stream', async () => {
+  const s = await setting()
+  const socket = new WebSocket(`${s.discord.gatewayUrl}?v=10&encoding=json&compress=zlib-stream`)
+  const inflate = createInflate()
+  socket.on('message', (data: Buffer) => inflate.write(data))
+  const [first] = (await once(inflate, 'data')) as [Buffer]
+  expect(JSON.parse(first.toString())).toMatchObject({ op: 10, d: { heartbeat_interval: 41_250 } })
+  socket.terminate()
+})
+
+test('another version of the gateway is closed with 4012', async () => {
+  const s = await setting()
+  const socket = new WebSocket(`${s.discord.gatewayUrl}?v=6`)
+  expect((await once(socket, 'close'))[0]).toBe(4012)
+})
+
+test('sessions started today are counted against the limit, and the next day is a new one', async () => {
+  const s = await setting({ identifiesPerDay: 2 })
+  const left = async (): Promise<number> =>
+    ((await s.rest.get(Routes.gatewayBot())) as { session_start_limit: { remaining: number } })
+      .session_start_limit.remaining
+  await ready(s, 1)
+  expect(await left()).toBe(1)
+  s.clock.advance(86_400_000)
+  expect(await left()).toBe(2)
 })
 
 test('events can come twice', async () => {

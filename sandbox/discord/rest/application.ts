@@ -56,8 +56,8 @@ const gatewayBot = (call: Call): Answer =>
     url: call.gatewayUrl,
     shards: 1,
     session_start_limit: {
-      total: 1000,
-      remaining: Math.max(0, 1000 - call.sessionStarts()),
+      total: call.sessionsPerDay,
+      remaining: Math.max(0, call.sessionsLeft()),
       reset_after: 86_400_000,
       max_concurrency: 1,
     },

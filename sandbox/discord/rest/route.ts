@@ -14,7 +14,8 @@ export type Shared = {
   gatewayUrl: string
   /** People who refuse direct messages. */
   closedDoors: Set<string>
-  sessionStarts: () => number
+  sessionsLeft: () => number
+  sessionsPerDay: number
 }
 
 export type Call = Shared & {
