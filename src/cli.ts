@@ -82,10 +82,10 @@ async function sandbox(): Promise<void> {
     return
   }
   // Started by path and not by import of ours, so that no stand-in ever reaches a production process.
-  const { main: startSandbox } = (await import(new URL('../sandbox/start.ts', import.meta.url).href)) as {
-    main: () => Promise<void>
+  const { startFromShell } = (await import(new URL('../sandbox/start.ts', import.meta.url).href)) as {
+    startFromShell: () => Promise<void>
   }
-  await startSandbox()
+  await startFromShell()
 }
 
 async function verify(): Promise<void> {
