@@ -12,6 +12,7 @@ import { Changes } from './server/changes.ts'
 import { SharedClock } from './server/clock.ts'
 import { buildDiscord, buildGitHub, guildName } from './server/demo-world.ts'
 import { Misconfigured, cleanedEnvironment, readSettings } from './server/environment.ts'
+import type { Environment } from './server/environment.ts'
 import { FaultSwitches } from './server/faults.ts'
 import { readPage } from './server/files.ts'
 import { newToken } from './server/guard.ts'
@@ -26,6 +27,8 @@ export type SandboxOptions = {
   openBot?: boolean
   /** What is forked instead of `embargo.mjs start --sandbox`. */
   botFile?: string
+  /** Read instead of this process's environment. */
+  env?: Environment
 }
 
 export type Sandbox = {
@@ -44,7 +47,8 @@ const usualPort = 8080
 
 /** Throws Misconfigured where the settings of a real server are around. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const settings = readSettings(process.env)
+  const env = options.env ?? process.env
+  const settings = readSettings(env)
   const clock = new SharedClock(options.startMs ?? settings.startMs ?? Date.now())
   const discord = await DiscordStandIn.start({ now: clock.now, guildName })
   const github = await GitHubStandIn.start({ now: clock.now })
@@ -63,7 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           file: options.botFile ?? fileURLToPath(new URL('../embargo.mjs', import.meta.url)),
           args: ['start', '--sandbox'],
           env: {
-            ...cleanedEnvironment(process.env),
+            ...cleanedEnvironment(env),
             DISCORD_TOKEN: discord.token,
             DISCORD_GUILD_ID: discord.guildId,
             DISCORD_API_URL: discord.apiUrl,

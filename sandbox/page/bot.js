@@ -66,6 +66,21 @@ export function prepareBot() {
   fill(byId('faults'), toggles)
 }
 
+const setupWords = { waiting: '', running: 'under way', done: 'done', failed: 'failed', skipped: 'skipped' }
+
+function drawSetup({ state: phase, text }) {
+  const place = byId('setup')
+  place.hidden = text === ''
+  if (place.dataset.print === phase + text) return
+  place.dataset.print = phase + text
+  place.open = phase === 'failed'
+  fill(
+    place,
+    h('summary', {}, `Set-up: ${setupWords[phase]}`),
+    h('div', { class: `setup ${phase}` }, markdown(text)),
+  )
+}
+
 /** A structured line in short; any other as it is. */
 function logLine(line) {
   if (!line.startsWith('{')) return line
@@ -95,8 +110,8 @@ export function drawBot() {
     bot.reason
       ? h('p', { class: 'subtext' }, bot.phase === 'running' ? `Before: ${bot.reason}` : bot.reason)
       : null,
-    setup.text ? h('div', { class: `setup ${setup.state}` }, markdown(setup.text)) : null,
   )
+  drawSetup(setup)
   byId('bot-kill').disabled = !['running', 'starting', 'restarting'].includes(bot.phase)
   byId('bot-start').disabled = !['unplugged', 'gave-up', 'restarting'].includes(bot.phase)
   for (const box of byId('faults').querySelectorAll('input')) box.checked = faults[box.dataset.fault] === true

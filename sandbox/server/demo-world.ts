@@ -68,9 +68,9 @@ export const buildDiscord = (discord: DiscordStandIn): DemoWorld => {
   // The stand-in comes with a nameless owner; this server is Alex's.
   const formerOwner = discord.ownerId
   const roles = {
-    sir: discord.addRole({ name: 'SIR' }),
-    chair: discord.addRole({ name: 'SIR Chair' }),
-    tsc: discord.addRole({ name: 'TSC' }),
+    sir: discord.addRole({ name: 'SIR', mentionable: true }),
+    chair: discord.addRole({ name: 'SIR Chair', mentionable: true }),
+    tsc: discord.addRole({ name: 'TSC', mentionable: true }),
   }
   const add = (m: Cast): Person => ({
     id: discord.addMember({

@@ -3,7 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 
-export const tokenHeader = 'x-sandbox-token'
+const tokenHeader = 'x-sandbox-token'
 
 export const newToken = (): string => randomBytes(24).toString('base64url')
 

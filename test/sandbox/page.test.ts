@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
   const complaints: string[] = []
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, startMs, openBot: false })
+    sandbox = await startSandbox({ port: 0, startMs, openBot: false, env: {} })
     const { discord, clock } = sandbox
     bot = await startEchoBot({
       apiUrl: discord.apiUrl,

@@ -14,11 +14,12 @@ let sandbox: Sandbox | undefined
 afterEach(async () => {
   await sandbox?.stop()
   sandbox = undefined
-  delete process.env['LOG_LEVEL']
 })
 
-const started = async (): Promise<Required<Sandbox> & { bot: NonNullable<Sandbox['bot']> }> => {
-  sandbox = await startSandbox({ port: 0, startMs, botFile })
+const started = async (
+  env: Record<string, string> = {},
+): Promise<Required<Sandbox> & { bot: NonNullable<Sandbox['bot']> }> => {
+  sandbox = await startSandbox({ port: 0, startMs, botFile, env: { PATH: process.env['PATH'], ...env } })
   const { bot } = sandbox
   if (bot === null) throw new Error('There is no bot.')
   return { ...sandbox, bot }
@@ -87,8 +88,7 @@ describe('the sandbox parent', () => {
   })
 
   it('starts a bot that died again and shows why it died', async () => {
-    process.env['LOG_LEVEL'] = 'fatal'
-    const { bot } = await started()
+    const { bot } = await started({ LOG_LEVEL: 'fatal' })
     await expect
       .poll(() => bot.status.reason, { timeout: 5000 })
       .toBe('The bot ended with exit code 4: Embargo cannot open its store: it is in use.')
@@ -137,8 +137,8 @@ describe('the sandbox parent', () => {
   })
 
   it('takes another port by itself where nobody asked for one', async () => {
-    const one = await startSandbox({ startMs, openBot: false })
-    const two = await startSandbox({ startMs, openBot: false })
+    const one = await startSandbox({ startMs, openBot: false, env: {} })
+    const two = await startSandbox({ startMs, openBot: false, env: {} })
     expect(new URL(two.url).port).not.toBe(new URL(one.url).port)
     await one.stop()
     await two.stop()
