@@ -97,6 +97,7 @@ async function verify(): Promise<void> {
     const store = await openStore({
       path: config.storePath,
       key: config.key,
+      ...(config.previousKey !== undefined && { previousKey: config.previousKey }),
       world: config.discord.guildId,
       mode: 'read',
       nowMs: Date.now(),
@@ -105,7 +106,7 @@ async function verify(): Promise<void> {
     await store.close()
     if (verified.ok)
       process.stdout.write(`The journal verifies: ${verified.entries} entries, head ${verified.head}.\n`)
-    else end(4, `The journal is broken at entry ${verified.badSeq}: ${verified.why}.`)
+    else end(4, `The journal is broken at entry ${verified.badSeq}: ${verified.why}`)
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error
     end(4, error.message)

@@ -97,6 +97,9 @@ async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<A
   )
 }
 
+/** Thrown inside the transaction, so that nothing of the lost race is kept. */
+class NumberTaken extends Error {}
+
 async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted> {
   // The key is a row's name, so it must be known before the transaction; a race only means trying the next number.
   for (;;) {
@@ -104,7 +107,7 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
     const known = await rooms.store.get('settings', 'main')
     const year = yearOf(nowMs, known?.calendar.zone ?? 'UTC')
     const number = ((await rooms.store.get('counter', `cases-${year}`))?.last ?? 0) + 1
-    const acted = await rooms.store.change(
+    const acting = rooms.store.change(
       {
         write: {
           case: { kind: 'case', id: keyOf(year, number) },
@@ -117,7 +120,7 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
       ({ settings, member, counter }) => {
         check(rooms, told, settings, member)
         if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-        if ((counter?.last ?? 0) + 1 !== number) return { result: undefined }
+        if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
         const shelved = rooms.runbooks.loaded(settings.runbook.hash)
         if (shelved === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
         const context = { nowMs, runbook: shelved, settings }
@@ -128,7 +131,11 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
         return { ...change, put: { ...change.put, counter: { last: number } } }
       },
     )
-    if (acted !== undefined) return acted
+    try {
+      return await acting
+    } catch (error) {
+      if (!(error instanceof NumberTaken)) throw error
+    }
   }
 }
 

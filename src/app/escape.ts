@@ -16,7 +16,8 @@ export function forDiscord(text: string): string {
   return visible(text)
     .replace(combining, '$1')
     .replace(/[\\*_~`|<[\]]/g, '\\$&')
-    .replace(/^(\s*\d*)([#>.)-])/gm, '$1\\$2')
+    .replace(/^(\s*)([#>-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
     .replaceAll('@', '@\u200b')
 }
 
@@ -27,7 +28,8 @@ export function forGitHub(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/^(\s*\d*)([-+=#.)])/gm, '$1\\$2')
+    .replace(/^(\s*)([-+=#])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
     .replaceAll('@', '@\u2060')
     .replace(/#(?=\d)/g, '#\u2060')
     .replace(/\bGH-(?=\d)/gi, '$&\u2060')

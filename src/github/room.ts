@@ -24,8 +24,8 @@ export function number(external: External | undefined, name: string): number | u
   return typeof value === 'number' ? value : undefined
 }
 
-/** Any attempt before this one may have arrived, whatever it was told. */
-export const triedBefore = (row: OutboxRow): boolean => row.inDoubt || row.attempts > 0
+/** Any attempt before this one may have arrived, whatever it was told; `attempts` counts this one. */
+export const triedBefore = (row: OutboxRow): boolean => row.inDoubt || row.attempts > 1
 
 const clockSkewMs = 2 * 60_000
 
