@@ -21,10 +21,24 @@ export async function post(path, body) {
   )
 }
 
-/** Calls back on each change; the browser reconnects by itself, and after a gap everything is read anew. */
+/**
+ * Calls back on each change; the browser reconnects by itself, and after a gap everything is read anew.
+ * A tab in the background lets go of its stream: a browser has only six connections to one server.
+ */
 export function listen(onChange, onLost) {
-  const source = new EventSource('/api/events')
-  source.addEventListener('change', () => onChange())
-  source.addEventListener('open', () => onChange())
-  source.addEventListener('error', () => onLost())
+  let source = null
+  const follow = () => {
+    if (document.hidden) {
+      source?.close()
+      source = null
+      return
+    }
+    if (source) return
+    source = new EventSource('/api/events')
+    source.addEventListener('change', () => onChange())
+    source.addEventListener('open', () => onChange())
+    source.addEventListener('error', () => onLost())
+  }
+  document.addEventListener('visibilitychange', follow)
+  follow()
 }
