@@ -29,7 +29,6 @@ import { openStore } from './store/sqlite.ts'
 import { StoreUnusable } from './store/unusable.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
-const restTimeoutMs = 15_000
 const graceMs = 4_000
 
 /** Says in one plain line why it ends; the number is the exit code. */
@@ -41,12 +40,28 @@ export class Ends extends Error {
   }
 }
 
-export type Running = { stop(): Promise<void> }
+export type Running = {
+  stop(): Promise<void>
+  /** Resolves when nothing is due and nothing is in flight, routines included. */
+  settled(): Promise<void>
+}
 
-export async function run(config: Config, ends: (end: Ends) => void): Promise<Running> {
-  const clock = config.world === 'sandbox' ? await movableClock() : { now: Date.now, moved: () => {} }
+export type Clock = { readonly now: () => number; readonly moved: (listener: () => void) => void }
+
+/** What a test world brings along, so that hours and time-outs pass in no time. */
+export type Pace = {
+  readonly clock?: Clock
+  readonly restTimeoutMs?: number
+  readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
+  readonly logTo?: { write(line: string): void }
+}
+
+export async function run(config: Config, ends: (end: Ends) => void, pace: Pace = {}): Promise<Running> {
+  const { restTimeoutMs = 15_000 } = pace
+  const ownClock = () => (config.world === 'sandbox' ? movableClock() : { now: Date.now, moved: () => {} })
+  const clock = pace.clock ?? (await ownClock())
   const { now } = clock
-  const log = logOf(config.logLevel)
+  const log = logOf(config.logLevel, pace.logTo)
   const { guildId } = config.discord
 
   const loaded = loadRunbooks(folder('runbooks'))
@@ -80,6 +95,7 @@ export async function run(config: Config, ends: (end: Ends) => void): Promise<Ru
       : githubClient({
           token: config.github.token,
           timeoutMs: restTimeoutMs,
+          ...(pace.throttle !== undefined && { throttle: pace.throttle }),
           ...(config.github.apiUrl !== undefined && { baseUrl: config.github.apiUrl }),
         })
   const outside: Outside = {
@@ -179,15 +195,22 @@ export async function run(config: Config, ends: (end: Ends) => void): Promise<Ru
     throw new Ends(3, 'Discord refused the token: copy it anew from the developer portal into DISCORD_TOKEN.')
   }
   await registerCommands(client, guildId, commandPayloads(registry))
-  const routines = await startRoutines({ store, ask, drafts, now, log, pump })
-  clock.moved(() => pump.kick())
+  const routines = startRoutines({ store, ask, drafts, now, log, pump })
+  clock.moved(() => {
+    pump.kick()
+    void routines.look()
+  })
   pump.kick()
   log.info('ready')
   if (config.world === 'sandbox') process.send?.({ type: 'ready' })
 
   return {
+    async settled() {
+      await routines.look()
+      await pump.idle()
+    },
     async stop() {
-      routines.stop()
+      await routines.stop()
       await pump.stop(graceMs)
       await client.destroy()
       await store.close()
@@ -196,7 +219,7 @@ export async function run(config: Config, ends: (end: Ends) => void): Promise<Ru
 }
 
 /** Only in the sandbox does anybody else own the time: the parent sends it over the fork's channel. */
-function movableClock(): Promise<{ now: () => number; moved: (listener: () => void) => void }> {
+function movableClock(): Promise<Clock> {
   return new Promise((resolve) => {
     let offsetMs: number | undefined
     let heard = () => {}

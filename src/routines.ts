@@ -67,22 +67,38 @@ const routines: readonly Routine[] = [
 
 const tickEvery = '* * * * * *'
 
+export type Routines = {
+  /** Runs what has come due by now; resolves when it has been run. */
+  look(): Promise<void>
+  stop(): Promise<void>
+}
+
 /** node-cron wakes the pump and reads this calendar every second; when a routine runs next is a row in the store. */
-export async function startRoutines(rooms: RoutineRooms): Promise<{ stop(): void }> {
-  let reading = false
-  const tick = cron.schedule(tickEvery, async () => {
-    rooms.pump.kick()
-    if (reading) return
-    reading = true
+export function startRoutines(rooms: RoutineRooms): Routines {
+  let reading: Promise<void> | undefined
+  const read = async () => {
     try {
       for (const routine of routines) await runIfDue(routine, rooms)
     } catch (error) {
       rooms.log.fault('routine', error)
-    } finally {
-      reading = false
     }
+  }
+  const look = async () => {
+    await reading
+    reading ??= read().finally(() => (reading = undefined))
+    return reading
+  }
+  const tick = cron.schedule(tickEvery, () => {
+    rooms.pump.kick()
+    if (reading === undefined) return look()
   })
-  return { stop: () => void tick.stop() }
+  return {
+    look,
+    async stop() {
+      await tick.stop()
+      await reading
+    },
+  }
 }
 
 async function runIfDue(routine: Routine, rooms: RoutineRooms): Promise<void> {

@@ -1,0 +1,194 @@
+/** A running bot with a whole Discord and GitHub around it, driven as people drive it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { visibleText } from '../sandbox/discord/message-payload.ts'
+import type { ApiMessage, DiscordOptions } from '../sandbox/discord/stand-in.ts'
+import { DiscordStandIn } from '../sandbox/discord/stand-in.ts'
+import { GitHubStandIn } from '../sandbox/github/stand-in.ts'
+import type { Config } from '../src/config.ts'
+import type { Running } from '../src/main.ts'
+import { run } from '../src/main.ts'
+import { openStore } from '../src/store/sqlite.ts'
+import { discordContract } from './support/discord-contract.ts'
+import { githubContract } from './support/github-contract.ts'
+import type { TestClock } from './world/clock.ts'
+import { testClock } from './world/clock.ts'
+import type { Leave } from './world/finish.ts'
+import { complaints } from './world/finish.ts'
+import type { Hand, Witness } from './world/hand.ts'
+import { handOf } from './world/hand.ts'
+import type { Name, Server } from './world/server.ts'
+import { buildRepositories, buildServer, logins, product, tracker } from './world/server.ts'
+
+export type { Hand, Shown } from './world/hand.ts'
+export { logins, product, publicRepository, tracker, upstream } from './world/server.ts'
+
+/** A Friday morning in the team's zone, before its working day begins. */
+const morning = '2026-11-20T08:00:00Z'
+const key = Buffer.alloc(32, 'canary-of-the-key')
+
+export type WorldOptions = {
+  readonly startsAt?: string
+  /** `false`: nobody has typed `/sir-admin setup` yet. */
+  readonly setUp?: false
+  readonly discord?: Partial<DiscordOptions>
+}
+
+export type World = Readonly<Record<Name, Hand>> &
+  Omit<Server, 'ids'> & {
+    readonly discord: DiscordStandIn
+    readonly github: GitHubStandIn
+    readonly clock: TestClock
+    readonly log: readonly string[]
+    /** Nothing is due and nothing is in flight. */
+    settled(): Promise<void>
+    card(caseKey: string): ApiMessage
+    thread(caseKey: string): string
+    /** What stands in a channel or thread, oldest first. */
+    lines(channelId: string): readonly string[]
+    messages(channelId: string): readonly ApiMessage[]
+    issue(number: number): ReturnType<GitHubStandIn['repo']>['issues'][number]
+    expects(leave: Leave): void
+    /** The process ends and starts again on the same store; `meanwhile` happens while it is away. */
+    restarts(meanwhile?: () => void | Promise<void>): Promise<void>
+  }
+
+export const textOf = (message: ApiMessage): string => visibleText(message)
+
+export async function world(options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'embargo-world-'))
+  const log: string[] = []
+  const witness: Witness = { typed: new Set(), seen: [] }
+  let leave: Leave = {}
+  let running: Running | undefined
+  const settled = async () => running?.settled()
+
+  const clock = testClock(options.startsAt ?? morning, settled)
+  const discord = await DiscordStandIn.start({
+    now: clock.now,
+    validator: discordContract(),
+    memberRequestWindowMs: 0,
+    ...options.discord,
+  })
+  const github = await GitHubStandIn.start({ now: clock.now, validator: githubContract() })
+  const server = buildServer(discord)
+  buildRepositories(github)
+  const storePath = join(folder, 'embargo.db')
+  const config: Config = {
+    world: 'discord',
+    discord: { token: discord.token, guildId: discord.guildId, apiUrl: discord.apiUrl },
+    github: { token: github.token, apiUrl: github.apiUrl },
+    storePath,
+    key,
+    previousKey: undefined,
+    logLevel: 'trace',
+  }
+  const start = async () => {
+    running = await run(config, (end) => log.push(`"level":50 ended: ${end.message}`), {
+      clock,
+      restTimeoutMs: 500,
+      throttle: { writeMs: 0, notificationMs: 0 },
+      logTo: { write: (line) => void log.push(line) },
+    })
+  }
+
+  onTestFinished(async () => {
+    await settled()
+    await running?.stop()
+    const store = await openStore({
+      path: storePath,
+      key,
+      world: discord.guildId,
+      mode: 'read',
+      nowMs: clock.now(),
+    })
+    const secrets = [discord.token, github.token, key.toString('base64'), key.toString(), ...witness.typed]
+    const said = await complaints({
+      discord,
+      github,
+      store,
+      log,
+      secrets,
+      seen: witness.seen,
+      nowMs: clock.now(),
+      leave,
+    })
+    await store.close()
+    await Promise.all([discord.stop(), github.stop()])
+    rmSync(folder, { recursive: true, force: true })
+    if (said.length > 0) throw new Error(said.join('\n'))
+  })
+
+  await start()
+  const hand = (name: Name) => handOf(discord, server.ids[name], server.channels.sir, witness)
+  const people: Record<Name, Hand> = {
+    ana: hand('ana'),
+    ben: hand('ben'),
+    chloe: hand('chloe'),
+    dmitri: hand('dmitri'),
+    tess: hand('tess').at(server.channels.general),
+    sam: hand('sam').at(server.channels.general),
+    alex: hand('alex'),
+  }
+  const messages = (channelId: string) => discord.messages(channelId)
+
+  const built: World = {
+    ...people,
+    roles: server.roles,
+    channels: server.channels,
+    discord,
+    github,
+    clock,
+    log,
+    settled,
+    messages,
+    lines: (channelId) => messages(channelId).map(textOf),
+    card(caseKey) {
+      const found = messages(server.channels.sir).findLast((one) => textOf(one).includes(`## ${caseKey} `))
+      if (found === undefined) throw new Error(`there is no card of ${caseKey}`)
+      return found
+    },
+    thread(caseKey) {
+      const found = discord.channels().find(({ name }) => name.startsWith(`${caseKey} `))
+      if (found === undefined) throw new Error(`there is no thread of ${caseKey}`)
+      return found.id
+    },
+    issue(number) {
+      const found = github.repo(tracker).issues.find((one) => one.number === number)
+      if (found === undefined) throw new Error(`there is no issue ${number}`)
+      return found
+    },
+    expects: (more) => {
+      leave = { ...leave, ...more }
+    },
+    async restarts(meanwhile) {
+      await running?.stop()
+      running = undefined
+      await meanwhile?.()
+      await start()
+      await settled()
+    },
+  }
+  if (options.setUp !== false) await setUp(built)
+  return built
+}
+
+/** What the owner of a server does first. */
+async function setUp({ alex, channels, roles, settled, ...people }: World): Promise<void> {
+  await alex.types('/sir-admin setup', {
+    channel: channels.sir,
+    'sir-role': roles.sir,
+    'chair-role': roles.chair,
+    'tsc-role': roles.tsc,
+    chair: people.ana.id,
+    tracker,
+    product,
+    zone: 'Europe/Lisbon',
+    runbook: 'o3de-sir',
+  })
+  for (const [name, github] of Object.entries(logins))
+    await alex.types('/sir-admin identity', { member: people[name as keyof typeof logins].id, github })
+  await settled()
+}

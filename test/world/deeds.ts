@@ -1,0 +1,55 @@
+/** The beginnings many tests share, each typed as a person would. */
+import type { Hand, Shown, World } from '../world.ts'
+
+export const report = {
+  'Neutral title': 'Parser reads past the end of a scene file',
+  Source: 'Email',
+  Received: 'now',
+} as const
+
+export const first = 'SIR-2026-001'
+
+export async function opens(who: Hand, values: Record<string, string> = {}): Promise<Shown> {
+  const form = await who.types('/case open')
+  return form.submits({ ...report, ...values })
+}
+
+export async function opened(world: World, values: Record<string, string> = {}): Promise<string> {
+  await opens(world.ana, values)
+  await world.settled()
+  return first
+}
+
+export async function answersNew(who: Hand, key = first): Promise<Shown> {
+  const form = await who.types('/case known', { case: key })
+  return form.submits({ 'What is it?': 'New' })
+}
+
+export async function claimed(world: World, who: Hand = world.ben): Promise<string> {
+  await opened(world)
+  await answersNew(who)
+  await who.types('/case claim', { case: first })
+  await world.settled()
+  return first
+}
+
+export async function acknowledges(who: Hand, values: Record<string, string> = {}): Promise<Shown> {
+  const form = await who.types('/case contact', { case: first, kind: 'acknowledged' })
+  return form.submits({ When: 'now', Channel: 'Email', ...values })
+}
+
+export const judgement = {
+  'What is compromised?': ['Availability'],
+  'Initial impact': 'High',
+  'CVSS vector': 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+  'Platforms, packages, versions': 'All platforms, engine up to 23.10',
+  Why: 'A crafted scene file crashes the editor of whoever opens it',
+}
+
+export async function assessed(world: World, who: Hand = world.ben): Promise<string> {
+  await claimed(world, who)
+  const form = await who.types('/case assess', { case: first })
+  await form.submits(judgement)
+  await world.settled()
+  return first
+}
