@@ -28,6 +28,8 @@ export { logins, product, publicRepository, tracker, upstream } from './world/se
 /** A Friday morning in the team's zone, before its working day begins. */
 const morning = '2026-11-20T08:00:00Z'
 const key = Buffer.alloc(32, 'canary-of-the-key')
+// Compiling the published descriptions takes longer than a whole test.
+const contracts = { discord: discordContract(), github: githubContract() }
 
 export type WorldOptions = {
   readonly startsAt?: string
@@ -43,7 +45,7 @@ export type World = Readonly<Record<Name, Hand>> &
     readonly clock: TestClock
     readonly log: readonly string[]
     /** Nothing is due and nothing is in flight. */
-    settled(): Promise<void>
+    readonly settled: () => Promise<void>
     card(caseKey: string): ApiMessage
     thread(caseKey: string): string
     /** What stands in a channel or thread, oldest first. */
@@ -68,11 +70,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const clock = testClock(options.startsAt ?? morning, settled)
   const discord = await DiscordStandIn.start({
     now: clock.now,
-    validator: discordContract(),
+    validator: contracts.discord,
     memberRequestWindowMs: 0,
     ...options.discord,
   })
-  const github = await GitHubStandIn.start({ now: clock.now, validator: githubContract() })
+  const github = await GitHubStandIn.start({ now: clock.now, validator: contracts.github })
   const server = buildServer(discord)
   buildRepositories(github)
   const storePath = join(folder, 'embargo.db')
@@ -176,7 +178,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 }
 
 /** What the owner of a server does first. */
-async function setUp({ alex, channels, roles, settled, ...people }: World): Promise<void> {
+async function setUp({ alex, channels, roles, ...people }: World): Promise<void> {
   await alex.types('/sir-admin setup', {
     channel: channels.sir,
     'sir-role': roles.sir,
@@ -190,5 +192,5 @@ async function setUp({ alex, channels, roles, settled, ...people }: World): Prom
   })
   for (const [name, github] of Object.entries(logins))
     await alex.types('/sir-admin identity', { member: people[name as keyof typeof logins].id, github })
-  await settled()
+  await people.settled()
 }
