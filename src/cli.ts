@@ -47,13 +47,17 @@ async function start(inSandbox: boolean): Promise<void> {
   const config = configured(inSandbox ? 'sandbox' : 'discord')
   if (config === undefined) return
   const { Ends, run } = await import('./main.ts')
+  let stop: () => void = () => process.exit(0)
+  // A sandbox whose parent is gone has nobody to talk to.
+  for (const signal of ['SIGINT', 'SIGTERM', ...(inSandbox ? ['disconnect'] : [])])
+    process.on(signal, () => stop())
   try {
     const running = await run(config, (over) => {
       process.stderr.write(`${over.message}\n`)
       process.exit(over.code)
     })
     let stopping = false
-    const stop = () => {
+    stop = () => {
       if (stopping) return
       stopping = true
       void running.stop().then(
@@ -61,10 +65,6 @@ async function start(inSandbox: boolean): Promise<void> {
         () => process.exit(1),
       )
     }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-    // A sandbox whose parent is gone has nobody to talk to.
-    if (inSandbox) process.on('disconnect', stop)
   } catch (error) {
     if (!(error instanceof Ends)) throw error
     process.stderr.write(`${error.message}\n`)

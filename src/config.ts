@@ -31,14 +31,23 @@ const later = [
   'HTTP_TOKEN',
 ] as const
 
+/** Only the program's own names: build services set others that begin with GITHUB_. */
+const meantForReal = [
+  'DATABASE_URL',
+  'EMBARGO_KEY',
+  'EMBARGO_KEY_PREVIOUS',
+  'GITHUB_TOKEN',
+  'GITHUB_APP_ID',
+  'GITHUB_APP_PRIVATE_KEY_FILE',
+  'GITHUB_APP_INSTALLATION_ID',
+  'GITHUB_API_URL',
+  'GITHUB_WEBHOOK_SECRET',
+  'SMTP_URL',
+].flatMap((name) => [name, `${name}_FILE`])
+
 /** What must not be there when nobody asked for Discord: somebody meant to start for real. */
 export function productionSettings(env: Env): string[] {
-  const named = Object.keys(env).filter(
-    (name) =>
-      env[name] !== undefined &&
-      env[name] !== '' &&
-      /^(DATABASE_URL|EMBARGO_KEY(_PREVIOUS)?|GITHUB_.*|SMTP_URL)(_FILE)?$/.test(name),
-  )
+  const named = meantForReal.filter((name) => env[name] !== undefined && env[name] !== '')
   return env.NODE_ENV === 'production' ? [...named, 'NODE_ENV=production'] : named
 }
 

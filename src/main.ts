@@ -7,6 +7,7 @@ import { askOf } from './app/ask.ts'
 import { completerOf } from './app/complete.ts'
 import { customIds } from './app/custom-id.ts'
 import { dispatcherOf } from './app/dispatch.ts'
+import { noteStart, startWasWell } from './app/starts.ts'
 import { draftsOf } from './app/drafts.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
@@ -30,6 +31,7 @@ import { StoreUnusable } from './store/unusable.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const graceMs = 4_000
+const wellAfterMs = 5 * 60_000
 
 /** Says in one plain line why it ends; the number is the exit code. */
 export class Ends extends Error {
@@ -114,7 +116,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     },
   }
 
-  const act = actOf({ store, runbooks, guildId, now, committed: () => pump.kick() })
+  const act = actOf({
+    store,
+    runbooks,
+    guildId,
+    now,
+    holdersOf: readers.holdersOf,
+    committed: () => pump.kick(),
+  })
   const trouble = troubleTeller({ store, ask, now, log })
   const pump = pumpOf({
     store,
@@ -189,6 +198,13 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     },
   )
 
+  let well: NodeJS.Timeout | undefined
+  if (config.world === 'discord') {
+    const waitMs = await noteStart(store, now())
+    if (waitMs > 0) log.warn('crash-loop', { inMs: waitMs })
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    well = setTimeout(() => void startWasWell(store, now()), wellAfterMs).unref()
+  }
   const login = await logIn(client, config.discord.token, log)
   if (login === 'refused') {
     await store.close()
@@ -210,6 +226,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await pump.idle()
     },
     async stop() {
+      if (well !== undefined) {
+        clearTimeout(well)
+        await startWasWell(store, now())
+      }
       await routines.stop()
       await pump.stop(graceMs)
       await client.destroy()

@@ -5,13 +5,11 @@ export type SandboxSettings = { port: number | undefined; startMs: number | unde
 
 export class Misconfigured extends Error {}
 
-const isReal = (name: string): boolean =>
-  name === 'DATABASE_URL' ||
-  name === 'DATABASE_URL_FILE' ||
-  name.startsWith('EMBARGO_KEY') ||
-  name.startsWith('GITHUB_') ||
-  name === 'SMTP_URL' ||
-  name === 'SMTP_URL_FILE'
+/** Only the program's own names: build services set others that begin with GITHUB_. */
+const real =
+  /^(DATABASE_URL|EMBARGO_KEY(_PREVIOUS)?|SMTP_URL|GITHUB_(TOKEN|API_URL|WEBHOOK_SECRET|APP_ID|APP_PRIVATE_KEY_FILE|APP_INSTALLATION_ID))(_FILE)?$/
+
+const isReal = (name: string): boolean => real.test(name)
 
 const portFrom = (text: string): number => {
   const port = Number(text)
@@ -33,12 +31,12 @@ export const readSettings = (env: Environment): SandboxSettings => {
     throw new Misconfigured(
       'NODE_ENV is production: the sandbox is for trials only. Set DISCORD_TOKEN to run against Discord.',
     )
-  const real = Object.keys(env)
+  const meant = Object.keys(env)
     .filter((name) => isReal(name) && env[name] !== '')
     .sort()
-  if (real.length > 0)
+  if (meant.length > 0)
     throw new Misconfigured(
-      `The sandbox has its own store and key and will not start while ${real.join(', ')} ${real.length > 1 ? 'are' : 'is'} set. Unset them, or set DISCORD_TOKEN to run against Discord.`,
+      `The sandbox has its own store and key and will not start while ${meant.join(', ')} ${meant.length > 1 ? 'are' : 'is'} set. Unset them, or set DISCORD_TOKEN to run against Discord.`,
     )
   return {
     port: env['SANDBOX_PORT'] ? portFrom(env['SANDBOX_PORT']) : undefined,

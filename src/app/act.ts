@@ -37,6 +37,8 @@ export type Rooms = {
   readonly runbooks: Runbooks
   readonly guildId: string
   readonly now: () => number
+  /** Present holders of a role, asked of Discord. */
+  readonly holdersOf: (roleId: string) => Promise<readonly string[]>
   /** Called after every commit: there may be something to send. */
   readonly committed: () => void
 }
@@ -53,6 +55,8 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
   switch (command.type) {
     case 'OpenCase':
       return open(rooms, command, told)
+    case 'TellTsc':
+      return tellTsc(rooms, command)
     case 'SetUp':
     case 'RecordIdentity':
       return team(rooms, command, told)
@@ -139,7 +143,35 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
   }
 }
 
-async function team(rooms: Rooms, command: TeamCommand, told: Told): Promise<Acted> {
+/** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */
+async function tellTsc(rooms: Rooms, command: Extract<TeamCommand, { type: 'TellTsc' }>): Promise<Acted> {
+  const settings = await rooms.store.get('settings', 'main')
+  if (settings?.tscRoleId === undefined) return { changed: false }
+  const contacts = await rooms.holdersOf(settings.tscRoleId)
+  const chairs = (await rooms.store.all('member')).filter(
+    ({ value }) => value.chair && value.state === 'active',
+  )
+  const nowMs = rooms.now()
+  return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
+    result: { changed: true },
+    effects: contacts.map((user) => ({
+      do: 'say',
+      tag: `tsc:${command.case}/${command.clock}/${command.stage}:${user}`,
+      target: 'discord',
+      lane: `tsc-${user}|discord`,
+      template: 'discord/line-tsc',
+      facts: { case: command.case, chairs: chairs.length > 0, chair: { user: chairs[0]?.id ?? '' } },
+      to: { user },
+      pings: { users: [user] },
+    })),
+  }))
+}
+
+async function team(
+  rooms: Rooms,
+  command: Exclude<TeamCommand, { type: 'TellTsc' }>,
+  told: Told,
+): Promise<Acted> {
   const nowMs = rooms.now()
   const people =
     command.type === 'SetUp' ? [...new Set([...command.holders, command.chair])] : [command.member]

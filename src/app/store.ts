@@ -162,9 +162,7 @@ export type Outbox = {
   byTag(tag: Tag): Promise<OutboxRow | undefined>
   parked(): Promise<readonly OutboxRow[]>
   /** Rows not yet sent, by target, and how old the oldest is. */
-  backlog(
-    nowMs: number,
-  ): Promise<
+  backlog(nowMs: number): Promise<
     readonly {
       readonly target: OutboxRow['target']
       readonly waiting: number

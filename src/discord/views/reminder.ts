@@ -129,7 +129,7 @@ function receiversOf(tells: readonly Receiver[], value: Case, { settings, member
         roles.add(settings.sirRoleId)
         break
       case 'tsc':
-        // The TSC contact is outside this channel: the chairs are asked to raise it, which is what the runbook says.
+        // They are outside this channel and get a message of their own; the chairs are told beside them.
         for (const { id, chair } of active) if (chair) users.add(id)
         break
     }

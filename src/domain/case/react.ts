@@ -2,6 +2,8 @@
 import type { Effect, Say } from '../effect.ts'
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
+import { hourLadder, workingDayLadder } from '../clock.ts'
+import type { TeamCommand } from '../team/commands.ts'
 import type { CaseCommand } from './commands.ts'
 import { itself } from './commands.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
@@ -20,6 +22,9 @@ export const tags = {
   line: (key: CaseKey, revision: number, type: string) => `line:${key}/${revision}/${type}`,
 }
 
+/** What the program asks of itself later on. */
+type Reaction = CaseCommand | TeamCommand
+
 type Situation = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
 export function react(
@@ -27,14 +32,14 @@ export function react(
   events: readonly CaseEvent[],
   after: Case,
   context: Situation,
-): readonly Effect<CaseCommand>[] {
+): readonly Effect<Reaction>[] {
   if (events.length === 0) return []
   const { key } = after
   const discord = `${key}|discord`
   const github = `${key}|github`
   const urgency = urgencyOf(after)
   const opened = events.some((event) => event.type === 'CaseOpened')
-  const effects: Effect<CaseCommand>[] = [
+  const effects: Effect<Reaction>[] = [
     { do: 'show', tag: tags.card(key), target: 'discord', lane: discord, view: 'card', about: key, urgency },
   ]
   if (opened)
@@ -71,6 +76,13 @@ export function react(
   for (const [index, event] of events.entries()) {
     const line = lineOf(event, after, index, context)
     if (line !== undefined) effects.push(line)
+    if (event.type === 'StageReached' && tellsTsc(event.stage) && context.settings.tscRoleId !== undefined)
+      effects.push({
+        do: 'continue',
+        tag: `tsc:${key}/${event.clock}/${event.stage}/${event.atMs}`,
+        lane: `${key}|tsc`,
+        command: { type: 'TellTsc', case: key, clock: event.clock, stage: event.stage, by: itself },
+      })
     if (event.type === 'AdvisoryWanted')
       effects.push({
         do: 'show',
@@ -106,7 +118,10 @@ export function react(
   return [...effects, ...reminders(before, events, after), ...timers(before, after, context)]
 }
 
-/** 3 critical … 0 low or not judged: when many are due, the worst go first. */
+const tellsTsc = (stage: string): boolean =>
+  [...workingDayLadder, ...hourLadder].some((one) => one.stage === stage && one.tells.includes('tsc'))
+
+/** 4 critical … 0 low or not judged: when many are due, the worst go first. */
 function urgencyOf(value: Case): number {
   if (value.verdict.is !== 'vulnerability') return 1
   return { critical: 4, high: 3, medium: 2, low: 1 }[value.verdict.severity]
@@ -116,11 +131,7 @@ const lifecycleChanged = (before: Case | undefined, after: Case): boolean =>
   before !== undefined && before.lifecycle.is !== after.lifecycle.is
 
 /** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
-function reminders(
-  before: Case | undefined,
-  events: readonly CaseEvent[],
-  after: Case,
-): Effect<CaseCommand>[] {
+function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Effect<Reaction>[] {
   const touched = new Set<string>()
   for (const event of events) if (event.type === 'StageReached') touched.add(event.clock)
   for (const [id, clock] of Object.entries(after.clocks)) {
@@ -140,7 +151,7 @@ function reminders(
 }
 
 /** Every clock that will speak by itself has one timer; all others have none. */
-function timers(before: Case | undefined, after: Case, context: Situation): Effect<CaseCommand>[] {
+function timers(before: Case | undefined, after: Case, context: Situation): Effect<Reaction>[] {
   const ids = new Set([...Object.keys(before?.clocks ?? {}), ...Object.keys(after.clocks)])
   const seen = new Map(seeClocks(after, context).map((one) => [one.rule.id, one]))
   return [...ids].map((id) => {

@@ -1,5 +1,7 @@
 /** What may be asked of the team and of its settings. */
-import type { UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../case/state.ts'
+import type { Stage } from '../clock.ts'
+import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 
 export type TeamCommand = { readonly by: UserId } & (
@@ -11,4 +13,6 @@ export type TeamCommand = { readonly by: UserId } & (
       readonly chair: UserId
     }
   | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
+  /** A deadline is so late that the TSC contacts hear of it, each once. */
+  | { readonly type: 'TellTsc'; readonly case: CaseKey; readonly clock: ClockId; readonly stage: Stage }
 )
