@@ -58,8 +58,9 @@ export default caseCommand({
       facts: {
         case: value.key,
         again: value.advisories.length > 0,
-        fields: fields.map(({ name, value: shown }) => ({ name, value: shown })),
+        fields: fields.filter(({ name }) => name !== 'Description'),
       },
+      copy: fields.find(({ name }) => name === 'Description')?.value ?? '',
     }
   },
   run: async ({ input, actor, desk, value }) => {

@@ -16,8 +16,8 @@ export function forDiscord(text: string): string {
   return visible(text)
     .replace(combining, '$1')
     .replace(/[\\*_~`|<[\]]/g, '\\$&')
-    .replace(/^(\s*)([#>-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+    .replace(/^(\s*)(#{1,3}|-#?|>{1,3})(?=\s)/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
     .replaceAll('@', '@\u200b')
 }
 
@@ -29,7 +29,7 @@ export function forGitHub(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/^(\s*)([-+=#])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
     .replaceAll('@', '@\u2060')
     .replace(/#(?=\d)/g, '#\u2060')
     .replace(/\bGH-(?=\d)/gi, '$&\u2060')

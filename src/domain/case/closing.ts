@@ -29,11 +29,18 @@ export function closeCase(
   { by, as, why }: Of<'CloseCase'>,
   { nowMs, runbook }: Context,
 ): readonly CaseEvent[] | Refusal {
+  if (as === 'not-a-vulnerability' && before.verdict.is === 'vulnerability')
+    return refuse('field-contradiction', {
+      field: 'Closed as',
+      why: 'the case is assessed as a vulnerability; assess it anew first',
+    })
   const gate = gateFor(runbook, as)
   const unmet = gate === undefined ? [] : unmetNeeds(gate, before)
   const reason = why.trim()
   if (unmet.length > 0 && reason === '') {
-    const needs = unmet.map((id) => runbook.steps.find((step) => step.id === id)?.says ?? id).join('; ')
+    const needs = unmet
+      .map((id) => runbook.steps.find((step) => step.id === id)?.says.replace(/\.$/, '') ?? id)
+      .join('; ')
     return refuse('gate-open', { case: before.key, as, needs })
   }
   const fault = reason === '' ? undefined : textFault('Why', reason, 1000)
