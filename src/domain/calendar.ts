@@ -1,5 +1,6 @@
 /** The team's working days and hours: what counts as a working day, and where n of them lead. */
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from './remembered.ts'
 
 export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
@@ -65,10 +66,28 @@ export function localTime(atMs: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone)
 }
 
-export type WorkingHours = { opensMs: number; closesMs: number }
+export type WorkingHours = { readonly opensMs: number; readonly closesMs: number }
+
+const dayMs = 86_400_000
+
+/** Local dates as consecutive numbers, so that a span of days can be walked without a date object each. */
+export const dayNumberOf = ({ year, month, day }: Temporal.PlainDate): number =>
+  Date.UTC(year, month - 1, day) / dayMs
 
 /** The working hours of one local date; undefined when nobody works then. */
 export function workingHoursOf(date: Temporal.PlainDate, calendar: WorkCalendar): WorkingHours | undefined {
+  return workingHoursOnDay(dayNumberOf(date), calendar)
+}
+
+export function workingHoursOnDay(dayNumber: number, calendar: WorkCalendar): WorkingHours | undefined {
+  return remembered('hours', dayNumber, calendar, () => {
+    const utc = new Date(dayNumber * dayMs)
+    const date = new Temporal.PlainDate(utc.getUTCFullYear(), utc.getUTCMonth() + 1, utc.getUTCDate())
+    return computeHours(date, calendar)
+  })
+}
+
+function computeHours(date: Temporal.PlainDate, calendar: WorkCalendar): WorkingHours | undefined {
   const weekday = date.dayOfWeek
   if (!calendar.workDays.some((day) => day === weekday)) return undefined
   if (calendar.holidays.includes(date.toString())) return undefined
@@ -99,6 +118,10 @@ export function isWorkingDay(atMs: number, calendar: WorkCalendar): boolean {
 
 /** The instant itself when people work then (closing time included), else the next opening. */
 export function clampIntoHours(atMs: number, calendar: WorkCalendar): number {
+  return remembered('clamp', atMs, calendar, () => clamped(atMs, calendar))
+}
+
+function clamped(atMs: number, calendar: WorkCalendar): number {
   const date = localTime(atMs, calendar.zone).toPlainDate()
   const hours = workingHoursOf(date, calendar)
   if (hours !== undefined && atMs <= hours.closesMs) return Math.max(atMs, hours.opensMs)

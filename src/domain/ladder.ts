@@ -1,6 +1,7 @@
 /** When a deadline falls due and at which instants it speaks up on the way there and behind it. */
 import type { WorkCalendar } from './calendar.ts'
 import { addWorkingDays, localTime, workingDayBefore } from './calendar.ts'
+import { remembered } from './remembered.ts'
 import { instantAtWorkingShare } from './working-time.ts'
 
 /** h: hours by the wall clock; d: calendar days that keep the local time of day; wd: working days. */
@@ -69,6 +70,12 @@ export function ladderFaults(span: Span, ladder: readonly LadderStep[]): string[
 }
 
 export function dueAtMs(startMs: number, span: Span, calendar: WorkCalendar): number {
+  return remembered('due', `${startMs}+${span.amount}${span.unit}`, calendar, () =>
+    computeDueAtMs(startMs, span, calendar),
+  )
+}
+
+function computeDueAtMs(startMs: number, span: Span, calendar: WorkCalendar): number {
   const [fault] = spanFaults(span)
   if (fault !== undefined) throw new RangeError(fault)
   switch (span.unit) {
@@ -90,7 +97,17 @@ export function stagesOf(
   span: Span,
   calendar: WorkCalendar,
   ladder: readonly LadderStep[] = ladderFor(span.unit),
-): StageAt[] {
+): readonly StageAt[] {
+  const asked = `${startMs}+${span.amount}${span.unit} ${ladder.map(({ stage }) => stage).join()}`
+  return remembered('stages', asked, calendar, () => computeStages(startMs, span, calendar, ladder))
+}
+
+function computeStages(
+  startMs: number,
+  span: Span,
+  calendar: WorkCalendar,
+  ladder: readonly LadderStep[],
+): readonly StageAt[] {
   const due = dueAtMs(startMs, span, calendar)
   const shareAt = (share: number) =>
     span.unit === 'wd'

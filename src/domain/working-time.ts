@@ -1,22 +1,20 @@
 /** Working time as a quantity: how much lies between two instants, and when so much has passed. */
 import type { WorkCalendar } from './calendar.ts'
-import { localTime, neighbouringWorkday, workingHoursOf } from './calendar.ts'
+import { dayNumberOf, localTime, neighbouringWorkday, workingHoursOf, workingHoursOnDay } from './calendar.ts'
 
 const mostDaysCounted = 40 * 366
 
 /** Milliseconds of working hours between two instants; none when the second is not later. */
 export function workingMsBetween(fromMs: number, toMs: number, calendar: WorkCalendar): number {
   if (toMs <= fromMs) return 0
-  const last = localTime(toMs, calendar.zone).toPlainDate()
-  let day = localTime(fromMs, calendar.zone).toPlainDate()
-  if (day.until(last).days > mostDaysCounted)
-    throw new RangeError('working time is counted over 40 years at most')
+  const first = dayNumberOf(localTime(fromMs, calendar.zone).toPlainDate())
+  const last = dayNumberOf(localTime(toMs, calendar.zone).toPlainDate())
+  if (last - first > mostDaysCounted) throw new RangeError('working time is counted over 40 years at most')
   let workingMs = 0
-  while (day.until(last).sign >= 0) {
-    const hours = workingHoursOf(day, calendar)
+  for (let day = first; day <= last; day++) {
+    const hours = workingHoursOnDay(day, calendar)
     if (hours !== undefined)
       workingMs += Math.max(0, Math.min(toMs, hours.closesMs) - Math.max(fromMs, hours.opensMs))
-    day = day.add({ days: 1 })
   }
   return workingMs
 }
