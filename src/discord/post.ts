@@ -19,9 +19,12 @@ const pageSize = 100
 
 export const noMentions = { parse: [] } as const
 
-/** The visible trace a message carries so that it can be found again; looked for only in the bot's own messages. */
+/** What every message carries wherever its words put it; looked for only in the bot's own messages. */
+const reference = (nonce: string): string => `ref ${nonce}`
+
+/** The reference as a line of its own, in small print. */
 export function marker(nonce: string): string {
-  return `-# ref ${nonce}`
+  return `-# ${reference(nonce)}`
 }
 
 export type Poster = {
@@ -45,7 +48,7 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
       const found = page
         .filter(
           (message) =>
-            message.author.id === botUserId() && JSON.stringify(message).includes(marker(row.nonce)),
+            message.author.id === botUserId() && JSON.stringify(message).includes(reference(row.nonce)),
         )
         .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))[0]
       if (found !== undefined) return found
