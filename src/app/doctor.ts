@@ -5,6 +5,7 @@ import type { RepositoryCheck } from './outside.ts'
 export type Finding = { readonly good: boolean; readonly what: string; readonly click?: string }
 
 const lateMs = 5 * 60_000
+const clockOffMostSeconds = 10
 
 export async function examine(scene: Scene): Promise<readonly Finding[]> {
   const settings = await scene.desk.ask.settings()
@@ -18,6 +19,7 @@ export async function examine(scene: Scene): Promise<readonly Finding[]> {
     () => readers(scene, settings.channelId),
     () => repositories(scene, settings.tracker, settings.product),
     () => people(scene),
+    async () => clock(scene),
     () => store(scene),
   ]
   const findings: Finding[] = []
@@ -60,6 +62,30 @@ async function readers({ desk }: Scene, channelId: string): Promise<Finding[]> {
       }))
 }
 
+const unfit: Readonly<Record<string, { readonly what: string; readonly click: string }>> = {
+  'tracker-public': {
+    what: 'is public: nothing is written there',
+    click: 'GitHub → the repository → Settings → Change visibility',
+  },
+  'tracker-issues-off': {
+    what: 'has its issues switched off',
+    click: 'GitHub → the repository → Settings → Features → Issues',
+  },
+  'tracker-read-only': {
+    what: 'cannot be written',
+    click: 'give the bot’s account write access, and take the repository out of the archive',
+  },
+  'product-private': {
+    what: 'is private: GitHub has no advisories there',
+    click: '/sir-admin setup product:',
+  },
+  'product-archived': { what: 'is archived', click: 'take it out of the archive on GitHub' },
+  'product-no-advisories': {
+    what: 'shows the bot no security advisories',
+    click: 'make its account a security manager or admin there',
+  },
+}
+
 async function repositories(
   { desk }: Scene,
   tracker: string | undefined,
@@ -71,23 +97,14 @@ async function repositories(
     seen: RepositoryCheck | undefined,
     wanted: 'private' | 'public',
   ): Finding => {
+    const known = unfit[seen?.why ?? '']
+    if (known !== undefined)
+      return { good: false, what: `the ${kind} ${repository} ${known.what}`, click: known.click }
     if (seen === undefined || !seen.ok)
       return {
         good: false,
         what: `the ${kind} ${repository} cannot be reached (${seen?.why ?? 'no answer'})`,
         click: 'check GITHUB_TOKEN and its access',
-      }
-    if (wanted === 'private' && !seen.private)
-      return {
-        good: false,
-        what: `the tracker ${repository} is public: nothing is written there`,
-        click: 'GitHub → the repository → Settings → Change visibility',
-      }
-    if (wanted === 'public' && seen.private)
-      return {
-        good: false,
-        what: `the product ${repository} is private: GitHub has no advisories there`,
-        click: '/sir-admin setup product:',
       }
     if (wanted === 'public' && !seen.canAdminister)
       return {
@@ -124,6 +141,19 @@ async function people({ desk }: Scene): Promise<Finding[]> {
           },
         ]),
   ]
+}
+
+function clock({ nowMs, madeAtMs }: Scene): Finding[] {
+  const offSeconds = Math.round((nowMs - madeAtMs) / 1000)
+  return Math.abs(offSeconds) <= clockOffMostSeconds
+    ? [{ good: true, what: 'the clock agrees with Discord’s' }]
+    : [
+        {
+          good: false,
+          what: `the clock is ${offSeconds} seconds off Discord’s`,
+          click: 'let the machine keep its time by NTP',
+        },
+      ]
 }
 
 async function store({ desk, nowMs }: Scene): Promise<Finding[]> {

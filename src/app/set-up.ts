@@ -93,7 +93,7 @@ async function checkRepositories(
 ): Promise<void> {
   if (tracker !== undefined) {
     const seen = await desk.outside.github.checkTracker(tracker)
-    if (seen.ok && !seen.private) throw new Refused(refuse('tracker-public', { repository: tracker }))
+    if (seen.why === 'tracker-public') throw new Refused(refuse('tracker-public', { repository: tracker }))
     if (!seen.ok)
       throw new Refused(
         refuse('repository-unreachable', { repository: tracker, why: seen.why ?? 'no answer' }),

@@ -1,0 +1,70 @@
+/** /sir-admin doctor: what is wrong, and where to click. */
+import { PermissionFlagsBits as P } from 'discord-api-types/v10'
+import { expect, test } from 'vitest'
+import { product, tracker, world } from '../world.ts'
+import { opened } from '../world/deeds.ts'
+
+test('a fresh set-up is well', async () => {
+  const w = await world()
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('**All is well.**')
+})
+
+test('a right taken from the bot is named with its place', async () => {
+  const w = await world()
+  w.discord.setBotPermissions(P.ViewChannel | P.SendMessages)
+  w.discord.setOverwrite(w.channels.sir, { id: w.discord.botUserId, type: 1, allow: P.ViewChannel })
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('✖ mend: the bot lacks "Pin Messages"')
+  expect(text).toContain('#sir → Edit Channel → Permissions')
+})
+
+test('a new reader, a public tracker and a lost product are each named', async () => {
+  const w = await world()
+  w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: P.ViewChannel })
+  w.github.setVisibility(tracker, 'public')
+  w.github.revoke(product)
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('Sam can read the SIR channel (allowed by name) and nobody accepted that')
+  expect(text).toContain(`the tracker ${tracker} is public: nothing is written there`)
+  expect(text).toMatch(/the bot may not draft advisories in|the product halcyon\/halcyon cannot be reached/)
+})
+
+test('a member without a GitHub login is counted', async () => {
+  const w = await world({ setUp: false })
+  await w.alex.types('/sir-admin setup', {
+    channel: w.channels.sir,
+    'sir-role': w.roles.sir,
+    chair: w.ana.id,
+    tracker,
+    product,
+  })
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('4 members have no GitHub login')
+})
+
+test('before set-up it says what to type', async () => {
+  const w = await world({ setUp: false })
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('Embargo is not set up')
+})
+
+test('what is parked is shown and can be sent again', async () => {
+  const w = await world()
+  w.expects({ refused: /./ })
+  w.github.fault({ match: { method: 'POST', route: /\/issues$/ }, kind: '403' })
+  await opened(w)
+  const { text } = await w.alex.types('/sir-admin doctor')
+  const [, number] = /fix:(\d+)/.exec(text) ?? []
+  expect(number).toBeDefined()
+  const fixed = await w.alex.types('/sir-admin doctor', { fix: number ?? '' })
+  expect(fixed.text).toContain(`Effect ${number} is sent again`)
+  await w.settled()
+  expect(w.issue(1).title).toContain('SIR-2026-001')
+})
+
+test('a chair may ask, a member may not', async () => {
+  const w = await world()
+  for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
+  expect((await w.ana.types('/sir-admin doctor')).text).toContain('All is well')
+  expect((await w.ben.types('/sir-admin doctor')).text).toContain('security policy')
+})
