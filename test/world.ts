@@ -90,7 +90,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const start = async () => {
     running = await run(config, (end) => log.push(`"level":50 ended: ${end.message}`), {
       clock,
-      restTimeoutMs: 500,
+      restTimeoutMs: 10_000,
       throttle: { writeMs: 0, notificationMs: 0 },
       logTo: { write: (line) => void log.push(line) },
     })
@@ -179,7 +179,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 
 /** What the owner of a server does first. */
 async function setUp({ alex, channels, roles, ...people }: World): Promise<void> {
-  await alex.types('/sir-admin setup', {
+  const { text } = await alex.types('/sir-admin setup', {
     channel: channels.sir,
     'sir-role': roles.sir,
     'chair-role': roles.chair,
@@ -190,6 +190,7 @@ async function setUp({ alex, channels, roles, ...people }: World): Promise<void>
     zone: 'Europe/Lisbon',
     runbook: 'o3de-sir',
   })
+  if (!text.includes('is set up')) throw new Error(text)
   for (const [name, github] of Object.entries(logins))
     await alex.types('/sir-admin identity', { member: people[name as keyof typeof logins].id, github })
   await people.settled()

@@ -11,6 +11,8 @@ export type Leave = {
   readonly refused?: RegExp
   /** Faults in the log. */
   readonly faults?: boolean
+  /** Gestures to which no answer came. */
+  readonly unanswered?: boolean
 }
 
 export type Left = {
@@ -30,7 +32,7 @@ export async function complaints(left: Left): Promise<string[]> {
     ...left.github.violations,
     ...refusedCalls(left),
     ...left.discord.journal.flatMap(mentionFaults),
-    ...left.seen.flatMap(answerFaults),
+    ...left.seen.flatMap((outcome) => answerFaults(outcome, left.leave)),
     ...(await storeFaults(left)),
     ...logFaults(left),
   ]
@@ -62,8 +64,9 @@ function mentionFaults({ method, route, body, reason }: JournalRow): string[] {
 }
 
 /** Whatever somebody is shown for a gesture is for them alone. */
-function answerFaults({ kind, ephemeral, text }: Outcome): string[] {
-  if (kind === 'none' || kind === 'deferred') return [`a gesture was not answered: ${text}`]
+function answerFaults({ kind, ephemeral, text }: Outcome, { unanswered }: Leave): string[] {
+  if (kind === 'none' || kind === 'deferred')
+    return unanswered === true ? [] : [`a gesture was not answered: ${text}`]
   return ephemeral || kind === 'modal' || kind === 'autocomplete' ? [] : [`an answer was public: ${text}`]
 }
 

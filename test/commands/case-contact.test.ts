@@ -1,0 +1,62 @@
+/** /case contact: what went to the reporter and what came back. */
+import { expect, test } from 'vitest'
+import { textOf, world } from '../world.ts'
+import { acknowledges, claimed, first, opened } from '../world/deeds.ts'
+
+test('an acknowledgement meets its deadline and brings a letter to copy', async () => {
+  const w = await world()
+  await claimed(w)
+  const reply = await acknowledges(w.ben, { 'We promised to be in contact within': '5' })
+  expect(reply.text).toContain('Recorded for **SIR-2026-001**: acknowledged')
+  expect(reply.text).toContain('5')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain('✔ Acknowledge')
+  expect(w.lines(w.thread(first)).at(-1)).toContain('promised within 5 working days')
+  const deadlines = await w.ben.types('/sla show', { case: first })
+  expect(deadlines.text).toContain('**acknowledge the reporter**: met in time')
+  expect(deadlines.text).toContain('**be in contact with the reporter as promised**: running')
+})
+
+test('the button on the card knows which contact is meant', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.clicks(w.card(first), 'Reporter acknowledged')
+  expect(form.kind).toBe('modal')
+  expect((await form.submits({})).text).toContain('acknowledged')
+})
+
+test('asking for details without naming one is refused by its label', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
+  const refused = await form.submits({})
+  expect(refused.text).toContain('**Missing details** is empty')
+  const again = await refused.clicks('Fix and resubmit')
+  const reply = await again.submits({ 'Missing details': ['Steps', 'Versions'] })
+  expect(reply.text).toContain('the steps that lead to it')
+  await w.settled()
+  expect(w.lines(w.thread(first)).at(-1)).toContain('steps, versions')
+})
+
+test('details cannot be received that nobody asked for', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.types('/case contact', { case: first, kind: 'details-received' })
+  expect((await form.submits({})).text).toContain('no details have been asked for')
+})
+
+test.each(['0', '61', '-1', '1.5', 'two'])('a promise of %j working days is refused', async (days) => {
+  const w = await world()
+  await claimed(w)
+  const refused = await acknowledges(w.ben, { 'We promised to be in contact within': days })
+  expect(refused.text).toContain(
+    '**We promised to be in contact within** must be a whole number from 1 to 60',
+  )
+})
+
+test('only the owner or a chair records a contact', async () => {
+  const w = await world()
+  await opened(w)
+  const refused = await w.ben.types('/case contact', { case: first, kind: 'update' })
+  expect(refused.text).toContain('has no owner yet, and only its owner or a chair can do this')
+})

@@ -1,0 +1,21 @@
+/** /case show: everything a member may know about a case, to one reader only. */
+import { expect, test } from 'vitest'
+import { world } from '../world.ts'
+import { first, opened, report } from '../world/deeds.ts'
+
+test('a member sees title, next step, deadlines and the way on', async () => {
+  const w = await world()
+  await opened(w)
+  const reply = await w.chloe.types('/case show', { case: first })
+  expect(reply.ephemeral).toBe(true)
+  expect(reply.text).toContain(report['Neutral title'])
+  expect(reply.text).toContain('**Next:**')
+  expect(reply.text).toContain('acknowledge the reporter')
+  expect((await reply.clicks('Timeline')).text).toContain('opened the case')
+})
+
+test('a key in small letters with spaces around it is understood', async () => {
+  const w = await world()
+  await opened(w)
+  expect((await w.chloe.types('/case show', { case: ' sir-2026-001 ' })).text).toContain(first)
+})

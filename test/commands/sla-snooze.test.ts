@@ -1,0 +1,59 @@
+/** /sla snooze: "I am on it until…", with a reason, a limit and an end of its own. */
+import { expect, test } from 'vitest'
+import type { World } from '../world.ts'
+import { world } from '../world.ts'
+import { claimed, first } from '../world/deeds.ts'
+
+const snoozes = async (w: World, deadline: string, days = '1 working day', why = 'Waiting for a build') =>
+  (await w.ben.types('/sla snooze', { case: first, deadline })).submits({ 'How long': days, Reason: why })
+
+test('the thread hears until when and why', async () => {
+  const w = await world()
+  await claimed(w)
+  const reply = await snoozes(w, 'acknowledge')
+  expect(reply.text).toContain('Put off for 1 working day')
+  await w.settled()
+  const line = w.lines(w.thread(first)).at(-1)
+  expect(line).toContain(`<@${w.ben.id}> is on it until`)
+  expect(line).toContain('Waiting for a build')
+})
+
+test('the choice typed with the command stands in the form', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.types('/sla snooze', {
+    case: first,
+    deadline: 'acknowledge',
+    for: '3 working days',
+  })
+  expect(form.filled).toMatchObject({ 'How long': ['3 working days'] })
+})
+
+test('twice in a row is the most', async () => {
+  const w = await world()
+  await claimed(w)
+  await snoozes(w, 'acknowledge')
+  await snoozes(w, 'acknowledge')
+  expect((await snoozes(w, 'acknowledge')).text).toContain('it was put off twice in a row already')
+})
+
+test('disclosure is a promise to others and cannot be put off', async () => {
+  const w = await world()
+  await claimed(w)
+  expect((await snoozes(w, 'disclosure')).text).toContain('this deadline is a promise to others')
+})
+
+test('a deadline that does not exist, or is over, is said', async () => {
+  const w = await world()
+  await claimed(w)
+  expect((await snoozes(w, 'lunch')).text).toContain('There is no deadline "lunch"')
+  expect((await snoozes(w, 'claim')).text).toContain('has ended')
+})
+
+test('autocompletion offers the deadlines that run', async () => {
+  const w = await world()
+  await claimed(w)
+  const offered = await w.ben.at(w.thread(first)).completes('/sla snooze', 'deadline')
+  expect(offered).toContain('acknowledge')
+  expect(offered).not.toContain('claim')
+})
