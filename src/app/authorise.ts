@@ -35,17 +35,17 @@ export type Known = {
 }
 
 /** A member is on the roster and holds the role; either alone is not enough. */
-export function isMember(actor: Actor, { settings, member }: Known): boolean {
+function isMember(actor: Actor, { settings, member }: Known): boolean {
   return settings !== undefined && member?.state === 'active' && actor.roles.includes(settings.sirRoleId)
 }
 
-export function isChair(actor: Actor, { settings, member }: Known): boolean {
+function isChair(actor: Actor, { settings, member }: Known): boolean {
   if (settings === undefined) return false
   const byRole = settings.chairRoleId !== undefined && actor.roles.includes(settings.chairRoleId)
   return byRole || (member?.state === 'active' && member.chair)
 }
 
-export function inSirPlaces(place: Place, settings: Settings): boolean {
+function inSirPlaces(place: Place, settings: Settings): boolean {
   return place.channelId === settings.channelId || place.parentId === settings.channelId
 }
 

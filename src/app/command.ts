@@ -1,5 +1,5 @@
 /** The shape of a file in commands/: what one may type, who may, the form, and what happens. */
-import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
+import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Act } from './act.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
@@ -62,6 +62,8 @@ export type Desk = {
 }
 
 export type Scene = {
+  /** By Discord's clock; `nowMs` is by ours. */
+  readonly madeAtMs: number
   readonly actor: Actor
   readonly place: Place
   readonly nowMs: number
@@ -116,7 +118,6 @@ type Common<O extends Options, F extends Fields, S> = {
   readonly run: (scene: S & { readonly input: Input<O, F> }) => Promise<Reply>
 }
 
-export type CommandFile<S = never> = Common<Options, Fields, S> & { readonly about: 'case' | 'team' }
 /** What the list of commands holds: inputs are checked against `options` and `form` before `run` sees them. */
 export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form'> & {
   readonly about: 'case' | 'team'
@@ -143,4 +144,3 @@ export function caseCommand<const O extends Options = {}, const F extends Fields
 }
 
 export type Registry = ReadonlyMap<string, AnyCommand>
-export type { UserId }

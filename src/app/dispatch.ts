@@ -199,7 +199,13 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
     },
     act: (command) => rooms.act(command, told),
   }
-  return { actor: wish.gesture.actor, place: wish.gesture.place, nowMs: rooms.now(), desk }
+  return {
+    madeAtMs: wish.gesture.madeAtMs,
+    actor: wish.gesture.actor,
+    place: wish.gesture.place,
+    nowMs: rooms.now(),
+    desk,
+  }
 }
 
 async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object): Promise<Answer> {

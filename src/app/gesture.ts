@@ -4,14 +4,20 @@ import type { Field } from './command.ts'
 
 export type Values = Readonly<Record<string, string | readonly string[] | boolean>>
 
-type Made = { readonly id: string; readonly actor: Actor; readonly place: Place }
+type Made = {
+  readonly id: string
+  /** When it was made, by Discord's clock. */
+  readonly madeAtMs: number
+  readonly actor: Actor
+  readonly place: Place
+}
 export type Gesture = Made &
   (
     | { readonly is: 'typed'; readonly path: string; readonly options: Readonly<Record<string, string>> }
     | { readonly is: 'pressed'; readonly customId: string; readonly picked?: readonly string[] }
     | { readonly is: 'submitted'; readonly customId: string; readonly values: Values }
   )
-export type Completion = Omit<Made, 'id'> & {
+export type Completion = Omit<Made, 'id' | 'madeAtMs'> & {
   readonly path: string
   readonly option: string
   readonly typed: string

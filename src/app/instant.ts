@@ -3,7 +3,7 @@ import { parseInstant } from '../domain/received.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { CaseScene, Scene } from './command.ts'
 
-export async function zoneOf({ desk, actor }: Scene): Promise<string> {
+async function zoneOf({ desk, actor }: Scene): Promise<string> {
   const member = await desk.ask.member(actor.id)
   return member?.zone ?? (await desk.ask.settings())?.calendar.zone ?? 'UTC'
 }

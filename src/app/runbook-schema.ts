@@ -4,7 +4,7 @@ import type { Span } from '../domain/clock.ts'
 import type { CloseReason, RowId } from '../domain/runbook.ts'
 import { actions, clockStarts, guards } from '../domain/runbook.ts'
 
-export const closeReasons = [
+const closeReasons = [
   'disclosed',
   'known-issue',
   'not-a-vulnerability',

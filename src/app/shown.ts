@@ -3,19 +3,19 @@ import type { Fact } from '../domain/effect.ts'
 import { Markup } from './render.ts'
 
 /** Absolute and relative together. */
-export function when(atMs: number): Markup {
+function when(atMs: number): Markup {
   const seconds = Math.floor(atMs / 1000)
   return new Markup(`<t:${seconds}:f> (<t:${seconds}:R>)`)
 }
 
 /** A link the program itself made: `label` and `url` come from GitHub's answers or our own settings. */
-export function link(label: string, url: string): Markup {
+function link(label: string, url: string): Markup {
   const safe = /^https?:\/\/[^\s<>()]+$/.test(url)
   const shown = label.replace(/[[\]\\]/g, '')
   return new Markup(safe ? `[${shown}](<${url}>)` : shown)
 }
 
-export function shown(fact: Fact): string | number | boolean | Markup {
+function shown(fact: Fact): string | number | boolean | Markup {
   if (typeof fact !== 'object') return fact
   if ('user' in fact) return new Markup(/^\d+$/.test(fact.user) ? `<@${fact.user}>` : 'Embargo')
   if ('role' in fact) return new Markup(`<@&${fact.role}>`)

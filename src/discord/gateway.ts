@@ -16,6 +16,7 @@ import {
   Options,
   PermissionFlagsBits,
   Routes,
+  SnowflakeUtil,
 } from 'discord.js'
 import type { Actor, Place } from '../app/authorise.ts'
 import type { Completer } from '../app/complete.ts'
@@ -166,7 +167,12 @@ function isOwnEphemeral(interaction: APIInteraction): boolean {
 }
 
 function gestureOf(interaction: APIInteraction): Gesture | undefined {
-  const made = { id: interaction.id, actor: actorOf(interaction.member), place: placeOf(interaction) }
+  const made = {
+    id: interaction.id,
+    madeAtMs: SnowflakeUtil.timestampFrom(interaction.id),
+    actor: actorOf(interaction.member),
+    place: placeOf(interaction),
+  }
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
       if (!('options' in interaction.data) && interaction.data.type !== 1) return undefined

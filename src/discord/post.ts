@@ -17,7 +17,7 @@ const nonceWindowMs = 2 * 60_000
 const skewMs = 60_000
 const pageSize = 100
 
-export const noMentions = { parse: [] } as const
+const noMentions = { parse: [] } as const
 
 /** What every message carries wherever its words put it; looked for only in the bot's own messages. */
 const reference = (nonce: string): string => `ref ${nonce}`

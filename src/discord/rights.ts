@@ -26,7 +26,7 @@ export const rights = [
   { name: 'Attach Files', bit: PermissionFlagsBits.AttachFiles },
 ] as const
 
-export const allRights = rights.reduce((sum, right) => sum | right.bit, 0n)
+const allRights = rights.reduce((sum, right) => sum | right.bit, 0n)
 
 export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${allRights}`

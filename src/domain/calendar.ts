@@ -71,8 +71,12 @@ export type WorkingHours = { readonly opensMs: number; readonly closesMs: number
 const dayMs = 86_400_000
 
 /** Local dates as consecutive numbers, so that a span of days can be walked without a date object each. */
-export const dayNumberOf = ({ year, month, day }: Temporal.PlainDate): number =>
+const dayNumberOf = ({ year, month, day }: Temporal.PlainDate): number =>
   Date.UTC(year, month - 1, day) / dayMs
+
+export function dayNumberAt(atMs: number, calendar: WorkCalendar): number {
+  return remembered('day', atMs, calendar, () => dayNumberOf(localTime(atMs, calendar.zone).toPlainDate()))
+}
 
 /** The working hours of one local date; undefined when nobody works then. */
 export function workingHoursOf(date: Temporal.PlainDate, calendar: WorkCalendar): WorkingHours | undefined {

@@ -19,7 +19,7 @@ export {
 } from './ladder.ts'
 export type { PausedInterval } from './pauses.ts'
 export { dueWithPauses, inReceiverHours } from './pauses.ts'
-export type { Snooze, SnoozeAnswer, SnoozeRefusal } from './snooze.ts'
+export type { Snooze } from './snooze.ts'
 export { endSnooze, snoozeClock } from './snooze.ts'
 
 export type ClockRule = {

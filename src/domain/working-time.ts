@@ -1,14 +1,14 @@
 /** Working time as a quantity: how much lies between two instants, and when so much has passed. */
 import type { WorkCalendar } from './calendar.ts'
-import { dayNumberOf, localTime, neighbouringWorkday, workingHoursOf, workingHoursOnDay } from './calendar.ts'
+import { dayNumberAt, localTime, neighbouringWorkday, workingHoursOf, workingHoursOnDay } from './calendar.ts'
 
 const mostDaysCounted = 40 * 366
 
 /** Milliseconds of working hours between two instants; none when the second is not later. */
 export function workingMsBetween(fromMs: number, toMs: number, calendar: WorkCalendar): number {
   if (toMs <= fromMs) return 0
-  const first = dayNumberOf(localTime(fromMs, calendar.zone).toPlainDate())
-  const last = dayNumberOf(localTime(toMs, calendar.zone).toPlainDate())
+  const first = dayNumberAt(fromMs, calendar)
+  const last = dayNumberAt(toMs, calendar)
   if (last - first > mostDaysCounted) throw new RangeError('working time is counted over 40 years at most')
   let workingMs = 0
   for (let day = first; day <= last; day++) {

@@ -1,5 +1,6 @@
 /** Writes what a plan wants told into the outbox, inside the plan's own transaction. */
 import type { Effect, Tag } from '../domain/effect.ts'
+import { canonical } from './canonical.ts'
 import { timerLane, type Lanes } from './lanes.ts'
 import { newNonce, type Row, type Rows } from './outbox-rows.ts'
 import type { Sql } from './statements.ts'
@@ -43,6 +44,15 @@ export const effectsOf = (sql: Sql, rows: Rows, lanes: Lanes) => {
     after: afterOf(effect) ?? null,
   })
 
+  /** Most acts move none of a case's timers: one that stands as it is wished is not written again. */
+  const stands = (effect: Exclude<Effect, { do: 'forget' }>) => {
+    if (effect.do !== 'wake') return false
+    const row = sql<Row>(
+      "SELECT * FROM outbox WHERE tag = ? AND do = 'wake' AND state = 'due' AND attempts = 0 AND due_at_ms = ?",
+    ).get(effect.tag, effect.atMs)
+    return row !== undefined && canonical(rows.effectOf(row)) === canonical(effect)
+  }
+
   const write = (effects: readonly Effect[], nowMs: number) => {
     const touched = new Set<string>()
     for (const effect of effects) {
@@ -50,6 +60,7 @@ export const effectsOf = (sql: Sql, rows: Rows, lanes: Lanes) => {
         sql("DELETE FROM outbox WHERE tag = ? AND do = 'wake'").run(effect.tag)
         continue
       }
+      if (stands(effect)) continue
       const bound = bind(effect, nowMs)
       const statement = { show: insertShow, wake: insertWake, say: insertOnce, continue: insertOnce }[
         effect.do

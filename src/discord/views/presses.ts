@@ -40,7 +40,7 @@ function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
   return { label, path, args: { case: value.key, ...kind } }
 }
 
-export const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(value, step.doneBy, step)
+const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(value, step.doneBy, step)
 
 /** The next step first, then what else can be done now; at most `most`. */
 export function presses(value: Case, runbook: Runbook, most: number): Press[] {

@@ -1,16 +1,7 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { ContactKind } from './events.ts'
-import type {
-  Advisory,
-  CaseKey,
-  Compromise,
-  Intake,
-  MissingDetail,
-  Reporter,
-  Source,
-  UserId,
-} from './state.ts'
+import type { CaseKey, Compromise, Intake, MissingDetail, Reporter, Source, UserId } from './state.ts'
 import type { Severity } from '../severity.ts'
 
 /** The program itself, where a person's id would stand. */
@@ -76,4 +67,3 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } & (
     }
   | { readonly type: 'ResumeClock'; readonly clock: ClockId }
 )
-export type DraftedAdvisory = Omit<Advisory, 'draft'>

@@ -91,4 +91,3 @@ export type CaseEvent = Meta &
     | { readonly type: 'ClockSnoozed'; readonly clock: ClockId; readonly snooze: Snooze }
     | { readonly type: 'ClockUnsnoozed'; readonly clock: ClockId }
   )
-export type CaseEventType = CaseEvent['type']
