@@ -8,7 +8,6 @@ export type RefusalFacts = {
   'not-set-up': Record<never, never>
   'not-owner': { case: CaseKey; owner: UserId | null }
   'not-chair': Record<never, never>
-  'not-admin': Record<never, never>
   // Which case
   'which-case': Record<never, never>
   'no-such-case': Record<never, never>
@@ -56,8 +55,6 @@ export type RefusalFacts = {
   'button-expired': Record<never, never>
   'already-done': Record<never, never>
   // Trouble that is nobody's mistake
-  'store-busy': Record<never, never>
-  'outside-unreachable': { what: string }
   fault: { reference: string }
 }
 export type RefusalCode = keyof RefusalFacts

@@ -1,0 +1,87 @@
+/** The list of commands equals the folder, and Discord takes every one of them. */
+import { expect, test } from 'vitest'
+import { registry } from '../../commands/index.ts'
+import { commandPayloads } from '../../src/discord/register.ts'
+import { filesIn } from './sources.ts'
+
+const inFolder = filesIn('commands', '.ts')
+  .filter((path) => path.split('/').length === 3)
+  .map((path) =>
+    path
+      .replace(/^commands\//, '')
+      .replace(/\.ts$/, '')
+      .replace('/', ' '),
+  )
+
+test('the list of commands equals the folder', () => {
+  expect([...registry.keys()].toSorted()).toEqual(inFolder.toSorted())
+})
+
+test('every command has a test that bears its path', () => {
+  const tests = filesIn('test/commands', '.test.ts').map((path) =>
+    path.replace('test/commands/', '').replace('.test.ts', ''),
+  )
+  expect(inFolder.map((path) => path.replace(' ', '-')).filter((path) => !tests.includes(path))).toEqual([])
+})
+
+type Part = {
+  readonly name?: string
+  readonly description?: string
+  readonly options?: readonly Part[]
+  readonly choices?: readonly { readonly name: string; readonly value: string }[]
+}
+const charactersOf = (part: Part): number =>
+  (part.name?.length ?? 0) +
+  (part.description?.length ?? 0) +
+  (part.choices ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0) +
+  (part.options ?? []).reduce((sum, inner) => sum + charactersOf(inner), 0)
+const everyPart = (part: Part): Part[] => [part, ...(part.options ?? []).flatMap(everyPart)]
+
+test('each root command holds at most 8000 characters and 25 subcommands, and so do its parts', () => {
+  for (const root of commandPayloads(registry) as readonly Part[]) {
+    expect(charactersOf(root), root.name).toBeLessThanOrEqual(8000)
+    for (const part of everyPart(root)) {
+      expect(part.options?.length ?? 0, part.name).toBeLessThanOrEqual(25)
+      expect(part.choices?.length ?? 0, part.name).toBeLessThanOrEqual(25)
+      expect(part.name ?? '').toMatch(/^[a-z-]{1,32}$/)
+      expect(part.description?.length, part.name).toBeLessThanOrEqual(100)
+    }
+  }
+})
+
+test.each([...registry].filter(([, { form }]) => form !== undefined))(
+  'the form of /%s fits into a modal',
+  (_path, { form }) => {
+    const fields = Object.values(form?.fields ?? {})
+    const parts = fields.length + (form?.note === undefined ? 0 : 1)
+    expect(parts).toBeGreaterThanOrEqual(1)
+    expect(parts).toBeLessThanOrEqual(5)
+    expect(form?.title.length).toBeLessThanOrEqual(45)
+    for (const field of fields) {
+      expect(field.label.length, field.label).toBeLessThanOrEqual(45)
+      expect(field.help?.length ?? 0, field.label).toBeLessThanOrEqual(100)
+      if (field.kind === 'short' || field.kind === 'paragraph') expect(field.max).toBeLessThanOrEqual(4000)
+      if (field.kind === 'radio' || field.kind === 'checks')
+        expect(Object.keys(field.choices).length, field.label).toBeLessThanOrEqual(10)
+    }
+  },
+)
+
+test('every button is a verb of at most 34 characters', () => {
+  for (const { button } of registry.values()) expect(button?.length ?? 1).toBeLessThanOrEqual(34)
+})
+
+test('free text enters by form: a typed option is a choice, a pick, a person, a place or a short name', () => {
+  const typed = [...registry].flatMap(([path, { options }]) =>
+    Object.entries(options ?? {})
+      .filter(([, { kind }]) => kind === 'text')
+      .map(([name]) => `${path} ${name}`),
+  )
+  expect(typed.toSorted()).toEqual([
+    'case list page',
+    'sir-admin doctor fix',
+    'sir-admin identity github',
+    'sir-admin setup product',
+    'sir-admin setup tracker',
+  ])
+})

@@ -1,0 +1,53 @@
+/** Every refusal has its words and every word its use. */
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { loadWords } from '../../src/app/render.ts'
+import { filesIn, read, sourcesOf } from './sources.ts'
+
+const words = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))
+const codes = [
+  ...(/export type RefusalFacts = \{([\s\S]*?)\n\}/
+    .exec(read('src/domain/refusal.ts'))?.[1]
+    ?.matchAll(/^ {2}'?([a-z-]+)'?:/gm) ?? []),
+].map(([, code = '']) => code)
+
+const named = (place: string) =>
+  words.names.filter((name) => name.startsWith(`${place}/`)).map((name) => name.slice(place.length + 1))
+
+test('every refusal code has a template, and every template of a refusal a code', () => {
+  expect(codes.length).toBeGreaterThan(40)
+  expect(named('refusals').toSorted()).toEqual(codes.toSorted())
+})
+
+test('every refusal code is refused somewhere', () => {
+  const code = sourcesOf('src', 'commands')
+    .filter(({ path }) => path !== 'src/domain/refusal.ts')
+    .map(({ text }) => text)
+    .join('\n')
+  const unused = codes.filter((one) => !code.includes(`'${one}'`))
+  expect(unused).toEqual([])
+})
+
+test('every reply a command gives has its words, and no words wait for a reply', () => {
+  const code = sourcesOf('src', 'commands')
+    .map(({ text }) => text)
+    .join('\n')
+  const replies = [...code.matchAll(/template: '([a-z-]+)'/g)].map(([, name = '']) => name)
+  for (const reply of replies) expect(named('discord'), reply).toContain(`reply-${reply}`)
+  const spoken = named('discord').filter((name) => name.startsWith('reply-'))
+  expect(spoken.filter((name) => !replies.includes(name.slice('reply-'.length)))).toEqual([])
+})
+
+test('no template takes raw text, a partial or other delimiters', () => {
+  const wild = filesIn('templates', '.mustache').filter((path) => /\{\{[{&>=!]/.test(read(path)))
+  expect(wild).toEqual([])
+})
+
+test('the runbooks name only templates that exist', () => {
+  const missing = filesIn('runbooks', '.yaml').flatMap((path) =>
+    [...read(path).matchAll(/^\s*template:\s*([\w/-]+)/gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => !words.has(name)),
+  )
+  expect(missing).toEqual([])
+})
