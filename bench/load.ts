@@ -16,7 +16,8 @@ export type Run = {
 
 export type Load = (world: BenchWorld, pool: Pool, seed: number) => Promise<Run>
 
-const noteText = 'Looked at the parser: the length field is trusted before it is checked. Asked Ben to confirm.'
+const noteText =
+  'Looked at the parser: the length field is trusted before it is checked. Asked Ben to confirm.'
 
 function submitter(world: BenchWorld, pool: Pool, random: () => number) {
   const member = world.discord.person(world.demo.people.ana.id)

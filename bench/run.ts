@@ -1,23 +1,37 @@
 /** `npm run bench`: what Embargo costs beside an echo bot, measured in one run on this machine. */
 import { cpus } from 'node:os'
+import { measureCalls } from './calls.ts'
 import { openCases, sameForms, setUpTeam } from './cases.ts'
 import type { Seat } from './replies.ts'
-import { measureReplies } from './replies.ts'
+import { measureReplies, notesKept } from './replies.ts'
+import { measureStart } from './start.ts'
 import { lastLine, tableOf } from './table.ts'
 import type { Line } from './table.ts'
+import { measureTick } from './tick.ts'
 import { BenchWorld } from './world.ts'
 
 const quick = process.argv.includes('--quick')
 const seed = 20_261_122
 const size = quick
-  ? { rounds: 3, cases: 20, oneByOne: 40, pacedSeconds: 2, sustainedSeconds: 0.7 }
-  : { rounds: 5, cases: 100, oneByOne: 150, pacedSeconds: 5, sustainedSeconds: 1.5 }
+  ? { rounds: 2, cases: 10, oneByOne: 40, pacedSeconds: 2, sustainedSeconds: 0.7, clocks: [1_000, 10_000] }
+  : {
+      rounds: 5,
+      cases: 100,
+      oneByOne: 150,
+      pacedSeconds: 5,
+      sustainedSeconds: 1.5,
+      clocks: [1_000, 10_000, 100_000, 1_000_000],
+    }
 const progress = (text: string) => process.stderr.write(`${text}\n`)
 
 const startedAt = performance.now()
 const lines: Line[] = []
 progress(`opening ${size.cases} cases …`)
-const worlds = [await BenchWorld.open('bare'), await BenchWorld.open('durable'), await BenchWorld.open('embargo')]
+const worlds = [
+  await BenchWorld.open('bare'),
+  await BenchWorld.open('durable'),
+  await BenchWorld.open('embargo'),
+]
 const [bare, durable, embargo] = worlds as [BenchWorld, BenchWorld, BenchWorld]
 for (const world of worlds) await world.start()
 await setUpTeam(embargo)
@@ -27,10 +41,28 @@ const seats: Seat[] = [
   { world: durable, pool: sameForms(durable, pool) },
   { world: embargo, pool },
 ]
-progress('measuring replies …')
-lines.push(...(await measureReplies(seats, { ...size, seed })))
-for (const one of embargo.bot.complaints.slice(0, 5)) progress(one)
+progress('start and memory …')
+lines.push(...(await measureStart(bare, embargo, size.rounds, size.cases)))
+progress('replies …')
+const replies = await measureReplies(seats, { ...size, seed })
+lines.push(...replies.lines)
+const complaints = [...embargo.bot.complaints]
+await embargo.stop()
+const kept = await notesKept({ world: embargo, pool })
+lines.push({
+  what: 'notes in the journal',
+  value: String(kept),
+  target: `as many as were acknowledged: ${replies.acknowledged}`,
+  met: kept === replies.acknowledged,
+})
 for (const world of worlds) await world.close()
+progress('calls a change …')
+lines.push(...(await measureCalls()))
+progress(`a tick beside up to ${Math.max(...size.clocks)} clocks …`)
+const tick = await measureTick(size.clocks, size.rounds)
+lines.push(...tick.lines)
+progress(`filled in ${tick.fillSeconds.toFixed(0)} s`)
+for (const complaint of new Set(complaints)) progress(complaint)
 
 process.stdout.write(
   `${new Date().toISOString()}, Node ${process.version}, ${cpus().length}x ${cpus()[0]?.model ?? 'CPU'}; seed ${seed}, ${size.rounds} rounds in turns, medians of rounds\n\n${tableOf(lines)}\n\n${lastLine(lines)}\n`,
