@@ -1,4 +1,4 @@
-/** One message, once: a stored nonce inside Discord's window, a read-back by marker outside it. */
+/** One message, once: after a doubtful attempt it is read back by its marker, and each attempt carries the same stored nonce. */
 import type { REST } from 'discord.js'
 import { Routes, SnowflakeUtil } from 'discord.js'
 import type { OutboxRow } from '../app/store.ts'
@@ -11,8 +11,6 @@ export type Message = {
   readonly [more: string]: unknown
 }
 
-/** "The past few minutes" is all Discord says of its nonce window (resources/message); older attempts are looked up. */
-const nonceWindowMs = 2 * 60_000
 /** Clocks of two machines differ. */
 const skewMs = 60_000
 const pageSize = 100
@@ -29,12 +27,7 @@ export function marker(nonce: string): string {
 
 export type Poster = {
   /** Creates it, or finds what an earlier attempt created. `fresh` is false when it was there already. */
-  create(
-    channelId: string,
-    row: OutboxRow,
-    body: Body,
-    nowMs: number,
-  ): Promise<{ message: Message; fresh: boolean }>
+  create(channelId: string, row: OutboxRow, body: Body): Promise<{ message: Message; fresh: boolean }>
   edit(channelId: string, messageId: string, body: Body): Promise<void>
   remove(channelId: string, messageId: string): Promise<void>
 }
@@ -48,7 +41,10 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
       const found = page
         .filter(
           (message) =>
-            message.author.id === botUserId() && JSON.stringify(message).includes(reference(row.nonce)),
+            message.author.id === botUserId() &&
+            // The former message of a reminder carries the same reference and is not what is looked for.
+            message.id !== row.external?.message &&
+            JSON.stringify(message).includes(reference(row.nonce)),
         )
         .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))[0]
       if (found !== undefined) return found
@@ -60,9 +56,10 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
   }
 
   return {
-    async create(channelId, row, body, nowMs) {
-      const doubtful = row.inDoubt && nowMs - row.claimedAtMs >= nonceWindowMs
-      const found = doubtful ? await readBack(channelId, row) : undefined
+    // Looked for whatever the clock says: a machine may sleep past Discord's nonce window ("the past few minutes",
+    // resources/message) at any point of this function. The nonce then guards against an attempt still under way.
+    async create(channelId, row, body) {
+      const found = row.inDoubt ? await readBack(channelId, row) : undefined
       if (found !== undefined) return { message: found, fresh: false }
       const message = (await rest.post(Routes.channelMessages(channelId), {
         body: { allowed_mentions: noMentions, ...body, nonce: row.nonce, enforce_nonce: true },

@@ -87,7 +87,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         // Deleted by hand: the card is the interface, so it comes back.
       }
     }
-    const { message, fresh } = await poster.create(settings.channelId, row, { ...body, flags: v2 }, nowMs)
+    const { message, fresh } = await poster.create(settings.channelId, row, { ...body, flags: v2 })
     if (!fresh) await poster.edit(settings.channelId, message.id, body)
     return {
       is: 'done',
@@ -161,16 +161,20 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       who: new Markup(view.who),
     })
     const { message } = await inThread(channel, () =>
-      poster.create(
-        channel,
-        row,
-        { content: `${neutral}\n${marker(row.nonce)}`, allowed_mentions: view.pings },
-        nowMs,
-      ),
+      poster.create(channel, row, {
+        content: `${neutral}\n${marker(row.nonce)}`,
+        allowed_mentions: view.pings,
+      }),
     )
-    await poster.edit(channel, message.id, { ...body, allowed_mentions: view.pings })
-    if (external !== undefined && external.message !== message.id)
-      await removed(channel, String(external.message))
+    try {
+      await poster.edit(channel, message.id, { ...body, allowed_mentions: view.pings })
+      if (external !== undefined && external.message !== message.id)
+        await removed(channel, String(external.message))
+    } catch (error) {
+      const outcome = outcomeOf(error)
+      // The message is there, whatever became of its edit: the next attempt must look for it.
+      return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
+    }
     return { is: 'done', external: { message: message.id, stage: view.stage, hash } }
   }
 
@@ -193,7 +197,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     }
   }
 
-  async function say(row: OutboxRow, effect: Say, nowMs: number): Promise<SendOutcome> {
+  async function say(row: OutboxRow, effect: Say): Promise<SendOutcome> {
     const settings = await ask.settings()
     if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
     const text = words.render(effect.template, shownFacts(effect.facts))
@@ -209,7 +213,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const channel = await channelOf(effect, settings)
     if (typeof channel !== 'string') return channel
     if (!('user' in effect.to) && (await rooms.newReaders(settings.channelId))) return held
-    const { message } = await inThread(channel, () => poster.create(channel, row, body, nowMs))
+    const { message } = await inThread(channel, () => poster.create(channel, row, body))
     return { is: 'done', external: { channel, message: message.id } }
   }
 
@@ -231,7 +235,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       try {
         const { effect } = row
         if (effect.do === 'show') return await show(row, effect, nowMs)
-        if (effect.do === 'say') return await say(row, effect, nowMs)
+        if (effect.do === 'say') return await say(row, effect)
         return { is: 'parked', code: 'not-a-message' }
       } catch (error) {
         return outcomeOf(error)
