@@ -1,0 +1,86 @@
+/** Judges what was committed: nothing acknowledged is missing, nothing refused is there, nothing stands twice, nothing is left over. */
+import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
+import { fold } from '../../src/domain/case/evolve.ts'
+import { tags } from '../../src/domain/case/react.ts'
+import type { CaseEvent } from '../../src/domain/case/events.ts'
+import type { Book } from './book.ts'
+import type { Evidence } from './evidence.ts'
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, held: unknown) =>
+    typeof held === 'object' && held !== null && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : held,
+  )
+
+/** What people were told against what is written. */
+export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
+  const wrong: string[] = []
+  const written = new Set(evidence.receipts.map(({ interaction_id: id }) => id))
+  const text = [...evidence.journal.values()].flat().map(({ data }) => JSON.stringify(data))
+  for (const { receipt, kind, token, seen, text: said } of book.gestures) {
+    if (seen === 'success' && !written.has(receipt))
+      wrong.push(`lost acknowledgement: ${kind} ${receipt} was answered with "${said.slice(0, 80)}"`)
+    if (seen === 'refused' && written.has(receipt))
+      wrong.push(`${kind} ${receipt} was refused and yet written: "${said.slice(0, 80)}"`)
+    if (seen === 'refused' && said.includes('Something went wrong on our side'))
+      wrong.push(`${kind} met a fault: ${said.slice(0, 200)}`)
+    if (token === undefined) continue
+    const times = text.filter((entry) => entry.includes(token)).length
+    const least = seen === 'success' ? 1 : 0
+    if (times < least || times > 1 || (seen === 'refused' && times > 0))
+      wrong.push(`${kind} with ${token} was ${seen} and stands ${times} times in the journal`)
+  }
+  return [...wrong, ...receiptsAgainstJournal(evidence)]
+}
+
+/** One receipt, one act: the entries of an act share case, person and instant. */
+function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
+  const acts = new Set<string>()
+  for (const [subject, entries] of journal)
+    for (const { by, atMs } of entries) if (by !== 'embargo') acts.add(`${subject} ${by} ${atMs}`)
+  const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
+  return [
+    ...told.filter((act) => !acts.has(act)).map((act) => `a receipt without an act: ${act}`),
+    ...[...acts].filter((act) => !told.includes(act)).map((act) => `an act without a receipt: ${act}`),
+    ...told.filter((act, at) => told.indexOf(act) !== at).map((act) => `two receipts for one act: ${act}`),
+  ]
+}
+
+/** The row is the fold of its journal, and the chain holds. */
+export function rowsAgainstJournal({ cases, journal, verified }: Evidence): string[] {
+  const wrong = verified.ok ? [] : [`the journal does not verify: ${verified.why}`]
+  for (const value of cases) {
+    const events = (journal.get(value.key) ?? []).map(({ data }) => data as CaseEvent)
+    if (canonical(fold(undefined, events)) !== canonical(value))
+      wrong.push(`${value.key} is not what its journal adds up to`)
+  }
+  return wrong
+}
+
+/** Nothing is left but what waits for its hour, and every clock that will speak has its timer. */
+export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
+  const { rows, nowMs, cases, settings, ask } = evidence
+  const wrong = rows
+    .filter(
+      (row) =>
+        !['idle', 'done'].includes(row.state) &&
+        !(row.do === 'wake' && row.state === 'due' && row.due_at_ms > nowMs),
+    )
+    .map((row) => `left over: ${row.tag} is ${row.state}${row.code === null ? '' : ` (${row.code})`}`)
+  const timers = new Map(rows.filter((row) => row.do === 'wake').map((row) => [row.tag, row]))
+  for (const value of cases) {
+    if (value.lifecycle.is !== 'open') continue
+    const runbook = await ask.runbookOf(value)
+    for (const clock of seeClocks(value, { runbook, settings, nowMs })) {
+      const atMs = isRunning(clock) ? wakesAtMs(clock, nowMs) : undefined
+      const tag = tags.clock(value.key, clock.rule.id)
+      const timer = timers.get(tag)
+      timers.delete(tag)
+      if (atMs === undefined && timer !== undefined) wrong.push(`${tag} has a timer and nothing to say`)
+      if (atMs !== undefined && timer?.due_at_ms !== atMs)
+        wrong.push(`${tag} must speak at ${atMs}, its timer says ${timer?.due_at_ms ?? 'nothing'}`)
+    }
+  }
+  return [...wrong, ...[...timers.keys()].map((tag) => `${tag} is a timer of no running clock`)]
+}

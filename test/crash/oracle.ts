@@ -1,0 +1,43 @@
+/** The oracle: compares the journal, what people saw and what the stand-ins hold; the bot's own word counts for nothing. */
+import type { Book } from './book.ts'
+import { withEvidence } from './evidence.ts'
+import { discordSide } from './judge-discord.ts'
+import { githubSide } from './judge-github.ts'
+import { gesturesAgainstStore, restOfOutbox, rowsAgainstJournal } from './judge-store.ts'
+import type { World } from './world.ts'
+
+export type Judgement = {
+  readonly committed: number
+  readonly cases: number
+  readonly messages: number
+  readonly issues: number
+  readonly advisories: number
+  readonly lost: number
+  readonly doubled: number
+  readonly violations: readonly string[]
+}
+
+export function judge(world: World, book?: Book): Promise<Judgement> {
+  return withEvidence(world, async (evidence) => {
+    const told = await discordSide(evidence)
+    const mirrored = await githubSide(evidence)
+    return {
+      committed: evidence.verified.entries,
+      cases: evidence.cases.length,
+      messages: told.messages,
+      issues: mirrored.issues,
+      advisories: mirrored.advisories,
+      lost: told.lost + mirrored.lost,
+      doubled: told.doubled + mirrored.doubled,
+      violations: [
+        ...(book === undefined ? [] : gesturesAgainstStore(evidence, book)),
+        ...rowsAgainstJournal(evidence),
+        ...(await restOfOutbox(evidence)),
+        ...told.violations,
+        ...mirrored.violations,
+        ...world.discord.violations.map((one) => `Discord's contract: ${one}`),
+        ...world.github.violations.map((one) => `GitHub's contract: ${one}`),
+      ],
+    }
+  })
+}
