@@ -6,6 +6,7 @@ import { actOf } from './app/act.ts'
 import { askOf } from './app/ask.ts'
 import { completerOf } from './app/complete.ts'
 import { customIds } from './app/custom-id.ts'
+import { cardsComeBack } from './app/deleted.ts'
 import { dispatcherOf } from './app/dispatch.ts'
 import { noteStart, startWasWell } from './app/starts.ts'
 import { draftsOf } from './app/drafts.ts'
@@ -150,6 +151,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     alarm: trouble.alarm,
   })
 
+  const comeBack = cardsComeBack(store, now, () => pump.kick())
   listen(
     client,
     {
@@ -190,6 +192,9 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       ready: () => {
         readers.stale()
         pump.kick()
+      },
+      deleted: (ids) => {
+        void comeBack(ids).catch((error: unknown) => log.fault('deleted', error))
       },
       peopleChanged: () => {
         readers.stale()

@@ -168,6 +168,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     async restarts(meanwhile) {
       await running?.stop()
       running = undefined
+      clock.forget()
       await meanwhile?.()
       await start()
       await settled()

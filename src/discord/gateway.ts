@@ -38,6 +38,7 @@ export type GatewayOptions = {
   readonly refused: (closeCode: number) => void
   readonly ready: () => void
   readonly peopleChanged: () => void
+  readonly deleted: (messageIds: readonly string[]) => void
 }
 
 export function discordClient({ apiUrl, timeoutMs }: Pick<GatewayOptions, 'apiUrl' | 'timeoutMs'>): Client {
@@ -76,17 +77,20 @@ export function listen(
   client.on(Events.Error, (error) => log.fault('gateway', error))
   client.on(Events.ClientReady, options.ready)
   client.on(Events.ShardReady, options.ready)
+  // The raw events: discord.js tells of a changed member only when that member happens to be cached.
   for (const event of [
-    Events.GuildMemberUpdate,
-    Events.GuildMemberAdd,
-    Events.GuildMemberRemove,
-    Events.GuildRoleCreate,
-    Events.GuildRoleUpdate,
-    Events.GuildRoleDelete,
-    Events.ChannelUpdate,
-    Events.GuildUpdate,
+    GatewayDispatchEvents.GuildMemberUpdate,
+    GatewayDispatchEvents.GuildMemberAdd,
+    GatewayDispatchEvents.GuildMemberRemove,
+    GatewayDispatchEvents.GuildRoleCreate,
+    GatewayDispatchEvents.GuildRoleUpdate,
+    GatewayDispatchEvents.GuildRoleDelete,
+    GatewayDispatchEvents.ChannelUpdate,
+    GatewayDispatchEvents.GuildUpdate,
   ] as const)
-    client.on(event, options.peopleChanged)
+    client.ws.on(event, options.peopleChanged)
+  client.ws.on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => options.deleted([id]))
+  client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) => options.deleted(ids))
 }
 
 /** Tells Discord the commands there are; `body` replaces the whole list. */

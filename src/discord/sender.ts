@@ -25,7 +25,7 @@ export type DiscordSenderRooms = {
   readonly ask: Ask
   readonly words: Words
   readonly ids: CustomIds
-  readonly outbox: Pick<Outbox, 'external' | 'byTag'>
+  readonly outbox: Pick<Outbox, 'external' | 'byTag' | 'again'>
   /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
   readonly newReaders: (channelId: string) => Promise<boolean>
 }
@@ -84,7 +84,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         return { is: 'done', external: { ...external, hash } }
       } catch (error) {
         if (!isCode(error, codes.unknownMessage)) throw error
-        // Deleted by hand: the card is the interface, so it comes back.
+        // Deleted by hand: the card is the interface, so it comes back, and its pin with it.
+        await outbox.again(tags.pin(value.key), { nowMs, recreate: true })
       }
     }
     const { message, fresh } = await poster.create(settings.channelId, row, { ...body, flags: v2 })

@@ -11,6 +11,8 @@ export function lengthMs(span: string): number {
 export type TestClock = {
   now: () => number
   moved: (listener: () => void) => void
+  /** The process that listened has ended. */
+  forget: () => void
   /** As if the machine had slept: only the instant at the end is seen. */
   advance(span: string): Promise<void>
   /** As life goes: every instant `step` after the other is lived through. */
@@ -21,7 +23,7 @@ export type TestClock = {
 
 export function testClock(startIso: string, settled: () => Promise<void>): TestClock {
   let nowMs = Date.parse(startIso)
-  const listeners: (() => void)[] = []
+  let listeners: (() => void)[] = []
   const jump = async (atMs: number) => {
     if (!(atMs >= nowMs)) throw new Error(`the clock goes forward only: ${new Date(atMs).toISOString()}`)
     nowMs = atMs
@@ -31,6 +33,7 @@ export function testClock(startIso: string, settled: () => Promise<void>): TestC
   return {
     now: () => nowMs,
     moved: (listener) => void listeners.push(listener),
+    forget: () => (listeners = []),
     advance: (span) => jump(nowMs + lengthMs(span)),
     async passes(span, step = '15m') {
       const endMs = nowMs + lengthMs(span)

@@ -1,0 +1,21 @@
+/** A card deleted by hand comes back: it is the interface of its case. */
+import { tags } from '../domain/case/react.ts'
+import type { Store } from './store.ts'
+
+export function cardsComeBack(
+  store: Store,
+  now: () => number,
+  kick: () => void,
+): (messageIds: readonly string[]) => Promise<void> {
+  return async (messageIds) => {
+    for (const id of messageIds) {
+      const [key] = await store.caseBy({ kind: 'card', id })
+      if (key === undefined) continue
+      // An older card of the case may go; only the present one is missed.
+      if ((await store.outbox.external(tags.card(key)))?.message !== id) continue
+      await store.outbox.again(tags.card(key), { nowMs: now(), recreate: true })
+      await store.outbox.again(tags.pin(key), { nowMs: now(), recreate: true })
+      kick()
+    }
+  }
+}
