@@ -48,7 +48,10 @@ export const docsOf = (sql: Sql, vault: Vault) => {
        ON CONFLICT (key) DO UPDATE SET phase = excluded.phase, owner = excluded.owner,
          restricted = excluded.restricted, received_at_ms = excluded.received_at_ms,
          next_due_at_ms = excluded.next_due_at_ms, waiting_on = excluded.waiting_on,
-         closed_at_ms = excluded.closed_at_ms`,
+         closed_at_ms = excluded.closed_at_ms
+       WHERE (phase, owner, restricted, received_at_ms, next_due_at_ms, waiting_on, closed_at_ms) IS NOT
+         (excluded.phase, excluded.owner, excluded.restricted, excluded.received_at_ms, excluded.next_due_at_ms,
+          excluded.waiting_on, excluded.closed_at_ms)`,
     ).run(
       key,
       row.phase,
