@@ -34,6 +34,8 @@ export const prepareFile = ({ path, mode }: Opening) => {
 const configure = (db: Database.Database, { mode }: Opening) => {
   if (mode === 'write') db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  // SQLite's thousand pages are twenty acts or so: a reply would wait for a checkpoint every few seconds of work.
+  db.pragma('wal_autocheckpoint = 8000')
   db.pragma('foreign_keys = ON')
   db.pragma('secure_delete = ON')
   // Without it, INSERT OR REPLACE would delete a journal entry and fire no trigger.
