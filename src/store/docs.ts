@@ -6,6 +6,9 @@ import type { Vault } from './vault.ts'
 
 const place = ({ kind, id }: Ref) => ({ table: 'doc', row: `${kind}/${id}`, column: 'sealed' })
 
+/** Few and small, so that all of them may stay open. */
+const askedByAll: ReadonlySet<Kind> = new Set(['settings', 'member'])
+
 type ClearCase = {
   readonly key: string
   readonly phase: string
@@ -31,15 +34,29 @@ const where = {
 const order = 'closed_at_ms DESC NULLS FIRST, next_due_at_ms NULLS LAST, received_at_ms, key'
 
 export const docsOf = (sql: Sql, vault: Vault) => {
+  const kept = new Map<string, { readonly sealed: Buffer; readonly value: unknown }>()
+
+  /** The same sealed bytes are the same value; what every gesture asks for is opened once. */
+  const open = <K extends Kind>(kind: K, id: string, sealed: Buffer): Docs[K] => {
+    const take = () => vault.take<Docs[K]>(kind, place({ kind, id }), sealed)
+    if (!askedByAll.has(kind)) return take()
+    const name = `${kind}/${id}`
+    const known = kept.get(name)
+    if (known?.sealed.equals(sealed) === true) return known.value as Docs[K]
+    const value = take()
+    kept.set(name, { sealed, value })
+    return value
+  }
+
   const load = <K extends Kind>(kind: K, id: string): Docs[K] | undefined => {
     const row = sql<{ sealed: Buffer }>('SELECT sealed FROM doc WHERE kind = ? AND id = ?').get(kind, id)
-    return row && vault.take<Docs[K]>(kind, place({ kind, id }), row.sealed)
+    return row && open(kind, id, row.sealed)
   }
 
   const all = <K extends Kind>(kind: K) =>
     sql<{ id: string; sealed: Buffer }>('SELECT id, sealed FROM doc WHERE kind = ? ORDER BY id')
       .all(kind)
-      .map(({ id, sealed }) => ({ id, value: vault.take<Docs[K]>(kind, place({ kind, id }), sealed) }))
+      .map(({ id, sealed }) => ({ id, value: open(kind, id, sealed) }))
 
   const putCase = (key: string, row: Omit<CaseRow, 'key'>) =>
     sql(
