@@ -35,11 +35,14 @@ export type Pump = {
 const room = { discord: 8, github: 1, mail: 1, act: 32 } as const satisfies Record<Target, number>
 const targets = Object.keys(room) as Target[]
 const alarmAfterMs = 60 * 60_000
+/** Acts that come together share one claim, and replies have the process to themselves in between. */
+const claimEveryMs = 20
 
 export function pumpOf({ store: { outbox }, senders, act, now, log, standing, alarm }: PumpRooms): Pump {
   const inFlight = new Map<Target, number>(targets.map((target) => [target, 0]))
   const pausedUntilMs = new Map<Target, number>()
   let claiming: Promise<void> | undefined
+  let claimedAt = Number.NEGATIVE_INFINITY
   let kicked = false
   let stopped = false
   const waiting: (() => void)[] = []
@@ -61,9 +64,12 @@ export function pumpOf({ store: { outbox }, senders, act, now, log, standing, al
   }
 
   async function claimAll(): Promise<void> {
-    kicked = false
     // Lets the reply that caused the kick leave first.
     await new Promise((resolve) => setImmediate(resolve))
+    const restMs = claimedAt + claimEveryMs - performance.now()
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
+    claimedAt = performance.now()
+    kicked = false
     for (const target of targets) {
       const free = room[target] - (inFlight.get(target) ?? 0)
       if (free <= 0 || (pausedUntilMs.get(target) ?? 0) > now() || stopped) continue
