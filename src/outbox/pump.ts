@@ -42,7 +42,7 @@ export function pumpOf({ store: { outbox }, senders, act, now, log, standing, al
   const inFlight = new Map<Target, number>(targets.map((target) => [target, 0]))
   const pausedUntilMs = new Map<Target, number>()
   let claiming: Promise<void> | undefined
-  let claimedAt = Number.NEGATIVE_INFINITY
+  let rested = Promise.resolve()
   let kicked = false
   let stopped = false
   const waiting: (() => void)[] = []
@@ -66,9 +66,8 @@ export function pumpOf({ store: { outbox }, senders, act, now, log, standing, al
   async function claimAll(): Promise<void> {
     // Lets the reply that caused the kick leave first.
     await new Promise((resolve) => setImmediate(resolve))
-    const restMs = claimedAt + claimEveryMs - performance.now()
-    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
-    claimedAt = performance.now()
+    await rested
+    rested = new Promise((resolve) => setTimeout(resolve, claimEveryMs))
     kicked = false
     for (const target of targets) {
       const free = room[target] - (inFlight.get(target) ?? 0)
