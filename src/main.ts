@@ -56,6 +56,7 @@ export type Pace = {
   readonly clock?: Clock
   readonly restTimeoutMs?: number
   readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
+  readonly discordRequestsPerSecond?: number
   readonly logTo?: { write(line: string): void }
 }
 
@@ -90,7 +91,11 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     ...(config.previousKey === undefined ? [] : [idKey(config.previousKey)]),
   ])
 
-  const client = discordClient({ apiUrl: config.discord.apiUrl, timeoutMs: restTimeoutMs })
+  const client = discordClient({
+    apiUrl: config.discord.apiUrl,
+    timeoutMs: restTimeoutMs,
+    requestsPerSecond: pace.discordRequestsPerSecond,
+  })
   const readers = readerBook(client, guildId)
   const octokit =
     config.github === undefined

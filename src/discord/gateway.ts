@@ -41,7 +41,14 @@ export type GatewayOptions = {
   readonly deleted: (messageIds: readonly string[]) => void
 }
 
-export function discordClient({ apiUrl, timeoutMs }: Pick<GatewayOptions, 'apiUrl' | 'timeoutMs'>): Client {
+export function discordClient({
+  apiUrl,
+  timeoutMs,
+  requestsPerSecond,
+}: Pick<GatewayOptions, 'apiUrl' | 'timeoutMs'> & {
+  /** Discord's documentation, topics/rate-limits: 50, which is the client's default. */
+  readonly requestsPerSecond?: number | undefined
+}): Client {
   return new Client({
     intents: [...intents],
     allowedMentions: { parse: [] },
@@ -59,6 +66,7 @@ export function discordClient({ apiUrl, timeoutMs }: Pick<GatewayOptions, 'apiUr
       // The outbox retries, and it looks before it does; a blind retry of a create would double it.
       retries: 0,
       timeout: timeoutMs,
+      ...(requestsPerSecond !== undefined && { globalRequestsPerSecond: requestsPerSecond }),
       rejectOnRateLimit: ({ route }) => !route.startsWith('/interactions') && !route.startsWith('/webhooks'),
     },
   })
