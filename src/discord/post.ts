@@ -28,6 +28,8 @@ export function marker(nonce: string): string {
 export type Poster = {
   /** Creates it, or finds what an earlier attempt created. `fresh` is false when it was there already. */
   create(channelId: string, row: OutboxRow, body: Body): Promise<{ message: Message; fresh: boolean }>
+  /** What a doubtful attempt has posted, if it did. */
+  find(channelId: string, row: OutboxRow): Promise<Message | undefined>
   edit(channelId: string, messageId: string, body: Body): Promise<void>
   remove(channelId: string, messageId: string): Promise<void>
 }
@@ -56,6 +58,7 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
   }
 
   return {
+    find: readBack,
     // Looked for whatever the clock says: a machine may sleep past Discord's nonce window ("the past few minutes",
     // resources/message) at any point of this function. The nonce then guards against an attempt still under way.
     async create(channelId, row, body) {

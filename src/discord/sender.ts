@@ -48,7 +48,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
-    if (await rooms.newReaders(found.settings.channelId)) return held
+    const card = await outbox.external(tags.card(found.value.key))
+    if (await rooms.newReaders(String(card?.channel ?? found.settings.channelId))) return held
     switch (effect.view) {
       case 'card':
         return showCard(row, found, nowMs)
@@ -143,11 +144,18 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       nowMs,
       ref: marker(row.nonce),
     })
+    const { external } = row
+    if (row.inDoubt && (view?.stage === undefined || external?.stage === view.stage)) {
+      // What the doubtful attempt was to tell is over by now, and nobody would look for it again.
+      const lost = await poster.find(channel, row)
+      if (lost !== undefined) await inThread(channel, () => removed(channel, lost.id))
+    }
     if (view === undefined) return { is: 'done' }
     const body = { components: view.components, flags: v2, content: null }
     const hash = hashOf(body)
-    const { external } = row
-    if (external !== undefined && external.stage === view.stage) {
+    if (view.stage === undefined && external === undefined) return { is: 'done' }
+    const stage = view.stage ?? String(external?.stage)
+    if (external !== undefined && external.stage === stage) {
       if (external.hash === hash) return { is: 'done', external }
       try {
         await inThread(channel, () => poster.edit(channel, String(external.message), body))
@@ -176,7 +184,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       // The message is there, whatever became of its edit: the next attempt must look for it.
       return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
     }
-    return { is: 'done', external: { message: message.id, stage: view.stage, hash } }
+    return { is: 'done', external: { message: message.id, stage, hash } }
   }
 
   async function removed(channel: string, message: string): Promise<void> {
@@ -213,9 +221,16 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     }
     const channel = await channelOf(effect, settings)
     if (typeof channel !== 'string') return channel
-    if (!('user' in effect.to) && (await rooms.newReaders(settings.channelId))) return held
+    if (!('user' in effect.to) && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
     const { message } = await inThread(channel, () => poster.create(channel, row, body))
     return { is: 'done', external: { channel, message: message.id } }
+  }
+
+  /** The channel a thread hangs on is the one whose readers count. */
+  async function channelOfTag({ to }: Say, { channelId }: Settings): Promise<string> {
+    if (!('tag' in to)) return channelId
+    const card = await outbox.external(to.tag.replace(/^thread:/, 'card:'))
+    return String(card?.channel ?? channelId)
   }
 
   async function channelOf({ to }: Say, settings: Settings): Promise<string | SendOutcome> {

@@ -2,11 +2,12 @@
 import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
 import { fold } from '../../src/domain/case/evolve.ts'
 import { tags } from '../../src/domain/case/react.ts'
+import type { Case } from '../../src/domain/case/state.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
 import type { Book } from './book.ts'
 import type { Evidence } from './evidence.ts'
 
-const canonical = (value: unknown): string =>
+const canonical = (value: unknown): string | undefined =>
   JSON.stringify(value, (_key, held: unknown) =>
     typeof held === 'object' && held !== null && !Array.isArray(held)
       ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -52,8 +53,11 @@ export function rowsAgainstJournal({ cases, journal, verified }: Evidence): stri
   const wrong = verified.ok ? [] : [`the journal does not verify: ${verified.why}`]
   for (const value of cases) {
     const events = (journal.get(value.key) ?? []).map(({ data }) => data as CaseEvent)
-    if (canonical(fold(undefined, events)) !== canonical(value))
-      wrong.push(`${value.key} is not what its journal adds up to`)
+    const folded = fold(undefined, events)
+    for (const part of new Set([...Object.keys(value), ...Object.keys(folded ?? {})]) as Set<keyof Case>) {
+      const [is, adds] = [canonical(value[part]), canonical(folded?.[part])]
+      if (is !== adds) wrong.push(`${part} of ${value.key} is ${is}, its journal adds up to ${adds}`)
+    }
   }
   return wrong
 }
