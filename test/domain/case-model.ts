@@ -1,0 +1,279 @@
+/** Random lives of a case: any command, by anybody, at any time, and the timers that come of it. */
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { loadRunbooks } from '../../src/app/runbooks.ts'
+import type { CaseCommand } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/case/commands.ts'
+import type { Context } from '../../src/domain/case/context.ts'
+import { decide } from '../../src/domain/case/decide.ts'
+import type { CaseEvent } from '../../src/domain/case/events.ts'
+import { contactKinds } from '../../src/domain/case/events.ts'
+import { fold } from '../../src/domain/case/evolve.ts'
+import { openCase } from '../../src/domain/case/open.ts'
+import { react } from '../../src/domain/case/react.ts'
+import type { Case } from '../../src/domain/case/state.ts'
+import { isRefusal } from '../../src/domain/refusal.ts'
+import type { Settings } from '../../src/domain/settings.ts'
+
+const loaded = loadRunbooks(fileURLToPath(new URL('../../runbooks', import.meta.url)))
+if (!loaded.ok) throw new Error(loaded.faults.join('\n'))
+const [shipped] = loaded.runbooks
+if (shipped === undefined) throw new Error('no runbook')
+const { runbook, hash } = shipped
+
+const settings: Settings = {
+  guildId: '1',
+  channelId: '2',
+  sirRoleId: '3',
+  tscRoleId: '4',
+  tracker: 'halcyon/sir-reports',
+  product: 'halcyon/halcyon',
+  runbook: { name: runbook.name, hash },
+  calendar: {
+    zone: 'Europe/Lisbon',
+    workDays: [1, 2, 3, 4, 5],
+    opensAt: '09:00',
+    closesAt: '17:00',
+    holidays: ['2026-12-25'],
+  },
+  acceptedReaders: [],
+  detail: 'status',
+  setUpAtMs: 0,
+  setUpBy: '9',
+}
+
+export const startMs = Date.parse('2026-11-20T10:00:00Z')
+export const contextAt = (nowMs: number): Context => ({ nowMs, runbook, settings })
+
+const people = ['11', '12', '13']
+const text = fc.oneof({ weight: 8, arbitrary: fc.string({ minLength: 1, maxLength: 30 }) }, fc.constant(' '))
+const minute = 60_000
+const pauses = [0, 1_000, minute, 9 * minute, 10 * minute, 60 * minute, 8 * 60 * minute, 24 * 60 * minute]
+const wait = fc.oneof(fc.constantFrom(...pauses), fc.integer({ min: 0, max: 6 * 24 * 60 * minute }))
+const clock = fc.constantFrom(...runbook.clocks.map(({ id }) => id), 'no-such-clock')
+
+const draft = {
+  type: 'DraftAdvisory',
+  repository: 'halcyon/halcyon',
+  package: 'npm/halcyon',
+  affected: '< 2',
+  patched: '',
+  summary: 'A crash',
+} as const
+const drafted = {
+  type: 'AdvisoryCreated',
+  id: 'a1',
+  ghsaId: 'GHSA-aaaa-bbbb-cccc',
+  url: 'https://github.com/halcyon/halcyon/security/advisories/GHSA-aaaa-bbbb-cccc',
+} as const
+
+type Wish = (base: { case: Case['key']; by: string; nowMs: number }) => CaseCommand
+
+const byPeople: fc.Arbitrary<Wish> = fc.oneof(
+  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, type: 'ClaimCase' })),
+  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, type: 'UndoLast' })),
+  text.map((why): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'ReleaseCase', why })),
+  text.map((said): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'AddNote', text: said })),
+  fc
+    .constantFrom('named', 'pseudonym', 'none', 'undecided')
+    .map((credit): Wish => ({ nowMs: _, ...base }) => ({
+      ...base,
+      type: 'RecordReporter',
+      reporter: { credit, collaborates: true },
+    })),
+  fc
+    .record({
+      kind: fc.constantFrom(...contactKinds),
+      agoMs: fc.constantFrom(0, 5 * minute, 30 * 60 * minute),
+      missing: fc.subarray(['steps', 'versions'] as const),
+      promised: fc.option(fc.integer({ min: 0, max: 61 }), { nil: undefined }),
+    })
+    .map(({ kind, agoMs, missing, promised }): Wish => ({ nowMs, ...base }) => ({
+      ...base,
+      type: 'RecordContact',
+      kind,
+      when: nowMs - agoMs,
+      channel: 'email',
+      missing,
+      ...(promised !== undefined && { promisedWorkingDays: promised }),
+    })),
+  fc
+    .constantFrom(
+      { is: 'new' } as const,
+      {
+        is: 'public',
+        where: 'here',
+        links: 'https://example.org',
+        mayDiscuss: true,
+        replySent: true,
+      } as const,
+      {
+        is: 'public',
+        where: 'upstream',
+        links: 'https://example.org',
+        mayDiscuss: false,
+        replySent: false,
+      } as const,
+      { is: 'known-undisclosed', links: '' } as const,
+    )
+    .map((intake): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'AnswerKnown', intake })),
+  fc
+    .record({
+      compromises: fc.subarray(['confidentiality', 'integrity', 'availability', 'none'] as const),
+      severity: fc.constantFrom('critical', 'high', 'medium', 'low'),
+      cvssVector: fc.constantFrom('', 'CVSS:3.1/AV:L/AC:H/PR:N/UI:N/S:U/C:N/I:N/A:H', 'CVSS:9'),
+      why: text,
+    })
+    .map((said): Wish => ({ nowMs: _, ...base }) => ({
+      ...base,
+      type: 'AssessCase',
+      affected: 'all',
+      ...said,
+    })),
+  fc
+    .constantFrom(...runbook.steps.map(({ id }) => id), 'no-such-step')
+    .map((step): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'TickStep', step, evidence: 'seen' })),
+  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, ...draft })),
+  fc.constantFrom('disclosed', 'known-issue', 'not-a-vulnerability', 'duplicate', 'withdrawn').chain((as) =>
+    text.map((why): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'CloseCase', as, why })),
+  ),
+  fc
+    .tuple(clock, fc.integer({ min: 0, max: 4 }))
+    .map(([id, workingDays]): Wish => ({ nowMs: _, ...base }) => ({
+      ...base,
+      type: 'SnoozeClock',
+      clock: id,
+      workingDays,
+      why: 'busy',
+    })),
+  clock.map((id): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'ResumeClock', clock: id })),
+)
+
+const byItself: fc.Arbitrary<Wish> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: clock.map((id): Wish => ({ nowMs: _, ...base }) => ({
+      ...base,
+      type: 'ReachStage',
+      clock: id,
+    })),
+  },
+  fc.constant<Wish>(({ nowMs: _, ...base }) => ({
+    ...base,
+    type: 'TrackerCreated',
+    repository: 'halcyon/sir-reports',
+    number: 1,
+    url: 'https://github.com/halcyon/sir-reports/issues/1',
+  })),
+  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, ...drafted })),
+  fc.constant<Wish>(({ nowMs: _, ...base }) => ({
+    ...base,
+    type: 'CollaboratorsSet',
+    id: 'a1',
+    logins: ['ana'],
+  })),
+)
+
+export type Turn = { readonly waitMs: number; readonly by: string; readonly wish: Wish }
+
+const turn: fc.Arbitrary<Turn> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ waitMs: wait, by: fc.constantFrom(...people), wish: byPeople }) },
+  { weight: 1, arbitrary: fc.record({ waitMs: wait, by: fc.constant(itself), wish: byItself }) },
+)
+/** The usual way of a case, of which a life may have gone a part before anything can happen. */
+const usual: readonly Wish[] = [
+  ({ nowMs: _, ...base }) => ({ ...base, type: 'AnswerKnown', intake: { is: 'new' } }),
+  ({ nowMs: _, ...base }) => ({ ...base, type: 'ClaimCase' }),
+  ({ nowMs, ...base }) => contacted(base, 'acknowledged', nowMs),
+  ({ nowMs, ...base }) => contacted(base, 'details-asked', nowMs),
+  ({ nowMs, ...base }) => contacted(base, 'details-received', nowMs),
+  ({ nowMs: _, ...base }) => ({
+    ...base,
+    type: 'AssessCase',
+    compromises: ['integrity'],
+    severity: 'critical',
+    cvssVector: '',
+    affected: 'all',
+    why: 'reproduced',
+  }),
+  ({ nowMs: _, ...base }) => ({ ...base, ...draft }),
+  ({ nowMs: _, ...base }) => ({ ...base, by: itself, ...drafted }),
+]
+
+function contacted(
+  base: { case: Case['key']; by: string },
+  kind: (typeof contactKinds)[number],
+  when: number,
+) {
+  return { ...base, type: 'RecordContact', kind, when, channel: 'email', missing: ['steps'] } as const
+}
+
+/** Before the opening, ms, and what happens afterwards. */
+export const life = fc
+  .record({
+    reportedMs: fc.constantFrom(0, 60 * minute, 3 * 24 * 60 * minute, 40 * 24 * 60 * minute),
+    gone: fc.integer({ min: 0, max: usual.length }),
+    turns: fc.array(turn, { minLength: 1, maxLength: 25 }),
+  })
+  .map(({ reportedMs, gone, turns }) => ({
+    reportedMs,
+    turns: [...usual.slice(0, gone).map((wish): Turn => ({ waitMs: minute, by: '11', wish })), ...turns],
+  }))
+
+export type Moment = {
+  readonly before: Case | undefined
+  readonly after: Case
+  readonly events: readonly CaseEvent[]
+  readonly nowMs: number
+  readonly by: string
+  /** Every timer that is set after this moment, and when it rings. */
+  readonly timers: ReadonlyMap<string, number>
+}
+
+/** Lives it through as the desk does: decide, evolve, react; what is refused changes nothing. */
+export function* live({
+  reportedMs,
+  turns,
+}: {
+  reportedMs: number
+  turns: readonly Turn[]
+}): Generator<Moment> {
+  let timers = new Map<string, number>()
+  const moment = (
+    before: Case | undefined,
+    events: readonly CaseEvent[],
+    nowMs: number,
+    by: string,
+  ): Moment => {
+    const after = fold(before, events)
+    if (after === undefined) throw new Error('events without a case')
+    timers = new Map(timers)
+    for (const effect of react(before, events, after, contextAt(nowMs))) {
+      if (effect.do === 'wake') timers.set(effect.tag, effect.atMs)
+      if (effect.do === 'forget') timers.delete(effect.tag)
+    }
+    return { before, after, events, nowMs, by, timers }
+  }
+  const opened = openCase(
+    {
+      type: 'OpenCase',
+      by: '11',
+      title: 'A report',
+      source: 'email',
+      receivedAtMs: startMs - reportedMs,
+      codeName: 'blue-heron',
+    },
+    { ...contextAt(startMs), number: 1, runbookHash: hash },
+  )
+  if (isRefusal(opened)) throw new Error('the opening was refused')
+  let last = moment(undefined, opened as readonly CaseEvent[], startMs, '11')
+  yield last
+  let nowMs = startMs
+  for (const { waitMs, by, wish } of turns) {
+    nowMs += waitMs
+    const decided = decide(last.after, wish({ case: last.after.key, by, nowMs }), contextAt(nowMs))
+    if (isRefusal(decided) || decided.length === 0) continue
+    last = moment(last.after, decided as readonly CaseEvent[], nowMs, by)
+    yield last
+  }
+}

@@ -1,0 +1,74 @@
+/** A deadline that runs is never silent, and one that has ended never speaks. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
+import { tags } from '../../src/domain/case/react.ts'
+import { contextAt, life, live } from './case-model.ts'
+
+test('a clock has its timer exactly while it runs and has something to say', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      for (const { after, nowMs, timers } of live(lived)) {
+        const open = after.lifecycle.is === 'open'
+        const wanted = seeClocks(after, contextAt(nowMs))
+          .filter((one) => open && isRunning(one) && wakesAtMs(one, nowMs) !== undefined)
+          .map(({ rule }) => tags.clock(after.key, rule.id))
+        expect([...timers.keys()].toSorted()).toEqual(wanted.toSorted())
+      }
+    }),
+    { numRuns: 120 },
+  )
+})
+
+test('a clock that runs without a timer waits for the reporter or speaks in the digest', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      for (const { after, nowMs, timers } of live(lived)) {
+        if (after.lifecycle.is !== 'open') continue
+        for (const one of seeClocks(after, contextAt(nowMs)).filter(isRunning))
+          if (!timers.has(tags.clock(after.key, one.rule.id)))
+            expect(['digest', 'resume']).toContain(one.view.speaksNext.by)
+      }
+    }),
+    { numRuns: 120 },
+  )
+})
+
+test('no timer lies in the past by more than the moment it was set', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      for (const { nowMs, timers, after } of live(lived))
+        for (const { rule } of seeClocks(after, contextAt(nowMs))) {
+          const atMs = timers.get(tags.clock(after.key, rule.id))
+          if (atMs !== undefined) expect(atMs).toBeGreaterThanOrEqual(nowMs)
+        }
+    }),
+    { numRuns: 80 },
+  )
+})
+
+test('a closed case has no clock that runs and no timer', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      for (const { after, nowMs, timers } of live(lived)) {
+        if (after.lifecycle.is !== 'closed') continue
+        expect(timers.size).toBe(0)
+        expect(seeClocks(after, contextAt(nowMs)).filter(isRunning)).toEqual([])
+      }
+    }),
+    { numRuns: 120 },
+  )
+})
+
+test('every open case with an open question has a clock that runs', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      for (const { after, nowMs } of live(lived)) {
+        if (after.lifecycle.is !== 'open' || after.ownership.is === 'owned') continue
+        const claim = seeClocks(after, contextAt(nowMs)).find(({ rule }) => rule.id === 'claim')
+        expect(claim === undefined ? 'none' : claim.view.phase).toMatch(/running|breached|snoozed/)
+      }
+    }),
+    { numRuns: 80 },
+  )
+})
