@@ -38,6 +38,7 @@ const hour = 60 * minute
 /** Loaded machines start slowly; this is no measure of speed. */
 const startPatienceMs = 60 * second
 const killWithinMs = 400
+const longLifeMs = 3 * second
 const stopsWithinMs = 5 * second
 
 class Run {
@@ -89,7 +90,8 @@ class Run {
 
   async liveAndDie(): Promise<void> {
     const chance = this.chance.fork()
-    const killAfterMs = chance.between(0, killWithinMs)
+    // Now and then a longer life, or what was begun long ago would never be done.
+    const killAfterMs = chance.between(0, chance.happens(0.1) ? longLifeMs : killWithinMs)
     const starting = chance.happens(0.2)
     const life = this.begin(true)
     if (starting) this.killedWhileStarting += 1
