@@ -1,4 +1,5 @@
 /** The verbs of `embargo`: each one line of help here and one function elsewhere. */
+import { existsSync } from 'node:fs'
 import type { Config } from './config.ts'
 import { productionSettings, readConfig } from './config.ts'
 
@@ -11,6 +12,8 @@ const help = `embargo <verb>
 
 export async function main(args: readonly string[]): Promise<void> {
   const [said] = args
+  // The sandbox knows nothing of a real server's settings.
+  if (said !== 'sandbox' && !args.includes('--sandbox') && existsSync('.env')) process.loadEnvFile('.env')
   const verb = said ?? (hasToken(process.env) ? 'start' : 'sandbox')
   switch (verb) {
     case 'start':
@@ -29,7 +32,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-const hasToken = (env: NodeJS.ProcessEnv) => Boolean(env.DISCORD_TOKEN ?? env.DISCORD_TOKEN_FILE)
+const hasToken = (env: NodeJS.ProcessEnv) => Boolean(env.DISCORD_TOKEN || env.DISCORD_TOKEN_FILE)
 
 function end(code: number, sentence: string): void {
   process.stderr.write(`${sentence}\n`)
@@ -44,6 +47,8 @@ function configured(world: Config['world']): Config | undefined {
 }
 
 async function start(inSandbox: boolean): Promise<void> {
+  if (inSandbox && process.send === undefined)
+    return end(2, 'start --sandbox is for the sandbox itself: type `npx embargo sandbox`.')
   const config = configured(inSandbox ? 'sandbox' : 'discord')
   if (config === undefined) return
   const { Ends, run } = await import('./main.ts')
@@ -66,7 +71,14 @@ async function start(inSandbox: boolean): Promise<void> {
       )
     }
   } catch (error) {
-    if (!(error instanceof Ends)) throw error
+    if (!(error instanceof Ends)) {
+      // The message may quote a request; its kind and place are enough to find it.
+      const at = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : ''
+      process.stderr.write(
+        `Embargo could not start: ${error instanceof Error ? error.name : 'unknown'} ${at}\n`,
+      )
+      process.exit(1)
+    }
     process.stderr.write(`${error.message}\n`)
     process.exit(error.code)
   }

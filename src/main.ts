@@ -12,13 +12,14 @@ import { noteStart, startWasWell } from './app/starts.ts'
 import { draftsOf } from './app/drafts.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
+import { Refused, refuse } from './domain/refusal.ts'
 import { loadWords } from './app/render.ts'
 import { shelve } from './app/runbook-shelf.ts'
 import { loadRunbook, loadRunbooks } from './app/runbooks.ts'
 import { troubleTeller } from './app/trouble.ts'
 import type { Config } from './config.ts'
 import { discordClient, listen, registerCommands } from './discord/gateway.ts'
-import { logIn } from './discord/log-in.ts'
+import { logIn, register } from './discord/log-in.ts'
 import { readerBook } from './discord/readers.ts'
 import { commandPayloads } from './discord/register.ts'
 import { discordSender } from './discord/sender.ts'
@@ -82,7 +83,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   }).catch((error: unknown) => {
     throw error instanceof StoreUnusable ? new Ends(4, error.message) : error
   })
-  const runbooks = await shelve(store, loaded.runbooks, loadRunbook, now())
+  const runbooks = await shelve(store, loaded.runbooks, loadRunbook, now()).catch(async (error: unknown) => {
+    log.fault('store-rows', error)
+    await store.close()
+    throw new Ends(
+      4,
+      'The store holds rows this version cannot read: use the version that wrote them, or a backup.',
+    )
+  })
   const ask = askOf(store, runbooks)
   const drafts = draftsOf(store, now)
   const idKey = (key: Buffer) => Buffer.from(hkdfSync('sha256', key, '', 'embargo custom ids', 32))
@@ -96,7 +104,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     timeoutMs: restTimeoutMs,
     requestsPerSecond: pace.discordRequestsPerSecond,
   })
-  const readers = readerBook(client, guildId)
+  const readers = readerBook(client, guildId, now)
   const octokit =
     config.github === undefined
       ? undefined
@@ -114,11 +122,6 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       parked: async () =>
         (await store.outbox.parked()).map(({ id, tag, code }) => ({ id, tag, code: code ?? '' })),
       backlog: (nowMs) => store.outbox.backlog(nowMs),
-      settle: async (id, arrived) => {
-        const settled = await store.outbox.unpark(id, { nowMs: now(), arrived })
-        pump.kick()
-        return settled
-      },
     },
   }
 
@@ -146,7 +149,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         outbox: store.outbox,
         newReaders: async (channelId) => {
           const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
-          if (unexpected.length > 0) await trouble.readers(unexpected)
+          await trouble.readers(unexpected)
           return unexpected.length > 0
         },
       }),
@@ -220,7 +223,12 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     await store.close()
     throw new Ends(3, 'Discord refused the token: copy it anew from the developer portal into DISCORD_TOKEN.')
   }
-  await registerCommands(client, guildId, commandPayloads(registry))
+  const registered = await register(() => registerCommands(client, guildId, commandPayloads(registry)), log)
+  if (registered !== undefined) {
+    await client.destroy()
+    await store.close()
+    throw new Ends(2, registered)
+  }
   const routines = startRoutines({ store, ask, drafts, now, log, pump })
   clock.moved(() => {
     pump.kick()
@@ -275,5 +283,7 @@ const unreachable = {
 const noGitHub: Outside['github'] = {
   checkTracker: async () => unreachable,
   checkProduct: async () => unreachable,
-  advisoryFields: async () => [],
+  advisoryFields: async () => {
+    throw new Refused(refuse('no-github', {}))
+  },
 }

@@ -77,11 +77,13 @@ export type Routines = {
 export function startRoutines(rooms: RoutineRooms): Routines {
   let reading: Promise<void> | undefined
   const read = async () => {
-    try {
-      for (const routine of routines) await runIfDue(routine, rooms)
-    } catch (error) {
-      rooms.log.fault('routine', error)
-    }
+    for (const routine of routines)
+      try {
+        await runIfDue(routine, rooms)
+      } catch (error) {
+        rooms.log.fault('routine', error, { name: routine.name })
+        await putOff(routine, rooms).catch(() => {})
+      }
   }
   const look = async () => {
     await reading
@@ -99,6 +101,17 @@ export function startRoutines(rooms: RoutineRooms): Routines {
       await reading
     },
   }
+}
+
+const tryAgainMs = 10 * 60_000
+
+/** One that failed leaves the others alone and is tried again in a while. */
+function putOff({ name }: Routine, { store, now }: RoutineRooms): Promise<void> {
+  const ref = { kind: 'note', id: `routine ${name}` } as const
+  return store.change({ write: { ref }, read: {}, nowMs: now() }, () => ({
+    result: undefined,
+    put: { ref: { value: now() + tryAgainMs } },
+  }))
 }
 
 async function runIfDue(routine: Routine, rooms: RoutineRooms): Promise<void> {

@@ -105,7 +105,7 @@ test('two hundred forged or mutated buttons do nothing', async () => {
     expect(reply.text, id).toContain('This button is not valid any more')
   }
   press.custom_id = honest
-  expect((await w.ben.types('/case show', { case: first })).text).toContain('owner nobody')
+  expect((await w.ben.types('/case show', { case: first })).text).toContain('nobody owns this')
   expect((await w.ben.clicks(card, 'Claim')).text).toContain('You own the triage')
 })
 

@@ -17,6 +17,8 @@ export default caseCommand({
         help: 'Needed where a step of the runbook is left out; sealed',
       },
     },
+    // The receipt of an assessment carries the reason it leads to.
+    filled: ({ input }) => (typeof input.as === 'string' ? { as: input.as } : {}),
   },
   run: async ({ input, actor, desk, value }) => {
     await desk.act({ type: 'CloseCase', case: value.key, by: actor.id, as: input.as, why: input.why })

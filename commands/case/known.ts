@@ -11,6 +11,13 @@ type Input = {
   readonly replySent: boolean
 }
 
+const choices = {
+  new: 'New',
+  here: 'Public here',
+  upstream: 'Public upstream',
+  undisclosed: 'Known but undisclosed',
+} as const
+
 function intakeOf({ what, links, mayDiscuss, replySent }: Input): Answer {
   switch (what) {
     case 'new':
@@ -33,12 +40,7 @@ export default caseCommand({
       what: {
         label: 'What is it?',
         kind: 'radio',
-        choices: {
-          new: 'New',
-          here: 'Public here',
-          upstream: 'Public upstream',
-          undisclosed: 'Known but undisclosed',
-        },
+        choices,
       },
       links: {
         label: 'Public links',
@@ -54,7 +56,7 @@ export default caseCommand({
   preview: async ({ input, value }) =>
     input.what === 'new'
       ? undefined
-      : { template: 'case-known-preview', facts: { case: value.key, what: input.what } },
+      : { template: 'case-known-preview', facts: { case: value.key, what: choices[input.what] } },
   run: async (scene) => {
     const { input, actor, desk, value } = scene
     const intake = intakeOf(input)

@@ -1,6 +1,8 @@
-/** /case list: cases by what needs doing, a page at a time. */
+/** /case list: cases by what needs doing, a page at a time, or by the words that were looked for. */
 import { command } from '../../src/app/command.ts'
-import type { CaseFilter } from '../../src/app/store.ts'
+import { pageOf } from '../../src/app/paging.ts'
+import type { CaseFilter, CaseRow } from '../../src/app/store.ts'
+import type { Case } from '../../src/domain/case/state.ts'
 import { severityChoices } from '../choices.ts'
 
 const filters = {
@@ -13,6 +15,9 @@ const filters = {
   all: 'All',
 } as const satisfies Record<CaseFilter, string>
 const pageSize = 10
+const foundMost = 25
+
+type Listed = { readonly row: CaseRow; readonly value: Case }
 
 export default command({
   says: 'List cases',
@@ -20,47 +25,82 @@ export default command({
   options: {
     filter: { kind: 'choice', says: 'Which cases; open ones when left out', choices: filters },
     severity: { kind: 'choice', says: 'Only of this severity', choices: severityChoices },
-    page: { kind: 'text', says: 'Page', max: 4 },
+    page: { kind: 'carried' },
+    search: { kind: 'carried' },
+  },
+  form: {
+    title: 'Search cases',
+    fields: {
+      words: { label: 'Words', kind: 'short', max: 100, help: 'In the key, the code name or the title' },
+    },
+    skip: ({ search }) => search === undefined,
   },
   run: async ({ input, actor, desk, nowMs }) => {
     const filter = input.filter ?? 'open'
-    const page = Math.max(1, Number.parseInt(input.page ?? '1', 10) || 1)
+    const { severity } = input
     const rows = await desk.ask.cases(filter, { nowMs, user: actor.id, limit: 1000, offset: 0 })
-    const values = (
+    const all = (
       await Promise.all(rows.map(async (row) => ({ row, value: await desk.ask.case(row.key) })))
     ).filter(
-      ({ value }) =>
-        input.severity === undefined ||
-        (value?.verdict.is === 'vulnerability' && value.verdict.severity === input.severity),
+      (one): one is Listed =>
+        one.value !== undefined &&
+        (severity === undefined ||
+          (one.value.verdict.is === 'vulnerability' && one.value.verdict.severity === severity)),
     )
-    const shown = values.slice((page - 1) * pageSize, page * pageSize)
-    const pages = Math.max(1, Math.ceil(values.length / pageSize))
-    const turn = (to: number, label: string) => ({
+    const kept = { filter, ...(severity !== undefined && { severity }) }
+    const button = (label: string, args: Readonly<Record<string, string>>) => ({
       label,
       path: 'case list',
-      args: { filter, page: String(to), ...(input.severity !== undefined && { severity: input.severity }) },
+      args: { ...kept, ...args },
     })
+    const facts = (listed: readonly Listed[]) => ({
+      filter: filters[filter],
+      cases: listed.map((one) => lineOf(one, nowMs)),
+    })
+
+    if (input.search !== undefined) {
+      const found = all.filter(holdsEvery(input.words))
+      return {
+        template: 'case-found',
+        facts: {
+          ...facts(found.slice(0, foundMost)),
+          words: input.words.trim(),
+          count: found.length,
+          none: found.length === 0,
+          more: found.length > foundMost ? foundMost : false,
+        },
+        buttons: [button('Search', { search: 'again' }), button('All of these', { page: '1' })],
+      }
+    }
+    const { page, pages, shown } = pageOf(all, input.page, pageSize)
     return {
       template: 'case-list',
-      facts: {
-        filter: filters[filter],
-        count: values.length,
-        page,
-        pages,
-        none: values.length === 0,
-        cases: shown.map(({ row, value }) => ({
-          key: row.key,
-          codeName: value?.codeName ?? '',
-          phase: row.phase,
-          owner: row.owner === null ? 'unowned' : { user: row.owner },
-          due: row.nextDueAtMs === null ? false : { at: row.nextDueAtMs },
-          overdue: row.nextDueAtMs !== null && row.nextDueAtMs < nowMs,
-        })),
-      },
+      facts: { ...facts(shown), count: all.length, page, pages, none: all.length === 0 },
       buttons: [
-        ...(page > 1 ? [turn(page - 1, 'Previous page')] : []),
-        ...(page < pages ? [turn(page + 1, 'Next page')] : []),
+        ...(page > 1 ? [button('Previous page', { page: String(page - 1) })] : []),
+        ...(page < pages ? [button('Next page', { page: String(page + 1) })] : []),
+        ...(all.length > 1 ? [button('Search', { search: 'new' })] : []),
       ],
     }
   },
 })
+
+/** Titles are looked through and never listed. */
+function holdsEvery(words: string): (listed: Listed) => boolean {
+  const wanted = words.toLowerCase().split(/\s+/)
+  return ({ value: { key, codeName, title } }) => {
+    const text = `${key} ${codeName} ${title}`.toLowerCase()
+    return wanted.every((word) => text.includes(word))
+  }
+}
+
+function lineOf({ row, value }: Listed, nowMs: number) {
+  return {
+    key: row.key,
+    codeName: value.codeName,
+    phase: row.phase,
+    owner: row.owner === null ? false : { user: row.owner },
+    due: row.nextDueAtMs === null ? false : { at: row.nextDueAtMs },
+    overdue: row.nextDueAtMs !== null && row.nextDueAtMs < nowMs,
+  }
+}

@@ -4,9 +4,15 @@ import { caseCommand } from '../../src/app/command.ts'
 export default caseCommand({
   says: 'Take back your last act on this case',
   allow: 'member',
-  run: async ({ actor, desk, value }) => {
+  run: async ({ actor, desk, value, carried }) => {
     const act = value.undo?.act ?? ''
-    await desk.act({ type: 'UndoLast', case: value.key, by: actor.id })
+    const revision = Number.parseInt(carried.revision ?? '', 10)
+    await desk.act({
+      type: 'UndoLast',
+      case: value.key,
+      by: actor.id,
+      ...(Number.isInteger(revision) && { revision }),
+    })
     return { template: 'sir-undo', facts: { case: value.key, act: act.replaceAll('-', ' ') } }
   },
 })

@@ -1,5 +1,6 @@
 /** /sla show: the deadlines of a case, each with how it stands. */
 import { caseCommand } from '../../src/app/command.ts'
+import { wordOf } from '../../src/app/wording.ts'
 import { seeClocks } from '../../src/domain/case/clocks.ts'
 
 export default caseCommand({
@@ -17,7 +18,7 @@ export default caseCommand({
           clock: rule.says,
           due: { at: view.dueAtMs },
           started: { at: clock.startMs },
-          state: stateWords[view.phase],
+          state: wordOf(desk.words, 'clock-state', view.phase),
           until:
             view.phase === 'snoozed' && clock.snooze !== undefined ? { at: clock.snooze.untilMs } : false,
           why: clock.waived?.reason ?? clock.snooze?.reason ?? false,
@@ -26,13 +27,3 @@ export default caseCommand({
     }
   },
 })
-
-const stateWords = {
-  running: 'running',
-  paused: 'paused',
-  snoozed: 'put off',
-  met: 'met in time',
-  'met-late': 'met late',
-  waived: 'not needed',
-  breached: 'OVERDUE',
-} as const

@@ -1,25 +1,23 @@
 /** The one door to change: load, decide, evolve, react, and write it all down in one transaction. */
 import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
-import { seeClocks } from '../domain/case/clocks.ts'
 import { decide } from '../domain/case/decide.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { fold } from '../domain/case/evolve.ts'
 import { keyOf, openCase, yearOf } from '../domain/case/open.ts'
-import { react } from '../domain/case/react.ts'
-import type { Case, CaseKey } from '../domain/case/state.ts'
+import { react, timers } from '../domain/case/react.ts'
+import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
-import { phaseOf } from '../domain/runbook-engine.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { TeamCommand } from '../domain/team/commands.ts'
-import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import { authorise } from './authorise.ts'
+import { actOnTeam } from './act-team.ts'
+import { clearOf, linksOf } from './case-rows.ts'
 import type { Command } from './commands.ts'
 import type { Runbooks } from './runbook-shelf.ts'
-import type { CaseRow, Link, Once, Store, Written } from './store.ts'
+import type { Once, Store } from './store.ts'
 
 /** On whose word: checked again inside the transaction, where a roster row cannot be stale. */
 export type Authority = {
@@ -56,10 +54,10 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'OpenCase':
       return open(rooms, command, told)
     case 'TellTsc':
-      return tellTsc(rooms, command)
+    case 'SettleEffect':
     case 'SetUp':
     case 'RecordIdentity':
-      return team(rooms, command, told)
+      return actOnTeam(rooms, command, told)
     default:
       return onCase(rooms, command, told)
   }
@@ -68,7 +66,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
 const settingsRef = { kind: 'settings', id: 'main' } as const
 const memberRef = (id: string) => ({ kind: 'member', id }) as const
 
-function check(
+export function check(
   rooms: Rooms,
   told: Told,
   settings: Settings | undefined,
@@ -143,78 +141,6 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
   }
 }
 
-/** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */
-async function tellTsc(rooms: Rooms, command: Extract<TeamCommand, { type: 'TellTsc' }>): Promise<Acted> {
-  const settings = await rooms.store.get('settings', 'main')
-  if (settings?.tscRoleId === undefined) return { changed: false }
-  const contacts = await rooms.holdersOf(settings.tscRoleId)
-  const chairs = (await rooms.store.all('member')).filter(
-    ({ value }) => value.chair && value.state === 'active',
-  )
-  const nowMs = rooms.now()
-  return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
-    result: { changed: true },
-    effects: contacts.map((user) => ({
-      do: 'say',
-      tag: `tsc:${command.case}/${command.clock}/${command.stage}:${user}`,
-      target: 'discord',
-      lane: `tsc-${user}|discord`,
-      template: 'discord/line-tsc',
-      facts: { case: command.case, chairs: chairs.length > 0, chair: { user: chairs[0]?.id ?? '' } },
-      to: { user },
-      pings: { users: [user] },
-    })),
-  }))
-}
-
-async function team(
-  rooms: Rooms,
-  command: Exclude<TeamCommand, { type: 'TellTsc' }>,
-  told: Told,
-): Promise<Acted> {
-  const nowMs = rooms.now()
-  const people =
-    command.type === 'SetUp' ? [...new Set([...command.holders, command.chair])] : [command.member]
-  const write = {
-    settings: settingsRef,
-    ...Object.fromEntries(people.map((id) => [`member ${id}`, memberRef(id)])),
-  }
-  return rooms.store.change(
-    {
-      write,
-      read: { actor: memberRef(command.by) },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
-    },
-    (docs) => {
-      const { settings } = docs
-      check(rooms, told, settings as Settings | undefined, docs.actor)
-      const members = new Map(
-        people.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
-      )
-      const decided =
-        command.type === 'SetUp'
-          ? decideSetUp(settings as Settings | undefined, members, command, nowMs)
-          : decideIdentity(members.get(command.member), command, nowMs)
-      if (isRefusal(decided)) throw new Refused(decided)
-      return {
-        result: { changed: true },
-        put: {
-          ...(decided.settings !== undefined && { settings: decided.settings }),
-          ...Object.fromEntries(decided.members.map((one) => [`member ${one.id}`, one])),
-        },
-        journal: decided.events.map((event) => ({
-          subject: 'team',
-          kind: event.type,
-          atMs: event.atMs,
-          by: event.by,
-          data: event,
-        })),
-      } as Written<typeof write, Acted>
-    },
-  )
-}
-
 function orRefused(decided: readonly CaseEvent[] | Refusal): readonly CaseEvent[] {
   if (Array.isArray(decided)) return decided as readonly CaseEvent[]
   throw new Refused(decided as Refusal)
@@ -231,7 +157,11 @@ type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly set
 
 function written(before: Case | undefined, events: readonly CaseEvent[], context: Context) {
   if (events.length === 0)
-    return { result: { ...(before !== undefined && { case: before }), changed: false } }
+    return {
+      result: { ...(before !== undefined && { case: before }), changed: false },
+      // A timer that found nothing to say must not be the last of its clock.
+      effects: before === undefined ? [] : timers(before, before, context),
+    }
   const after = fold(before, events)
   if (after === undefined) throw new Error('events without a case')
   return {
@@ -247,40 +177,5 @@ function written(before: Case | undefined, events: readonly CaseEvent[], context
     })),
     effects: react(before, events, after, context),
     links: events.flatMap((event) => linksOf(event, after.key)),
-  }
-}
-
-/** What lists need and what tells nothing. */
-function clearOf(value: Case, context: Context): Omit<CaseRow, 'key'> {
-  const dues = seeClocks(value, context)
-    .filter(({ view }) => view.phase === 'running' || view.phase === 'breached' || view.phase === 'snoozed')
-    .map(({ view }) => view.dueAtMs)
-  const closed = value.lifecycle.is === 'closed'
-  return {
-    phase: closed ? 'closed' : phaseOf(context.runbook, value).id,
-    owner: value.ownership.is === 'owned' ? value.ownership.by : null,
-    restricted: value.restricted,
-    receivedAtMs: value.receivedAtMs,
-    nextDueAtMs: closed || dues.length === 0 ? null : Math.min(...dues),
-    waitingOn: value.details.is === 'asked' ? 'reporter' : null,
-    closedAtMs: value.lifecycle.is === 'closed' ? value.lifecycle.atMs : null,
-  }
-}
-
-function linksOf(event: CaseEvent, key: CaseKey): Link[] {
-  switch (event.type) {
-    case 'CaseOpened':
-      return [
-        { kind: 'title', id: event.title.toLowerCase().trim(), case: key },
-        ...(event.reportLink === undefined
-          ? []
-          : [{ kind: 'report', id: event.reportLink.trim(), case: key } as const]),
-      ]
-    case 'TrackerOpened':
-      return [{ kind: 'issue', id: `${event.repository}#${event.number}`, case: key }]
-    case 'AdvisoryDrafted':
-      return [{ kind: 'advisory', id: event.ghsaId, case: key }]
-    default:
-      return []
   }
 }

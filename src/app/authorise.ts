@@ -41,8 +41,23 @@ function isMember(actor: Actor, { settings, member }: Known): boolean {
 
 function isChair(actor: Actor, { settings, member }: Known): boolean {
   if (settings === undefined) return false
+  if (member?.state === 'removed') return false
   const byRole = settings.chairRoleId !== undefined && actor.roles.includes(settings.chairRoleId)
-  return byRole || (member?.state === 'active' && member.chair)
+  return byRole || (member?.chair === true && actor.roles.includes(settings.sirRoleId))
+}
+
+/** The one sentence, with where anybody may report. */
+export function outsiderOf({ settings }: Known): Refusal {
+  const { product } = settings ?? {}
+  return refuse('outsider', {
+    policy: product === undefined ? '' : `https://github.com/${product}/security/policy`,
+  })
+}
+
+/** Somebody to whom any other words may be said at all. */
+export function isKnown(actor: Actor, place: Place, known: Known): boolean {
+  if (actor.bot || place.guildId !== known.guildId) return false
+  return actor.admin || isMember(actor, known) || isChair(actor, known)
 }
 
 function inSirPlaces(place: Place, settings: Settings): boolean {
@@ -56,7 +71,7 @@ export function authorise(
   place: Place,
   known: Known,
 ): Refusal | undefined {
-  const outsider = refuse('outsider', {})
+  const outsider = outsiderOf(known)
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)
   switch (rule.allow) {

@@ -1,8 +1,10 @@
 /** What `/case show` tells a member: the state in words, the steps ahead, the clocks that run. */
+import type { Fact } from '../domain/effect.ts'
 import { isRunning, seeClocks } from '../domain/case/clocks.ts'
 import { nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
 import type { CaseScene } from './command.ts'
 import type { ShowableFacts } from './shown.ts'
+import { knownAs, wordOf } from './wording.ts'
 
 export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Promise<ShowableFacts> {
   const runbook = await desk.ask.runbookOf(value)
@@ -14,13 +16,13 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     codeName: value.codeName,
     title: value.title,
     phase: phaseOf(runbook, value).title,
-    closed: lifecycle.is === 'closed' ? lifecycle.as.replaceAll('-', ' ') : false,
-    owner: ownership.is === 'owned' ? { user: ownership.by } : 'nobody',
-    source: value.source.replaceAll('-', ' '),
+    closed: lifecycle.is === 'closed' ? wordOf(desk.words, 'closed-as', lifecycle.as) : false,
+    owner: ownership.is === 'owned' ? { user: ownership.by } : false,
+    source: wordOf(desk.words, 'source', value.source),
     received: { at: value.receivedAtMs },
-    report: value.reportLink ?? false,
-    known: value.intake.is.replaceAll('-', ' '),
-    verdict: verdict.is.replaceAll('-', ' '),
+    report: value.reportLink === undefined ? false : linkTo(value.reportLink),
+    known: wordOf(desk.words, 'known', knownAs(value.intake)),
+    verdict: wordOf(desk.words, 'verdict', verdict.is),
     severity: verdict.is === 'vulnerability' ? verdict.severity : false,
     score: verdict.is !== 'undecided' && verdict.cvss !== undefined ? verdict.cvss.score.toFixed(1) : false,
     vector: verdict.is !== 'undecided' && verdict.cvss !== undefined ? verdict.cvss.vector : '',
@@ -31,13 +33,20 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     clocks: clocks.map(({ rule, view }) => ({
       clock: rule.says,
       due: { at: view.dueAtMs },
-      state: view.phase === 'breached' ? 'overdue' : view.phase,
+      state: wordOf(desk.words, 'clock-state', view.phase),
     })),
     tracker:
-      value.tracker === undefined ? 'not yet' : { url: value.tracker.url, label: `#${value.tracker.number}` },
+      value.tracker === undefined ? false : { url: value.tracker.url, label: `#${value.tracker.number}` },
     advisories: value.advisories.map(({ repository, draft }) => ({
       repository,
-      draft: draft === undefined ? 'being drafted' : { url: draft.url, label: draft.ghsaId },
+      draft: draft === undefined ? false : { url: draft.url, label: draft.ghsaId },
     })),
   }
+}
+
+/** Its host is the label: Discord shows no masked link whose label is itself an address, and escaping would break one shown bare. */
+function linkTo(address: string): Fact {
+  if (!URL.canParse(address)) return address
+  const url = address.replaceAll('(', '%28').replaceAll(')', '%29')
+  return { url, label: new URL(address).host }
 }

@@ -5,6 +5,7 @@ import type { Act } from './act.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Ask } from './ask.ts'
 import type { Outside } from './outside.ts'
+import type { TextFile } from './gesture.ts'
 import type { Words } from './render.ts'
 import type { ShowableFacts } from './shown.ts'
 
@@ -16,6 +17,8 @@ export type Option =
   | { readonly kind: 'pick'; readonly says: string; readonly required?: true; readonly from: Picker }
   | { readonly kind: 'text'; readonly says: string; readonly required?: true; readonly max: number }
   | { readonly kind: 'member' | 'role' | 'channel'; readonly says: string; readonly required?: true }
+  /** Only a button of ours carries it; nobody can type it. */
+  | { readonly kind: 'carried'; readonly required?: never }
 export type Options = Readonly<Record<string, Option>>
 
 /** What autocompletion offers. */
@@ -64,6 +67,8 @@ export type Desk = {
 export type Scene = {
   /** By Discord's clock; `nowMs` is by ours. */
   readonly madeAtMs: number
+  /** What a button carried; empty when the command was typed. */
+  readonly carried: Readonly<Record<string, string>>
   readonly actor: Actor
   readonly place: Place
   readonly nowMs: number
@@ -84,6 +89,8 @@ export type Reply = {
   readonly facts: ShowableFacts
   /** A letter to copy: shown in a fence below the words, or as a file when it is long. */
   readonly copy?: string
+  /** Attached as plain text. */
+  readonly file?: TextFile
   /** Offers *Undo* for ten minutes. */
   readonly undo?: CaseKey
   readonly buttons?: readonly ReplyButton[]

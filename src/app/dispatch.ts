@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Act, Authority, Told } from './act.ts'
 import type { Known } from './authorise.ts'
-import { authorise } from './authorise.ts'
+import { authorise, isKnown, outsiderOf } from './authorise.ts'
 import type { Ask } from './ask.ts'
 import type { AnyCommand, Desk, Registry, Reply, Scene } from './command.ts'
 import type { CustomIds } from './custom-id.ts'
@@ -15,7 +15,7 @@ import type { Outside } from './outside.ts'
 import type { Words } from './render.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import { shownFacts } from './shown.ts'
-import { AlreadyDone } from './store.ts'
+import { AlreadyDone, isUnwritable } from './store.ts'
 
 export type Dispatcher = {
   /** `wait` tells Discord that the answer takes longer; called before anything is fetched from outside. */
@@ -47,6 +47,8 @@ type Wish = {
   gesture: Gesture
   confirmed: boolean
   replaces: boolean
+  /** The revision its *Undo* button takes back, and no other. */
+  undoable?: number | undefined
 }
 
 export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
@@ -54,16 +56,32 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
     async answer(gesture, wait) {
       let path = 'unknown'
       try {
+        const known = await knownOf(rooms, gesture)
+        // Before anything is looked up: an outsider hears one sentence, whatever was pressed.
+        if (!isKnown(gesture.actor, gesture.place, known)) return refusalAnswer(rooms, outsiderOf(known))
         const wish = await understand(rooms, gesture)
         path = wish.path
         return await carryOut(rooms, wish, wait)
       } catch (error) {
         if (error instanceof Refused) return refusalAnswer(rooms, error.refusal)
         if (error instanceof AlreadyDone) return refusalAnswer(rooms, refuse('already-done', {}))
-        return refusalAnswer(rooms, refuse('fault', { reference: rooms.faulted(error, path) }))
+        const reference = rooms.faulted(error, path)
+        if (isUnwritable(error)) return refusalAnswer(rooms, refuse('store-busy', {}))
+        if (isOutsideFault(error))
+          return refusalAnswer(rooms, refuse('outside-unreachable', { what: 'The other side' }))
+        return refusalAnswer(rooms, refuse('fault', { reference }))
       }
     },
   }
+}
+
+async function knownOf({ ask, guildId }: DispatchRooms, { actor }: Gesture): Promise<Known> {
+  return { guildId, settings: await ask.settings(), member: await ask.member(actor.id) }
+}
+
+/** Discord's and GitHub's clients put the HTTP status on their errors. */
+function isOutsideFault(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number'
 }
 
 async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish> {
@@ -77,8 +95,10 @@ async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish>
       return { ...wishOf(rooms, 'sir undo', gesture, id.args), replaces: true }
     case 'page':
       return { ...wishOf(rooms, id.path, gesture, id.args), replaces: true }
-    case 'more':
-      return wishOf(rooms, gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '', gesture, id.args)
+    case 'more': {
+      const [path = '', args = ''] = (gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '').split('?')
+      return wishOf(rooms, path, gesture, { ...id.args, ...Object.fromEntries(new URLSearchParams(args)) })
+    }
     case 'form': {
       const { d: draft, ...args } = id.args
       const said =
@@ -115,9 +135,8 @@ function readValues(spec: AnyCommand, values: Values): Input {
 
 async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<void>): Promise<Answer> {
   const { gesture, spec, path, input } = wish
-  const settings = await rooms.ask.settings()
-  const member = await rooms.ask.member(gesture.actor.id)
-  const known: Known = { guildId: rooms.guildId, settings, member }
+  const known = await knownOf(rooms, gesture)
+  const { settings } = known
   const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
   allowed(authorise(rule, gesture.actor, gesture.place, known))
   if (input.cancelled === true) return worded(rooms, wish, { template: 'cancelled', facts: {} })
@@ -197,13 +216,18 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
       const known = rooms.runbooks.shipped.map((one) => one.runbook.name).join(', ')
       throw new Refused(refuse('unknown-runbook', { runbook: name, known }))
     },
-    act: (command) => rooms.act(command, told),
+    act: async (command) => {
+      const acted = await rooms.act(command, told)
+      wish.undoable = acted.case?.undo?.revision
+      return acted
+    },
   }
   return {
     madeAtMs: wish.gesture.madeAtMs,
     actor: wish.gesture.actor,
     place: wish.gesture.place,
     nowMs: rooms.now(),
+    carried: wish.gesture.is === 'typed' ? {} : (rooms.ids.open(wish.gesture.customId)?.args ?? {}),
     desk,
   }
 }
@@ -284,7 +308,11 @@ function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer
           {
             label: 'Undo',
             style: 'plain',
-            customId: ids.seal({ kind: 'undo', path: 'sir undo', args: { case: reply.undo } }),
+            customId: ids.seal({
+              kind: 'undo',
+              path: 'sir undo',
+              args: { case: reply.undo, revision: String(wish.undoable ?? '') },
+            }),
           },
         ]
   const buttons = (reply.buttons ?? []).map(({ label, path, args }): AnswerButton => ({
@@ -296,6 +324,7 @@ function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer
     is: 'reply',
     text: words.render(`discord/reply-${reply.template}`, shownFacts(reply.facts)),
     ...(reply.copy !== undefined && { copy: reply.copy }),
+    ...(reply.file !== undefined && { file: reply.file }),
     buttons: [...buttons, ...undo],
     ...(wish.replaces && { replaces: true }),
   }

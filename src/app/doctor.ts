@@ -1,126 +1,157 @@
 /** Everything that must hold for the program to keep its promises, each finding with the place to click. */
 import type { Scene } from './command.ts'
-import type { RepositoryCheck } from './outside.ts'
+import type { Words } from './render.ts'
+import { Markup } from './render.ts'
 
-export type Finding = { readonly good: boolean; readonly what: string; readonly click?: string }
+type Nothing = Record<never, never>
+type Repository = { readonly repository: string }
+type Facts = {
+  'not-set-up': Nothing
+  'rights-unknown': Nothing
+  'right-missing': { right: string; where: string }
+  'rights-held': Nothing
+  'role-silent': Nothing
+  'role-mentionable': Nothing
+  'readers-unknown': Nothing
+  'reader-unaccepted': { name: string; why: string }
+  'readers-accepted': { count: number }
+  'tracker-none': Nothing
+  'tracker-public': Repository
+  'tracker-issues-off': Repository
+  'tracker-read-only': Repository
+  'tracker-unreachable': Repository & { why: string }
+  'tracker-fit': Repository
+  'product-none': Nothing
+  'product-private': Repository
+  'product-archived': Repository
+  'product-no-advisories': Repository
+  'product-unreachable': Repository & { why: string }
+  'product-fit': Repository
+  'chair-none': Nothing
+  'roster-led': { members: number }
+  'logins-unknown': { members: number }
+  'clock-off': { seconds: number }
+  'clock-right': Nothing
+  'journal-broken': { entry: number | string }
+  'journal-verified': { entries: number }
+  parked: { id: number; tag: string; code: string }
+  'parked-none': Nothing
+  behind: { waiting: number; target: string }
+}
+export type FindingCode = keyof Facts
+export type Finding = {
+  [C in FindingCode]: { readonly code: C; readonly good: boolean; readonly facts: Facts[C] }
+}[FindingCode]
 
+/** Every finding there is, and whether it is one to be glad of. */
+export const findingCodes = {
+  'not-set-up': false,
+  'rights-unknown': false,
+  'right-missing': false,
+  'rights-held': true,
+  'role-silent': false,
+  'role-mentionable': true,
+  'readers-unknown': false,
+  'reader-unaccepted': false,
+  'readers-accepted': true,
+  'tracker-none': false,
+  'tracker-public': false,
+  'tracker-issues-off': false,
+  'tracker-read-only': false,
+  'tracker-unreachable': false,
+  'tracker-fit': true,
+  'product-none': false,
+  'product-private': false,
+  'product-archived': false,
+  'product-no-advisories': false,
+  'product-unreachable': false,
+  'product-fit': true,
+  'chair-none': false,
+  'roster-led': true,
+  'logins-unknown': false,
+  'clock-off': false,
+  'clock-right': true,
+  'journal-broken': false,
+  'journal-verified': true,
+  parked: false,
+  'parked-none': true,
+  behind: false,
+} as const satisfies Record<FindingCode, boolean>
+
+function found<C extends FindingCode>(code: C, facts: Facts[C]): Finding {
+  return { code, good: findingCodes[code], facts } as Finding
+}
+
+/** The sentence, with what to click behind an arrow. */
+export const wordsOfFinding = (words: Words, { code, facts }: Finding): Markup =>
+  new Markup(words.render(`discord/finding-${code}`, facts))
+
+const unfitForTracker = ['tracker-public', 'tracker-issues-off', 'tracker-read-only'] as const
+const unfitForProduct = ['product-private', 'product-archived', 'product-no-advisories'] as const
 const lateMs = 5 * 60_000
 const clockOffMostSeconds = 10
 
+/** What must be mended stands first, so that a long list hides only what is well. */
 export async function examine(scene: Scene): Promise<readonly Finding[]> {
   const settings = await scene.desk.ask.settings()
-  if (settings === undefined)
-    return [
-      { good: false, what: 'Embargo is not set up on this server', click: '/sir-admin setup' },
-      ...(await store(scene)),
-    ]
+  if (settings === undefined) return [found('not-set-up', {}), ...(await store(scene))]
   const checks = [
     () => rights(scene, settings.channelId, settings.sirRoleId),
     () => readers(scene, settings.channelId),
-    () => repositories(scene, settings.tracker, settings.product),
+    () => tracker(scene, settings.tracker),
+    () => product(scene, settings.product),
     () => people(scene),
     async () => clock(scene),
     () => store(scene),
   ]
   const findings: Finding[] = []
   for (const check of checks) findings.push(...(await check()))
-  return findings
+  return findings.toSorted((a, b) => Number(a.good) - Number(b.good))
 }
 
 async function rights({ desk }: Scene, channelId: string, sirRoleId: string): Promise<Finding[]> {
   const missing = await guarded(() => desk.outside.discord.missingRights(channelId))
-  if (missing === undefined)
-    return [{ good: false, what: 'Discord did not answer about the bot’s rights', click: 'try again' }]
+  if (missing === undefined) return [found('rights-unknown', {})]
   const mentionable = await guarded(() => desk.outside.discord.roleIsMentionable(sirRoleId))
   return [
     ...(missing.length === 0
-      ? [{ good: true, what: 'the bot has every right it needs in the SIR channel' }]
-      : missing.map(({ right, where }) => ({ good: false, what: `the bot lacks "${right}"`, click: where }))),
-    mentionable === true
-      ? { good: true, what: 'the SIR role can be mentioned' }
-      : {
-          good: false,
-          what: 'the SIR role cannot be mentioned, so reminders to the whole team ping nobody',
-          click: 'Server Settings → Roles → the SIR role → Allow anyone to @mention this role',
-        },
+      ? [found('rights-held', {})]
+      : missing.map(({ right, where }) => found('right-missing', { right, where }))),
+    mentionable === true ? found('role-mentionable', {}) : found('role-silent', {}),
   ]
 }
 
 async function readers({ desk }: Scene, channelId: string): Promise<Finding[]> {
   const all = await guarded(() => desk.outside.discord.readersOf(channelId))
-  if (all === undefined)
-    return [
-      { good: false, what: 'Discord did not answer about who can read the channel', click: 'try again' },
-    ]
+  if (all === undefined) return [found('readers-unknown', {})]
   const unexpected = await desk.ask.unexpectedReaders(all)
   return unexpected.length === 0
-    ? [{ good: true, what: `${all.length} can read the SIR channel, all on the roster or accepted` }]
-    : unexpected.map(({ name, why }) => ({
-        good: false,
-        what: `${name} can read the SIR channel (${why}) and nobody accepted that; messages there are held`,
-        click: 'take the access away, or run /sir-admin setup again to accept it',
-      }))
+    ? [found('readers-accepted', { count: all.length })]
+    : unexpected.map(({ name, why }) => found('reader-unaccepted', { name, why }))
 }
 
-const unfit: Readonly<Record<string, { readonly what: string; readonly click: string }>> = {
-  'tracker-public': {
-    what: 'is public: nothing is written there',
-    click: 'GitHub → the repository → Settings → Change visibility',
-  },
-  'tracker-issues-off': {
-    what: 'has its issues switched off',
-    click: 'GitHub → the repository → Settings → Features → Issues',
-  },
-  'tracker-read-only': {
-    what: 'cannot be written',
-    click: 'give the bot’s account write access, and take the repository out of the archive',
-  },
-  'product-private': {
-    what: 'is private: GitHub has no advisories there',
-    click: '/sir-admin setup product:',
-  },
-  'product-archived': { what: 'is archived', click: 'take it out of the archive on GitHub' },
-  'product-no-advisories': {
-    what: 'shows the bot no security advisories',
-    click: 'make its account a security manager or admin there',
-  },
-}
-
-async function repositories(
-  { desk }: Scene,
-  tracker: string | undefined,
-  product: string | undefined,
-): Promise<Finding[]> {
-  const judge = (
-    kind: string,
-    repository: string,
-    seen: RepositoryCheck | undefined,
-    wanted: 'private' | 'public',
-  ): Finding => {
-    const known = unfit[seen?.why ?? '']
-    if (known !== undefined)
-      return { good: false, what: `the ${kind} ${repository} ${known.what}`, click: known.click }
-    if (seen === undefined || !seen.ok)
-      return {
-        good: false,
-        what: `the ${kind} ${repository} cannot be reached (${seen?.why ?? 'no answer'})`,
-        click: 'check GITHUB_TOKEN and its access',
-      }
-    if (wanted === 'public' && !seen.canAdminister)
-      return {
-        good: false,
-        what: `the bot may not draft advisories in ${repository}`,
-        click: 'make its account a security manager or admin there',
-      }
-    return { good: true, what: `the ${kind} ${repository} is ${wanted} and can be written` }
-  }
+async function tracker({ desk }: Scene, repository: string | undefined): Promise<Finding[]> {
+  if (repository === undefined) return [found('tracker-none', {})]
+  const seen = await guarded(() => desk.outside.github.checkTracker(repository))
+  const unfit = unfitForTracker.find((code) => code === seen?.why)
+  if (unfit !== undefined) return [found(unfit, { repository })]
   return [
-    tracker === undefined
-      ? { good: false, what: 'there is no tracker repository', click: '/sir-admin setup tracker:' }
-      : judge('tracker', tracker, await guarded(() => desk.outside.github.checkTracker(tracker)), 'private'),
-    product === undefined
-      ? { good: false, what: 'there is no product repository', click: '/sir-admin setup product:' }
-      : judge('product', product, await guarded(() => desk.outside.github.checkProduct(product)), 'public'),
+    seen?.ok === true
+      ? found('tracker-fit', { repository })
+      : found('tracker-unreachable', { repository, why: seen?.why ?? 'no answer' }),
+  ]
+}
+
+async function product({ desk }: Scene, repository: string | undefined): Promise<Finding[]> {
+  if (repository === undefined) return [found('product-none', {})]
+  const seen = await guarded(() => desk.outside.github.checkProduct(repository))
+  const unfit = unfitForProduct.find((code) => code === seen?.why)
+  if (unfit !== undefined) return [found(unfit, { repository })]
+  if (seen?.ok !== true) return [found('product-unreachable', { repository, why: seen?.why ?? 'no answer' })]
+  return [
+    seen.canAdminister
+      ? found('product-fit', { repository })
+      : found('product-no-advisories', { repository }),
   ]
 }
 
@@ -129,31 +160,17 @@ async function people({ desk }: Scene): Promise<Finding[]> {
   const unknown = members.filter(({ github }) => github === undefined).length
   return [
     members.some(({ chair }) => chair)
-      ? { good: true, what: `${members.length} members on the roster, with a chair` }
-      : { good: false, what: 'there is no chair on the roster', click: '/sir-admin setup chair:' },
-    ...(unknown === 0
-      ? []
-      : [
-          {
-            good: false,
-            what: `${unknown} members have no GitHub login, so advisories cannot be shared with them`,
-            click: '/sir-admin identity',
-          },
-        ]),
+      ? found('roster-led', { members: members.length })
+      : found('chair-none', {}),
+    ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),
   ]
 }
 
 function clock({ nowMs, madeAtMs }: Scene): Finding[] {
-  const offSeconds = Math.round((nowMs - madeAtMs) / 1000)
-  return Math.abs(offSeconds) <= clockOffMostSeconds
-    ? [{ good: true, what: 'the clock agrees with Discord’s' }]
-    : [
-        {
-          good: false,
-          what: `the clock is ${offSeconds} seconds off Discord’s`,
-          click: 'let the machine keep its time by NTP',
-        },
-      ]
+  const seconds = Math.round((nowMs - madeAtMs) / 1000)
+  return [
+    Math.abs(seconds) <= clockOffMostSeconds ? found('clock-right', {}) : found('clock-off', { seconds }),
+  ]
 }
 
 async function store({ desk, nowMs }: Scene): Promise<Finding[]> {
@@ -164,24 +181,12 @@ async function store({ desk, nowMs }: Scene): Promise<Finding[]> {
   )
   return [
     verified.ok
-      ? { good: true, what: `the journal verifies: ${verified.entries} entries` }
-      : {
-          good: false,
-          what: `the journal is broken at entry ${verified.badSeq ?? '?'}`,
-          click: 'stop the program and compare with a backup: npx embargo verify',
-        },
+      ? found('journal-verified', { entries: verified.entries })
+      : found('journal-broken', { entry: verified.badSeq ?? '?' }),
     ...(parked.length === 0
-      ? [{ good: true, what: 'nothing is parked' }]
-      : parked.map(({ id, tag, code }) => ({
-          good: false,
-          what: `parked: ${tag} (${code})`,
-          click: `/sir-admin doctor fix:${id} sends it again`,
-        }))),
-    ...late.map(({ target, waiting }) => ({
-      good: false,
-      what: `${waiting} messages to ${target} have been waiting for more than five minutes`,
-      click: 'see whether it is down; they are sent when it is back',
-    })),
+      ? [found('parked-none', {})]
+      : parked.map(({ id, tag, code }) => found('parked', { id, tag, code }))),
+    ...late.map(({ target, waiting }) => found('behind', { waiting, target })),
   ]
 }
 

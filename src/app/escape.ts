@@ -44,3 +44,14 @@ export function oneLine(text: string): string {
 export function fenced(text: string): string {
   return '```\n' + visible(text).replaceAll('```', '`\u200b`\u200b`') + '\n```'
 }
+
+/** At most so many characters, the last of them saying that there is more. */
+export function cutTo(text: string, most: number): string {
+  const characters = Array.from(text)
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+}

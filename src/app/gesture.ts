@@ -30,11 +30,14 @@ export type AnswerButton = {
   readonly style: 'plain' | 'main' | 'danger'
 }
 
+export type TextFile = { readonly name: string; readonly text: string }
+
 export type Answer =
   | {
       readonly is: 'reply'
       readonly text: string
       readonly copy?: string
+      readonly file?: TextFile
       readonly buttons: readonly AnswerButton[]
       /** Takes the place of the ephemeral message that was pressed. */
       readonly replaces?: true

@@ -43,7 +43,6 @@ export type Outside = {
     ): Promise<
       readonly { readonly target: string; readonly waiting: number; readonly oldestDueAtMs: number }[]
     >
-    settle(id: number, arrived: boolean): Promise<boolean>
   }
 }
 

@@ -34,6 +34,8 @@ function namesIn(tokens: readonly Token[]): string[] {
 export type Words = {
   /** `discord/card`, facts → text. Throws `UnknownVariable` when a fact is missing: nothing half-filled is sent. */
   render(name: string, facts: TemplateFacts): string
+  /** The same in plain text, for what is escaped where it is shown, or goes into a text file. */
+  plain(name: string, facts: TemplateFacts): string
   has(name: string): boolean
   readonly names: readonly string[]
 }
@@ -51,24 +53,26 @@ export function loadWords(folder: string): Words {
       templates.set(name, { text, needs: namesIn(tokens), place })
     }
   }
+  const fill = (name: string, facts: TemplateFacts, escapeAs?: Place): string => {
+    const template = templates.get(name)
+    if (template === undefined) throw new UnknownVariable(`no template ${name}`)
+    for (const need of template.needs) {
+      if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
+    }
+    const escapeText = escapers[escapeAs ?? template.place]
+    return mustache.render(
+      template.text,
+      facts,
+      {},
+      {
+        escape: (value: unknown) => (value instanceof Markup ? value.text : escapeText(String(value))),
+      },
+    )
+  }
   return {
     names: [...templates.keys()],
     has: (name) => templates.has(name),
-    render(name, facts) {
-      const template = templates.get(name)
-      if (template === undefined) throw new UnknownVariable(`no template ${name}`)
-      for (const need of template.needs) {
-        if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
-      }
-      const escapeText = escapers[template.place]
-      return mustache.render(
-        template.text,
-        facts,
-        {},
-        {
-          escape: (value: unknown) => (value instanceof Markup ? value.text : escapeText(String(value))),
-        },
-      )
-    },
+    render: (name, facts) => fill(name, facts),
+    plain: (name, facts) => fill(name, facts, 'mail'),
   }
 }

@@ -15,8 +15,8 @@ function link(label: string, url: string): Markup {
   return new Markup(safe ? `[${shown}](<${url}>)` : shown)
 }
 
-function shown(fact: Fact): string | number | boolean | Markup {
-  if (typeof fact !== 'object') return fact
+function shown(fact: Fact | Markup): string | number | boolean | Markup {
+  if (typeof fact !== 'object' || fact instanceof Markup) return fact
   if ('user' in fact) return new Markup(/^\d+$/.test(fact.user) ? `<@${fact.user}>` : 'Embargo')
   if ('role' in fact) return new Markup(`<@&${fact.role}>`)
   if ('channel' in fact) return new Markup(`<#${fact.channel}>`)
@@ -24,16 +24,17 @@ function shown(fact: Fact): string | number | boolean | Markup {
   return link(fact.label, fact.url)
 }
 
-/** Facts of a template, lists of facts included, ready to be rendered for Discord. */
-export type ShowableFacts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
+type Showable = Fact | Markup
+/** Facts of a template, lists of facts and words already rendered included. */
+export type ShowableFacts = Readonly<Record<string, Showable | readonly Readonly<Record<string, Showable>>[]>>
 
 export function shownFacts(facts: ShowableFacts): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
       name,
       Array.isArray(value)
-        ? value.map((item: Readonly<Record<string, Fact>>) => shownFacts(item))
-        : shown(value as Fact),
+        ? value.map((item: Readonly<Record<string, Showable>>) => shownFacts(item))
+        : shown(value as Showable),
     ]),
   )
 }

@@ -68,6 +68,11 @@ export type Once = {
 }
 export class AlreadyDone extends Error {}
 
+/** A full or read-only disk: nothing was written, and it may be tried again. */
+export function isUnwritable(error: unknown): boolean {
+  return error instanceof Error && 'why' in error && error.why === 'unwritable'
+}
+
 export type CaseRow = {
   readonly key: CaseKey
   readonly phase: string

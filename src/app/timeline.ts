@@ -1,71 +1,73 @@
-/** The journal in words: one line an event, dragged-along bookkeeping folded away. */
+/** The journal as a person reads it: one line an event, dragged-along bookkeeping folded away. */
 import type { CaseEvent } from '../domain/case/events.ts'
 import type { Runbook } from '../domain/runbook.ts'
+import { oneLine } from './escape.ts'
+import type { TemplateFacts, Words } from './render.ts'
 import type { Entry } from './store.ts'
+import { knownAs, wordOf } from './wording.ts'
 
 export type TimelineLine = { readonly atMs: number; readonly by: string; readonly what: string }
 
-export function timelineOf(entries: readonly Entry[], runbook: Runbook): TimelineLine[] {
-  const step = (id: string) => runbook.steps.find((one) => one.id === id)?.label ?? id
-  const clock = (id: string) => runbook.clocks.find((one) => one.id === id)?.says ?? id
-  return entries.flatMap(({ data, atMs, by }) => {
-    const what = wordsOf(data as CaseEvent, step, clock)
-    return what === undefined ? [] : [{ atMs, by, what }]
-  })
+type Naming = { readonly words: Words; readonly runbook: Runbook }
+type Told<T extends CaseEvent['type']> = (
+  event: Extract<CaseEvent, { type: T }>,
+  naming: Naming,
+) => TemplateFacts
+
+const step = ({ runbook }: Naming, id: string) => runbook.steps.find((one) => one.id === id)?.label ?? id
+const clock = ({ runbook }: Naming, id: string) => runbook.clocks.find((one) => one.id === id)?.says ?? id
+
+/** What each event tells its template; `folded` follows from another event that is told. */
+export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded' } = {
+  CaseOpened: ({ title }) => ({ title }),
+  CaseClaimed: () => ({}),
+  CaseReleased: ({ why }) => ({ why }),
+  ReporterRecorded: () => ({}),
+  ReporterContacted: ({ kind, promisedWorkingDays }) => ({
+    kind: kind.replaceAll('-', ' '),
+    promised: promisedWorkingDays ?? false,
+  }),
+  KnownAnswered: ({ intake }, { words }) => ({ known: wordOf(words, 'known', knownAs(intake)) }),
+  CaseAssessed: ({ compromises, severity, assessment }) => ({
+    vulnerability: compromises.length > 0,
+    severity,
+    score: assessment.cvss?.score.toFixed(1) ?? false,
+    compromises: compromises.join(', '),
+    why: assessment.why,
+  }),
+  NoteAdded: ({ text }) => ({ text }),
+  StepTicked: (event, naming) => ({ step: step(naming, event.step), evidence: event.evidence }),
+  AdvisoryWanted: ({ advisory }) => ({ repository: advisory.repository, summary: advisory.summary }),
+  AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
+  CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
+  TrackerOpened: ({ number }) => ({ number }),
+  CaseClosed: ({ as, why }, { words }) => ({ as: wordOf(words, 'closed-as', as), why: why ?? false }),
+  Undone: ({ act }) => ({ act }),
+  StageReached: (event, naming) => ({
+    clock: clock(naming, event.clock),
+    stage: wordOf(naming.words, 'stage', event.stage),
+    late: event.late,
+  }),
+  ClockSnoozed: (event, naming) => ({ clock: clock(naming, event.clock), why: event.snooze.reason }),
+  ClockUnsnoozed: (event, naming) => ({ clock: clock(naming, event.clock) }),
+  ClocksMet: ({ clocks }, naming) => ({ clocks: clocks.map((id) => clock(naming, id)).join('; ') }),
+  StepsDone: 'folded',
+  StepsReopened: 'folded',
+  ClocksStarted: 'folded',
+  ClocksWaived: 'folded',
+  ClocksPaused: 'folded',
+  ClocksResumed: 'folded',
 }
 
-function wordsOf(
-  event: CaseEvent,
-  step: (id: string) => string,
-  clock: (id: string) => string,
-): string | undefined {
-  switch (event.type) {
-    case 'CaseOpened':
-      return `opened the case: ${event.title}`
-    case 'CaseClaimed':
-      return 'claimed triage'
-    case 'CaseReleased':
-      return `released ownership: ${event.why}`
-    case 'ReporterRecorded':
-      return 'recorded the reporter'
-    case 'ReporterContacted':
-      return `reporter: ${event.kind.replaceAll('-', ' ')}${event.promisedWorkingDays === undefined ? '' : `, next contact promised within ${event.promisedWorkingDays} working days`}`
-    case 'KnownAnswered':
-      return `known already? ${event.intake.is.replaceAll('-', ' ')}`
-    case 'CaseAssessed':
-      return event.compromises.length === 0
-        ? `assessed: not a vulnerability. ${event.assessment.why}`
-        : `assessed: ${event.severity}${event.assessment.cvss === undefined ? '' : `, CVSS ${event.assessment.cvss.score.toFixed(1)}`}; ${event.compromises.join(', ')}. ${event.assessment.why}`
-    case 'NoteAdded':
-      return `note: ${event.text}`
-    case 'StepTicked':
-      return `ticked ${step(event.step)}: ${event.evidence}`
-    case 'AdvisoryWanted':
-      return `asked for a draft advisory in ${event.advisory.repository}: ${event.advisory.summary}`
-    case 'AdvisoryDrafted':
-      return `draft advisory ${event.ghsaId} is on GitHub`
-    case 'CollaboratorsAdded':
-      return `collaborators on the advisory: ${event.logins.join(', ')}`
-    case 'TrackerOpened':
-      return `tracking issue #${event.number} is open`
-    case 'CaseClosed':
-      return `closed as ${event.as.replaceAll('-', ' ')}${event.why === undefined ? '' : `: ${event.why}`}`
-    case 'Undone':
-      return `took back: ${event.act}`
-    case 'StageReached':
-      return `deadline "${clock(event.clock)}": ${event.stage}${event.late ? ' (told late)' : ''}`
-    case 'ClockSnoozed':
-      return `put off "${clock(event.clock)}": ${event.snooze.reason}`
-    case 'ClockUnsnoozed':
-      return `took up "${clock(event.clock)}" again`
-    case 'ClocksMet':
-      return `met: ${event.clocks.map(clock).join('; ')}`
-    case 'StepsDone':
-    case 'StepsReopened':
-    case 'ClocksStarted':
-    case 'ClocksWaived':
-    case 'ClocksPaused':
-    case 'ClocksResumed':
-      return undefined
-  }
+export const eventTemplate = (type: string): string =>
+  `discord/event${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** Plain text, oldest first; what shows it escapes it, once. */
+export function timelineOf(entries: readonly Entry[], naming: Naming): TimelineLine[] {
+  return entries.flatMap(({ data, atMs, by }) => {
+    const event = data as CaseEvent
+    const facts = eventFacts[event.type] as Told<CaseEvent['type']> | 'folded'
+    if (facts === 'folded') return []
+    return { atMs, by, what: oneLine(naming.words.plain(eventTemplate(event.type), facts(event, naming))) }
+  })
 }

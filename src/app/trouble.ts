@@ -1,5 +1,4 @@
-/** Trouble is told once: what waits for a person, what has failed for an hour, and readers nobody accepted. */
-import { createHash } from 'node:crypto'
+/** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, and readers nobody accepted. */
 import { tags } from '../domain/case/react.ts'
 import type { CaseKey } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
@@ -7,6 +6,8 @@ import type { Ask } from './ask.ts'
 import type { Log } from './log.ts'
 import type { Reader } from './outside.ts'
 import type { OutboxRow, Store } from './store.ts'
+
+const dayMs = 24 * 60 * 60_000
 
 export type TroubleTeller = {
   alarm(trouble: {
@@ -16,6 +17,7 @@ export type TroubleTeller = {
   }): Promise<void>
   /** A mirror fell behind or caught up: the card says so. */
   standing(row: OutboxRow): Promise<void>
+  /** Called before each write to the channel; an empty list ends the trouble. */
   readers(unexpected: readonly Reader[]): Promise<void>
 }
 
@@ -30,6 +32,8 @@ export function troubleTeller({
   now: () => number
   log: Log
 }): TroubleTeller {
+  let heldSinceMs: number | undefined
+  const dayOf = (ms: number) => Math.floor(ms / dayMs)
   // Said-once rows carry their own tag, so a second telling is ignored by the store, also after a restart.
   const tell = (effects: readonly Effect[]) =>
     store.change({ write: {}, read: {}, nowMs: now() }, () => ({ result: undefined, effects }))
@@ -40,7 +44,7 @@ export function troubleTeller({
       await tell([
         {
           do: 'say',
-          tag: `trouble:${kind}:${row.id}:${code}`,
+          tag: `trouble:${kind}:${row.id}:${code}:${dayOf(now())}`,
           target: 'discord',
           lane: 'trouble|discord',
           template: `discord/line-${kind}`,
@@ -55,18 +59,29 @@ export function troubleTeller({
       await store.outbox.again(tags.card(key as CaseKey), { nowMs: now(), recreate: false })
     },
     async readers(unexpected) {
-      const who = unexpected.map(({ id }) => id).toSorted()
-      log.warn('new-readers', { count: who.length })
-      const digest = createHash('sha256').update(who.join()).digest('hex').slice(0, 12)
-      const chairs = (await ask.members()).filter(({ chair, state }) => chair && state === 'active')
+      const nowMs = now()
+      if (unexpected.length === 0) {
+        if (heldSinceMs !== undefined) log.info('readers-well')
+        heldSinceMs = undefined
+        return
+      }
+      heldSinceMs ??= nowMs
+      const days = dayOf(nowMs - heldSinceMs)
+      log.warn('new-readers', { count: unexpected.length })
+      const settings = await ask.settings()
+      const chairs = (await ask.members())
+        .filter(({ chair, state }) => chair && state === 'active')
+        .map(({ id }) => id)
+      // Whoever set Embargo up hears of it too: a chair may have closed their direct messages.
+      const told = new Set([...chairs, ...(settings === undefined ? [] : [settings.setUpBy])])
       await tell(
-        chairs.map(({ id }) => ({
+        [...told].map((id) => ({
           do: 'say',
-          tag: `trouble:readers:${digest}:${id}`,
+          tag: `trouble:readers:${heldSinceMs}:${days}:${id}`,
           target: 'discord',
           lane: `trouble-${id}|discord`,
           template: 'discord/line-new-readers',
-          facts: { count: who.length },
+          facts: { count: unexpected.length },
           to: { user: id },
           pings: { users: [id] },
           urgency: 9,

@@ -25,3 +25,18 @@ function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return code === 'TokenInvalid' || code === 'DisallowedIntents' || code === 'InvalidIntents'
 }
+
+/** Undefined once the commands are known to Discord; otherwise why they never will be. */
+export async function register(put: () => Promise<void>, log: Log): Promise<string | undefined> {
+  for (let waitMs = 1_000; ; waitMs = Math.min(mostMs, waitMs * 2)) {
+    try {
+      await put()
+      return undefined
+    } catch (error) {
+      if (error instanceof DiscordAPIError && [401, 403, 404].includes(error.status))
+        return 'Discord does not let this bot serve the server of DISCORD_GUILD_ID: check the id, and invite the bot with the link of `npm run invite`.'
+      log.fault('register', error, { inMs: waitMs })
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+    }
+  }
+}

@@ -5,14 +5,16 @@ import type { MissingRight, Outside, Reader } from '../app/outside.ts'
 import { rights } from './rights.ts'
 
 const pageSize = 1000
+/** Changes void it at once; this is for those that were missed while the gateway was away. */
+const trustedForMs = 30_000
 
 export type ReaderBook = Outside['discord'] & {
   /** Forget what was computed: a role, a channel or a member changed. */
   stale(): void
 }
 
-export function readerBook(client: Client, guildId: string): ReaderBook {
-  let known = new Map<string, Promise<readonly Reader[]>>()
+export function readerBook(client: Client, guildId: string, now: () => number): ReaderBook {
+  let known = new Map<string, { readonly computed: Promise<readonly Reader[]>; readonly atMs: number }>()
 
   function guild(): Guild {
     const found = client.guilds.cache.get(guildId)
@@ -63,8 +65,10 @@ export function readerBook(client: Client, guildId: string): ReaderBook {
       known = new Map()
     },
     readersOf(channelId) {
-      const computed = known.get(channelId) ?? compute(channelId)
-      known.set(channelId, computed)
+      const last = known.get(channelId)
+      if (last !== undefined && Math.abs(now() - last.atMs) < trustedForMs) return last.computed
+      const computed = compute(channelId)
+      known.set(channelId, { computed, atMs: now() })
       // A failure is not remembered: the next write asks again.
       computed.catch(() => known.delete(channelId))
       return computed

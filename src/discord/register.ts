@@ -31,7 +31,9 @@ export function commandPayloads(registry: Registry): readonly Payload[] {
 }
 
 function subcommand(name: string, spec: AnyCommand): Payload {
-  const own = Object.entries(spec.options ?? {}).map(([option, value]) => optionOf(option, value))
+  const own = Object.entries(spec.options ?? {}).flatMap(([option, value]) =>
+    value.kind === 'carried' ? [] : optionOf(option, value),
+  )
   const ofCase =
     spec.about === 'case'
       ? [
@@ -53,7 +55,7 @@ function subcommand(name: string, spec: AnyCommand): Payload {
   }
 }
 
-function optionOf(name: string, option: Option) {
+function optionOf(name: string, option: Exclude<Option, { kind: 'carried' }>) {
   const common = { name, description: option.says, required: option.required === true }
   switch (option.kind) {
     case 'choice':

@@ -3,7 +3,8 @@ import type { CaseKey, UserId } from './case/state.ts'
 
 export type RefusalFacts = {
   // Who and where; an outsider gets the same words whether or not the thing exists.
-  outsider: Record<never, never>
+  /** `policy`: where anybody may report; empty while no product repository is set. */
+  outsider: { policy: string }
   'wrong-place': { channel: string }
   'not-set-up': Record<never, never>
   'not-owner': { case: CaseKey; owner: UserId | null }
@@ -36,6 +37,10 @@ export type RefusalFacts = {
   'gate-open': { case: CaseKey; as: string; needs: string }
   'step-unknown': { step: string }
   'step-done': { step: string }
+  'step-not-needed': { step: string }
+  'step-too-early': { step: string; first: string }
+  'channel-in-use': { open: number; channel: string }
+  'no-github': Record<never, never>
   'step-by-act': { step: string; command: string }
   'no-such-clock': { clock: string }
   'clock-over': { clock: string }
@@ -55,6 +60,8 @@ export type RefusalFacts = {
   'button-expired': Record<never, never>
   'already-done': Record<never, never>
   // Trouble that is nobody's mistake
+  'store-busy': Record<never, never>
+  'outside-unreachable': { what: string }
   fault: { reference: string }
 }
 export type RefusalCode = keyof RefusalFacts

@@ -53,7 +53,8 @@ export function advisoryFields(
  * Becomes public word for word when the advisory is published: no case key, no reporter, no link to the tracking
  * issue, which would tell everybody that there is a private place and where.
  */
-function descriptionOf(words: Words, { verdict }: Case, { platforms }: WantedAdvisory): string {
+function descriptionOf(words: Words, { verdict }: Case, wanted: WantedAdvisory): string {
+  const platforms = verdict.is === 'vulnerability' ? verdict.affected : wanted.platforms
   const facts = {
     compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
     platforms: platforms.trim() !== '' && platforms,
@@ -62,8 +63,9 @@ function descriptionOf(words: Words, { verdict }: Case, { platforms }: WantedAdv
 }
 
 function ratingOf({ verdict }: Case, { cvssVector }: WantedAdvisory): Rating {
-  if (cvssVector !== undefined) return { cvss_vector_string: cvssVector }
-  if (verdict.is !== 'vulnerability') return {}
+  // The verdict of today counts; what was judged when the draft was asked for stands in only where there is none now.
+  if (verdict.is !== 'vulnerability')
+    return cvssVector === undefined ? {} : { cvss_vector_string: cvssVector }
   return verdict.cvss === undefined
     ? { severity: verdict.severity }
     : { cvss_vector_string: verdict.cvss.vector }

@@ -37,6 +37,7 @@ const targets = Object.keys(room) as Target[]
 const alarmAfterMs = 60 * 60_000
 /** Acts that come together share one claim, and replies have the process to themselves in between. */
 const claimEveryMs = 20
+const writeAgainMs = 1_000
 
 export function pumpOf({ store: { outbox }, senders, act, now, log, standing, alarm }: PumpRooms): Pump {
   const inFlight = new Map<Target, number>(targets.map((target) => [target, 0]))
@@ -93,72 +94,78 @@ export function pumpOf({ store: { outbox }, senders, act, now, log, standing, al
   }
 
   async function handle(target: Target, row: OutboxRow): Promise<void> {
-    if (target === 'act') return deliver(row)
-    const sender = senders[target]
-    if (sender === undefined) return outbox.park(row, { nowMs: now(), code: `no-${target}` })
-    let outcome: SendOutcome
-    try {
-      outcome = await sender.send(row, now())
-    } catch (error) {
-      log.fault('sender', error, { row: row.id, tag: row.tag })
-      outcome = { is: 'later', code: 'sender-fault', doubt: true }
-    }
-    await conclude(target, row, outcome)
+    const outcome = target === 'act' ? await deliver(row) : await send(target, row)
+    await written(row, () => conclude(target, row, outcome))
+    // The first failure and the first success after it change what others show.
+    const failed = outcome.is === 'later'
+    if (target !== 'act' && failed === (row.firstFailedAtMs === null)) await written(row, () => standing(row))
   }
 
+  /** What came of a row is written down however long the disk is full: until then it counts as being sent. */
+  async function written(row: OutboxRow, write: () => Promise<void>): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await write()
+      } catch (error) {
+        if (tries === 0) log.fault('pump-write', error, { row: row.id, tag: row.tag })
+        if (stopped) return
+        await new Promise((resolve) => setTimeout(resolve, writeAgainMs))
+      }
+    }
+  }
+
+  async function send(target: Exclude<Target, 'act'>, row: OutboxRow): Promise<SendOutcome> {
+    const sender = senders[target]
+    if (sender === undefined) return { is: 'parked', code: `no-${target}` }
+    try {
+      return await sender.send(row, now())
+    } catch (error) {
+      log.fault('sender', error, { row: row.id, tag: row.tag })
+      return { is: 'later', code: 'sender-fault', doubt: true }
+    }
+  }
+
+  /** Timers and command effects: `act` decides again; they never park. */
+  async function deliver(row: OutboxRow): Promise<SendOutcome> {
+    const { effect } = row
+    if (effect.do !== 'wake' && effect.do !== 'continue') return { is: 'parked', code: 'not-a-command' }
+    try {
+      await actOnce(effect.command as Command)
+      return { is: 'done' }
+    } catch (error) {
+      log.fault('timer', error, { row: row.id, tag: row.tag })
+      return { is: 'later', code: 'act-failed', doubt: false }
+    }
+  }
+
+  /** Each part may run twice: alarms carry a tag, learned facts are decided anew, and the row is settled last. */
   async function conclude(target: Target, row: OutboxRow, outcome: SendOutcome): Promise<void> {
     switch (outcome.is) {
       case 'done': {
         pausedUntilMs.delete(target)
         const { external, links, learned = [] } = outcome
         for (const command of learned) await actOnce(command)
-        await outbox.confirm(row, {
+        return outbox.confirm(row, {
           nowMs: now(),
           ...(external !== undefined && { external }),
           ...(links !== undefined && { links }),
         })
-        if (row.firstFailedAtMs !== null) await standing(row)
-        return
       }
       case 'later': {
         const nowMs = now()
+        const { code, doubt } = outcome
         const atMs = nowMs + (outcome.waitMs ?? backOffMs(row.attempts))
         if (outcome.everything === true) pausedUntilMs.set(target, atMs)
-        log.info('later', { row: row.id, tag: row.tag, code: outcome.code, inMs: atMs - nowMs })
-        await outbox.later(row, { nowMs, atMs, code: outcome.code, doubt: outcome.doubt })
-        if (row.firstFailedAtMs === null) await standing(row)
         if (nowMs - (row.firstFailedAtMs ?? nowMs) >= alarmAfterMs)
-          await alarm({ row, code: outcome.code, kind: 'failing' })
-        return
+          await alarm({ row, code, kind: 'failing' })
+        log.info('later', { row: row.id, tag: row.tag, code, inMs: atMs - nowMs })
+        return outbox.later(row, { nowMs, atMs, code, doubt })
       }
       case 'parked':
         log.warn('parked', { row: row.id, tag: row.tag, code: outcome.code })
-        await outbox.park(row, { nowMs: now(), code: outcome.code })
         await alarm({ row, code: outcome.code, kind: 'parked' })
+        return outbox.park(row, { nowMs: now(), code: outcome.code })
     }
-  }
-
-  /** Timers and command effects: `act` decides again; they never park. */
-  async function deliver(row: OutboxRow): Promise<void> {
-    const { effect } = row
-    if (effect.do !== 'wake' && effect.do !== 'continue')
-      return outbox.park(row, { nowMs: now(), code: 'not-a-command' })
-    try {
-      await actOnce(effect.command as Command)
-    } catch (error) {
-      log.fault('timer', error, { row: row.id, tag: row.tag })
-      const nowMs = now()
-      await outbox.later(row, {
-        nowMs,
-        atMs: nowMs + backOffMs(row.attempts),
-        code: 'act-failed',
-        doubt: false,
-      })
-      if (nowMs - (row.firstFailedAtMs ?? nowMs) >= alarmAfterMs)
-        await alarm({ row, code: 'act-failed', kind: 'failing' })
-      return
-    }
-    await outbox.confirm(row, { nowMs: now() })
   }
 
   /** The domain may say no (the case ended meanwhile): then there is nothing left to do. */

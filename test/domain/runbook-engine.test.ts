@@ -92,6 +92,9 @@ const strip = (facts: Facts): string =>
     )
     .join(' ')
 
+/** Steps the program ticks by itself: they never hold up the people. */
+const automatic = ['tracker', 'collaborators']
+
 const ids = (steps: readonly { readonly id: string }[]): string[] => steps.map(({ id }) => id)
 
 describe('the next step', () => {
@@ -101,7 +104,7 @@ describe('the next step', () => {
 
   test('leads a vulnerability all the way to its disclosure', () => {
     const { seen } = walk(fresh, isNew, vulnerability('high'))
-    const never = ['reply-known', 'details', 'reason-told', 'team-told']
+    const never = ['reply-known', 'details', 'reason-told', 'team-told', ...automatic]
     expect(seen).toEqual(ids(runbook.steps).filter((id) => !never.includes(id)))
   })
 
@@ -117,9 +120,7 @@ describe('the next step', () => {
 
   test('leads what is no vulnerability to the reason, the team and its end', () => {
     expect(walk(fresh, isNew, noVulnerability).seen).toEqual(
-      'known raised owner acknowledge tracker assess findings-discussed reason-told team-told close'.split(
-        ' ',
-      ),
+      'known raised owner acknowledge assess findings-discussed reason-told team-told close'.split(' '),
     )
   })
 
@@ -140,7 +141,7 @@ describe('the next step', () => {
           verdict,
         )
         expect(seen.at(-1)).toBe('close')
-        expect(ids(openSteps(runbook, facts))).toEqual([])
+        expect(ids(openSteps(runbook, facts)).filter((id) => !automatic.includes(id))).toEqual([])
       }),
     )
   })
@@ -319,10 +320,16 @@ describe('the card', () => {
   })
 
   test('lends the mark of a step that is not on it to the one that follows', () => {
-    const acknowledged = tick({ ...fresh, intake: isNew }, ['known', 'raised', 'owner', 'acknowledge'])
-    expect(nextStep(runbook, acknowledged)?.id).toBe('tracker')
+    const acknowledged = tick({ ...fresh, intake: isNew, verdict: vulnerability('low') }, [
+      'known',
+      'raised',
+      'owner',
+      'acknowledge',
+      'assess',
+    ])
+    expect(nextStep(runbook, acknowledged)?.id).toBe('findings-discussed')
     expect(strip(acknowledged)).toBe(
-      '✔ Known? ✔ Owner ✔ Acknowledge ▶ Assess · Advisory · Embargo · Group/Fix · CVE · Review · Notify list · Disclose',
+      '✔ Known? ✔ Owner ✔ Acknowledge ✔ Assess ▶ Advisory · Embargo · Group/Fix · CVE · Review · Notify list · Disclose',
     )
   })
 
@@ -346,7 +353,12 @@ describe('the card', () => {
 describe('the phase', () => {
   test('is that of the next step', () => {
     expect(phaseOf(runbook, fresh)).toEqual({ id: 'intake', title: 'Intake' })
-    const acknowledged = tick({ ...fresh, intake: isNew }, ['known', 'raised', 'owner', 'acknowledge'])
+    const acknowledged = tick({ ...fresh, intake: isNew, verdict: vulnerability('low') }, [
+      'known',
+      'raised',
+      'owner',
+      'acknowledge',
+    ])
     expect(phaseOf(runbook, acknowledged).id).toBe('triage')
   })
 

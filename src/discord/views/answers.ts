@@ -2,13 +2,15 @@
 import type { RawFile } from 'discord.js'
 import { ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } from 'discord.js'
 import type { Field } from '../../app/command.ts'
-import { fenced } from '../../app/escape.ts'
+import { fenced, visible } from '../../app/escape.ts'
 import type { Answer, AnswerButton, Values } from '../../app/gesture.ts'
+import { asPlainText, fitted } from './fitting.ts'
 import type { Part } from './parts.ts'
 import { row, styles, text } from './parts.ts'
 
 const noMentions = { parse: [] } as const
 const private_ = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2
+/** A text display holds 4000 characters; cautious, all of a message's together are kept to that (components/reference names no sum). */
 const textMost = 4000
 /** A modal's title and labels hold 45 characters (components/reference). */
 const labelMost = 45
@@ -18,21 +20,34 @@ export type Sent = { readonly body: Readonly<Record<string, unknown>>; readonly 
 
 type Reply = Extract<Answer, { is: 'reply' }>
 
+/** What does not fit is attached; nothing is lost. */
 export function replyMessage(answer: Reply): Sent {
-  const copied = answer.copy === undefined ? undefined : fenced(answer.copy)
-  const fits = copied !== undefined && copied.length <= textMost
-  const files: RawFile[] =
-    answer.copy === undefined || fits
+  const copied = answer.copy === undefined ? '' : fenced(answer.copy)
+  const together = answer.text.length + copied.length <= textMost
+  const { shown, whole } = fitted(answer.text, together ? textMost - copied.length : textMost)
+  const files: RawFile[] = [
+    ...(answer.copy === undefined || together ? [] : [textFile('text.txt', answer.copy)]),
+    ...(whole
       ? []
-      : [{ name: 'text.txt', data: answer.copy, contentType: 'text/plain; charset=utf-8' }]
+      : [textFile(answer.copy === undefined ? 'text.txt' : 'answer.txt', asPlainText(answer.text))]),
+    ...(answer.file === undefined ? [] : [textFile(answer.file.name, visible(answer.file.text))]),
+  ]
   const components: Part[] = [
-    text(answer.text.slice(0, textMost) || '–'),
-    ...(copied !== undefined && fits ? [text(copied)] : []),
-    ...(files.length > 0 ? [{ type: ComponentType.File, file: { url: 'attachment://text.txt' } }] : []),
+    text(shown || '–'),
+    ...(copied !== '' && together ? [text(copied)] : []),
+    ...files.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } })),
     ...rowsOf(answer.buttons),
   ]
-  return { body: { flags: private_, components, allowed_mentions: noMentions }, files }
+  // Named each time, so that an edit drops the files of the answer it takes the place of (resources/message).
+  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }))
+  return { body: { flags: private_, components, attachments, allowed_mentions: noMentions }, files }
 }
+
+const textFile = (name: string, data: string): RawFile => ({
+  name,
+  data,
+  contentType: 'text/plain; charset=utf-8',
+})
 
 function rowsOf(buttons: readonly AnswerButton[]): Part[] {
   const rows: Part[] = []

@@ -1,15 +1,16 @@
 /** The case card: status and the next step, never the substance. */
-import { ComponentType } from 'discord.js'
 import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
+import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
+import { wordOf } from '../../app/wording.ts'
 import type { Case } from '../../domain/case/state.ts'
-import type { Fact } from '../../domain/effect.ts'
 import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
-import type { Part, Press } from './parts.ts'
+import { moreActions } from './more-actions.ts'
+import type { Part } from './parts.ts'
 import { button, container, line, row, section, text } from './parts.ts'
 import { firstDue, presses } from './presses.ts'
 
@@ -28,105 +29,71 @@ const marks = { done: '✔', next: '▶', open: '·', waived: '–', 'not-needed
   string
 >
 const colours = { calm: 0x5865f2, late: 0xda373c, over: 0x4e5058 } as const
-const sourceWords = {
-  email: 'by email',
-  github: 'by GitHub private report',
-  'public-issue': 'as a public issue',
-  discord: 'on Discord',
-  member: 'from a team member',
-} as const
-
 export function cardView(value: Case, context: CardContext): readonly Part[] {
-  const { runbook, settings, words, ids, nowMs } = context
-  const next = nextStep(runbook, value)
-  const due = firstDue(value, { runbook, settings, nowMs })
+  const { runbook, words, ids } = context
+  const due = firstDue(value, context)
   const closed = value.lifecycle.is === 'closed'
-  const facts: Record<string, Fact> = {
-    case: value.key,
-    codeName: value.codeName,
-    phase: phaseOf(runbook, value).title,
-    severity: severityOf(value),
-    owner: value.ownership.is === 'owned' ? { user: value.ownership.by } : 'nobody owns this',
-    owned: value.ownership.is === 'owned',
-    closed: value.lifecycle.is === 'closed' ? value.lifecycle.as.replaceAll('-', ' ') : false,
-    next: next?.says ?? false,
-    due: due === undefined ? false : { at: due.view.dueAtMs },
-    dueWhat: due?.rule.says ?? '',
-    overdue: due?.view.phase === 'breached',
-    snoozed: due?.view.phase === 'snoozed',
-    received: { at: value.receivedAtMs },
-    source: sourceWords[value.source],
-    tracker:
-      value.tracker === undefined ? false : { url: value.tracker.url, label: `#${value.tracker.number}` },
-    advisory: advisoryOf(value),
-    waiting: context.githubBehind,
-    restricted: value.restricted,
-    ref: context.ref.replace(/^-# /, ''),
+  const shown = shownFacts(cardFacts(value, context, due))
+  const said = (part: string) => words.render(`discord/card-${part}`, shown)
+  const colour = closed ? colours.over : due?.view.phase === 'breached' ? colours.late : colours.calm
+  if (value.restricted) {
+    const claim = presses(value, runbook, 5).filter(({ path }) => path === 'case claim')
+    const show = { label: 'Show the case', path: 'case show', args: { case: value.key } }
+    const buttons = row([...claim, show].map((press) => button(ids, press)))
+    return [container([text(said('head')), text(said('status')), buttons, text(said('foot'))], colour)]
   }
-  const shown = shownFacts(facts)
-  const head = words.render('discord/card-head', shown)
-  const status = words.render('discord/card-status', shown)
   const [first, ...others] = presses(value, runbook, 5)
-  const top = first === undefined ? [text(head), text(status)] : [section([head, status], button(ids, first))]
+  const top = [said('head'), said('status')]
   const strip = cardSteps(runbook, value)
     .map((step) => `${marks[step.is]} ${step.label}`)
     .join('  ')
   return [
     container(
       [
-        ...top,
+        ...(first === undefined ? top.map(text) : [section(top, button(ids, first))]),
         line(),
-        text(words.render('discord/card-facts', shown)),
+        text(said('facts')),
         text(strip),
         ...(others.length === 0 ? [] : [row(others.map((press) => button(ids, press)))]),
-        ...(closed ? [] : [row([moreActions(value, ids)])]),
-        text(words.render('discord/card-foot', shown)),
+        ...(closed ? [] : [row([moreActions(value, context)])]),
+        text(said('foot')),
       ],
-      closed ? colours.over : due?.view.phase === 'breached' ? colours.late : colours.calm,
+      colour,
     ),
   ]
 }
 
-function severityOf({ verdict }: Case): string {
-  switch (verdict.is) {
-    case 'undecided':
-      return 'severity not set'
-    case 'not-a-vulnerability':
-      return 'not a vulnerability'
-    case 'vulnerability':
-      return verdict.cvss === undefined
-        ? verdict.severity
-        : `${verdict.severity}, CVSS ${verdict.cvss.score.toFixed(1)}`
-  }
-}
-
-function advisoryOf({ advisories }: Case): Fact {
-  const last = advisories.at(-1)
-  if (last === undefined) return '–'
-  return last.draft === undefined ? 'being drafted' : { url: last.draft.url, label: last.draft.ghsaId }
-}
-
-/** Everything on buttons is also a command, and the reverse. */
-function moreActions(value: Case, ids: CustomIds): Part {
-  const choices: readonly (Pick<Press, 'label'> & { value: string })[] = [
-    { label: 'Show the case', value: 'case show' },
-    { label: 'Timeline', value: 'case timeline' },
-    { label: 'Add a note', value: 'case note' },
-    { label: 'Record the reporter', value: 'case reporter' },
-    { label: 'Reporter: details asked for', value: 'case contact?kind=details-asked' },
-    { label: 'Reporter: details received', value: 'case contact?kind=details-received' },
-    { label: 'Reporter: update sent', value: 'case contact?kind=update' },
-    { label: 'Known already?', value: 'case known' },
-    { label: 'Assess', value: 'case assess' },
-    { label: 'Draft advisory', value: 'advisory draft' },
-    { label: 'Deadlines', value: 'sla show' },
-    { label: 'Release ownership', value: 'case release' },
-    { label: 'Close the case', value: 'case close' },
-  ]
+function cardFacts(
+  value: Case,
+  { runbook, words, githubBehind, ref }: CardContext,
+  due: ReturnType<typeof firstDue>,
+): ShowableFacts {
+  const { verdict, ownership, lifecycle, tracker } = value
+  const advisory = value.advisories.at(-1)
   return {
-    type: ComponentType.StringSelect,
-    custom_id: ids.seal({ kind: 'more', path: 'case show', args: { case: value.key } }),
-    placeholder: 'More actions',
-    options: choices,
+    case: value.key,
+    codeName: value.codeName,
+    restricted: value.restricted,
+    phase: phaseOf(runbook, value).title,
+    unjudged: verdict.is === 'undecided',
+    harmless: verdict.is === 'not-a-vulnerability',
+    severity: verdict.is === 'vulnerability' ? verdict.severity : false,
+    score: (verdict.is === 'vulnerability' && verdict.cvss?.score.toFixed(1)) || false,
+    owner: ownership.is === 'owned' ? { user: ownership.by } : false,
+    closed: lifecycle.is === 'closed' ? wordOf(words, 'closed-as', lifecycle.as) : false,
+    next: nextStep(runbook, value)?.says ?? false,
+    due: due === undefined ? false : { at: due.view.dueAtMs },
+    dueWhat: due?.rule.says ?? '',
+    overdue: due?.view.phase === 'breached',
+    snoozed: due?.view.phase === 'snoozed',
+    received: { at: value.receivedAtMs },
+    source: wordOf(words, 'source', value.source),
+    tracker: tracker === undefined ? false : { url: tracker.url, label: `#${tracker.number}` },
+    advisory:
+      advisory?.draft === undefined ? false : { url: advisory.draft.url, label: advisory.draft.ghsaId },
+    drafting: advisory !== undefined && advisory.draft === undefined,
+    unadvised: advisory === undefined,
+    waiting: githubBehind,
+    ref: ref.replace(/^-# /, ''),
   }
 }

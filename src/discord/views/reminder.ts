@@ -2,6 +2,8 @@
 import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
 import { shownFacts } from '../../app/shown.ts'
+import { wordOf } from '../../app/wording.ts'
+import type { SeenClock } from '../../domain/case/clocks.ts'
 import { seeClock } from '../../domain/case/clocks.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { LadderStep, Receiver } from '../../domain/clock.ts'
@@ -19,7 +21,8 @@ type Pings = {
   readonly roles?: readonly string[]
 }
 export type ReminderView = {
-  readonly stage: string
+  /** Names the message; undefined leaves the message that is there in its place. */
+  readonly stage: string | undefined
   readonly components: readonly Part[]
   readonly pings: Pings
   /** The mentions of the neutral line. */
@@ -38,10 +41,22 @@ export type ReminderContext = {
 
 const ladder: readonly LadderStep[] = [...workingDayLadder, ...hourLadder]
 
+/** The clock was met by an act that started it again: what was said of its last round is over. */
+function countedAnew(value: Case, { rule, view }: SeenClock, { words, ref }: ReminderContext): ReminderView {
+  const facts = { case: value.key, clock: rule.says, due: { at: view.dueAtMs }, ref: ref.replace(/^-# /, '') }
+  return {
+    stage: undefined,
+    components: [container([text(words.render('discord/reminder-anew', shownFacts(facts)))], 0x248046)],
+    pings: { parse: [] },
+    who: '',
+  }
+}
+
 export function reminderView(value: Case, clock: string, context: ReminderContext): ReminderView | undefined {
   const { words, ids, runbook } = context
   const seen = seeClock(value, clock, context)
-  if (seen?.clock.told === undefined) return undefined
+  if (seen === undefined) return undefined
+  if (seen.clock.told === undefined) return countedAnew(value, seen, context)
   const stage = seen.clock.told
   const step = ladder.find((one) => one.stage === stage)
   const over = ['met', 'met-late', 'waived'].includes(seen.view.phase)
@@ -51,7 +66,7 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
     case: value.key,
     clock: seen.rule.says,
     due: { at: seen.view.dueAtMs },
-    stage: stageWords[stage],
+    stage: wordOf(words, 'stage', stage),
     met: seen.view.phase === 'met',
     metLate: seen.view.phase === 'met-late',
     waived: seen.clock.waived?.reason ?? false,
@@ -82,7 +97,7 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
       ]
   const late = seen.view.phase === 'breached'
   return {
-    stage: `${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
+    stage: `${seen.clock.startMs}/${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
     components: [
       container(
         [text(words.render('discord/reminder', facts)), ...(buttons.length === 0 ? [] : [row(buttons)])],
@@ -97,19 +112,6 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
     who: quiet ? '' : [...who.users.map((id) => `<@${id}>`), ...who.roles.map((id) => `<@&${id}>`)].join(' '),
   }
 }
-
-const stageWords = {
-  half: 'half of the time is gone',
-  'last-day': 'the last working day has begun',
-  due: 'due now',
-  'one-over': 'one working day over',
-  'three-over': 'three working days over',
-  p50: 'half of the time is gone',
-  p75: 'three quarters of the time are gone',
-  p100: 'due now',
-  p125: 'over by a quarter of its time',
-  p150: 'over by half of its time',
-} as const
 
 /** An unowned case has no owner to tell: its role is told instead. */
 function receiversOf(tells: readonly Receiver[], value: Case, { settings, members }: ReminderContext) {

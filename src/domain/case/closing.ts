@@ -2,7 +2,7 @@
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import { gateFor, unmetNeeds } from '../runbook-engine.ts'
+import { gateFor, holds, openSteps, unmetNeeds } from '../runbook-engine.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case } from './state.ts'
@@ -16,6 +16,11 @@ export function tickStep(
   if (known === undefined) return refuse('step-unknown', { step })
   if (known.doneBy !== 'step') return refuse('step-by-act', { step: known.label, command: known.doneBy })
   if (before.steps[step]?.is === 'done') return refuse('step-done', { step: known.label })
+  if (!holds(known.when, before)) return refuse('step-not-needed', { step: known.label })
+  const open = openSteps(runbook, before)
+  const first = known.after.flatMap((id) => open.find((one) => one.id === id) ?? [])
+  if (first.length > 0)
+    return refuse('step-too-early', { step: known.label, first: first.map(({ label }) => label).join(', ') })
   const fault = textFault('Evidence', evidence, 1000)
   if (fault !== undefined) return fault
   return [
@@ -59,11 +64,16 @@ export function closeCase(
 
 export function undoLast(
   before: Case,
-  { by }: Of<'UndoLast'>,
+  { by, revision }: Of<'UndoLast'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
   const { undo } = before
-  if (undo === undefined || undo.by !== by || nowMs >= undo.untilMs)
+  if (
+    undo === undefined ||
+    undo.by !== by ||
+    nowMs >= undo.untilMs ||
+    (revision ?? undo.revision) !== undo.revision
+  )
     return refuse('nothing-to-undo', { case: before.key })
   // An opening cannot be unmade: its key was shown. The case ends as withdrawn.
   if (undo.before === undefined)

@@ -57,7 +57,10 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } & (
       readonly url: string
     }
   | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
-  | { readonly type: 'UndoLast' }
+  /** `revision`: of the act a button offered to take back; typed, it is the last one. */
+  | { readonly type: 'UndoLast'; readonly revision?: number }
+  /** The calendar changed: the same deadlines, planned anew. */
+  | { readonly type: 'ReplanClocks' }
   | { readonly type: 'ReachStage'; readonly clock: ClockId }
   | {
       readonly type: 'SnoozeClock'

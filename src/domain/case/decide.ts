@@ -30,6 +30,7 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'CollaboratorsSet',
     'TrackerCreated',
     'ReachStage',
+    'ReplanClocks',
   ].includes(command.type)
 }
 
@@ -74,6 +75,8 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return closeCase(before, command, context)
     case 'UndoLast':
       return undoLast(before, command, context)
+    case 'ReplanClocks':
+      return []
     case 'ReachStage':
       return reachStage(before, command, context)
     case 'SnoozeClock':

@@ -80,8 +80,8 @@ export type CaseEvent = Meta &
       }
     | { readonly type: 'ClocksMet'; readonly clocks: readonly ClockId[]; readonly metAtMs: number }
     | { readonly type: 'ClocksWaived'; readonly clocks: readonly ClockId[]; readonly why: string }
-    | { readonly type: 'ClocksPaused'; readonly clocks: readonly ClockId[] }
-    | { readonly type: 'ClocksResumed'; readonly clocks: readonly ClockId[] }
+    | { readonly type: 'ClocksPaused'; readonly clocks: readonly ClockId[]; readonly pausedAtMs: number }
+    | { readonly type: 'ClocksResumed'; readonly clocks: readonly ClockId[]; readonly resumedAtMs: number }
     | {
         readonly type: 'StageReached'
         readonly clock: ClockId

@@ -1,6 +1,7 @@
 /** The only writer of case state: one event after another, nothing but the event and the state before it. */
 import { endSnooze, stageTold } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
+import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case, Clock, Facts, StepState } from './state.ts'
 
@@ -22,9 +23,19 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
   const after = { ...changed(facts, event), revision: revision + 1 }
   if (event.undoable !== undefined) {
     const untilMs = event.atMs + (event.type === 'CaseClosed' ? undoCloseForMs : undoForMs)
-    return { ...after, undo: { by: event.by, untilMs, act: event.undoable, before: facts } }
+    return {
+      ...after,
+      undo: { revision: after.revision, by: event.by, untilMs, act: event.undoable, before: facts },
+    }
   }
-  return undo === undefined || !follows(event) ? after : { ...after, undo }
+  if (undo === undefined) return after
+  // What the program did meanwhile (an issue opened, a stage told) is no act of a person and stays when theirs is undone.
+  if (event.by === itself)
+    return {
+      ...after,
+      undo: { ...undo, ...(undo.before !== undefined && { before: changed(undo.before, event) }) },
+    }
+  return follows(event) ? { ...after, undo } : after
 }
 
 /** What an act drags along belongs to it and is undone with it; anything else is a later event. */
@@ -82,7 +93,7 @@ function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
     restricted: false,
     revision: 1,
     ...(event.undoable !== undefined && {
-      undo: { by: event.by, untilMs: event.atMs + undoForMs, act: event.undoable },
+      undo: { revision: 1, by: event.by, untilMs: event.atMs + undoForMs, act: event.undoable },
     }),
   }
 }
@@ -92,7 +103,11 @@ type Happened = Exclude<CaseEvent, { type: 'CaseOpened' | 'Undone' }>
 function changed(facts: Facts, event: Happened): Facts {
   switch (event.type) {
     case 'CaseClaimed':
-      return { ...facts, ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs } }
+      // A new owner's snoozes are counted anew.
+      return {
+        ...withClocks(facts, Object.keys(facts.clocks), ({ snooze: _, ...clock }) => clock),
+        ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs },
+      }
     case 'CaseReleased':
       return { ...facts, ownership: { is: 'unowned' } }
     case 'ReporterRecorded':
@@ -171,13 +186,13 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'ClocksPaused':
       return withClocks(facts, event.clocks, (clock) => ({
         ...clock,
-        pauses: [...clock.pauses, { fromMs: event.atMs }],
+        pauses: [...clock.pauses, { fromMs: Math.max(event.pausedAtMs, clock.startMs) }],
       }))
     case 'ClocksResumed':
       return withClocks(facts, event.clocks, (clock) => ({
         ...clock,
         pauses: clock.pauses.map((pause) =>
-          pause.toMs === undefined ? { ...pause, toMs: event.atMs } : pause,
+          pause.toMs === undefined ? { ...pause, toMs: Math.max(event.resumedAtMs, pause.fromMs) } : pause,
         ),
       }))
     case 'StageReached':

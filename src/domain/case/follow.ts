@@ -40,8 +40,8 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
   const touched = touchedBy(runbook, act, now())
   const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
   if (done.length > 0) yield { type: 'StepsDone', steps: done, doneAtMs: instantOf(act) }
-  const met = clocksMetBy(runbook, touched)
-    .filter((clock) => running(now(), clock))
+  const met = [...clocksMetBy(runbook, touched), ...promisesKeptBy(runbook, act)]
+    .filter((clock, at, all) => running(now(), clock) && all.indexOf(clock) === at)
     .map(({ id }) => id)
   if (met.length > 0) yield { type: 'ClocksMet', clocks: met, metAtMs: instantOf(act) }
 
@@ -50,11 +50,11 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
 
   if (act.type === 'ReporterContacted' && act.kind === 'details-asked') {
     const paused = pausable(runbook, now()).filter((id) => !isPaused(now(), id))
-    if (paused.length > 0) yield { type: 'ClocksPaused', clocks: paused }
+    if (paused.length > 0) yield { type: 'ClocksPaused', clocks: paused, pausedAtMs: act.when }
   }
   if (act.type === 'ReporterContacted' && act.kind === 'details-received') {
     const resumed = pausable(runbook, now()).filter((id) => isPaused(now(), id))
-    if (resumed.length > 0) yield { type: 'ClocksResumed', clocks: resumed }
+    if (resumed.length > 0) yield { type: 'ClocksResumed', clocks: resumed, resumedAtMs: act.when }
   }
 
   const needless = runbook.clocks
@@ -65,6 +65,12 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
     const over = runbook.clocks.filter((clock) => running(now(), clock)).map(({ id }) => id)
     if (over.length > 0) yield { type: 'ClocksWaived', clocks: over, why: 'case closed' }
   }
+}
+
+/** Whoever promised to be in contact keeps that by any letter to the reporter (O58). */
+function promisesKeptBy(runbook: Runbook, act: CaseEvent): RunbookClock[] {
+  if (act.type !== 'ReporterContacted' || act.kind === 'details-received') return []
+  return runbook.clocks.filter(({ starts }) => starts === 'promised')
 }
 
 const running = (state: Case, { id }: { readonly id: string }): boolean => {

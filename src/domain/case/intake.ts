@@ -62,6 +62,8 @@ export function recordContact(
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
   const { by, kind, when, channel, missing, promisedWorkingDays } = command
+  if (when < before.receivedAtMs)
+    return refuse('field-contradiction', { field: 'When', why: 'it is before the report was received' })
   if (kind === 'details-asked' && missing.length === 0)
     return refuse('field-empty', { field: 'Missing details' })
   if (kind === 'details-received' && before.details.is !== 'asked')

@@ -81,7 +81,14 @@ export function react(
         do: 'continue',
         tag: `tsc:${key}/${event.clock}/${event.stage}/${event.atMs}`,
         lane: `${key}|tsc`,
-        command: { type: 'TellTsc', case: key, clock: event.clock, stage: event.stage, by: itself },
+        command: {
+          type: 'TellTsc',
+          case: key,
+          clock: event.clock,
+          startMs: after.clocks[event.clock]?.startMs ?? 0,
+          stage: event.stage,
+          by: itself,
+        },
       })
     if (event.type === 'AdvisoryWanted')
       effects.push({
@@ -150,8 +157,8 @@ function reminders(before: Case | undefined, events: readonly CaseEvent[], after
   }))
 }
 
-/** Every clock that will speak by itself has one timer; all others have none. */
-function timers(before: Case | undefined, after: Case, context: Situation): Effect<Reaction>[] {
+/** Every clock that will speak by itself has one timer; all others have none. A timer that found nothing to say is planned anew. */
+export function timers(before: Case | undefined, after: Case, context: Situation): Effect<Reaction>[] {
   const ids = new Set([...Object.keys(before?.clocks ?? {}), ...Object.keys(after.clocks)])
   const seen = new Map(seeClocks(after, context).map((one) => [one.rule.id, one]))
   return [...ids].map((id) => {
@@ -205,7 +212,12 @@ function lineOf(
         missing: event.missing.join(', '),
       })
     case 'KnownAnswered':
-      return say('known', { intake: event.intake.is })
+      return say('known', {
+        isNew: event.intake.is === 'new',
+        here: event.intake.is === 'public' && event.intake.where === 'here',
+        upstream: event.intake.is === 'public' && event.intake.where === 'upstream',
+        undisclosed: event.intake.is === 'known-undisclosed',
+      })
     case 'CaseAssessed':
       return say('assessed', {
         vulnerability: event.compromises.length > 0,

@@ -118,6 +118,8 @@ export type Facts = {
 export type Case = Facts & {
   readonly revision: number
   readonly undo?: {
+    /** Of the act that can be taken back. */
+    readonly revision: number
     readonly by: UserId
     readonly untilMs: number
     readonly act: string

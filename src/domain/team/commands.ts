@@ -14,5 +14,13 @@ export type TeamCommand = { readonly by: UserId } & (
     }
   | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
   /** A deadline is so late that the TSC contacts hear of it, each once. */
-  | { readonly type: 'TellTsc'; readonly case: CaseKey; readonly clock: ClockId; readonly stage: Stage }
+  | {
+      readonly type: 'TellTsc'
+      readonly case: CaseKey
+      readonly clock: ClockId
+      readonly startMs: number
+      readonly stage: Stage
+    }
+  /** A parked effect: a person says that it arrived, or that it is to be sent again. */
+  | { readonly type: 'SettleEffect'; readonly effect: number; readonly arrived: boolean }
 )

@@ -19,8 +19,11 @@ export function decideSetUp(
   before: Settings | undefined,
   known: ReadonlyMap<UserId, Member | undefined>,
   { by, settings, holders, chair }: Of<'SetUp'>,
-  nowMs: number,
+  { nowMs, openCases }: { nowMs: number; openCases: number },
 ): TeamChange | Refusal {
+  // The cards and threads of open cases are where they are.
+  if (before !== undefined && openCases > 0 && before.channelId !== settings.channelId)
+    return refuse('channel-in-use', { open: openCases, channel: before.channelId })
   if (calendarFaults(settings.calendar).length > 0)
     return refuse('unknown-zone', { zone: settings.calendar.zone })
   const enrolled = [...new Set([...holders, chair])].flatMap((id): Member[] => {

@@ -1,0 +1,158 @@
+/** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
+import { tags } from '../domain/case/react.ts'
+import type { Case } from '../domain/case/state.ts'
+import { itself } from '../domain/case/commands.ts'
+import type { Effect } from '../domain/effect.ts'
+import { isRefusal, Refused } from '../domain/refusal.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { TeamCommand } from '../domain/team/commands.ts'
+import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
+import type { Member, TeamEvent } from '../domain/team/member.ts'
+import type { Acted, Rooms, Told } from './act.ts'
+import { check } from './act.ts'
+import type { Entry, Written } from './store.ts'
+
+type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
+
+const settingsRef = { kind: 'settings', id: 'main' } as const
+const memberRef = (id: string) => ({ kind: 'member', id }) as const
+
+export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promise<Acted> {
+  switch (command.type) {
+    case 'TellTsc':
+      return tellTsc(rooms, command)
+    case 'SettleEffect':
+      return settle(rooms, command, told)
+    case 'SetUp':
+    case 'RecordIdentity':
+      return change(rooms, command, told)
+  }
+}
+
+async function change(rooms: Rooms, command: Of<'SetUp'> | Of<'RecordIdentity'>, told: Told): Promise<Acted> {
+  const nowMs = rooms.now()
+  const open = await openCases(rooms, nowMs)
+  const people =
+    command.type === 'SetUp' ? [...new Set([...command.holders, command.chair])] : [command.member]
+  const write = {
+    settings: settingsRef,
+    ...Object.fromEntries(people.map((id) => [`member ${id}`, memberRef(id)])),
+  }
+  return rooms.store.change(
+    {
+      write,
+      read: { actor: memberRef(command.by) },
+      nowMs,
+      ...(told.once !== undefined && { once: told.once }),
+    },
+    (docs) => {
+      const settings = docs.settings as Settings | undefined
+      check(rooms, told, settings, docs.actor)
+      const members = new Map(
+        people.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
+      )
+      const decided =
+        command.type === 'SetUp'
+          ? decideSetUp(settings, members, command, { nowMs, openCases: open.length })
+          : decideIdentity(members.get(command.member), command, nowMs)
+      if (isRefusal(decided)) throw new Refused(decided)
+      const replans = decided.settings !== undefined && sameCalendar(settings, decided.settings) === false
+      return {
+        result: { changed: true },
+        put: {
+          ...(decided.settings !== undefined && { settings: decided.settings }),
+          ...Object.fromEntries(decided.members.map((one) => [`member ${one.id}`, one])),
+        },
+        journal: decided.events.map(entryOf),
+        effects: [
+          ...(replans ? replansOf(open, nowMs) : []),
+          ...(command.type === 'RecordIdentity' ? sharesOf(open) : []),
+        ],
+      } as Written<typeof write, Acted>
+    },
+  )
+}
+
+async function openCases({ store }: Rooms, nowMs: number): Promise<readonly Case[]> {
+  const rows = await store.caseRows('open', { nowMs, user: '', limit: 10_000, offset: 0 })
+  const values = await Promise.all(rows.map(({ key }) => store.get('case', key)))
+  return values.flatMap((value) => value ?? [])
+}
+
+function sameCalendar(before: Settings | undefined, after: Settings): boolean {
+  return before === undefined || JSON.stringify(before.calendar) === JSON.stringify(after.calendar)
+}
+
+/** One case at a time, so that a thousand open ones do not hold up a person's act. */
+function replansOf(open: readonly Case[], nowMs: number): Effect[] {
+  return open.map(({ key }) => ({
+    do: 'continue',
+    tag: `replan:${key}:${nowMs}`,
+    lane: `${key}|replan`,
+    command: { type: 'ReplanClocks', case: key, by: itself },
+  }))
+}
+
+/** A login that became known opens the drafts there are already. */
+function sharesOf(open: readonly Case[]): Effect[] {
+  return open.flatMap(({ key, advisories }) =>
+    advisories
+      .filter(({ draft }) => draft !== undefined)
+      .map(({ id }) => ({
+        do: 'show',
+        tag: tags.collaborators(key, id),
+        target: 'github',
+        lane: `${key}|github`,
+        view: 'collaborators',
+        about: `${key}/${id}`,
+        after: tags.advisory(key, id),
+      })),
+  )
+}
+
+function entryOf(event: TeamEvent): Entry {
+  return { subject: 'team', kind: event.type, atMs: event.atMs, by: event.by, data: event }
+}
+
+/** Written down before it is done: no audit, no act. */
+async function settle(rooms: Rooms, { by, effect, arrived }: Of<'SettleEffect'>, told: Told): Promise<Acted> {
+  const nowMs = rooms.now()
+  await rooms.store.change(
+    {
+      write: {},
+      read: { settings: settingsRef, actor: memberRef(by) },
+      nowMs,
+      ...(told.once !== undefined && { once: told.once }),
+    },
+    ({ settings, actor }) => {
+      check(rooms, told, settings, actor)
+      return {
+        result: undefined,
+        journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
+      }
+    },
+  )
+  return { changed: await rooms.store.outbox.unpark(effect, { nowMs, arrived }) }
+}
+
+/** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */
+async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Acted> {
+  const settings = await rooms.store.get('settings', 'main')
+  if (settings?.tscRoleId === undefined) return { changed: false }
+  const contacts = await rooms.holdersOf(settings.tscRoleId)
+  const chair = (await rooms.store.all('member')).find(({ value }) => value.chair && value.state === 'active')
+  const nowMs = rooms.now()
+  return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
+    result: { changed: true },
+    effects: contacts.map((user) => ({
+      do: 'say',
+      tag: `tsc:${command.case}/${command.clock}/${command.startMs}/${command.stage}:${user}`,
+      target: 'discord',
+      lane: `tsc-${user}|discord`,
+      template: 'discord/line-tsc',
+      facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair?.id ?? '' } },
+      to: { user },
+      pings: { users: [user] },
+    })),
+  }))
+}

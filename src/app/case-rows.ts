@@ -1,0 +1,45 @@
+/** What stands beside a sealed case: the clear columns lists need, and the links it is found by. */
+import { seeClocks } from '../domain/case/clocks.ts'
+import type { CaseEvent } from '../domain/case/events.ts'
+import type { Case, CaseKey } from '../domain/case/state.ts'
+import { phaseOf } from '../domain/runbook-engine.ts'
+import type { Runbook } from '../domain/runbook.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { CaseRow, Link } from './store.ts'
+
+type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
+
+/** What lists need and what tells nothing. */
+export function clearOf(value: Case, context: Context): Omit<CaseRow, 'key'> {
+  const dues = seeClocks(value, context)
+    .filter(({ view }) => view.phase === 'running' || view.phase === 'breached' || view.phase === 'snoozed')
+    .map(({ view }) => view.dueAtMs)
+  const closed = value.lifecycle.is === 'closed'
+  return {
+    phase: closed ? 'closed' : phaseOf(context.runbook, value).id,
+    owner: value.ownership.is === 'owned' ? value.ownership.by : null,
+    restricted: value.restricted,
+    receivedAtMs: value.receivedAtMs,
+    nextDueAtMs: closed || dues.length === 0 ? null : Math.min(...dues),
+    waitingOn: value.details.is === 'asked' ? 'reporter' : null,
+    closedAtMs: value.lifecycle.is === 'closed' ? value.lifecycle.atMs : null,
+  }
+}
+
+export function linksOf(event: CaseEvent, key: CaseKey): Link[] {
+  switch (event.type) {
+    case 'CaseOpened':
+      return [
+        { kind: 'title', id: event.title.toLowerCase().trim(), case: key },
+        ...(event.reportLink === undefined
+          ? []
+          : [{ kind: 'report', id: event.reportLink.trim(), case: key } as const]),
+      ]
+    case 'TrackerOpened':
+      return [{ kind: 'issue', id: `${event.repository}#${event.number}`, case: key }]
+    case 'AdvisoryDrafted':
+      return [{ kind: 'advisory', id: event.ghsaId, case: key }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,67 @@
+/** Words for closed sets of codes: each set is one template, so that no code is ever shown to a person. */
+import type { Intake, Source, Verdict } from '../domain/case/state.ts'
+import type { Phase, Stage } from '../domain/clock.ts'
+import type { CloseReason } from '../domain/runbook.ts'
+import type { Words } from './render.ts'
+import { Markup } from './render.ts'
+
+export type KnownAs = 'unchecked' | 'new' | 'here' | 'upstream' | 'undisclosed'
+
+type Sets = {
+  'clock-state': Phase
+  'closed-as': CloseReason
+  known: KnownAs
+  source: Source
+  stage: Stage
+  verdict: Verdict['is']
+}
+
+export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], false>> } = {
+  'clock-state': {
+    running: false,
+    paused: false,
+    snoozed: false,
+    met: false,
+    'met-late': false,
+    waived: false,
+    breached: false,
+  },
+  'closed-as': {
+    disclosed: false,
+    'known-issue': false,
+    'not-a-vulnerability': false,
+    duplicate: false,
+    withdrawn: false,
+  },
+  known: { unchecked: false, new: false, here: false, upstream: false, undisclosed: false },
+  source: { email: false, github: false, 'public-issue': false, discord: false, member: false },
+  stage: {
+    half: false,
+    'last-day': false,
+    due: false,
+    'one-over': false,
+    'three-over': false,
+    p50: false,
+    p75: false,
+    p100: false,
+    p125: false,
+    p150: false,
+  },
+  verdict: { undecided: false, vulnerability: false, 'not-a-vulnerability': false },
+}
+
+export function wordOf<S extends keyof Sets>(words: Words, set: S, one: Sets[S]): Markup {
+  return new Markup(words.render(`discord/word-${set}`, { ...wordSets[set], [one]: true }))
+}
+
+export function knownAs(intake: Intake): KnownAs {
+  switch (intake.is) {
+    case 'unchecked':
+    case 'new':
+      return intake.is
+    case 'public':
+      return intake.where
+    case 'known-undisclosed':
+      return 'undisclosed'
+  }
+}

@@ -1,0 +1,106 @@
+/** Everything on buttons is also a command, and the reverse: what else makes sense for this case now. */
+import { ComponentType } from 'discord.js'
+import type { CustomIds } from '../../app/custom-id.ts'
+import { isRunning, seeClocks } from '../../domain/case/clocks.ts'
+import type { Case } from '../../domain/case/state.ts'
+import { nextStep } from '../../domain/runbook-engine.ts'
+import type { Runbook } from '../../domain/runbook.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { Part } from './parts.ts'
+
+type Context = {
+  readonly settings: Settings
+  readonly runbook: Runbook
+  readonly ids: CustomIds
+  readonly nowMs: number
+}
+/** `value` is a command's path, with what it needs to know behind a `?`. */
+type Choice = { readonly label: string; readonly value: string }
+
+/** A select holds 25 options of 100 characters (components/reference). */
+const most = 25
+const labelMost = 100
+
+export function moreActions(value: Case, context: Context): Part {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: context.ids.seal({ kind: 'more', path: 'case show', args: { case: value.key } }),
+    placeholder: 'More actions',
+    options: choicesFor(value, context).slice(0, most),
+  }
+}
+
+function choice(label: string, path: string, args: Readonly<Record<string, string>> = {}): Choice {
+  const carried = new URLSearchParams(args).toString()
+  return { label: label.slice(0, labelMost), value: carried === '' ? path : `${path}?${carried}` }
+}
+
+function choicesFor(value: Case, context: Context): Choice[] {
+  const { verdict, intake, ownership } = value
+  const vulnerability = verdict.is === 'vulnerability'
+  const owned = ownership.is === 'owned'
+  const when = (now: boolean, ...choices: readonly Choice[]) => (now ? choices : [])
+  return [
+    choice('Show the case', 'case show'),
+    choice('Timeline', 'case timeline'),
+    choice('Add a note', 'case note'),
+    ...when(!owned, choice('Claim', 'case claim')),
+    ...when(verdict.is === 'undecided', choice('Known already?', 'case known')),
+    choice('Record the reporter', 'case reporter'),
+    ...contacts(value),
+    ...when(intake.is === 'new' || intake.is === 'known-undisclosed', choice('Assess', 'case assess')),
+    ...byHand(value, context),
+    ...when(
+      vulnerability,
+      choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
+      choice('Advisory status', 'advisory status'),
+    ),
+    choice('Deadlines', 'sla show'),
+    ...deadlines(value, context),
+    ...when(owned, choice('Release ownership', 'case release')),
+    choice('Close the case', 'case close'),
+  ]
+}
+
+function contacts({ details, intake, verdict }: Case): Choice[] {
+  const contact = (label: string, kind: string) => choice(`Reporter: ${label}`, 'case contact', { kind })
+  const judged = verdict.is !== 'undecided' || intake.is === 'public'
+  return [
+    ...(intake.is === 'public' ? [] : [contact('acknowledged', 'acknowledged')]),
+    contact('details asked for', 'details-asked'),
+    ...(details.is === 'asked' ? [contact('details received', 'details-received')] : []),
+    contact('update sent', 'update'),
+    ...(judged ? [contact('result told', 'result')] : []),
+    ...(verdict.is === 'vulnerability'
+      ? [
+          contact('embargo discussed', 'embargo'),
+          contact('review asked for', 'review'),
+          contact('invited to the CVE', 'cve-invite'),
+        ]
+      : []),
+  ]
+}
+
+/** The next step, where nothing else ticks it; others are typed, since only the list of steps can name them. */
+function byHand(value: Case, { runbook }: Context): Choice[] {
+  const next = nextStep(runbook, value)
+  return next?.doneBy === 'step' ? [choice(`Done: ${next.label}`, 'case step', { step: next.id })] : []
+}
+
+/** The deadline that falls due first can be put off; each that was put off can be taken up again. */
+function deadlines(value: Case, context: Context): Choice[] {
+  const clocks = seeClocks(value, context)
+    .filter(isRunning)
+    .toSorted((a, b) => a.view.dueAtMs - b.view.dueAtMs)
+  const first = clocks.find(
+    ({ rule, view }) => !rule.unsnoozable && (view.phase === 'running' || view.phase === 'breached'),
+  )
+  return [
+    ...(first === undefined
+      ? []
+      : [choice(`I am on it until…: ${first.rule.says}`, 'sla snooze', { deadline: first.rule.id })]),
+    ...clocks
+      .filter(({ view }) => view.phase === 'snoozed')
+      .map(({ rule }) => choice(`Take up again: ${rule.says}`, 'sla resume', { deadline: rule.id })),
+  ]
+}
