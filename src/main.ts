@@ -160,7 +160,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   })
 
   const comeBack = cardsComeBack(store, now, () => pump.kick())
-  listen(
+  const listening = listen(
     client,
     {
       dispatcher: dispatcherOf({
@@ -248,8 +248,9 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         clearTimeout(well)
         await startWasWell(store, now())
       }
+      await Promise.race([listening.answered(), new Promise((resolve) => setTimeout(resolve, graceMs / 2))])
       await routines.stop()
-      await pump.stop(graceMs)
+      await pump.stop(graceMs / 2)
       await client.destroy()
       await store.close()
     },

@@ -1,6 +1,6 @@
 /** /sir-admin setup: where, who and how; enrols the role's present holders and the first chair. */
 import { command } from '../../src/app/command.ts'
-import { settingsFrom } from '../../src/app/set-up.ts'
+import { newcomers, settingsFrom } from '../../src/app/set-up.ts'
 
 export default command({
   says: 'Set Embargo up for this server',
@@ -17,6 +17,20 @@ export default command({
     product: { kind: 'text', says: 'owner/name of the public product repository', max: 140 },
     runbook: { kind: 'pick', says: 'Which runbook', from: 'runbook' },
     zone: { kind: 'pick', says: 'The team’s time zone', from: 'zone' },
+  },
+  // Set up before: whoever gains access by doing it again is shown first.
+  preview: async (scene) => {
+    const before = await scene.desk.ask.settings()
+    if (before === undefined) return undefined
+    const { readers, enrolled } = await newcomers(scene, before)
+    if (readers.length === 0 && enrolled.length === 0) return undefined
+    return {
+      template: 'set-up-preview',
+      facts: {
+        readers: readers.map(({ id, why }) => ({ who: { user: id }, why })),
+        enrolled: enrolled.map((id) => ({ who: { user: id } })),
+      },
+    }
   },
   run: async (scene) => {
     const { settings, readers, missing } = await settingsFrom(scene)

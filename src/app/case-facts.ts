@@ -46,7 +46,5 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
 
 /** Its host is the label: Discord shows no masked link whose label is itself an address, and escaping would break one shown bare. */
 function linkTo(address: string): Fact {
-  if (!URL.canParse(address)) return address
-  const url = address.replaceAll('(', '%28').replaceAll(')', '%29')
-  return { url, label: new URL(address).host }
+  return URL.canParse(address) ? { url: address, label: new URL(address).host } : address
 }

@@ -83,6 +83,21 @@ export async function settingsFrom(
   }
 }
 
+/** Who would be accepted as a reader or enrolled by this, and was neither before. */
+export async function newcomers(
+  scene: Scene & { readonly input: Answers },
+  before: Settings,
+): Promise<{ readers: readonly Reader[]; enrolled: readonly string[] }> {
+  const { settings, readers } = await settingsFrom(scene)
+  const accepted = new Set(before.acceptedReaders.map(({ id }) => id))
+  const roster = new Set((await scene.desk.ask.members()).map(({ id }) => id))
+  const holders = await scene.desk.outside.discord.holdersOf(settings.sirRoleId)
+  return {
+    readers: readers.filter(({ id }) => !accepted.has(id) && !roster.has(id)),
+    enrolled: holders.filter((id) => !roster.has(id)),
+  }
+}
+
 const optional = <N extends string>(name: N, value: string | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { readonly [P in N]?: string }
 

@@ -72,14 +72,21 @@ export function discordClient({
   })
 }
 
+/** `answered` resolves when everybody who asked so far has their answer. */
+export type Listening = { answered(): Promise<void> }
+
 export function listen(
   client: Client,
   rooms: { dispatcher: Dispatcher; complete: Completer },
   options: GatewayOptions,
-): void {
+): Listening {
+  const inFlight = new Set<Promise<void>>()
   const { log } = options
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    void answer(client, rooms, interaction).catch((error: unknown) => log.fault('answer', error))
+    const answering = answer(client, rooms, interaction)
+      .catch((error: unknown) => void log.fault('answer', error))
+      .finally(() => inFlight.delete(answering))
+    inFlight.add(answering)
   })
   client.on(Events.ShardDisconnect, ({ code }) => options.refused(code))
   client.on(Events.Error, (error) => log.fault('gateway', error))
@@ -99,6 +106,7 @@ export function listen(
     client.ws.on(event, options.peopleChanged)
   client.ws.on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => options.deleted([id]))
   client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) => options.deleted(ids))
+  return { answered: async () => void (await Promise.all(inFlight)) }
 }
 
 /** Tells Discord the commands there are; `body` replaces the whole list. */
