@@ -32,7 +32,7 @@ const doors: Readonly<Record<Room, readonly Room[]>> = {
   routines: ['app', 'domain'],
   config: [],
   cli: ['config', 'main', 'store'],
-  main: ['app', 'commands', 'config', 'discord', 'github', 'outbox', 'routines', 'store'],
+  main: ['app', 'commands', 'config', 'discord', 'domain', 'github', 'outbox', 'routines', 'store'],
   sandbox: [],
 }
 /** Rooms and arrows that are planned and not used yet. */

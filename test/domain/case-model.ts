@@ -67,20 +67,18 @@ const drafted = {
   url: 'https://github.com/halcyon/halcyon/security/advisories/GHSA-aaaa-bbbb-cccc',
 } as const
 
-type Wish = (base: { case: Case['key']; by: string; nowMs: number }) => CaseCommand
+type Wish = (base: { case: Case['key']; by: string }, nowMs: number) => CaseCommand
 
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
-  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, type: 'ClaimCase' })),
-  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, type: 'UndoLast' })),
-  text.map((why): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'ReleaseCase', why })),
-  text.map((said): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'AddNote', text: said })),
-  fc
-    .constantFrom('named', 'pseudonym', 'none', 'undecided')
-    .map((credit): Wish => ({ nowMs: _, ...base }) => ({
-      ...base,
-      type: 'RecordReporter',
-      reporter: { credit, collaborates: true },
-    })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
+  text.map((why): Wish => (base) => ({ ...base, type: 'ReleaseCase', why })),
+  text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),
+  fc.constantFrom('named', 'pseudonym', 'none', 'undecided').map((credit): Wish => (base) => ({
+    ...base,
+    type: 'RecordReporter',
+    reporter: { credit, collaborates: true },
+  })),
   fc
     .record({
       kind: fc.constantFrom(...contactKinds),
@@ -88,7 +86,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
       missing: fc.subarray(['steps', 'versions'] as const),
       promised: fc.option(fc.integer({ min: 0, max: 61 }), { nil: undefined }),
     })
-    .map(({ kind, agoMs, missing, promised }): Wish => ({ nowMs, ...base }) => ({
+    .map(({ kind, agoMs, missing, promised }): Wish => (base, nowMs) => ({
       ...base,
       type: 'RecordContact',
       kind,
@@ -116,7 +114,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
       } as const,
       { is: 'known-undisclosed', links: '' } as const,
     )
-    .map((intake): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'AnswerKnown', intake })),
+    .map((intake): Wish => (base) => ({ ...base, type: 'AnswerKnown', intake })),
   fc
     .record({
       compromises: fc.subarray(['confidentiality', 'integrity', 'availability', 'none'] as const),
@@ -124,49 +122,50 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
       cvssVector: fc.constantFrom('', 'CVSS:3.1/AV:L/AC:H/PR:N/UI:N/S:U/C:N/I:N/A:H', 'CVSS:9'),
       why: text,
     })
-    .map((said): Wish => ({ nowMs: _, ...base }) => ({
+    .map((said): Wish => (base) => ({
       ...base,
       type: 'AssessCase',
       affected: 'all',
       ...said,
     })),
-  fc
-    .constantFrom(...runbook.steps.map(({ id }) => id), 'no-such-step')
-    .map((step): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'TickStep', step, evidence: 'seen' })),
-  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, ...draft })),
+  fc.constantFrom(...runbook.steps.map(({ id }) => id), 'no-such-step').map((step): Wish => (base) => ({
+    ...base,
+    type: 'TickStep',
+    step,
+    evidence: 'seen',
+  })),
+  fc.constant<Wish>((base) => ({ ...base, ...draft })),
   fc.constantFrom('disclosed', 'known-issue', 'not-a-vulnerability', 'duplicate', 'withdrawn').chain((as) =>
-    text.map((why): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'CloseCase', as, why })),
+    text.map((why): Wish => (base) => ({ ...base, type: 'CloseCase', as, why })),
   ),
-  fc
-    .tuple(clock, fc.integer({ min: 0, max: 4 }))
-    .map(([id, workingDays]): Wish => ({ nowMs: _, ...base }) => ({
-      ...base,
-      type: 'SnoozeClock',
-      clock: id,
-      workingDays,
-      why: 'busy',
-    })),
-  clock.map((id): Wish => ({ nowMs: _, ...base }) => ({ ...base, type: 'ResumeClock', clock: id })),
+  fc.tuple(clock, fc.integer({ min: 0, max: 4 })).map(([id, workingDays]): Wish => (base) => ({
+    ...base,
+    type: 'SnoozeClock',
+    clock: id,
+    workingDays,
+    why: 'busy',
+  })),
+  clock.map((id): Wish => (base) => ({ ...base, type: 'ResumeClock', clock: id })),
 )
 
 const byItself: fc.Arbitrary<Wish> = fc.oneof(
   {
     weight: 3,
-    arbitrary: clock.map((id): Wish => ({ nowMs: _, ...base }) => ({
+    arbitrary: clock.map((id): Wish => (base) => ({
       ...base,
       type: 'ReachStage',
       clock: id,
     })),
   },
-  fc.constant<Wish>(({ nowMs: _, ...base }) => ({
+  fc.constant<Wish>((base) => ({
     ...base,
     type: 'TrackerCreated',
     repository: 'halcyon/sir-reports',
     number: 1,
     url: 'https://github.com/halcyon/sir-reports/issues/1',
   })),
-  fc.constant<Wish>(({ nowMs: _, ...base }) => ({ ...base, ...drafted })),
-  fc.constant<Wish>(({ nowMs: _, ...base }) => ({
+  fc.constant<Wish>((base) => ({ ...base, ...drafted })),
+  fc.constant<Wish>((base) => ({
     ...base,
     type: 'CollaboratorsSet',
     id: 'a1',
@@ -182,12 +181,12 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 )
 /** The usual way of a case, of which a life may have gone a part before anything can happen. */
 const usual: readonly Wish[] = [
-  ({ nowMs: _, ...base }) => ({ ...base, type: 'AnswerKnown', intake: { is: 'new' } }),
-  ({ nowMs: _, ...base }) => ({ ...base, type: 'ClaimCase' }),
-  ({ nowMs, ...base }) => contacted(base, 'acknowledged', nowMs),
-  ({ nowMs, ...base }) => contacted(base, 'details-asked', nowMs),
-  ({ nowMs, ...base }) => contacted(base, 'details-received', nowMs),
-  ({ nowMs: _, ...base }) => ({
+  (base) => ({ ...base, type: 'AnswerKnown', intake: { is: 'new' } }),
+  (base) => ({ ...base, type: 'ClaimCase' }),
+  (base, nowMs) => contacted(base, 'acknowledged', nowMs),
+  (base, nowMs) => contacted(base, 'details-asked', nowMs),
+  (base, nowMs) => contacted(base, 'details-received', nowMs),
+  (base) => ({
     ...base,
     type: 'AssessCase',
     compromises: ['integrity'],
@@ -196,8 +195,8 @@ const usual: readonly Wish[] = [
     affected: 'all',
     why: 'reproduced',
   }),
-  ({ nowMs: _, ...base }) => ({ ...base, ...draft }),
-  ({ nowMs: _, ...base }) => ({ ...base, by: itself, ...drafted }),
+  (base) => ({ ...base, ...draft }),
+  (base) => ({ ...base, by: itself, ...drafted }),
 ]
 
 function contacted(
@@ -271,7 +270,7 @@ export function* live({
   let nowMs = startMs
   for (const { waitMs, by, wish } of turns) {
     nowMs += waitMs
-    const decided = decide(last.after, wish({ case: last.after.key, by, nowMs }), contextAt(nowMs))
+    const decided = decide(last.after, wish({ case: last.after.key, by }, nowMs), contextAt(nowMs))
     if (isRefusal(decided) || decided.length === 0) continue
     last = moment(last.after, decided as readonly CaseEvent[], nowMs, by)
     yield last

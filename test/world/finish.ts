@@ -70,7 +70,7 @@ function answerFaults({ kind, ephemeral, text }: Outcome, { unanswered }: Leave)
   return ephemeral || kind === 'modal' || kind === 'autocomplete' ? [] : [`an answer was public: ${text}`]
 }
 
-async function storeFaults({ store, nowMs, leave }: Left): Promise<string[]> {
+async function storeFaults({ store, log, nowMs, leave }: Left): Promise<string[]> {
   const verified = await store.verify()
   const behind = (await store.outbox.backlog(nowMs)).map(
     ({ target, waiting }) => `${waiting} for ${target} wait`,
@@ -78,7 +78,7 @@ async function storeFaults({ store, nowMs, leave }: Left): Promise<string[]> {
   const parked = (await store.outbox.parked()).map(({ tag, code }) => `${tag} is parked: ${code}`)
   return [
     ...(verified.ok ? [] : [`the journal is broken at ${verified.badSeq}: ${verified.why}`]),
-    ...(leave.waiting === true ? [] : [...behind, ...parked]),
+    ...(leave.waiting === true ? [] : [...behind, ...parked, ...(behind.length > 0 ? log.slice(-5) : [])]),
   ]
 }
 

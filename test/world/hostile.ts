@@ -122,7 +122,7 @@ export function liveInDiscord(text: string): string[] {
     /^\s*#{1,3} HEADING/m,
     /^\s*-# FORGED/m,
     /^\s*>{1,3} QUOTE/m,
-    /[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]/,
+    /(?![\n\r\t\v\f])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u,
     /(?<!\\)\|\|spoiler/,
     /^```(?!\n)/m,
   ]
@@ -141,7 +141,7 @@ export function liveOnGitHub(text: string): string[] {
     /(?<!\\)\]\((?:javascript|https:\/\/evil)/,
     /^\s*#{1,3} HEADING/m,
     /(?:fixes|closes) \S*#1\b/,
-    /[\u0000-\u0008\u202a-\u202e\u2066-\u2069]/,
+    /(?![\n\r\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u,
   ]
   return live.filter((one) => one.test(text)).map((one) => `${one} in ${JSON.stringify(text.slice(0, 300))}`)
 }
