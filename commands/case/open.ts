@@ -29,7 +29,10 @@ export default command({
       },
       link: { label: 'Link to the report', kind: 'short', max: 512, required: false },
     },
-    filled: ({ input }) => ({ source: String(input.source ?? 'email'), received: 'now' }),
+    filled: ({ input }) => ({
+      source: typeof input.source === 'string' ? input.source : 'email',
+      received: 'now',
+    }),
   },
   preview: async ({ input, desk }) => {
     const alike = await desk.ask.alike({ title: input.title, link: input.link.trim() || undefined })

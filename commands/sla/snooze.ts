@@ -17,7 +17,7 @@ export default caseCommand({
       days: { label: 'How long', kind: 'radio', choices: spans },
       why: { label: 'Reason', kind: 'short', max: 500 },
     },
-    filled: ({ input }) => ({ days: String(input.for ?? '1') }),
+    filled: ({ input }) => ({ days: typeof input.for === 'string' ? input.for : '1' }),
   },
   run: async ({ input, actor, desk, value }) => {
     await desk.act({

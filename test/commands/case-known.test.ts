@@ -24,11 +24,12 @@ test('Public is shown before it counts, needs its links, and gives the letter wi
   expect(again.filled).toMatchObject({ 'What is it?': ['Public here'] })
   const preview = await again.submits({ 'Public links': 'https://example.org/issues/9' })
   expect(preview.buttons).toContain('Confirm')
+  expect(preview.text).toContain('with: **Public here**')
   const reply = await preview.clicks('Confirm')
   expect(reply.text).toContain('publicly known')
   expect(reply.text).toContain('https://example.org/issues/9')
   await w.settled()
-  expect(w.lines(w.thread(first)).at(-1)).toContain('public')
+  expect(w.lines(w.thread(first)).at(-1)).toContain('answered *Known already?*: public here')
 })
 
 test('Known but undisclosed stays private', async () => {
@@ -37,6 +38,8 @@ test('Known but undisclosed stays private', async () => {
   const form = await w.ben.types('/case known', { case: first })
   const preview = await form.submits({ 'What is it?': 'Known but undisclosed' })
   expect((await preview.clicks('Confirm')).text).toContain('it stays private')
+  await w.settled()
+  expect(w.lines(w.thread(first)).at(-1)).toContain('*Known already?*: known but undisclosed')
 })
 
 test('Change brings the form back filled in', async () => {

@@ -68,3 +68,11 @@ test('a chair may ask, a member may not', async () => {
   expect((await w.ana.types('/sir-admin doctor')).text).toContain('All is well')
   expect((await w.ben.types('/sir-admin doctor')).text).toContain('security policy')
 })
+
+test('what is to be mended stands before what is well', async () => {
+  const w = await world()
+  w.github.setVisibility(tracker, 'public')
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text.lastIndexOf('✖ mend')).toBeGreaterThan(0)
+  expect(text.lastIndexOf('✖ mend')).toBeLessThan(text.indexOf('✔ ok'))
+})

@@ -78,10 +78,18 @@ test('free text enters by form: a typed option is a choice, a pick, a person, a 
       .map(([name]) => `${path} ${name}`),
   )
   expect(typed.toSorted()).toEqual([
-    'case list page',
     'sir-admin doctor fix',
     'sir-admin identity github',
     'sir-admin setup product',
     'sir-admin setup tracker',
   ])
+})
+
+test('what only buttons carry is never registered', () => {
+  const carried = [...registry].flatMap(([, { options }]) =>
+    Object.entries(options ?? {}).flatMap(([name, { kind }]) => (kind === 'carried' ? [name] : [])),
+  )
+  expect(carried).toContain('page')
+  const names = (commandPayloads(registry) as readonly Part[]).flatMap(everyPart).map(({ name }) => name)
+  expect(names.filter((name) => carried.includes(name ?? ''))).toEqual([])
 })

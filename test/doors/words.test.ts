@@ -1,7 +1,10 @@
 /** Every refusal has its words and every word its use. */
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { findingCodes } from '../../src/app/doctor.ts'
 import { loadWords } from '../../src/app/render.ts'
+import { eventFacts, eventTemplate } from '../../src/app/timeline.ts'
+import { wordSets } from '../../src/app/wording.ts'
 import { filesIn, read, sourcesOf } from './sources.ts'
 
 const words = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))
@@ -50,4 +53,45 @@ test('the runbooks name only templates that exist', () => {
       .filter((name) => !words.has(name)),
   )
   expect(missing).toEqual([])
+})
+
+test('every finding of the doctor has its words, and no words wait for a finding', () => {
+  const findings = named('discord').filter((name) => name.startsWith('finding-'))
+  expect(findings.toSorted()).toEqual(
+    Object.keys(findingCodes)
+      .map((code) => `finding-${code}`)
+      .toSorted(),
+  )
+})
+
+test('what is not well says where to click, and what is well does not', () => {
+  const pointing = Object.keys(findingCodes).filter((code) =>
+    read(`templates/discord/finding-${code}.mustache`).includes(' → '),
+  )
+  const bad = Object.entries(findingCodes).flatMap(([code, good]) => (good ? [] : [code]))
+  expect(pointing.toSorted()).toEqual(bad.toSorted())
+})
+
+test('every event that is told has its words, and no words wait for an event', () => {
+  const told = Object.entries(eventFacts).flatMap(([type, facts]) =>
+    facts === 'folded' ? [] : [eventTemplate(type)],
+  )
+  const events = words.names.filter((name) => name.startsWith('discord/event-'))
+  expect(events.toSorted()).toEqual(told.toSorted())
+})
+
+test.each(Object.entries(wordSets))('each %s has words of its own set', (set, all) => {
+  for (const one of Object.keys(all)) {
+    const said = words.render(`discord/word-${set}`, { ...all, [one]: true })
+    expect(said, one).toMatch(/^\S.*\S$/)
+  }
+})
+
+test('every set of words is asked for', () => {
+  const sets = named('discord').filter((name) => name.startsWith('word-'))
+  expect(sets.toSorted()).toEqual(
+    Object.keys(wordSets)
+      .map((set) => `word-${set}`)
+      .toSorted(),
+  )
 })
