@@ -176,9 +176,12 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       }),
     )
     try {
-      await poster.edit(channel, message.id, { ...body, allowed_mentions: view.pings })
+      // One that was found, not posted, leaves an archived thread archived.
+      await inThread(channel, () =>
+        poster.edit(channel, message.id, { ...body, allowed_mentions: view.pings }),
+      )
       if (external !== undefined && external.message !== message.id)
-        await removed(channel, String(external.message))
+        await inThread(channel, () => removed(channel, String(external.message)))
     } catch (error) {
       const outcome = outcomeOf(error)
       // The message is there, whatever became of its edit: the next attempt must look for it.

@@ -56,3 +56,21 @@ test('a reminder whose answer was lost and whose deadline began anew meanwhile d
   for (const span of ['1m', '6m', '1h']) await w.clock.advance(span)
   expect(w.lines(w.thread(key)).filter((line) => line.includes('needs an action'))).toEqual([])
 })
+
+test('a reminder whose answer was lost is finished also in a thread that was archived meanwhile', async () => {
+  const w = await world()
+  const key = await opened(w)
+  await w.settled()
+  const edits = { method: 'PATCH', route: /\/messages\/\{message_id\}$/ }
+  w.discord.fault({ match: edits, kind: '503', times: 3 })
+  await w.clock.advance('3d')
+  expect(w.lines(w.thread(key)).join()).toContain('needs an action')
+  w.discord.clearFaults()
+  const { thread } = w.discord.world.channel(w.thread(key))
+  if (thread !== null) thread.archived = true
+  // Discord refuses the first edit (50083), which is how the bot learns of it.
+  w.expects({ refused: /^PATCH .*\/messages\/\{message_id\}$/ })
+  await w.clock.advance('6m')
+  await w.clock.advance('6m')
+  expect(w.lines(w.thread(key)).filter((line) => line.includes('needs an action'))).toEqual([])
+})
