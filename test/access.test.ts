@@ -6,7 +6,8 @@ import { product, textOf, tracker, world } from './world.ts'
 import { claimed, first, opened } from './world/deeds.ts'
 
 const sentence =
-  'This belongs to the security team. To report a vulnerability, please follow the project’s security policy.'
+  'This belongs to the security team. To report a vulnerability, please follow the project’s security policy: ' +
+  `https://github.com/${product}/security/policy`
 
 /** Something to type for each command; options that must be there are filled in. */
 function typing(w: World, path: string, key: string): [string, Record<string, string>] {
@@ -126,9 +127,12 @@ test('the owner who loses the role between form and submission changes nothing',
   expect((await form.submits({ Reason: 'On leave from tomorrow' })).text).toBe(sentence)
 })
 
-test('set up anew, a new holder of the role is enrolled', async () => {
+test('set up anew, a new holder of the role is shown first and then enrolled', async () => {
   const w = await world()
   w.discord.giveRole(w.sam.id, w.roles.sir)
-  await w.alex.types('/sir-admin setup', { tracker, product })
+  const preview = await w.alex.types('/sir-admin setup', { tracker, product })
+  expect(preview.text).toContain(`<@${w.sam.id}>`)
+  expect((await w.sam.at(w.channels.sir).types('/sir me')).text).toBe(sentence)
+  await preview.clicks('Confirm')
   expect((await w.sam.at(w.channels.sir).types('/sir me')).text).toContain('Your cases')
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { registry } from '../commands/index.ts'
 import type { Shown, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
-import { assessed, first } from './world/deeds.ts'
+import { assessed, first, opens } from './world/deeds.ts'
 import { hostile, liveInDiscord, liveOnGitHub } from './world/hostile.ts'
 
 /** Two texts a walk, so that each field meets one half of them here and the other below. */
@@ -97,16 +97,20 @@ test(
   async () => {
     const w = await world()
     await assessed(w)
+    await opens(w.ana, { 'Neutral title': 'A second one, so that there is a list' })
     expect(forms.flatMap(({ labels }) => labels).length).toBeGreaterThan(20)
     for (const [at, { path, labels }] of forms.entries()) {
       const options: Record<string, string> = {
-        ...(path !== 'case open' && { case: first }),
+        ...(registry.get(path)?.about === 'case' && { case: first }),
         ...(path === 'case contact' && { kind: 'update' }),
         ...(path === 'case step' && { step: 'no-such-step' }),
         ...(path === 'sla snooze' && { deadline: 'disclosure' }),
       }
       for (const text of hostile.filter((_, turn) => turn % 2 === at % 2)) {
-        const form = await w.ana.types(`/${path}`, options)
+        const form =
+          path === 'case list'
+            ? await (await w.ana.types('/case list')).clicks('Search')
+            : await w.ana.types(`/${path}`, options)
         const values = Object.fromEntries(labels.map((label) => [label, text]))
         const reply = await form.submits(values, { force: true })
         expect(reply.text, path).not.toContain('Something went wrong on our side')
