@@ -1,4 +1,5 @@
 /** Form values checked against their declaration: what is missing or not offered is refused by its label. */
+import { lengthOf } from '../domain/field.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { AnyCommand, Field } from './command.ts'
 
@@ -22,7 +23,7 @@ function readField(field: Field, value: unknown): unknown {
       const text = typeof value === 'string' ? value : ''
       if (field.required !== false && text.trim() === '')
         throw new Refused(refuse('field-empty', { field: label }))
-      const got = [...text].length
+      const got = lengthOf(text)
       if (got > field.max) throw new Refused(refuse('field-too-long', { field: label, most: field.max, got }))
       return text
     }

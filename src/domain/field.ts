@@ -2,17 +2,20 @@
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusal.ts'
 
+/** In characters as people count them, not in UTF-16 units. */
+export const lengthOf = (text: string): number => Array.from(text).length
+
 /** Trimmed text of at least one visible character and at most `most`, or why not. */
 export function textFault(field: string, text: string, most: number): Refusal | undefined {
   const seen = text.replace(/[\s\p{Cf}\p{Cc}]/gu, '')
   if (seen === '') return refuse('field-empty', { field })
-  const got = [...text].length
+  const got = lengthOf(text)
   return got > most ? refuse('field-too-long', { field, most, got }) : undefined
 }
 
 /** At most `most`; empty is fine. */
 export function longFault(field: string, text: string, most: number): Refusal | undefined {
-  const got = [...text].length
+  const got = lengthOf(text)
   return got > most ? refuse('field-too-long', { field, most, got }) : undefined
 }
 

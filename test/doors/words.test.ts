@@ -1,10 +1,13 @@
 /** Every refusal has its words and every word its use. */
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { registry } from '../../commands/index.ts'
 import { findingCodes } from '../../src/app/doctor.ts'
 import { loadWords } from '../../src/app/render.ts'
 import { eventFacts, eventTemplate } from '../../src/app/timeline.ts'
 import { wordSets } from '../../src/app/wording.ts'
+import { actions } from '../../src/domain/runbook.ts'
+import { typedFor } from '../../src/domain/typed.ts'
 import { filesIn, read, sourcesOf } from './sources.ts'
 
 const words = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))
@@ -94,4 +97,33 @@ test('every set of words is asked for', () => {
       .map((set) => `word-${set}`)
       .toSorted(),
   )
+})
+
+const refusals = filesIn('templates/refusals', '.mustache').map((path) => [path, read(path)] as const)
+
+test('every command that is named in words exists', () => {
+  const said = filesIn('templates', '.mustache').flatMap((path) =>
+    [...read(path).matchAll(/`\/([a-z-]+ [a-z-]+)/g)].map(([, named = '']) => named),
+  )
+  expect(said.length).toBeGreaterThan(30)
+  expect(said.filter((path) => !registry.has(path))).toEqual([])
+})
+
+test('every refusal leads on: a command to type, a button to press, or a field to mend', () => {
+  const leads = /`\/[a-z]|Press \*\*|press \*\*|again|→|Choose|Write|must |at most|fill it in/
+  const outside = ['outsider', 'wrong-place', 'store-busy']
+  const silent = refusals.filter(
+    ([path, text]) => !leads.test(text) && !outside.some((one) => path.includes(one)),
+  )
+  expect(silent.map(([path]) => path)).toEqual([])
+})
+
+test('no refusal shows a code with dots or a bare reason', () => {
+  expect(refusals.filter(([, text]) => /^\{\{\w+\}\}$/.test(text.trim())).map(([path]) => path)).toEqual([])
+})
+
+test('every action of a runbook that a person does is typed as a command that exists', () => {
+  const typed = actions.map(typedFor).filter((text) => text !== '')
+  expect(typed.length).toBeGreaterThan(10)
+  expect(typed.filter((text) => !registry.has(text.slice(1).split(' ').slice(0, 2).join(' ')))).toEqual([])
 })

@@ -2,7 +2,7 @@
 const lengths = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 /** `25h`, `10m`, `3d`, `11s`. */
-export function lengthMs(span: string): number {
+function lengthMs(span: string): number {
   const [, amount, unit] = /^(\d+)([smhd])$/.exec(span) ?? []
   if (amount === undefined || unit === undefined) throw new Error(`"${span}" is no length of time`)
   return Number(amount) * lengths[unit as keyof typeof lengths]

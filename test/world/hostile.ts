@@ -1,5 +1,5 @@
 /** What a person, or a report pasted by a person, may hold: none of it may ping, mislead, break out or fail. */
-export const stranger = '123456789012345678'
+const stranger = '123456789012345678'
 
 const mentions = [
   '@everyone',

@@ -105,7 +105,7 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'CaseClaimed':
       // A new owner's snoozes are counted anew.
       return {
-        ...withClocks(facts, Object.keys(facts.clocks), ({ snooze: _, ...clock }) => clock),
+        ...withClocks(facts, Object.keys(facts.clocks), ({ snooze: _snooze, ...clock }) => clock),
         ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs },
       }
     case 'CaseReleased':
