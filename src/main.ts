@@ -58,6 +58,7 @@ export type Pace = {
   readonly restTimeoutMs?: number
   readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
   readonly discordRequestsPerSecond?: number
+  readonly claimEveryMs?: number
   readonly logTo?: { write(line: string): void }
 }
 
@@ -139,6 +140,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     act,
     now,
     log,
+    ...(pace.claimEveryMs !== undefined && { claimEveryMs: pace.claimEveryMs }),
     senders: {
       discord: discordSender({
         rest: client.rest,

@@ -95,6 +95,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       clock,
       restTimeoutMs: 10_000,
       discordRequestsPerSecond: 1_000_000,
+      claimEveryMs: 0,
       throttle: { writeMs: 0, notificationMs: 0 },
       logTo: { write: (line) => void log.push(line) },
     })

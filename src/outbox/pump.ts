@@ -17,6 +17,8 @@ export type PumpRooms = {
   readonly log: Log
   /** A row of another system began to fail, or got through after failing: what shows it is shown anew. */
   readonly standing: (row: OutboxRow) => Promise<void>
+  /** How long the process is left to replies between two claims, ms. */
+  readonly claimEveryMs?: number
   /** Something waits for a person or has been failing for an hour: told once. */
   readonly alarm: (trouble: Trouble) => Promise<void>
 }
@@ -36,10 +38,12 @@ const room = { discord: 8, github: 1, mail: 1, act: 32 } as const satisfies Reco
 const targets = Object.keys(room) as Target[]
 const alarmAfterMs = 60 * 60_000
 /** Acts that come together share one claim, and replies have the process to themselves in between. */
-const claimEveryMs = 20
+const usualClaimEveryMs = 20
 const writeAgainMs = 1_000
 
-export function pumpOf({ store: { outbox }, senders, act, now, log, standing, alarm }: PumpRooms): Pump {
+export function pumpOf(rooms: PumpRooms): Pump {
+  const { senders, act, now, log, standing, alarm, claimEveryMs = usualClaimEveryMs } = rooms
+  const { outbox } = rooms.store
   const inFlight = new Map<Target, number>(targets.map((target) => [target, 0]))
   const pausedUntilMs = new Map<Target, number>()
   let claiming: Promise<void> | undefined
