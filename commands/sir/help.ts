@@ -7,9 +7,13 @@ export default command({
   where: 'server',
   run: async ({ desk }) => {
     const settings = await desk.ask.settings()
+    const chairs = (await desk.ask.members()).filter(({ state, chair }) => state === 'active' && chair)
     return {
       template: 'sir-help',
-      facts: { channel: settings === undefined ? 'the SIR channel' : { channel: settings.channelId } },
+      facts: {
+        channel: settings === undefined ? false : { channel: settings.channelId },
+        chairs: chairs.map(({ id }) => ({ chair: { user: id } })),
+      },
     }
   },
 })

@@ -32,7 +32,7 @@ export type RefusalFacts = {
   'field-contradiction': { field: string; why: string }
   // The order of the process
   'known-first': { case: CaseKey }
-  'already-answered': { what: string }
+  'already-answered': { case: CaseKey }
   'not-a-vulnerability-yet': { case: CaseKey; verdict: string }
   'gate-open': { case: CaseKey; as: string; needs: string }
   'step-unknown': { step: string }
@@ -41,6 +41,7 @@ export type RefusalFacts = {
   'step-too-early': { step: string; first: string }
   'channel-in-use': { open: number; channel: string }
   'no-github': Record<never, never>
+  /** `command`: what to type; empty where the program does it by itself. */
   'step-by-act': { step: string; command: string }
   'no-such-clock': { clock: string }
   'clock-over': { clock: string }

@@ -23,7 +23,9 @@ test('each wrong step is told apart', async () => {
   const ticks = async (step: string) =>
     (await (await w.ben.types('/case step', { case: first, step })).submits({ Evidence: 'seen' })).text
   expect(await ticks('no-such-step')).toContain('There is no step "no-such-step"')
-  expect(await ticks('assess')).toContain('is ticked by doing it')
+  expect(await ticks('assess')).toContain('types `/case assess`')
+  expect(await ticks('acknowledge')).toContain('types `/case contact kind:acknowledged`')
+  expect(await ticks('tracker')).toContain('The program does it by itself')
   await ticks('meeting')
   expect(await ticks('meeting')).toContain('"Meeting" is ticked already')
 })

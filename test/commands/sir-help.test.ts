@@ -13,3 +13,8 @@ test('an outsider hears the one sentence', async () => {
   const w = await world()
   expect((await w.sam.types('/sir help')).text).toContain('follow the project’s security policy')
 })
+
+test('the chairs are named, because refusals send people to them', async () => {
+  const w = await world()
+  expect((await w.ben.types('/sir help')).text).toContain(`Chairs: <@${w.ana.id}>`)
+})

@@ -3,6 +3,7 @@ import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { gateFor, holds, openSteps, unmetNeeds } from '../runbook-engine.ts'
+import { typedFor } from '../typed.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case } from './state.ts'
@@ -14,7 +15,8 @@ export function tickStep(
 ): readonly CaseEvent[] | Refusal {
   const known = runbook.steps.find((one) => one.id === step)
   if (known === undefined) return refuse('step-unknown', { step })
-  if (known.doneBy !== 'step') return refuse('step-by-act', { step: known.label, command: known.doneBy })
+  if (known.doneBy !== 'step')
+    return refuse('step-by-act', { step: known.label, command: typedFor(known.doneBy) })
   if (before.steps[step]?.is === 'done') return refuse('step-done', { step: known.label })
   if (!holds(known.when, before)) return refuse('step-not-needed', { step: known.label })
   const open = openSteps(runbook, before)
@@ -46,7 +48,7 @@ export function closeCase(
     const needs = unmet
       .map((id) => runbook.steps.find((step) => step.id === id)?.says.replace(/\.$/, '') ?? id)
       .join('; ')
-    return refuse('gate-open', { case: before.key, as, needs })
+    return refuse('gate-open', { case: before.key, as: as.replaceAll('-', ' '), needs })
   }
   const fault = reason === '' ? undefined : textFault('Why', reason, 1000)
   if (fault !== undefined) return fault

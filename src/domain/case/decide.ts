@@ -16,7 +16,7 @@ import type { Case } from './state.ts'
 /** The events of an act, consequences included, or why not. No events: there was nothing left to do. */
 export function decide(before: Case, command: CaseCommand, context: Context): readonly CaseEvent[] | Refusal {
   if (before.lifecycle.is === 'closed' && !alsoWhenClosed(command))
-    return refuse('case-closed', { case: before.key, as: before.lifecycle.as })
+    return refuse('case-closed', { case: before.key, as: before.lifecycle.as.replaceAll('-', ' ') })
   const acts = decideAct(before, command, context)
   if ('refused' in acts && isRefusal(acts)) return acts
   return withConsequences(context.runbook, before, acts as readonly CaseEvent[])

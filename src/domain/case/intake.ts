@@ -20,8 +20,7 @@ export function answerKnown(
   { by, intake }: Of<'AnswerKnown'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
-  if (before.verdict.is !== 'undecided')
-    return refuse('already-answered', { what: 'The case has been assessed, so it is no longer at intake.' })
+  if (before.verdict.is !== 'undecided') return refuse('already-answered', { case: before.key })
   if (intake.is === 'public') {
     const fault = textFault('Public links', intake.links, 2000) ?? linksFault('Public links', intake.links)
     if (fault !== undefined) return fault

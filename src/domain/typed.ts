@@ -1,0 +1,30 @@
+/** What a person types to do what a runbook calls an action; nothing where the program does it by itself. */
+import type { Action } from './runbook.ts'
+
+export function typedFor(action: Action): string {
+  switch (action) {
+    case 'known':
+    case 'claim':
+    case 'reporter':
+    case 'assess':
+    case 'close':
+    case 'open':
+    case 'step':
+      return `/case ${action}`
+    case 'contact.acknowledged':
+    case 'contact.details-asked':
+    case 'contact.details-received':
+    case 'contact.update':
+    case 'contact.result':
+    case 'contact.embargo':
+    case 'contact.review':
+    case 'contact.cve-invite':
+      return `/case contact kind:${action.slice('contact.'.length)}`
+    case 'advisory.draft':
+    case 'advisory.created':
+      return '/advisory draft'
+    case 'advisory.collaborators':
+    case 'tracker.created':
+      return ''
+  }
+}
