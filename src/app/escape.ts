@@ -11,13 +11,15 @@ export function visible(text: string): string {
 
 const combining = /(\p{M}{4})\p{M}+/gu
 
+// Line starts: a class without line ends, or a long run of empty lines would be read from each of its lines again.
+
 /** Markdown, mentions and masked links of Discord shown as the characters they are. */
 export function forDiscord(text: string): string {
   return visible(text)
     .replace(combining, '$1')
     .replace(/[\\*_~`|<[\]]/g, '\\$&')
-    .replace(/^(\s*)(#{1,3}|-#?|>{1,3})(?=\s)/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
+    .replace(/^([^\S\n\u2028\u2029]*)(#{1,3}|-#?|>{1,3})(?=\s)/gm, '$1\\$2')
+    .replace(/^([^\S\n\u2028\u2029]*\d+)([.)])(?=\s)/gm, '$1\\$2')
     .replaceAll('@', '@\u200b')
 }
 
@@ -28,8 +30,8 @@ export function forGitHub(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/^(\s*)([-+=#])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
+    .replace(/^([^\S\n\u2028\u2029]*)([-+=#])/gm, '$1\\$2')
+    .replace(/^([^\S\n\u2028\u2029]*\d+)([.)])(?=\s)/gm, '$1\\$2')
     .replaceAll('@', '@\u2060')
     .replace(/#(?=\d)/g, '#\u2060')
     .replace(/\bGH-(?=\d)/gi, '$&\u2060')
@@ -42,7 +44,7 @@ export function oneLine(text: string): string {
 
 /** Text to copy, in a fence that it cannot close. */
 export function fenced(text: string): string {
-  return '```\n' + visible(text).replaceAll('```', '`\u200b`\u200b`') + '\n```'
+  return '```\n' + visible(text).replace(/`(?=``)/g, '`\u200b') + '\n```'
 }
 
 /** At most so many characters, the last of them saying that there is more. */
