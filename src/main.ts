@@ -33,6 +33,8 @@ import { StoreUnusable } from './store/unusable.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const graceMs = 4_000
+/** A little more than the pump's pause between claims, so that a confirmation shares the next claim's commit. */
+const gatherMs = 40
 const wellAfterMs = 5 * 60_000
 
 /** Says in one plain line why it ends; the number is the exit code. */
@@ -81,6 +83,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     world: config.world === 'sandbox' ? 'sandbox' : guildId,
     mode: 'write',
     nowMs: now(),
+    gatherMs,
   }).catch((error: unknown) => {
     throw error instanceof StoreUnusable ? new Ends(4, error.message) : error
   })

@@ -148,6 +148,8 @@ export type Outbox = {
     readonly nowMs: number
     readonly limit: number
     readonly notTargets?: readonly OutboxRow['target'][]
+    /** At most so many of each target; a target left out has no limit of its own. */
+    readonly each?: Readonly<Partial<Record<OutboxRow['target'], number>>>
   }): Promise<readonly OutboxRow[]>
   /** Done. A newer generation that arrived meanwhile is due again at once. */
   confirm(

@@ -39,6 +39,7 @@ const targets = Object.keys(room) as Target[]
 const alarmAfterMs = 60 * 60_000
 /** Acts that come together share one claim, and replies have the process to themselves in between. */
 const usualClaimEveryMs = 20
+const claimAtMost = 64
 const writeAgainMs = 1_000
 
 export function pumpOf(rooms: PumpRooms): Pump {
@@ -74,16 +75,16 @@ export function pumpOf(rooms: PumpRooms): Pump {
     await rested
     rested = new Promise((resolve) => setTimeout(resolve, claimEveryMs))
     kicked = false
-    for (const target of targets) {
-      const free = room[target] - (inFlight.get(target) ?? 0)
-      if (free <= 0 || (pausedUntilMs.get(target) ?? 0) > now() || stopped) continue
-      const notTargets = targets.filter((other) => other !== target)
-      try {
-        for (const row of await outbox.claim({ nowMs: now(), limit: free, notTargets })) start(target, row)
-      } catch (error) {
-        // A full disk or a lock: nothing was claimed, and the next tick tries again.
-        log.fault('pump-claim', error)
-      }
+    if (stopped) return
+    const nowMs = now()
+    const free = (target: Target) =>
+      (pausedUntilMs.get(target) ?? 0) > nowMs ? 0 : room[target] - (inFlight.get(target) ?? 0)
+    const each = Object.fromEntries(targets.map((target) => [target, free(target)]))
+    try {
+      for (const row of await outbox.claim({ nowMs, limit: claimAtMost, each })) start(row.target, row)
+    } catch (error) {
+      // A full disk or a lock: nothing was claimed, and the next tick tries again.
+      log.fault('pump-claim', error)
     }
   }
 
@@ -99,7 +100,10 @@ export function pumpOf(rooms: PumpRooms): Pump {
 
   async function handle(target: Target, row: OutboxRow): Promise<void> {
     const outcome = target === 'act' ? await deliver(row) : await send(target, row)
-    await written(row, () => conclude(target, row, outcome))
+    const concluded = written(row, () => conclude(target, row, outcome))
+    // The next claim carries this row's confirmation in its commit.
+    kick()
+    await concluded
     // The first failure and the first success after it change what others show.
     const failed = outcome.is === 'later'
     if (target !== 'act' && failed === (row.firstFailedAtMs === null)) await written(row, () => standing(row))

@@ -31,11 +31,12 @@ export const claimsOf = (sql: Sql) => {
   const due = (o: {
     readonly nowMs: number
     readonly limit: number
-    readonly notTargets: readonly OutboxRow['target'][]
+    readonly notTargets?: readonly OutboxRow['target'][]
+    readonly each?: Readonly<Partial<Record<OutboxRow['target'], number>>>
   }) =>
     targets
-      .filter((target) => !o.notTargets.includes(target))
-      .flatMap((target) => dueFor(target, o.nowMs, o.limit))
+      .filter((target) => o.notTargets?.includes(target) !== true)
+      .flatMap((target) => dueFor(target, o.nowMs, Math.min(o.limit, o.each?.[target] ?? o.limit)))
       .toSorted((a, b) => b.urgency - a.urgency || a.due_at_ms - b.due_at_ms || a.id - b.id)
       .slice(0, o.limit)
       .map(({ id }) => id)

@@ -13,6 +13,8 @@ export type Opening = {
   readonly world: string
   readonly mode: 'write' | 'read'
   readonly nowMs: number
+  /** How long what is told to the outbox may wait for another commit, ms; 0 when absent. */
+  readonly gatherMs?: number
 }
 
 const busyTimeoutMs = 5_000

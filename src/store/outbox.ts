@@ -3,9 +3,8 @@ import type { Link, Outbox, OutboxRow } from '../app/store.ts'
 import { claimsOf } from './claims.ts'
 import type { Lanes } from './lanes.ts'
 import { newNonce, type Row, type Rows } from './outbox-rows.ts'
+import type { Gather } from './gather.ts'
 import type { Sql } from './statements.ts'
-
-type Write = <T>(work: () => T) => T
 
 /** Facts and commands are dropped once they have served: what was said stands in the outside world. */
 const withoutFacts = (rows: Rows, row: Row) => {
@@ -31,7 +30,7 @@ export const outboxOf = (
   sql: Sql,
   rows: Rows,
   lanes: Lanes,
-  write: Write,
+  { now: write, soon, waiting }: Gather,
   putLinks: (links: readonly Link[]) => void,
 ): Outbox => {
   const byId = (id: number) => sql<Row>('SELECT * FROM outbox WHERE id = ?').get(id)
@@ -65,14 +64,14 @@ export const outboxOf = (
   }
 
   return {
-    claim: async ({ nowMs, limit, notTargets = [] }) => {
-      const ids = claims.due({ nowMs, limit, notTargets })
-      if (ids.length === 0) return []
-      return write(() => ids.map((id) => claims.mark(id, nowMs))).map((row) => rows.open(row))
+    claim: async (o) => {
+      // What was gathered may be what the next rows of its lanes wait for.
+      if (!waiting() && claims.due(o).length === 0) return []
+      return write(() => claims.due(o).map((id) => claims.mark(id, o.nowMs))).map((row) => rows.open(row))
     },
 
     confirm: async (claimed, { nowMs, external, links = [] }) =>
-      write(() => {
+      soon(() => {
         putLinks(links)
         const row = byId(claimed.id)
         if (!row) return
@@ -87,7 +86,7 @@ export const outboxOf = (
       }),
 
     later: async (claimed, { nowMs, atMs, code, doubt }) =>
-      write(() => {
+      soon(() => {
         const row = byId(claimed.id)
         if (row?.state !== 'sending') return
         const newTimer = row.do === 'wake' && row.generation !== claimed.generation
@@ -99,7 +98,7 @@ export const outboxOf = (
       }),
 
     park: async (claimed, { nowMs, code }) =>
-      write(() => {
+      soon(() => {
         const row = byId(claimed.id)
         if (row?.state !== 'sending') return
         // A newer wish is a new try; it parks by itself if it must.

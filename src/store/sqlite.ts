@@ -4,6 +4,7 @@ import type { CaseRow, Docs, Kind, Loaded, Refs, Store } from '../app/store.ts'
 import { backUp } from './backup.ts'
 import { claimsOf } from './claims.ts'
 import { docsOf } from './docs.ts'
+import { gatherOf } from './gather.ts'
 import { effectsOf } from './effects.ts'
 import { journalOf } from './journal.ts'
 import { lanesOf } from './lanes.ts'
@@ -40,13 +41,15 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
   const effects = effectsOf(sql, rows, lanes)
   const transaction = db.transaction((work: () => unknown) => work())
   /** A full or read-only disk is said in a sentence; what the work itself throws passes unchanged. */
-  const write = <T>(work: () => T) => {
+  const commit = <T>(work: () => T): T => {
     try {
       return transaction.immediate(work) as T
     } catch (error) {
       throw unusable(error, opening.path)
     }
   }
+  const gather = gatherOf(commit, opening.gatherMs ?? 0)
+  const write = gather.now
 
   try {
     if (opening.mode === 'write') write(() => claimsOf(sql).recover().forEach(lanes.settle))
@@ -85,7 +88,7 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
     caseBy: async (link) => links.caseBy(link),
     journalOf: async (subject) => journal.of(subject),
     receiptsOf: async (user, limit) => receipts.of(user, limit),
-    outbox: outboxOf(sql, rows, lanes, write, links.put),
+    outbox: outboxOf(sql, rows, lanes, gather, links.put),
     verify: () => journal.verify(),
     backupTo: (path, { nowMs }) => backUp(db, path, nowMs),
     stats: () => ({
@@ -94,6 +97,7 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
       synchronous: Number(db.pragma('synchronous', { simple: true })),
     }),
     close: async () => {
+      gather.flush()
       if (opening.mode === 'write') db.pragma('wal_checkpoint(TRUNCATE)')
       db.close()
       lock?.release()
