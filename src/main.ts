@@ -34,7 +34,7 @@ import { StoreUnusable } from './store/unusable.ts'
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const graceMs = 4_000
 /** A little more than the pump's pause between claims, so that a confirmation shares the next claim's commit. */
-const gatherMs = 40
+const gatherMs = 120
 const wellAfterMs = 5 * 60_000
 
 /** Says in one plain line why it ends; the number is the exit code. */

@@ -38,7 +38,7 @@ const room = { discord: 8, github: 1, mail: 1, act: 32 } as const satisfies Reco
 const targets = Object.keys(room) as Target[]
 const alarmAfterMs = 60 * 60_000
 /** Acts that come together share one claim, and replies have the process to themselves in between. */
-const usualClaimEveryMs = 20
+const usualClaimEveryMs = 100
 const claimAtMost = 64
 const writeAgainMs = 1_000
 

@@ -19,8 +19,7 @@ export function filesIn(folder: string, ending: string): string[] {
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 /** Code without its comments, so that a word in prose is not taken for a deed. */
-const codeOf = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
 
 export function sourcesOf(...folders: string[]): Source[] {
   return folders

@@ -8,7 +8,7 @@ import type { CaseCommand } from './commands.ts'
 import { itself } from './commands.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
-import type { Case, CaseKey } from './state.ts'
+import type { Case, CaseKey, Facts } from './state.ts'
 
 export const tags = {
   card: (key: CaseKey) => `card:${key}`,
@@ -39,9 +39,19 @@ export function react(
   const github = `${key}|github`
   const urgency = urgencyOf(after)
   const opened = events.some((event) => event.type === 'CaseOpened')
-  const effects: Effect<Reaction>[] = [
-    { do: 'show', tag: tags.card(key), target: 'discord', lane: discord, view: 'card', about: key, urgency },
-  ]
+  const changed = changedFacts(before, after)
+  const effects: Effect<Reaction>[] = []
+  // A note changes nothing that the card or the tracking issue shows.
+  if (changed.size > 0)
+    effects.push({
+      do: 'show',
+      tag: tags.card(key),
+      target: 'discord',
+      lane: discord,
+      view: 'card',
+      about: key,
+      urgency,
+    })
   if (opened)
     effects.push({
       do: 'show',
@@ -62,7 +72,8 @@ export function react(
       about: key,
       after: tags.card(key),
     })
-  if (context.settings.tracker !== undefined)
+  changed.delete('clocks')
+  if (context.settings.tracker !== undefined && changed.size > 0)
     effects.push({
       do: 'show',
       tag: tags.tracker(key),
@@ -122,11 +133,26 @@ export function react(
           urgency,
         })
   }
-  return [...effects, ...reminders(before, events, after), ...timers(before, after, context)]
+  const clocksStand =
+    before?.clocks === after.clocks &&
+    before.verdict === after.verdict &&
+    before.lifecycle === after.lifecycle
+  return [
+    ...effects,
+    ...reminders(before, events, after),
+    ...(clocksStand ? [] : timers(before, after, context)),
+  ]
 }
 
 const tellsTsc = (stage: string): boolean =>
   [...workingDayLadder, ...hourLadder].some((one) => one.stage === stage && one.tells.includes('tsc'))
+
+/** Facts that are not the very same as before; `evolve` keeps what an event leaves alone. */
+function changedFacts(before: Case | undefined, after: Case): Set<keyof Facts> {
+  const { revision: _revision, undo: _undo, ...facts } = after
+  const names = Object.keys(facts) as (keyof Facts)[]
+  return new Set(names.filter((name) => before?.[name] !== after[name]))
+}
 
 /** 4 critical … 0 low or not judged: when many are due, the worst go first. */
 function urgencyOf(value: Case): number {
