@@ -40,6 +40,7 @@ const alarmAfterMs = 60 * 60_000
 /** Acts that come together share one claim, and replies have the process to themselves in between. */
 const usualClaimEveryMs = 100
 const claimAtMost = 64
+const replyFirstMs = 20
 const writeAgainMs = 1_000
 
 export function pumpOf(rooms: PumpRooms): Pump {
@@ -70,8 +71,8 @@ export function pumpOf(rooms: PumpRooms): Pump {
   }
 
   async function claimAll(): Promise<void> {
-    // Lets the reply that caused the kick leave first.
-    await new Promise((resolve) => setImmediate(resolve))
+    // Lets the reply that caused the kick leave first: a claim is a commit, and nothing else happens meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(claimEveryMs, replyFirstMs)))
     await rested
     rested = new Promise((resolve) => setTimeout(resolve, claimEveryMs))
     kicked = false
