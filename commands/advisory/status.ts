@@ -17,7 +17,8 @@ export default caseCommand({
           package: `${one.package.ecosystem}/${one.package.name}`,
           affected: one.affected,
           patched: one.patched || 'none yet',
-          vector: one.cvssVector ?? 'none',
+          vector:
+            (value.verdict.is === 'vulnerability' ? value.verdict.cvss?.vector : one.cvssVector) ?? 'none',
           draft:
             one.draft === undefined
               ? 'waiting to be drafted'

@@ -6,6 +6,8 @@ import type { SendOutcome } from '../app/outbound.ts'
 export const codes = {
   unknownChannel: 10003,
   unknownMessage: 10008,
+  unknownInteraction: 10062,
+  tokenExpired: 50027,
   missingAccess: 50001,
   cannotDm: 50007,
   missingPermissions: 50013,

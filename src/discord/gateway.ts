@@ -23,6 +23,7 @@ import type { Completer } from '../app/complete.ts'
 import type { Dispatcher } from '../app/dispatch.ts'
 import type { Answer, Gesture } from '../app/gesture.ts'
 import type { Log } from '../app/log.ts'
+import { codes, isCode } from './faults.ts'
 import type { Payload } from './register.ts'
 import { intents } from './rights.ts'
 import { callbackOf, replyMessage, valuesOf } from './views/answers.ts'
@@ -84,7 +85,11 @@ export function listen(
   const { log } = options
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     const answering = answer(client, rooms, interaction)
-      .catch((error: unknown) => void log.fault('answer', error))
+      .catch((error: unknown) => {
+        // The act stands and its receipt is in `/sir me`; only the answer came too late.
+        if (isCode(error, codes.unknownInteraction, codes.tokenExpired)) log.info('answer-too-late')
+        else log.fault('answer', error)
+      })
       .finally(() => inFlight.delete(answering))
     inFlight.add(answering)
   })

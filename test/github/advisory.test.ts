@@ -41,6 +41,17 @@ const draftOf = (there: TestRoom) => {
   return draft
 }
 
+/** The verdict of today: a vector and the platforms come from it. */
+const assessed = (there: TestRoom, vector: string, affected?: string): void => {
+  const { verdict } = there.case
+  const cvss = parseCvss(vector)
+  if (verdict.is !== 'vulnerability' || !cvss.ok) throw new Error('no verdict to rate')
+  there.case = {
+    ...there.case,
+    verdict: { ...verdict, cvss, ...(affected !== undefined && { affected }) },
+  }
+}
+
 const recorded = (there: TestRoom, wanted: Partial<Advisory>): void => {
   there.case = { ...there.case, advisories: there.case.advisories.map((one) => ({ ...one, ...wanted })) }
 }
@@ -53,9 +64,8 @@ describe('a draft is created with exactly what was recorded', () => {
         affected: one.vulnerable_version_range,
         patched: one.patched_versions,
         summary: one.summary,
-        cvssVector: one.cvss_vector_string,
-        platforms: one.platforms.join(', '),
       })
+      assessed(there, one.cvss_vector_string, one.platforms.join(', '))
       const outcome = await there.send(there.row('advisory', about))
       const draft = draftOf(there)
       const url = `https://github.com/${product}/security/advisories/${draft.ghsaId}`
@@ -199,7 +209,7 @@ describe('a later change of the case', () => {
   test('replaces the severity by a vector, and never sends both', async () => {
     const { there, external } = await drafted()
     const cvssVector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'
-    recorded(there, { cvssVector })
+    assessed(there, cvssVector)
     await there.done(there.row('advisory', about, { external }))
     expect(draftOf(there)).toMatchObject({ cvssVector, severity: 'critical' })
     const [patch] = there.hub.journal.filter(({ method }) => method === 'PATCH')

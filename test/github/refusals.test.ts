@@ -80,9 +80,10 @@ describe('what lasts is parked', () => {
 
   test('a draft that GitHub will not take', async () => {
     const there = await room()
-    const [first] = vulnerable.advisories
-    if (first === undefined) throw new Error('no advisory')
-    there.case = { ...vulnerable, advisories: [{ ...first, cvssVector: 'CVSS:3.1/nonsense' }] }
+    const { verdict } = vulnerable
+    if (verdict.is !== 'vulnerability') throw new Error('no verdict to rate')
+    const cvss = { version: '3.1', vector: 'CVSS:3.1/nonsense', score: 0 } as const
+    there.case = { ...vulnerable, verdict: { ...verdict, cvss } }
     expect(await there.send(there.row('advisory', `${key}/a1`))).toEqual({
       is: 'parked',
       code: 'github-422',
