@@ -1,54 +1,21 @@
-/** From a gesture to an answer: find the command, check who asks, show the form or preview, run, word the reply. */
+/** From a gesture to an answer: check who asks, show the form or the preview, run, and say what came of it. */
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
-import type { Act, Authority, Told } from './act.ts'
+import type { Authority, Told } from './act.ts'
+import { caseArg, formAnswer, previewAnswer, refusalAnswer, worded } from './answer.ts'
 import type { Known } from './authorise.ts'
 import { authorise, isKnown, outsiderOf } from './authorise.ts'
-import type { Ask } from './ask.ts'
-import type { AnyCommand, Desk, Registry, Reply, Scene } from './command.ts'
-import type { CustomIds } from './custom-id.ts'
-import type { Drafts } from './drafts.ts'
-import type { Answer, AnswerButton, Gesture, Values } from './gesture.ts'
+import type { Desk, Scene } from './command.ts'
+import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm } from './inputs.ts'
-import type { Outside } from './outside.ts'
-import type { Words } from './render.ts'
-import type { Runbooks } from './runbook-shelf.ts'
-import { shownFacts } from './shown.ts'
 import { AlreadyDone, isUnwritable } from './store.ts'
+import { caseOf, understand } from './understand.ts'
+import type { DispatchRooms, Wish } from './wish.ts'
 
 export type Dispatcher = {
   /** `wait` tells Discord that the answer takes longer; called before anything is fetched from outside. */
   answer(gesture: Gesture, wait: () => Promise<void>): Promise<Answer>
-}
-
-export type DispatchRooms = {
-  readonly registry: Registry
-  readonly act: Act
-  readonly ask: Ask
-  readonly outside: Outside
-  readonly drafts: Drafts
-  readonly words: Words
-  readonly ids: CustomIds
-  readonly runbooks: Runbooks
-  readonly guildId: string
-  readonly now: () => number
-  /** A fault: logged without content; answers with the reference under which it was logged. */
-  readonly faulted: (error: unknown, path: string) => string
-}
-
-type Input = Readonly<Record<string, unknown>>
-/** A gesture understood: which command, with what said so far. A draft that was confirmed acts once however often it is pressed. */
-type Wish = {
-  draft?: string
-  path: string
-  spec: AnyCommand
-  input: Input
-  gesture: Gesture
-  confirmed: boolean
-  replaces: boolean
-  /** The revision its *Undo* button takes back, and no other. */
-  undoable?: number | undefined
 }
 
 export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
@@ -82,55 +49,6 @@ async function knownOf({ ask, guildId }: DispatchRooms, { actor }: Gesture): Pro
 /** Discord's and GitHub's clients put the HTTP status on their errors. */
 function isOutsideFault(error: unknown): boolean {
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
-}
-
-async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish> {
-  if (gesture.is === 'typed') return wishOf(rooms, gesture.path, gesture, gesture.options)
-  const id = rooms.ids.open(gesture.customId)
-  if (id === undefined) throw new Refused(refuse('button-expired', {}))
-  switch (id.kind) {
-    case 'run':
-      return wishOf(rooms, id.path, gesture, id.args)
-    case 'undo':
-      return { ...wishOf(rooms, 'sir undo', gesture, id.args), replaces: true }
-    case 'page':
-      return { ...wishOf(rooms, id.path, gesture, id.args), replaces: true }
-    case 'more': {
-      const [path = '', args = ''] = (gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '').split('?')
-      return wishOf(rooms, path, gesture, { ...id.args, ...Object.fromEntries(new URLSearchParams(args)) })
-    }
-    case 'form': {
-      const { d: draft, ...args } = id.args
-      const said =
-        draft === undefined ? args : ((await rooms.drafts.peek(draft, gesture.actor.id))?.input ?? args)
-      const values = gesture.is === 'submitted' ? gesture.values : {}
-      const wish = wishOf(rooms, id.path, gesture, said)
-      return { ...wish, input: { ...said, ...readValues(wish.spec, values), submitted: true } }
-    }
-    case 'again':
-    case 'confirm': {
-      const draft = await rooms.drafts.peek(id.args.d ?? '', gesture.actor.id)
-      if (draft === undefined) throw new Refused(refuse('form-expired', {}))
-      const wish = wishOf(rooms, id.path, gesture, draft.input)
-      if (id.kind === 'again')
-        return { ...wish, input: { ...draft.input, submitted: undefined, refill: true } }
-      return { ...wish, draft: id.args.d ?? '', confirmed: true, replaces: true }
-    }
-    case 'cancel': {
-      await rooms.drafts.drop(id.args.d ?? '', gesture.actor.id)
-      return { ...wishOf(rooms, 'sir help', gesture, {}), input: { cancelled: true }, replaces: true }
-    }
-  }
-}
-
-function wishOf({ registry }: DispatchRooms, path: string, gesture: Gesture, input: Input): Wish {
-  const spec = registry.get(path)
-  if (spec === undefined) throw new Refused(refuse('button-expired', {}))
-  return { path, spec, input, gesture, confirmed: false, replaces: false }
-}
-
-function readValues(spec: AnyCommand, values: Values): Input {
-  return spec.form === undefined ? {} : { ...values }
 }
 
 async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<void>): Promise<Answer> {
@@ -185,17 +103,6 @@ function allowed(refusal: Refusal | undefined): void {
   if (refusal !== undefined) throw new Refused(refusal)
 }
 
-const caseArg = (value: Case | undefined) => (value === undefined ? {} : { case: value.key })
-
-async function caseOf(rooms: DispatchRooms, { input, gesture }: Wish): Promise<Case> {
-  const named = typeof input.case === 'string' && input.case !== '' ? input.case : undefined
-  const key = named?.trim().toUpperCase() ?? (await rooms.ask.caseOfThread(gesture.place.channelId))
-  if (key === undefined) throw new Refused(refuse('which-case', {}))
-  const value = await rooms.ask.case(key)
-  if (value === undefined) throw new Refused(refuse('no-such-case', {}))
-  return value
-}
-
 function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: Case | undefined): Scene {
   const told: Told = {
     authority,
@@ -230,110 +137,4 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
     carried: wish.gesture.is === 'typed' ? {} : (rooms.ids.open(wish.gesture.customId)?.args ?? {}),
     desk,
   }
-}
-
-async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object): Promise<Answer> {
-  const { path, spec, input, gesture } = wish
-  const { form } = spec
-  if (form === undefined) throw new Error(`${path} has no form`)
-  const { value } = whole as { value: Case | undefined }
-  const filled = input.refill === true ? input : (form.filled?.(whole as never) ?? {})
-  const args = Object.fromEntries(
-    Object.keys(spec.options ?? {}).flatMap((name) => {
-      const said = input[name]
-      return typeof said === 'string' ? [[name, said]] : []
-    }),
-  )
-  return {
-    is: 'form',
-    title: form.title,
-    ...(form.note !== undefined && { note: form.note }),
-    customId: await sealWithin(rooms, 'form', path, { ...args, ...caseArg(value) }, gesture.actor.id),
-    fields: Object.entries(form.fields).map(([name, field]) => {
-      const held = filled[name] as string | readonly string[] | boolean | undefined
-      return { name, field, ...(held !== undefined && { value: held }) }
-    }),
-  }
-}
-
-/** Small facts ride in the id; when they do not fit they are kept and the id carries where. */
-async function sealWithin(
-  rooms: DispatchRooms,
-  kind: 'form',
-  path: string,
-  args: Record<string, string>,
-  by: string,
-): Promise<string> {
-  if (path.length + new URLSearchParams(args).toString().length <= 75)
-    return rooms.ids.seal({ kind, path, args })
-  const d = await rooms.drafts.keep({ by, command: path, input: args })
-  return rooms.ids.seal({ kind, path, args: { d } })
-}
-
-async function previewAnswer(
-  rooms: DispatchRooms,
-  wish: Wish,
-  preview: Reply,
-  value: Case | undefined,
-): Promise<Answer> {
-  const { path, gesture } = wish
-  const d = await rooms.drafts.keep({
-    by: gesture.actor.id,
-    command: path,
-    input: { ...wish.input, ...caseArg(value) },
-  })
-  const button = (
-    kind: 'confirm' | 'again' | 'cancel',
-    label: string,
-    style: AnswerButton['style'],
-  ): AnswerButton => ({
-    label,
-    style,
-    customId: rooms.ids.seal({ kind, path, args: { d } }),
-  })
-  const buttons = [
-    button('confirm', 'Confirm', 'main'),
-    ...(wish.spec.form === undefined ? [] : [button('again', 'Change', 'plain')]),
-    button('cancel', 'Cancel', 'plain'),
-  ]
-  const answer = worded(rooms, wish, preview)
-  return answer.is === 'reply' ? { ...answer, buttons } : answer
-}
-
-function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer {
-  const undo: AnswerButton[] =
-    reply.undo === undefined
-      ? []
-      : [
-          {
-            label: 'Undo',
-            style: 'plain',
-            customId: ids.seal({
-              kind: 'undo',
-              path: 'sir undo',
-              args: { case: reply.undo, revision: String(wish.undoable ?? '') },
-            }),
-          },
-        ]
-  const buttons = (reply.buttons ?? []).map(({ label, path, args }): AnswerButton => ({
-    label,
-    style: 'plain',
-    customId: ids.seal({ kind: args?.page === undefined ? 'run' : 'page', path, args: args ?? {} }),
-  }))
-  return {
-    is: 'reply',
-    text: words.render(`discord/reply-${reply.template}`, shownFacts(reply.facts)),
-    ...(reply.copy !== undefined && { copy: reply.copy }),
-    ...(reply.file !== undefined && { file: reply.file }),
-    buttons: [...buttons, ...undo],
-    ...(wish.replaces && { replaces: true }),
-  }
-}
-
-function refusalAnswer(
-  { words }: DispatchRooms,
-  refusal: Refusal,
-  buttons: readonly AnswerButton[] = [],
-): Answer {
-  return { is: 'reply', text: words.render(`refusals/${refusal.refused}`, refusal.facts), buttons }
 }

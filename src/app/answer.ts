@@ -1,0 +1,115 @@
+/** What a person is shown: the form, the preview with its buttons, the worded reply or refusal. */
+import type { Case } from '../domain/case/state.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Reply } from './command.ts'
+import type { Answer, AnswerButton } from './gesture.ts'
+import { shownFacts } from './shown.ts'
+import type { DispatchRooms, Wish } from './wish.ts'
+
+export const caseArg = (value: Case | undefined) => (value === undefined ? {} : { case: value.key })
+
+export async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object): Promise<Answer> {
+  const { path, spec, input, gesture } = wish
+  const { form } = spec
+  if (form === undefined) throw new Error(`${path} has no form`)
+  const { value } = whole as { value: Case | undefined }
+  const filled = input.refill === true ? input : (form.filled?.(whole as never) ?? {})
+  const args = Object.fromEntries(
+    Object.keys(spec.options ?? {}).flatMap((name) => {
+      const said = input[name]
+      return typeof said === 'string' ? [[name, said]] : []
+    }),
+  )
+  return {
+    is: 'form',
+    title: form.title,
+    ...(form.note !== undefined && { note: form.note }),
+    customId: await sealWithin(rooms, 'form', path, { ...args, ...caseArg(value) }, gesture.actor.id),
+    fields: Object.entries(form.fields).map(([name, field]) => {
+      const held = filled[name] as string | readonly string[] | boolean | undefined
+      return { name, field, ...(held !== undefined && { value: held }) }
+    }),
+  }
+}
+
+/** Small facts ride in the id; when they do not fit they are kept and the id carries where. */
+async function sealWithin(
+  rooms: DispatchRooms,
+  kind: 'form',
+  path: string,
+  args: Record<string, string>,
+  by: string,
+): Promise<string> {
+  if (path.length + new URLSearchParams(args).toString().length <= 75)
+    return rooms.ids.seal({ kind, path, args })
+  const d = await rooms.drafts.keep({ by, command: path, input: args })
+  return rooms.ids.seal({ kind, path, args: { d } })
+}
+
+export async function previewAnswer(
+  rooms: DispatchRooms,
+  wish: Wish,
+  preview: Reply,
+  value: Case | undefined,
+): Promise<Answer> {
+  const { path, gesture } = wish
+  const d = await rooms.drafts.keep({
+    by: gesture.actor.id,
+    command: path,
+    input: { ...wish.input, ...caseArg(value) },
+  })
+  const button = (
+    kind: 'confirm' | 'again' | 'cancel',
+    label: string,
+    style: AnswerButton['style'],
+  ): AnswerButton => ({
+    label,
+    style,
+    customId: rooms.ids.seal({ kind, path, args: { d } }),
+  })
+  const buttons = [
+    button('confirm', 'Confirm', 'main'),
+    ...(wish.spec.form === undefined ? [] : [button('again', 'Change', 'plain')]),
+    button('cancel', 'Cancel', 'plain'),
+  ]
+  const answer = worded(rooms, wish, preview)
+  return answer.is === 'reply' ? { ...answer, buttons } : answer
+}
+
+export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer {
+  const undo: AnswerButton[] =
+    reply.undo === undefined
+      ? []
+      : [
+          {
+            label: 'Undo',
+            style: 'plain',
+            customId: ids.seal({
+              kind: 'undo',
+              path: 'sir undo',
+              args: { case: reply.undo, revision: String(wish.undoable ?? '') },
+            }),
+          },
+        ]
+  const buttons = (reply.buttons ?? []).map(({ label, path, args }): AnswerButton => ({
+    label,
+    style: 'plain',
+    customId: ids.seal({ kind: args?.page === undefined ? 'run' : 'page', path, args: args ?? {} }),
+  }))
+  return {
+    is: 'reply',
+    text: words.render(`discord/reply-${reply.template}`, shownFacts(reply.facts)),
+    ...(reply.copy !== undefined && { copy: reply.copy }),
+    ...(reply.file !== undefined && { file: reply.file }),
+    buttons: [...buttons, ...undo],
+    ...(wish.replaces && { replaces: true }),
+  }
+}
+
+export function refusalAnswer(
+  { words }: DispatchRooms,
+  refusal: Refusal,
+  buttons: readonly AnswerButton[] = [],
+): Answer {
+  return { is: 'reply', text: words.render(`refusals/${refusal.refused}`, refusal.facts), buttons }
+}

@@ -1,0 +1,65 @@
+/** From what was typed, pressed or submitted to the command it means, with what was said so far. */
+import type { Case } from '../domain/case/state.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { AnyCommand } from './command.ts'
+import type { Gesture, Values } from './gesture.ts'
+import type { DispatchRooms, Input, Wish } from './wish.ts'
+
+export async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish> {
+  if (gesture.is === 'typed') return wishOf(rooms, gesture.path, gesture, gesture.options)
+  const id = rooms.ids.open(gesture.customId)
+  if (id === undefined) throw new Refused(refuse('button-expired', {}))
+  switch (id.kind) {
+    case 'run':
+      return wishOf(rooms, id.path, gesture, id.args)
+    case 'undo':
+      return { ...wishOf(rooms, 'sir undo', gesture, id.args), replaces: true }
+    case 'page':
+      return { ...wishOf(rooms, id.path, gesture, id.args), replaces: true }
+    case 'more': {
+      const [path = '', args = ''] = (gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '').split('?')
+      return wishOf(rooms, path, gesture, { ...id.args, ...Object.fromEntries(new URLSearchParams(args)) })
+    }
+    case 'form': {
+      const { d: draft, ...args } = id.args
+      const said =
+        draft === undefined ? args : ((await rooms.drafts.peek(draft, gesture.actor.id))?.input ?? args)
+      const values = gesture.is === 'submitted' ? gesture.values : {}
+      const wish = wishOf(rooms, id.path, gesture, said)
+      return { ...wish, input: { ...said, ...readValues(wish.spec, values), submitted: true } }
+    }
+    case 'again':
+    case 'confirm': {
+      const draft = await rooms.drafts.peek(id.args.d ?? '', gesture.actor.id)
+      if (draft === undefined) throw new Refused(refuse('form-expired', {}))
+      const wish = wishOf(rooms, id.path, gesture, draft.input)
+      if (id.kind === 'again')
+        return { ...wish, input: { ...draft.input, submitted: undefined, refill: true } }
+      return { ...wish, draft: id.args.d ?? '', confirmed: true, replaces: true }
+    }
+    case 'cancel': {
+      await rooms.drafts.drop(id.args.d ?? '', gesture.actor.id)
+      return { ...wishOf(rooms, 'sir help', gesture, {}), input: { cancelled: true }, replaces: true }
+    }
+  }
+}
+
+function wishOf({ registry }: DispatchRooms, path: string, gesture: Gesture, input: Input): Wish {
+  const spec = registry.get(path)
+  if (spec === undefined) throw new Refused(refuse('button-expired', {}))
+  return { path, spec, input, gesture, confirmed: false, replaces: false }
+}
+
+function readValues(spec: AnyCommand, values: Values): Input {
+  return spec.form === undefined ? {} : { ...values }
+}
+
+/** The case named, or the one whose thread this is. */
+export async function caseOf(rooms: DispatchRooms, { input, gesture }: Wish): Promise<Case> {
+  const named = typeof input.case === 'string' && input.case !== '' ? input.case : undefined
+  const key = named?.trim().toUpperCase() ?? (await rooms.ask.caseOfThread(gesture.place.channelId))
+  if (key === undefined) throw new Refused(refuse('which-case', {}))
+  const value = await rooms.ask.case(key)
+  if (value === undefined) throw new Refused(refuse('no-such-case', {}))
+  return value
+}

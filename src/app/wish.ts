@@ -1,0 +1,39 @@
+/** What the dispatcher's parts share: the rooms they use and a gesture understood. */
+import type { Act } from './act.ts'
+import type { Ask } from './ask.ts'
+import type { AnyCommand, Registry } from './command.ts'
+import type { CustomIds } from './custom-id.ts'
+import type { Drafts } from './drafts.ts'
+import type { Gesture } from './gesture.ts'
+import type { Outside } from './outside.ts'
+import type { Words } from './render.ts'
+import type { Runbooks } from './runbook-shelf.ts'
+
+export type DispatchRooms = {
+  readonly registry: Registry
+  readonly act: Act
+  readonly ask: Ask
+  readonly outside: Outside
+  readonly drafts: Drafts
+  readonly words: Words
+  readonly ids: CustomIds
+  readonly runbooks: Runbooks
+  readonly guildId: string
+  readonly now: () => number
+  /** A fault: logged without content; answers with the reference under which it was logged. */
+  readonly faulted: (error: unknown, path: string) => string
+}
+
+export type Input = Readonly<Record<string, unknown>>
+/** A gesture understood: which command, with what said so far. A draft that was confirmed acts once however often it is pressed. */
+export type Wish = {
+  draft?: string
+  path: string
+  spec: AnyCommand
+  input: Input
+  gesture: Gesture
+  confirmed: boolean
+  replaces: boolean
+  /** The revision its *Undo* button takes back, and no other. */
+  undoable?: number | undefined
+}
