@@ -1,0 +1,179 @@
+/** Faults that were found by reading and by trying, each as the person met it; every one of them failed before it was mended. */
+import { PermissionFlagsBits } from 'discord-api-types/v10'
+import { expect, test } from 'vitest'
+import type { World } from './world.ts'
+import { textOf, world } from './world.ts'
+import { acknowledges, answersNew, assessed, claimed, first, opened, opens } from './world/deeds.ts'
+
+const reading = PermissionFlagsBits.ViewChannel
+
+test('a snooze that ends before the first stage does not silence its deadline', async () => {
+  const w = await world({ startsAt: '2026-11-23T10:00:00Z' })
+  await claimed(w)
+  const form = await w.ben.types('/sla snooze', { case: first, deadline: 'meeting' })
+  await form.submits({ 'How long': '1 working day', Reason: 'waiting for the calendar' })
+  await w.clock.passes('8d', '6h')
+  const lines = w.messages(w.thread(first)).map(textOf)
+  expect(lines.some((line) => line.includes('Overdue: hold a team meeting'))).toBe(true)
+})
+
+test('an old Undo button takes back its own act and no other', async () => {
+  const w = await world()
+  await opened(w)
+  await answersNew(w.ben)
+  const claim = await w.ben.types('/case claim', { case: first })
+  const note = await w.ben.types('/case note', { case: first })
+  await note.submits({ Note: 'remember the parser' })
+  const undone = await claim.clicks('Undo')
+  expect(undone.text).toContain('nothing of yours to take back')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(`owner <@${w.ben.id}>`)
+})
+
+test('More actions opens the form of the contact that was picked', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.picks(w.card(first), 'More actions', 'Reporter: details asked for')
+  expect(form.kind).toBe('modal')
+  const told = await form.submits({ Channel: 'Email', 'Missing details': ['Versions'] })
+  expect(told.text).toContain('details asked')
+})
+
+test('undoing a claim leaves the tracking issue that was opened meanwhile', async () => {
+  const w = await world()
+  await opens(w.ana)
+  const claim = await w.ben.types('/case claim', { case: first })
+  await w.settled()
+  await claim.clicks('Undo')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain('[#1](')
+  expect(w.github.repo('halcyon/sir-reports').issues).toHaveLength(1)
+})
+
+test('a step that is not next cannot be ticked past those before it', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.types('/case step', { case: first, step: 'disclose' })
+  const refused = await form.submits({ Evidence: 'done, I think' })
+  expect(refused.text).toMatch(/is not needed in this case|comes after/)
+  const clocks = await w.ben.types('/sla show', { case: first })
+  expect(clocks.text).toMatch(/disclose, even without a fix\*\*: running/)
+})
+
+test('a deadline met by an act that starts it anew no longer says overdue', async () => {
+  const w = await world({ startsAt: '2026-11-23T10:00:00Z' })
+  await claimed(w)
+  await acknowledges(w.ben)
+  await w.clock.passes('9d', '6h')
+  const update = () =>
+    w
+      .messages(w.thread(first))
+      .map(textOf)
+      .filter((line) => line.includes('send the reporter an update'))
+  expect(update().some((line) => line.includes('Overdue'))).toBe(true)
+  const form = await w.ben.types('/case contact', { case: first, kind: 'update' })
+  await form.submits({ Channel: 'Email' })
+  await w.settled()
+  expect(update()).toHaveLength(1)
+  expect(update()[0]).toContain('it counts anew')
+})
+
+test('whoever promised to be in contact keeps that by asking for details', async () => {
+  const w = await world()
+  await claimed(w)
+  await acknowledges(w.ben, { 'We promised to be in contact within': '5' })
+  const form = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
+  await form.submits({ Channel: 'Email', 'Missing details': ['Steps'] })
+  const clocks = await w.ben.types('/sla show', { case: first })
+  expect(clocks.text).toMatch(/be in contact with the reporter as promised\*\*: met in time/)
+})
+
+test('a contact before the report was received is refused by its field', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.types('/case contact', { case: first, kind: 'acknowledged' })
+  const refused = await form.submits({ When: '2019-01-01 10:00', Channel: 'Email' })
+  expect(refused.text).toContain('**When**')
+  expect(refused.text).toContain('before the report was received')
+})
+
+test('the same unexpected reader a second time is told of a second time', async () => {
+  const w = await world()
+  w.expects({ waiting: true })
+  await opened(w)
+  const told = () => w.lines(w.discord.directMessages(w.ana.id)).length
+  const sam = (allow: bigint) => w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow })
+  sam(reading)
+  await w.ben.types('/case claim', { case: first })
+  await w.settled()
+  expect(told()).toBe(1)
+  sam(0n)
+  await w.clock.passes('1m', '11s')
+  sam(reading)
+  await answersNew(w.ben)
+  await w.settled()
+  expect(told()).toBe(2)
+  sam(0n)
+  await w.clock.passes('1m', '11s')
+})
+
+test('the channel of open cases cannot be changed under them', async () => {
+  const w = await world()
+  await opened(w)
+  const other = w.discord.addChannel({
+    name: 'sir-two',
+    overwrites: [
+      { id: w.discord.everyoneRoleId, type: 0, deny: reading },
+      { id: w.roles.sir, type: 0, allow: reading },
+      { id: w.discord.botUserId, type: 1, allow: reading },
+    ],
+  })
+  const refused = await w.alex.types('/sir-admin setup', { channel: other })
+  expect(refused.text).toContain('1 cases are open')
+})
+
+test('setting up again shows first whom it lets in', async () => {
+  const w = await world()
+  w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: reading })
+  const preview = await w.alex.types('/sir-admin setup', { zone: 'Europe/Berlin' })
+  expect(preview.text).toContain(`<@${w.sam.id}> can read the channel`)
+  expect((await preview.clicks('Confirm')).text).toContain('Embargo is set up')
+})
+
+test('a login recorded after the draft opens the draft to that member', async () => {
+  const w = await world()
+  await assessed(w)
+  const form = await w.ben.types('/advisory draft', { case: first })
+  const preview = await form.submits({
+    Package: 'other/halcyon',
+    'Affected versions': '< 2.3.0',
+    'Public summary': 'Crash on a crafted scene',
+  })
+  await preview.clicks('Confirm')
+  await w.settled()
+  w.github.addUser('ben-new')
+  await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'ben-new' })
+  await w.settled()
+  expect(collaborators(w)).toContain('ben-new')
+})
+
+test('judged anew, the draft advisory carries the vector of today', async () => {
+  const w = await world()
+  await assessed(w)
+  const form = await w.ben.types('/advisory draft', { case: first })
+  const preview = await form.submits({
+    Package: 'other/halcyon',
+    'Affected versions': '< 2.3.0',
+    'Public summary': 'Crash on a crafted scene',
+  })
+  await preview.clicks('Confirm')
+  await w.settled()
+  const again = await w.ben.types('/case assess', { case: first })
+  const vector = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:N/I:N/A:L'
+  await again.submits({ 'CVSS vector': vector, 'Initial impact': 'Low' })
+  await w.settled()
+  expect(w.github.repo('halcyon/halcyon').advisories.map((one) => one.cvssVector)).toEqual([vector])
+})
+
+const collaborators = (w: World) =>
+  w.github.repo('halcyon/halcyon').advisories.flatMap((one) => one.collaboratingUsers)
