@@ -39,8 +39,8 @@ function end(code: number, sentence: string): void {
   process.exitCode = code
 }
 
-function configured(world: Config['world']): Config | undefined {
-  const read = readConfig(process.env, world)
+function configured(world: Config['world'], needs: 'token' | 'store' = 'token'): Config | undefined {
+  const read = readConfig(process.env, world, needs)
   if (read.ok) return read.config
   end(2, read.faults.join('\n'))
   return undefined
@@ -101,7 +101,7 @@ async function sandbox(): Promise<void> {
 }
 
 async function verify(): Promise<void> {
-  const config = configured('discord')
+  const config = configured('discord', 'store')
   if (config === undefined) return
   const { openStore } = await import('./store/sqlite.ts')
   const { StoreUnusable } = await import('./store/unusable.ts')

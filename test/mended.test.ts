@@ -177,3 +177,16 @@ test('judged anew, the draft advisory carries the vector of today', async () => 
 
 const collaborators = (w: World) =>
   w.github.repo('halcyon/halcyon').advisories.flatMap((one) => one.collaboratingUsers)
+
+test('the button of an overdue update records an update, and disclosure is not a press away', async () => {
+  const w = await world({ startsAt: '2026-11-23T10:00:00Z' })
+  await claimed(w)
+  await acknowledges(w.ben)
+  await w.clock.passes('9d', '6h')
+  const reminder = w
+    .messages(w.thread(first))
+    .find((message) => textOf(message).includes('Overdue: send the reporter an update'))
+  if (reminder === undefined) throw new Error('no reminder of the update')
+  const form = await w.ben.clicks(reminder, 'Update sent')
+  expect((await form.submits({ Channel: 'Email' })).text).toContain('update')
+})

@@ -37,7 +37,7 @@ test('the stages come at their instants: quietly at half-time, then owner, chair
     ['2026-11-24T13:59Z', undefined, []],
     ['2026-11-24T14:00Z', 'half of the time is gone', []],
     ['2026-11-25T10:00Z', 'the last working day has begun', [w.ben.id]],
-    ['2026-11-26T10:00Z', 'due now', [w.ben.id, w.ana.id]],
+    ['2026-11-26T10:00Z', '(SIR-2026-001)\nit was due', [w.ben.id, w.ana.id]],
     ['2026-11-27T10:00Z', 'one working day over', [w.ana.id, w.ben.id, w.chloe.id, w.dmitri.id]],
     ['2026-12-01T10:00Z', 'three working days over', [w.ana.id]],
   ] as const
@@ -95,7 +95,7 @@ test('an acknowledgement that was sent in time but recorded late counts from whe
 test('the clock counts from the report and not from when the case was opened', async () => {
   const w = await world(monday)
   await ownedByBen(w, '2026-11-18 10:00')
-  expect(reminder(w)?.text).toContain('due now')
+  expect(reminder(w)?.text).toContain('it was due')
   expect(reminder(w)?.text).toContain(`<t:${Date.parse('2026-11-23T10:00Z') / 1000}:f>`)
 })
 
@@ -110,7 +110,7 @@ test('a report of Friday afternoon is due on Wednesday, and the weekend is silen
   await w.clock.to('2026-11-25T15:59Z')
   expect(reminder(w)?.text).toContain('the last working day has begun')
   await w.clock.to('2026-11-25T16:00Z')
-  expect(reminder(w)?.text).toContain('due now')
+  expect(reminder(w)?.text).toContain('it was due')
 })
 
 test('an unowned case tells the role', async () => {
@@ -201,7 +201,7 @@ test('a promise to the reporter starts a deadline of its own', async () => {
   await ownedByBen(w)
   await acknowledges(w.ben, { 'We promised to be in contact within': '2' })
   await w.clock.to('2026-11-25T10:00Z')
-  expect(reminder(w, 'as promised')?.text).toContain('due now')
+  expect(reminder(w, 'as promised')?.text).toContain('it was due')
   const update = await w.ben.types('/case contact', { case: first, kind: 'update' })
   await update.submits({})
   await w.settled()
@@ -217,5 +217,5 @@ test('undoing the act that met a deadline sets it running again', async () => {
   expect(reminder(w)?.text).toContain('Done in time')
   await reply.clicks('Undo')
   await w.clock.to('2026-11-26T10:00Z')
-  expect(reminder(w)?.text).toContain('due now')
+  expect(reminder(w)?.text).toContain('it was due')
 })

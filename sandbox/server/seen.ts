@@ -34,12 +34,12 @@ const advisorySeen = (a: Advisory): Json => {
   return { ...rest, fork: privateFork === null ? null : `${privateFork.repo.owner}/${privateFork.repo.name}` }
 }
 
-const repoSeen = (repo: Repo): Json => ({
+const repoSeen = (repo: Repo, shows: (advisory: Advisory) => boolean): Json => ({
   fullName: `${repo.owner}/${repo.name}`,
   private: repo.private,
   takesPrivateReports: repo.privateVulnerabilityReporting,
   issues: repo.issues.toReversed(),
-  advisories: repo.advisories.toReversed().map(advisorySeen),
+  advisories: repo.advisories.filter(shows).toReversed().map(advisorySeen),
 })
 
 const peopleSeen = ({ discord, demo }: Scene): Json[] => {
@@ -65,6 +65,12 @@ export const seenBy = (scene: Scene, asId: string | undefined): Json => {
   const viewerId = asId !== undefined && world.members.has(asId) ? asId : demo.people.ana.id
   discord.tick()
   const channels = [...world.channels.values()].filter((c) => canSee(world, viewerId, c))
+  // GitHub, too, shows each person only what they may see there.
+  const login = Object.values(demo.people).find(({ id }) => id === viewerId)?.login ?? ''
+  const mine = (repo: Repo) => github.state.permission(repo, login)
+  const repos = github.state.repos.filter((repo) => !repo.fork && (!repo.private || mine(repo) !== 'none'))
+  const showsAdvisory = (repo: Repo, { state, collaboratingUsers }: Advisory): boolean =>
+    state === 'published' || mine(repo) === 'admin' || collaboratingUsers.includes(login)
   const usable = (command: Command): boolean => channels.some((c) => mayUse(world, viewerId, command, c))
   return {
     viewerId,
@@ -78,6 +84,6 @@ export const seenBy = (scene: Scene, asId: string | undefined): Json => {
     bot: scene.botStatus(),
     setup: scene.setup(),
     faults: scene.faultsOn,
-    github: { repos: github.state.repos.filter((repo) => !repo.fork).map(repoSeen) },
+    github: { repos: repos.map((repo) => repoSeen(repo, (advisory) => showsAdvisory(repo, advisory))) },
   }
 }

@@ -2,7 +2,7 @@
 import type { External } from '../app/store.ts'
 import type { AdvisoryFields } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
-import { stripMarkers, unix } from './marks.ts'
+import { stripMarkers, unix, wroteIn, wroteMark } from './marks.ts'
 import type { Verdict } from './merge.ts'
 import { baseAfter, digest, merge } from './merge.ts'
 import { text } from './room.ts'
@@ -24,8 +24,10 @@ export function mergeAdvisory(
 ): Merged {
   const ours = ofFields(wanted)
   const theirs = ofPresent(present, ours.rating)
+  const wrote = wroteIn(present.description)
+  const baseOf = (part: Part): string | undefined => wrote[parts.indexOf(part)] ?? text(before, part)
   const verdictOf = (part: Part): Verdict => {
-    const verdict = merge(text(before, part), ours[part], theirs[part])
+    const verdict = merge(baseOf(part), ours[part], theirs[part])
     return part === 'rating' && verdict === 'ours' ? ratingVerdict(ours.rating, theirs.rating) : verdict
   }
   const verdicts = {
@@ -35,18 +37,36 @@ export function mergeAdvisory(
     rating: verdictOf('rating'),
   } satisfies Record<Part, Verdict>
   const conflicts = parts.filter((part) => verdicts[part] === 'conflict')
-  const bases = parts.map(
-    (part) => [part, baseAfter(verdicts[part], text(before, part), ours[part])] as const,
-  )
+  const bases = parts.map((part) => [part, baseAfter(verdicts[part], baseOf(part), ours[part])] as const)
+  const changed = parts.some((part) => verdicts[part] === 'ours')
+  const oursToSign = verdicts.description === 'ours' || verdicts.description === 'same'
   return {
     changes: {
       ...(verdicts.summary === 'ours' && { summary: wanted.summary }),
-      ...(verdicts.description === 'ours' && { description: wanted.description }),
+      ...(changed &&
+        oursToSign && {
+          description: signed(
+            wanted.description,
+            bases.map(([, base]) => base),
+          ),
+        }),
       ...(verdicts.vulnerabilities === 'ours' && { vulnerabilities: wanted.vulnerabilities }),
       ...(verdicts.rating === 'ours' && ratingIn(wanted)),
     },
     remembered: { ...Object.fromEntries(bases), conflicts: conflicts.join(',') || null },
   }
+}
+
+const signed = (description: string, digests: readonly string[]): string =>
+  `${description}\n\n${wroteMark(digests)}`
+
+/** The description of a new draft, with the digests of all that is written beside it. */
+export function signedDescription(fields: AdvisoryFields): string {
+  const sides = ofFields(fields)
+  return signed(
+    fields.description,
+    parts.map((part) => digest(sides[part])),
+  )
 }
 
 /** What to remember of an advisory just written. */

@@ -7,7 +7,7 @@ import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import { adoptAdvisory, advisoryIn, readAdvisory } from './advisory-lookup.ts'
-import { asFound, asWritten, mergeAdvisory } from './advisory-merge.ts'
+import { asFound, asWritten, mergeAdvisory, signedDescription } from './advisory-merge.ts'
 import { creating, parked } from './errors.ts'
 import { markOf } from './marks.ts'
 import { placeOf } from './repositories.ts'
@@ -66,7 +66,7 @@ async function create({ room, repository, fields }: Place, op: string): Promise<
     room.octokit.rest.securityAdvisories.createRepositoryAdvisory({
       ...placeOf(repository),
       ...fields,
-      description: `${fields.description}\n\n${markOf(op)}`,
+      description: `${signedDescription(fields)}\n\n${markOf(op)}`,
     }),
   )
   return advisoryIn(data)

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { creating, later, parked } from './errors.ts'
-import { unix, withBlock } from './marks.ts'
+import { signedBlock, unix, withBlock, wroteInBlock } from './marks.ts'
 import { baseAfter, digest, merge } from './merge.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
@@ -52,7 +52,7 @@ async function create(room: Room, repository: string, wanted: WantedIssue, op: s
     room.octokit.rest.issues.create({
       ...placeOf(repository),
       title: wanted.title,
-      body: wanted.block,
+      body: signedBlock(wanted.block, [digest(wanted.title), digest('open')]),
       labels: [...wanted.labels],
     }),
   )
@@ -74,9 +74,14 @@ async function keep(
   wanted: WantedIssue,
   before: External,
 ): Promise<Kept> {
-  const title = merge(text(before, 'title'), wanted.title, present.title)
-  const state = merge(text(before, 'state'), wanted.state, present.state)
-  const body = withBlock(present.body, wanted.block)
+  const [wroteTitle = text(before, 'title'), wroteState = text(before, 'state')] = wroteInBlock(present.body)
+  const title = merge(wroteTitle, wanted.title, present.title)
+  const state = merge(wroteState, wanted.state, present.state)
+  const bases = {
+    title: baseAfter(title, wroteTitle, wanted.title),
+    state: baseAfter(state, wroteState, wanted.state),
+  }
+  const body = withBlock(present.body, signedBlock(wanted.block, [bases.title, bases.state]))
   const labels = [...present.labels.filter((label) => !label.startsWith(ownLabel)), ...wanted.labels]
   const changes = {
     ...(title === 'ours' && { title: wanted.title }),
@@ -95,8 +100,7 @@ async function keep(
   const external = {
     ...nameOf(repository, present),
     op: text(before, 'op') ?? null,
-    title: baseAfter(title, text(before, 'title'), wanted.title),
-    state: baseAfter(state, text(before, 'state'), wanted.state),
+    ...bases,
     conflicts: conflicts.join(',') || null,
   }
   return { issue: present, external }

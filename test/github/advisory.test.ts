@@ -185,11 +185,30 @@ describe('a later change of the case', () => {
     const { there, external } = await drafted()
     const unchanged = await there.done(there.row('advisory', about, { external }))
     expect(there.writes()).toEqual([])
+    const words = stripMarkers(draftOf(there).description)
     recorded(there, { patched: '2.0.2' })
     await there.done(there.row('advisory', about, { external: unchanged }))
     const [patch] = there.hub.journal.filter(({ method }) => method === 'PATCH')
-    expect(Object.keys(patch?.body as object)).toEqual(['vulnerabilities'])
+    // The description goes along for the digests of what was written; its words are the same.
+    expect(Object.keys(patch?.body as object)).toEqual(['description', 'vulnerabilities'])
+    expect(stripMarkers(draftOf(there).description)).toBe(words)
     expect(draftOf(there).vulnerabilities[0]?.patched_versions).toBe('2.0.2')
+  })
+
+  test('a write whose answer was lost is known for ours, and the next change is still made', async () => {
+    const { there, external } = await drafted()
+    assessed(there, 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'Linux, 2.0')
+    await there.done(there.row('advisory', about, { external }))
+    // Killed here: what the first write made of it was never remembered.
+    assessed(there, 'CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:N/I:N/A:L', 'Linux, 3.0')
+    const after = await there.done({
+      ...there.row('advisory', about, { external }),
+      inDoubt: true,
+      attempts: 2,
+    })
+    expect(after['conflicts']).toBeNull()
+    expect(draftOf(there).description).toContain('Linux, 3.0')
+    expect(draftOf(there).cvssVector).toBe('CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:N/I:N/A:L')
   })
 
   test('leaves what a person has written, and says where both sides changed', async () => {
@@ -213,7 +232,8 @@ describe('a later change of the case', () => {
     await there.done(there.row('advisory', about, { external }))
     expect(draftOf(there)).toMatchObject({ cvssVector, severity: 'critical' })
     const [patch] = there.hub.journal.filter(({ method }) => method === 'PATCH')
-    expect(patch?.body).toEqual({ cvss_vector_string: cvssVector })
+    expect(patch?.body).toMatchObject({ cvss_vector_string: cvssVector })
+    expect(patch?.body).not.toHaveProperty('severity')
   })
 
   test('leaves a vector that a person has added to a bare severity', async () => {

@@ -35,7 +35,7 @@ const expectInert = (body: string): void => {
   expect(body).not.toMatch(/(?<!\\)\]\(/)
   expect(body).not.toMatch(/(?<!\\)`|(?<!\\)~~/)
   expect(body).not.toMatch(/#\d|GH-\d/)
-  expect(body).not.toMatch(/<(?!!-- embargo:(?:start|end|op=k3v9q2x7m4) -->)/)
+  expect(body).not.toMatch(/<(?!!-- embargo:(?:start|end|op=k3v9q2x7m4|wrote=[\w.-]+) -->)/)
   expect(body).not.toMatch(/[\u202e\u200b]/)
   expect(body).not.toMatch(/^(?:# |===|\|)/m)
 }
@@ -53,7 +53,8 @@ describe('stays inert in the tracking issue and in the draft', () => {
         expectInert(body)
         expect(body.split('embargo:op=k3v9q2x7m4 -->')).toHaveLength(2)
       }
-      expect(issue?.body?.split('<!-- embargo:')).toHaveLength(4)
+      // start, op, wrote and end, each once
+      expect(issue?.body?.split('<!-- embargo:')).toHaveLength(5)
       expect(issue?.title).not.toContain('\n')
       // The kept part is still recognised as one: closing it once leaves nothing more to write.
       await there.done(there.row('tracker', key, { external }))
@@ -82,7 +83,9 @@ test('a longer title is cut to what GitHub takes', async () => {
 
 describe('marks', () => {
   test('are all taken out before anything is published', () => {
-    expect(stripMarkers('a\n\n<!-- embargo:op=x-1_ -->\nb <!-- embargo:op= -->')).toBe('a\nb ')
+    expect(
+      stripMarkers('a\n\n<!-- embargo:wrote=x.y -->\n\n<!-- embargo:op=x-1_ -->\nb <!-- embargo:op= -->'),
+    ).toBe('a\nb ')
   })
 
   test('of which people quoted a copy: the first part is the kept one', () => {

@@ -249,3 +249,16 @@ describe('a tracker that everybody can read', () => {
     expect(there.writes()).toEqual([])
   })
 })
+
+test('a closing whose answer was lost is known for ours, so that an undone one opens the issue again', async () => {
+  const there = await room()
+  const external = await there.done(there.row('tracker', key))
+  const open = there.case
+  there.case = { ...open, lifecycle: { is: 'closed', as: 'withdrawn', atMs: open.openedAtMs } }
+  await there.done(there.row('tracker', key, { external }))
+  expect(there.issues()[0]?.state).toBe('closed')
+  // Killed here: that the closing arrived was never remembered.
+  there.case = open
+  await there.done({ ...there.row('tracker', key, { external }), inDoubt: true, attempts: 2 })
+  expect(there.issues()[0]?.state).toBe('open')
+})

@@ -67,7 +67,13 @@ export function presses(value: Case, runbook: Runbook, most: number): Press[] {
 /** The step that would meet this clock, as a button. */
 export function pressOfClock(value: Case, runbook: Runbook, clock: string): Press | undefined {
   const rule = runbook.clocks.find(({ id }) => id === clock)
-  const step = openSteps(runbook, value).find(({ id }) => rule?.metBy.includes(id))
+  // Both are kept by any letter to the reporter; an update is the plainest.
+  if (rule?.starts === 'promised' || rule?.starts === 'updated') return pressOf(value, 'contact.update')
+  const open = openSteps(runbook, value)
+  const step = open.find(
+    ({ id, after }) =>
+      rule?.metBy.includes(id) && !after.some((before) => open.some((other) => other.id === before)),
+  )
   return step === undefined ? undefined : pressOfStep(value, step)
 }
 

@@ -67,6 +67,7 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
     clock: seen.rule.says,
     due: { at: seen.view.dueAtMs },
     stage: wordOf(words, 'stage', stage),
+    over: stage !== 'due' && stage !== 'p100',
     met: seen.view.phase === 'met',
     metLate: seen.view.phase === 'met-late',
     waived: seen.clock.waived?.reason ?? false,
