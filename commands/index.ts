@@ -4,11 +4,14 @@ import caseAssess from './case/assess.ts'
 import caseClaim from './case/claim.ts'
 import caseClose from './case/close.ts'
 import caseContact from './case/contact.ts'
+import caseEdit from './case/edit.ts'
 import caseKnown from './case/known.ts'
+import caseLink from './case/link.ts'
 import caseList from './case/list.ts'
 import caseNote from './case/note.ts'
 import caseOpen from './case/open.ts'
 import caseRelease from './case/release.ts'
+import caseReopen from './case/reopen.ts'
 import caseReporter from './case/reporter.ts'
 import caseShow from './case/show.ts'
 import caseStep from './case/step.ts'
@@ -30,11 +33,14 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case claim', caseClaim],
   ['case close', caseClose],
   ['case contact', caseContact],
+  ['case edit', caseEdit],
   ['case known', caseKnown],
+  ['case link', caseLink],
   ['case list', caseList],
   ['case note', caseNote],
   ['case open', caseOpen],
   ['case release', caseRelease],
+  ['case reopen', caseReopen],
   ['case reporter', caseReporter],
   ['case show', caseShow],
   ['case step', caseStep],

@@ -35,6 +35,12 @@ export function linksOf(event: CaseEvent, key: CaseKey): Link[] {
           ? []
           : [{ kind: 'report', id: event.reportLink.trim(), case: key } as const]),
       ]
+    case 'CaseEdited':
+      return event.title === undefined
+        ? []
+        : [{ kind: 'title', id: event.title.toLowerCase().trim(), case: key }]
+    case 'ReportLinked':
+      return [{ kind: 'report', id: event.url, case: key }]
     case 'TrackerOpened':
       return [{ kind: 'issue', id: `${event.repository}#${event.number}`, case: key }]
     case 'AdvisoryDrafted':

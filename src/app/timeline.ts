@@ -1,5 +1,6 @@
 /** The journal as a person reads it: one line an event, dragged-along bookkeeping folded away. */
 import type { CaseEvent } from '../domain/case/events.ts'
+import { withOffset } from '../domain/local-time.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts, Words } from './render.ts'
@@ -42,6 +43,12 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
   TrackerOpened: ({ number }) => ({ number }),
   CaseClosed: ({ as, why }, { words }) => ({ as: wordOf(words, 'closed-as', as), why: why ?? false }),
+  CaseEdited: ({ title, receivedAtMs }) => ({
+    title: title ?? false,
+    received: receivedAtMs === undefined ? false : withOffset(receivedAtMs, 'UTC'),
+  }),
+  ReportLinked: ({ url }) => ({ url }),
+  CaseReopened: ({ why }) => ({ why }),
   Undone: ({ act }) => ({ act }),
   StageReached: (event, naming) => ({
     clock: clock(naming, event.clock),
@@ -54,6 +61,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   StepsDone: 'folded',
   StepsReopened: 'folded',
   ClocksStarted: 'folded',
+  ClocksMoved: 'folded',
+  ClocksRevived: 'folded',
   ClocksWaived: 'folded',
   ClocksPaused: 'folded',
   ClocksResumed: 'folded',

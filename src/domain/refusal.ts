@@ -13,6 +13,8 @@ export type RefusalFacts = {
   'which-case': Record<never, never>
   'no-such-case': Record<never, never>
   'case-closed': { case: CaseKey; as: string }
+  'case-open': { case: CaseKey }
+  'nothing-changed': { case: CaseKey }
   // Ownership
   'already-owned': { case: CaseKey; owner: UserId }
   'already-yours': { case: CaseKey }

@@ -134,6 +134,20 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     step,
     evidence: 'seen',
   })),
+  fc
+    .tuple(text, fc.constantFrom(0, 5 * minute, 30 * 60 * minute, 50 * 24 * 60 * minute))
+    .map(([title, agoMs]): Wish => (base, nowMs) => ({
+      ...base,
+      type: 'EditCase',
+      title,
+      receivedAtMs: Math.min(startMs, nowMs) - agoMs,
+    })),
+  fc.constantFrom('https://example.org/1', 'https://example.org/2', 'no link').map((url): Wish => (base) => ({
+    ...base,
+    type: 'LinkReport',
+    url,
+  })),
+  text.map((why): Wish => (base) => ({ ...base, type: 'ReopenCase', why })),
   fc.constant<Wish>((base) => ({ ...base, ...draft })),
   fc.constantFrom('disclosed', 'known-issue', 'not-a-vulnerability', 'duplicate', 'withdrawn').chain((as) =>
     text.map((why): Wish => (base) => ({ ...base, type: 'CloseCase', as, why })),

@@ -78,6 +78,7 @@ test('free text enters by form: a typed option is a choice, a pick, a person, a 
       .map(([name]) => `${path} ${name}`),
   )
   expect(typed.toSorted()).toEqual([
+    'case link url',
     'sir-admin doctor fix',
     'sir-admin identity github',
     'sir-admin setup product',

@@ -46,6 +46,7 @@ function choicesFor(value: Case, context: Context): Choice[] {
     choice('Add a note', 'case note'),
     ...when(!owned, choice('Claim', 'case claim')),
     ...when(verdict.is === 'undecided', choice('Known already?', 'case known')),
+    choice('Correct title or date', 'case edit'),
     choice('Record the reporter', 'case reporter'),
     ...contacts(value),
     ...when(intake.is === 'new' || intake.is === 'known-undisclosed', choice('Assess', 'case assess')),

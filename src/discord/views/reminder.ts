@@ -42,8 +42,18 @@ export type ReminderContext = {
 const ladder: readonly LadderStep[] = [...workingDayLadder, ...hourLadder]
 
 /** The clock was met by an act that started it again: what was said of its last round is over. */
-function countedAnew(value: Case, { rule, view }: SeenClock, { words, ref }: ReminderContext): ReminderView {
-  const facts = { case: value.key, clock: rule.says, due: { at: view.dueAtMs }, ref: ref.replace(/^-# /, '') }
+function countedAnew(
+  value: Case,
+  { rule, clock, view }: SeenClock,
+  { words, ref }: ReminderContext,
+): ReminderView {
+  const facts = {
+    case: value.key,
+    clock: rule.says,
+    due: { at: view.dueAtMs },
+    corrected: clock.roundMs !== undefined,
+    ref: ref.replace(/^-# /, ''),
+  }
   return {
     stage: undefined,
     components: [container([text(words.render('discord/reminder-anew', shownFacts(facts)))], 0x248046)],
@@ -98,7 +108,7 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
       ]
   const late = seen.view.phase === 'breached'
   return {
-    stage: `${seen.clock.startMs}/${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
+    stage: `${seen.clock.roundMs ?? seen.clock.startMs}/${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
     components: [
       container(
         [text(words.render('discord/reminder', facts)), ...(buttons.length === 0 ? [] : [row(buttons)])],

@@ -64,6 +64,18 @@ export function closeCase(
   ]
 }
 
+/** A recorded end may prove wrong: anybody on the team opens the case again, and its deadlines go on. */
+export function reopenCase(
+  before: Case,
+  { by, why }: Of<'ReopenCase'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  if (before.lifecycle.is === 'open') return refuse('case-open', { case: before.key })
+  const fault = textFault('Why', why, 500)
+  if (fault !== undefined) return fault
+  return [{ type: 'CaseReopened', why: why.trim(), atMs: nowMs, by }]
+}
+
 export function undoLast(
   before: Case,
   { by, revision }: Of<'UndoLast'>,

@@ -56,7 +56,10 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } & (
       readonly number: number
       readonly url: string
     }
+  | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
+  | { readonly type: 'LinkReport'; readonly url: string }
   | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
+  | { readonly type: 'ReopenCase'; readonly why: string }
   /** `revision`: of the act a button offered to take back; typed, it is the last one. */
   | { readonly type: 'UndoLast'; readonly revision?: number }
   /** The calendar changed: the same deadlines, planned anew. */

@@ -4,9 +4,10 @@ import { isRefusal, refuse } from '../refusal.ts'
 import { draftAdvisory, advisoryCreated, collaboratorsSet } from './advisory.ts'
 import { assess } from './assess.ts'
 import { reachStage, resume, snooze } from './clocks.ts'
-import { closeCase, tickStep, undoLast } from './closing.ts'
+import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
 import type { CaseCommand } from './commands.ts'
 import type { Context } from './context.ts'
+import { editCase, linkReport } from './correct.ts'
 import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
@@ -25,6 +26,7 @@ export function decide(before: Case, command: CaseCommand, context: Context): re
 function alsoWhenClosed(command: CaseCommand): boolean {
   return [
     'AddNote',
+    'ReopenCase',
     'UndoLast',
     'AdvisoryCreated',
     'CollaboratorsSet',
@@ -71,8 +73,14 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
             },
           ]
         : []
+    case 'EditCase':
+      return editCase(before, command, context)
+    case 'LinkReport':
+      return linkReport(before, command, context)
     case 'CloseCase':
       return closeCase(before, command, context)
+    case 'ReopenCase':
+      return reopenCase(before, command, context)
     case 'UndoLast':
       return undoLast(before, command, context)
     case 'ReplanClocks':

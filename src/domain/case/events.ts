@@ -70,7 +70,10 @@ export type CaseEvent = Meta &
         readonly number: number
         readonly url: string
       }
+    | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
+    | { readonly type: 'ReportLinked'; readonly url: string }
     | { readonly type: 'CaseClosed'; readonly as: CloseReason; readonly why?: string }
+    | { readonly type: 'CaseReopened'; readonly why: string }
     | { readonly type: 'Undone'; readonly act: string }
     | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }
     | { readonly type: 'StepsReopened'; readonly steps: readonly StepId[] }
@@ -78,6 +81,13 @@ export type CaseEvent = Meta &
         readonly type: 'ClocksStarted'
         readonly clocks: readonly { readonly id: ClockId; readonly startMs: number; readonly span?: Span }[]
       }
+    /** The report came at another time than was written down. */
+    | {
+        readonly type: 'ClocksMoved'
+        readonly clocks: readonly { readonly id: ClockId; readonly startMs: number }[]
+      }
+    /** Ended by the end of the case, they go on from where they counted. */
+    | { readonly type: 'ClocksRevived'; readonly clocks: readonly ClockId[] }
     | { readonly type: 'ClocksMet'; readonly clocks: readonly ClockId[]; readonly metAtMs: number }
     | { readonly type: 'ClocksWaived'; readonly clocks: readonly ClockId[]; readonly why: string }
     | { readonly type: 'ClocksPaused'; readonly clocks: readonly ClockId[]; readonly pausedAtMs: number }

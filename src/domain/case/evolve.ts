@@ -1,5 +1,5 @@
 /** The only writer of case state: one event after another, nothing but the event and the state before it. */
-import { endSnooze, stageTold } from '../clock.ts'
+import { endSnooze, stageTold, startMoved } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
@@ -44,6 +44,8 @@ function follows(event: CaseEvent): boolean {
     case 'StepsDone':
     case 'StepsReopened':
     case 'ClocksStarted':
+    case 'ClocksMoved':
+    case 'ClocksRevived':
     case 'ClocksMet':
     case 'ClocksWaived':
     case 'ClocksPaused':
@@ -62,7 +64,10 @@ function follows(event: CaseEvent): boolean {
     case 'AdvisoryWanted':
     case 'AdvisoryDrafted':
     case 'CollaboratorsAdded':
+    case 'CaseEdited':
+    case 'ReportLinked':
     case 'CaseClosed':
+    case 'CaseReopened':
     case 'Undone':
     case 'StageReached':
     case 'ClockSnoozed':
@@ -149,6 +154,16 @@ function changed(facts: Facts, event: Happened): Facts {
         ...facts,
         tracker: { repository: event.repository, number: event.number, url: event.url },
       }
+    case 'CaseEdited':
+      return {
+        ...facts,
+        ...(event.title !== undefined && { title: event.title }),
+        ...(event.receivedAtMs !== undefined && { receivedAtMs: event.receivedAtMs }),
+      }
+    case 'ReportLinked':
+      return { ...facts, reportLink: event.url }
+    case 'CaseReopened':
+      return { ...facts, lifecycle: { is: 'open' } }
     case 'CaseClosed':
       return {
         ...facts,
@@ -176,6 +191,13 @@ function changed(facts: Facts, event: Happened): Facts {
           ),
         },
       }
+    case 'ClocksMoved':
+      return event.clocks.reduce(
+        (moved, { id, startMs }) => withClocks(moved, [id], (clock) => correctedTo(clock, startMs)),
+        facts,
+      )
+    case 'ClocksRevived':
+      return withClocks(facts, event.clocks, ({ met: _met, waived: _waived, ...clock }) => clock)
     case 'ClocksMet':
       return withClocks(facts, event.clocks, (clock) => ({ ...clock, met: { atMs: event.metAtMs } }))
     case 'ClocksWaived':
@@ -211,6 +233,14 @@ function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterCont
     return { ...facts, details: { is: 'asked', missing: event.missing, sinceMs: event.when } }
   if (event.kind === 'details-received') return { ...facts, details: { is: 'received', atMs: event.when } }
   return facts
+}
+
+/** A clock that has ended says nothing any more, so what it said stands; one that is untold begins a new round. */
+function correctedTo(clock: Clock, startMs: number): Clock {
+  const ended = clock.met !== undefined || clock.waived !== undefined
+  const moved = ended ? { ...clock, startMs } : startMoved(clock, startMs)
+  const goesOn = moved.told !== undefined || clock.told === undefined
+  return { ...moved, roundMs: goesOn ? (clock.roundMs ?? clock.startMs) : startMs }
 }
 
 function withSteps(facts: Facts, steps: readonly string[], state: StepState): Facts {

@@ -37,6 +37,22 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
       yield { type: 'ClocksStarted', clocks: again.map(({ id }) => ({ id, startMs: act.atMs })) }
   }
 
+  if (act.type === 'CaseEdited' && act.receivedAtMs !== undefined) {
+    const { clocks, receivedAtMs } = now()
+    const moved = runbook.clocks
+      .filter(({ id, starts }) => starts === 'reported' && clocks[id] !== undefined)
+      .map(({ id }) => ({ id, startMs: receivedAtMs }))
+    if (moved.length > 0) yield { type: 'ClocksMoved', clocks: moved }
+  }
+  if (act.type === 'CaseReopened') {
+    const reopened = runbook.steps
+      .filter(({ id, doneBy }) => doneBy === 'close' && now().steps[id]?.is === 'done')
+      .map(({ id }) => id)
+    if (reopened.length > 0) yield { type: 'StepsReopened', steps: reopened }
+    const revived = endedByClosing(runbook, now(), reopened)
+    if (revived.length > 0) yield { type: 'ClocksRevived', clocks: revived }
+  }
+
   const touched = touchedBy(runbook, act, now())
   const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
   if (done.length > 0) yield { type: 'StepsDone', steps: done, doneAtMs: instantOf(act) }
@@ -65,6 +81,18 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
     const over = runbook.clocks.filter((clock) => running(now(), clock)).map(({ id }) => id)
     if (over.length > 0) yield { type: 'ClocksWaived', clocks: over, why: 'case closed' }
   }
+}
+
+/** Waived with the case, or met by nothing but its end. */
+function endedByClosing(runbook: Runbook, { clocks, steps }: Case, reopened: readonly string[]): string[] {
+  return runbook.clocks
+    .filter(({ id, metBy }) => {
+      const clock = clocks[id]
+      if (clock?.waived !== undefined) return clock.waived.reason === 'case closed'
+      const otherwise = metBy.some((step) => !reopened.includes(step) && steps[step]?.is === 'done')
+      return clock?.met !== undefined && metBy.some((step) => reopened.includes(step)) && !otherwise
+    })
+    .map(({ id }) => id)
 }
 
 /** Whoever promised to be in contact keeps that by any letter to the reporter (O58). */
@@ -121,10 +149,15 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'StepTicked':
     case 'CaseReleased':
     case 'NoteAdded':
+    case 'CaseEdited':
+    case 'ReportLinked':
+    case 'CaseReopened':
     case 'Undone':
     case 'StepsDone':
     case 'StepsReopened':
     case 'ClocksStarted':
+    case 'ClocksMoved':
+    case 'ClocksRevived':
     case 'ClocksMet':
     case 'ClocksWaived':
     case 'ClocksPaused':

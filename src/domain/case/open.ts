@@ -8,7 +8,7 @@ import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
 import type { CaseKey } from './state.ts'
 
-const titleMost = 80
+export const titleMost = 80
 
 /** The year of opening in the team's zone. */
 export function yearOf(nowMs: number, zone: string): number {

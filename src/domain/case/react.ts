@@ -258,6 +258,15 @@ function lineOf(
       return say('advisory-wanted', { repository: event.advisory.repository })
     case 'AdvisoryDrafted':
       return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
+    case 'CaseEdited':
+      return say('edited', {
+        retitled: event.title !== undefined,
+        received: event.receivedAtMs === undefined ? false : { at: event.receivedAtMs },
+      })
+    case 'ReportLinked':
+      return say('linked', {})
+    case 'CaseReopened':
+      return say('reopened', { why: event.why })
     case 'CaseClosed':
       return say('closed', { as: event.as })
     case 'Undone':
@@ -277,6 +286,8 @@ function lineOf(
     case 'StepsDone':
     case 'StepsReopened':
     case 'ClocksStarted':
+    case 'ClocksMoved':
+    case 'ClocksRevived':
     case 'ClocksMet':
     case 'ClocksWaived':
     case 'ClocksPaused':

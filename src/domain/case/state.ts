@@ -89,6 +89,8 @@ export type Advisory = {
 export type Clock = ClockState & {
   /** A promise names its own length. */
   readonly span?: Span
+  /** Since the start was corrected: the start that names this round of its reminders. */
+  readonly roundMs?: number
 }
 
 export type Facts = {

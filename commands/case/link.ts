@@ -1,0 +1,20 @@
+/** /case link: where the report stands; another open case with the same report is named. */
+import { caseCommand } from '../../src/app/command.ts'
+
+export default caseCommand({
+  says: 'Set the link to the report',
+  allow: 'owner-or-chair',
+  options: { url: { kind: 'text', says: 'Address of the private report', required: true, max: 512 } },
+  run: async ({ input, actor, desk, value }) => {
+    await desk.act({ type: 'LinkReport', case: value.key, by: actor.id, url: input.url })
+    const alike = await desk.ask.alike({ title: value.title, link: input.url })
+    return {
+      template: 'case-linked',
+      facts: {
+        case: value.key,
+        alike: alike.filter((key) => key !== value.key).map((key) => ({ key })),
+      },
+      undo: value.key,
+    }
+  },
+})
