@@ -72,7 +72,11 @@ async function startBot(world: World): Promise<{ stop(): Promise<void> }> {
       throttle: { writeMs: 0, notificationMs: 0 },
     },
   )
-  await setUp(world.discord, world.demo, () => {})
+  // The first calls of a cold process may take longer than the short time-out of these runs.
+  let state = 'waiting'
+  for (let tries = 0; state !== 'done' && tries < 10; tries++)
+    await setUp(world.discord, world.demo, (report) => (state = report.state))
+  if (state !== 'done') throw new Error('the bot could not be set up')
   return running
 }
 
