@@ -7,6 +7,19 @@ import { acknowledges, answersNew, assessed, claimed, first, opened, opens } fro
 
 const reading = PermissionFlagsBits.ViewChannel
 
+/** Assessed as a vulnerability, with its draft advisory on GitHub. */
+async function drafted(w: World): Promise<void> {
+  await assessed(w)
+  const form = await w.ben.types('/advisory draft', { case: first })
+  const preview = await form.submits({
+    Package: 'other/halcyon',
+    'Affected versions': '< 2.3.0',
+    'Public summary': 'Crash on a crafted scene',
+  })
+  await preview.clicks('Confirm')
+  await w.settled()
+}
+
 test('a snooze that ends before the first stage does not silence its deadline', async () => {
   const w = await world({ startsAt: '2026-11-23T10:00:00Z' })
   await claimed(w)
@@ -142,15 +155,7 @@ test('setting up again shows first whom it lets in', async () => {
 
 test('a login recorded after the draft opens the draft to that member', async () => {
   const w = await world()
-  await assessed(w)
-  const form = await w.ben.types('/advisory draft', { case: first })
-  const preview = await form.submits({
-    Package: 'other/halcyon',
-    'Affected versions': '< 2.3.0',
-    'Public summary': 'Crash on a crafted scene',
-  })
-  await preview.clicks('Confirm')
-  await w.settled()
+  await drafted(w)
   w.github.addUser('ben-new')
   await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'ben-new' })
   await w.settled()
@@ -159,15 +164,7 @@ test('a login recorded after the draft opens the draft to that member', async ()
 
 test('judged anew, the draft advisory carries the vector of today', async () => {
   const w = await world()
-  await assessed(w)
-  const form = await w.ben.types('/advisory draft', { case: first })
-  const preview = await form.submits({
-    Package: 'other/halcyon',
-    'Affected versions': '< 2.3.0',
-    'Public summary': 'Crash on a crafted scene',
-  })
-  await preview.clicks('Confirm')
-  await w.settled()
+  await drafted(w)
   const again = await w.ben.types('/case assess', { case: first })
   const vector = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:N/I:N/A:L'
   await again.submits({ 'CVSS vector': vector, 'Initial impact': 'Low' })
