@@ -1,7 +1,7 @@
 /** /sla snooze: "I am on it until…", with a reason, a limit and an end of its own. */
 import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
-import { world } from '../world.ts'
+import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 
 const snoozes = async (w: World, deadline: string, days = '1 working day', why = 'Waiting for a build') =>
@@ -56,4 +56,16 @@ test('autocompletion offers the deadlines that run', async () => {
   const offered = await w.ben.at(w.thread(first)).completes('/sla snooze', 'deadline')
   expect(offered).toContain('acknowledge')
   expect(offered).not.toContain('claim')
+})
+
+test('when the time is up the card counts the deadline again, though no reminder was held back', async () => {
+  const w = await world()
+  await claimed(w)
+  await snoozes(w, 'acknowledge')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain('Put off: acknowledge')
+  const until = /until <t:(\d+)/.exec(w.lines(w.thread(first)).at(-1) ?? '')?.[1]
+  await w.clock.to(new Date(Number(until) * 1_000).toISOString())
+  expect(textOf(w.card(first))).not.toContain('Put off')
+  expect(textOf(w.card(first))).toContain('acknowledge the reporter')
 })

@@ -126,5 +126,6 @@ const everyKind = (
     StageReached: 1,
     ClockSnoozed: 1,
     ClockUnsnoozed: 1,
+    SnoozeEnded: 1,
   } satisfies Record<CaseEvent['type'], 1>) as CaseEvent['type'][]
 ).toSorted()

@@ -10,7 +10,7 @@ import type { CaseEvent } from '../../src/domain/case/events.ts'
 import { contactKinds } from '../../src/domain/case/events.ts'
 import { fold } from '../../src/domain/case/evolve.ts'
 import { openCase } from '../../src/domain/case/open.ts'
-import { react } from '../../src/domain/case/react.ts'
+import { react, timers as timersOf } from '../../src/domain/case/react.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import type { Settings } from '../../src/domain/settings.ts'
@@ -227,9 +227,12 @@ export const life = fc
     reportedMs: fc.constantFrom(0, 60 * minute, 3 * 24 * 60 * minute, 40 * 24 * 60 * minute),
     gone: fc.integer({ min: 0, max: usual.length }),
     turns: fc.array(turn, { minLength: 1, maxLength: 25 }),
+    /** Whether the timers ring at their time, or the program sleeps through it all. */
+    awake: fc.boolean(),
   })
-  .map(({ reportedMs, gone, turns }) => ({
+  .map(({ reportedMs, gone, turns, awake }) => ({
     reportedMs,
+    awake,
     turns: [...usual.slice(0, gone).map((wish): Turn => ({ waitMs: minute, by: '11', wish })), ...turns],
   }))
 
@@ -247,11 +250,13 @@ export type Moment = {
 export function* live({
   reportedMs,
   turns,
+  awake,
 }: {
   reportedMs: number
   turns: readonly Turn[]
+  awake: boolean
 }): Generator<Moment> {
-  let timers = new Map<string, number>()
+  let timers = new Map<string, Ring>()
   const moment = (
     before: Case | undefined,
     events: readonly CaseEvent[],
@@ -261,11 +266,15 @@ export function* live({
     const after = fold(before, events)
     if (after === undefined) throw new Error('events without a case')
     timers = new Map(timers)
-    for (const effect of react(before, events, after, contextAt(nowMs))) {
-      if (effect.do === 'wake') timers.set(effect.tag, effect.atMs)
+    const context = contextAt(nowMs)
+    const effects =
+      events.length === 0 ? timersOf(after, after, context) : react(before, events, after, context)
+    for (const effect of effects) {
+      if (effect.do === 'wake') timers.set(effect.tag, { ...effect, command: effect.command as CaseCommand })
       if (effect.do === 'forget') timers.delete(effect.tag)
     }
-    return { before, after, events, nowMs, by, timers }
+    const rings = new Map([...timers].map(([tag, { atMs }]) => [tag, atMs]))
+    return { before, after, events, nowMs, by, timers: rings }
   }
   const opened = openCase(
     {
@@ -283,10 +292,28 @@ export function* live({
   yield last
   let nowMs = startMs
   for (const { waitMs, by, wish } of turns) {
-    nowMs += waitMs
-    const decided = decide(last.after, wish({ case: last.after.key, by }, nowMs), contextAt(nowMs))
-    if (isRefusal(decided) || decided.length === 0) continue
-    last = moment(last.after, decided as readonly CaseEvent[], nowMs, by)
+    const atMs = nowMs + waitMs
+    for (let ring = awake ? firstRing(timers, atMs) : undefined; ring; ring = firstRing(timers, atMs)) {
+      nowMs = Math.max(nowMs, ring.atMs)
+      const events = orNothing(decide(last.after, ring.command, contextAt(nowMs)))
+      last = moment(last.after, events, nowMs, itself)
+      if (events.length > 0) yield last
+      // What rings and says nothing must at least be planned for later.
+      if ((timers.get(ring.tag)?.atMs ?? Infinity) <= nowMs && events.length === 0)
+        throw new Error(`${ring.tag} rings for ever`)
+    }
+    nowMs = atMs
+    const events = orNothing(decide(last.after, wish({ case: last.after.key, by }, nowMs), contextAt(nowMs)))
+    if (events.length === 0) continue
+    last = moment(last.after, events, nowMs, by)
     yield last
   }
 }
+
+type Ring = { readonly tag: string; readonly atMs: number; readonly command: CaseCommand }
+
+const firstRing = (timers: ReadonlyMap<string, Ring>, untilMs: number): Ring | undefined =>
+  [...timers.values()].filter(({ atMs }) => atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs)[0]
+
+const orNothing = (decided: ReturnType<typeof decide>): readonly CaseEvent[] =>
+  isRefusal(decided) ? [] : (decided as readonly CaseEvent[])

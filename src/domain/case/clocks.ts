@@ -65,9 +65,13 @@ export function reachStage(
   context: Context,
 ): readonly CaseEvent[] {
   const seen = seeClock(before, clock, context)
-  if (seen?.view.stageNow === undefined || before.lifecycle.is !== 'open') return []
-  const { stage, late } = seen.view.stageNow
-  return [{ type: 'StageReached', clock, stage, late, atMs: context.nowMs, by }]
+  if (seen === undefined || before.lifecycle.is !== 'open' || !isRunning(seen)) return []
+  const at = { atMs: context.nowMs, by }
+  if (seen.view.stageNow !== undefined) return [{ type: 'StageReached', clock, ...seen.view.stageNow, ...at }]
+  // With nothing held back nothing is said again, and yet the card must not go on calling it put off.
+  const { snooze: last } = seen.clock
+  const over = last !== undefined && last.returned !== true && last.untilMs <= context.nowMs
+  return over ? [{ type: 'SnoozeEnded', clock, ...at }] : []
 }
 
 export function snooze(

@@ -100,4 +100,6 @@ export type CaseEvent = Meta &
       }
     | { readonly type: 'ClockSnoozed'; readonly clock: ClockId; readonly snooze: Snooze }
     | { readonly type: 'ClockUnsnoozed'; readonly clock: ClockId }
+    /** The time was up and nothing had been held back. */
+    | { readonly type: 'SnoozeEnded'; readonly clock: ClockId }
   )

@@ -72,6 +72,7 @@ function follows(event: CaseEvent): boolean {
     case 'StageReached':
     case 'ClockSnoozed':
     case 'ClockUnsnoozed':
+    case 'SnoozeEnded':
       return false
   }
 }
@@ -224,6 +225,10 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'ClockUnsnoozed':
       return withClocks(facts, [event.clock], (clock) =>
         clock.snooze === undefined ? clock : { ...clock, snooze: endSnooze(clock.snooze, event.atMs) },
+      )
+    case 'SnoozeEnded':
+      return withClocks(facts, [event.clock], (clock) =>
+        clock.snooze === undefined ? clock : { ...clock, snooze: { ...clock.snooze, returned: true } },
       )
   }
 }

@@ -165,6 +165,7 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'StageReached':
     case 'ClockSnoozed':
     case 'ClockUnsnoozed':
+    case 'SnoozeEnded':
       return []
   }
 }

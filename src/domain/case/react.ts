@@ -293,6 +293,7 @@ function lineOf(
     case 'ClocksPaused':
     case 'ClocksResumed':
     case 'StageReached':
+    case 'SnoozeEnded':
       return undefined
   }
 }
