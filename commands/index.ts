@@ -5,6 +5,7 @@ import caseClaim from './case/claim.ts'
 import caseClose from './case/close.ts'
 import caseContact from './case/contact.ts'
 import caseEdit from './case/edit.ts'
+import caseHandoff from './case/handoff.ts'
 import caseKnown from './case/known.ts'
 import caseLink from './case/link.ts'
 import caseList from './case/list.ts'
@@ -34,6 +35,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case close', caseClose],
   ['case contact', caseContact],
   ['case edit', caseEdit],
+  ['case handoff', caseHandoff],
   ['case known', caseKnown],
   ['case link', caseLink],
   ['case list', caseList],

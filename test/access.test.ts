@@ -18,6 +18,7 @@ function typing(w: World, path: string, key: string): [string, Record<string, st
     deadline: 'acknowledge',
     member: w.ben.id,
     github: 'octo',
+    to: w.chloe.id,
     url: 'https://example.org/report',
   }
   const required = Object.entries(spec?.options ?? {}).filter(([, option]) => option.required === true)

@@ -1,12 +1,25 @@
-/** /case claim: become the triage owner. Also the Claim button on the card. */
+/** /case claim: become the triage owner, or answer who offers it. Also Claim on the card, Accept and Decline below an offer. */
 import { caseCommand } from '../../src/app/command.ts'
 
 export default caseCommand({
-  says: 'Become the triage owner',
+  says: 'Become the triage owner, or answer an offer of it',
   allow: 'member',
   button: 'Claim',
-  run: async ({ actor, desk, value }) => {
-    await desk.act({ type: 'ClaimCase', case: value.key, by: actor.id })
+  options: {
+    offer: {
+      kind: 'choice',
+      says: 'Your answer when the triage is offered to you',
+      choices: { accept: 'Accept', decline: 'Decline' },
+    },
+    id: { kind: 'carried' },
+  },
+  run: async ({ input, actor, desk, value }) => {
+    const about = { case: value.key, by: actor.id, ...(input.id !== undefined && { offer: input.id }) }
+    if (input.offer === 'decline') {
+      await desk.act({ type: 'DeclineHandoff', ...about })
+      return { template: 'case-declined', facts: { case: value.key }, undo: value.key }
+    }
+    await desk.act({ type: 'ClaimCase', ...about, ...(input.offer === 'accept' && { accepts: true }) })
     return { template: 'case-claimed', facts: { case: value.key }, undo: value.key }
   },
 })

@@ -22,6 +22,8 @@ const clock = ({ runbook }: Naming, id: string) => runbook.clocks.find((one) => 
 export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded' } = {
   CaseOpened: ({ title }) => ({ title }),
   CaseClaimed: () => ({}),
+  HandoffOffered: ({ note }) => ({ note }),
+  HandoffDeclined: () => ({}),
   CaseReleased: ({ why }) => ({ why }),
   ReporterRecorded: () => ({}),
   ReporterContacted: ({ kind, promisedWorkingDays }) => ({

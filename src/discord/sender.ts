@@ -17,6 +17,7 @@ import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
 import { cardView } from './views/card.ts'
+import { offerView } from './views/offer.ts'
 import { reminderView } from './views/reminder.ts'
 
 export type DiscordSenderRooms = {
@@ -57,6 +58,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         return showThread(found)
       case 'pin':
         return showPin(found)
+      case 'offer':
+        return showOffer(row, found, effect.about.split('/')[1] ?? '')
       case 'reminder':
         return showReminder(row, found, effect.about.split('/')[1] ?? '', nowMs)
       default:
@@ -188,6 +191,37 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
     }
     return { is: 'done', external: { message: message.id, stage, hash } }
+  }
+
+  /** As every ping it is posted as one neutral line, then edited; it is never posted once it is over. */
+  async function showOffer(row: OutboxRow, { value }: Where, id: string): Promise<SendOutcome> {
+    const thread = await outbox.external(tags.thread(value.key))
+    if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
+    const channel = String(thread.thread)
+    const view = offerView(value, id, { words, ids: rooms.ids, ref: marker(row.nonce) })
+    const { asks } = view
+    const pings = { parse: [], ...(asks !== undefined && { users: [asks] }) }
+    let message = row.external?.message
+    if (message === undefined && asks !== undefined) {
+      const who = new Markup(`<@${asks}>`)
+      const neutral = words.render('discord/reminder-ping', { case: value.key, who })
+      const content = `${neutral}\n${marker(row.nonce)}`
+      message = (
+        await inThread(channel, () => poster.create(channel, row, { content, allowed_mentions: pings }))
+      ).message.id
+    }
+    if (message === undefined && row.inDoubt) message = (await poster.find(channel, row))?.id
+    if (message === undefined || message === null) return { is: 'done' }
+    const body = { components: view.components, flags: v2, content: null, allowed_mentions: pings }
+    try {
+      await inThread(channel, () => poster.edit(channel, String(message), body))
+    } catch (error) {
+      const outcome = outcomeOf(error)
+      // The message is there, whatever became of its edit: the next attempt must look for it.
+      if (!isCode(error, codes.unknownMessage))
+        return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
+    }
+    return { is: 'done', external: { message } }
   }
 
   async function removed(channel: string, message: string): Promise<void> {

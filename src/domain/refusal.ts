@@ -19,6 +19,8 @@ export type RefusalFacts = {
   'already-owned': { case: CaseKey; owner: UserId }
   'already-yours': { case: CaseKey }
   'nobody-owns-it': { case: CaseKey }
+  'offer-over': { case: CaseKey }
+  'offer-for-another': { case: CaseKey; to: UserId }
   // Fields of a form; `field` is the visible label
   'field-empty': { field: string }
   'field-too-long': { field: string; most: number; got: number }

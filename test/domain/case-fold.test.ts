@@ -98,6 +98,8 @@ const everyKind = (
   Object.keys({
     CaseOpened: 1,
     CaseClaimed: 1,
+    HandoffOffered: 1,
+    HandoffDeclined: 1,
     CaseReleased: 1,
     ReporterRecorded: 1,
     ReporterContacted: 1,

@@ -72,6 +72,8 @@ type Wish = (base: { case: Case['key']; by: string }, nowMs: number) => CaseComm
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
+  fc.constantFrom(...people).map((to): Wish => (base) => ({ ...base, type: 'OfferHandoff', to, note: '' })),
   text.map((why): Wish => (base) => ({ ...base, type: 'ReleaseCase', why })),
   text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),
   fc.constantFrom('named', 'pseudonym', 'none', 'undecided').map((credit): Wish => (base) => ({

@@ -17,59 +17,63 @@ export type OpenCase = {
   readonly codeName: string
 }
 
-export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } & (
-  | { readonly type: 'ClaimCase' }
-  | { readonly type: 'ReleaseCase'; readonly why: string }
-  | { readonly type: 'RecordReporter'; readonly reporter: Reporter }
-  | {
-      readonly type: 'RecordContact'
-      readonly kind: ContactKind
-      readonly when: number
-      readonly channel: 'email' | 'github' | 'other'
-      readonly missing: readonly MissingDetail[]
-      readonly promisedWorkingDays?: number
-    }
-  | { readonly type: 'AnswerKnown'; readonly intake: Exclude<Intake, { is: 'unchecked' }> }
-  | {
-      readonly type: 'AssessCase'
-      readonly compromises: readonly (Compromise | 'none')[]
-      readonly severity: Severity
-      readonly cvssVector: string
-      readonly affected: string
-      readonly why: string
-    }
-  | { readonly type: 'AddNote'; readonly text: string }
-  | { readonly type: 'TickStep'; readonly step: StepId; readonly evidence: string }
-  | {
-      readonly type: 'DraftAdvisory'
-      readonly repository: string
-      readonly package: string
-      readonly affected: string
-      readonly patched: string
-      readonly summary: string
-    }
-  | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
-  | { readonly type: 'CollaboratorsSet'; readonly id: string; readonly logins: readonly string[] }
-  | {
-      readonly type: 'TrackerCreated'
-      readonly repository: string
-      readonly number: number
-      readonly url: string
-    }
-  | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
-  | { readonly type: 'LinkReport'; readonly url: string }
-  | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
-  | { readonly type: 'ReopenCase'; readonly why: string }
-  /** `revision`: of the act a button offered to take back; typed, it is the last one. */
-  | { readonly type: 'UndoLast'; readonly revision?: number }
-  /** The calendar changed: the same deadlines, planned anew. */
-  | { readonly type: 'ReplanClocks' }
-  | { readonly type: 'ReachStage'; readonly clock: ClockId }
-  | {
-      readonly type: 'SnoozeClock'
-      readonly clock: ClockId
-      readonly workingDays: number
-      readonly why: string
-    }
-  | { readonly type: 'ResumeClock'; readonly clock: ClockId }
-)
+export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
+  /** `offer` names the one whose button was pressed; `accepts`: it is to be taken on an offer and not otherwise. */
+  (
+    | { readonly type: 'ClaimCase'; readonly accepts?: true; readonly offer?: string }
+    | { readonly type: 'OfferHandoff'; readonly to: UserId; readonly note: string }
+    | { readonly type: 'DeclineHandoff'; readonly offer?: string }
+    | { readonly type: 'ReleaseCase'; readonly why: string }
+    | { readonly type: 'RecordReporter'; readonly reporter: Reporter }
+    | {
+        readonly type: 'RecordContact'
+        readonly kind: ContactKind
+        readonly when: number
+        readonly channel: 'email' | 'github' | 'other'
+        readonly missing: readonly MissingDetail[]
+        readonly promisedWorkingDays?: number
+      }
+    | { readonly type: 'AnswerKnown'; readonly intake: Exclude<Intake, { is: 'unchecked' }> }
+    | {
+        readonly type: 'AssessCase'
+        readonly compromises: readonly (Compromise | 'none')[]
+        readonly severity: Severity
+        readonly cvssVector: string
+        readonly affected: string
+        readonly why: string
+      }
+    | { readonly type: 'AddNote'; readonly text: string }
+    | { readonly type: 'TickStep'; readonly step: StepId; readonly evidence: string }
+    | {
+        readonly type: 'DraftAdvisory'
+        readonly repository: string
+        readonly package: string
+        readonly affected: string
+        readonly patched: string
+        readonly summary: string
+      }
+    | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
+    | { readonly type: 'CollaboratorsSet'; readonly id: string; readonly logins: readonly string[] }
+    | {
+        readonly type: 'TrackerCreated'
+        readonly repository: string
+        readonly number: number
+        readonly url: string
+      }
+    | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
+    | { readonly type: 'LinkReport'; readonly url: string }
+    | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
+    | { readonly type: 'ReopenCase'; readonly why: string }
+    /** `revision`: of the act a button offered to take back; typed, it is the last one. */
+    | { readonly type: 'UndoLast'; readonly revision?: number }
+    /** The calendar changed: the same deadlines, planned anew. */
+    | { readonly type: 'ReplanClocks' }
+    | { readonly type: 'ReachStage'; readonly clock: ClockId }
+    | {
+        readonly type: 'SnoozeClock'
+        readonly clock: ClockId
+        readonly workingDays: number
+        readonly why: string
+      }
+    | { readonly type: 'ResumeClock'; readonly clock: ClockId }
+  )

@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
 import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
+import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { claim, release } from './ownership.ts'
 import type { Case } from './state.ts'
@@ -40,6 +41,10 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
   switch (command.type) {
     case 'ClaimCase':
       return claim(before, command, context)
+    case 'OfferHandoff':
+      return offerHandoff(before, command, context)
+    case 'DeclineHandoff':
+      return declineHandoff(before, command, context)
     case 'ReleaseCase':
       return release(before, command, context)
     case 'RecordReporter':

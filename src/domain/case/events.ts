@@ -41,7 +41,10 @@ export type CaseEvent = Meta &
         readonly receivedAtMs: number
         readonly runbook: { readonly name: string; readonly hash: string }
       }
-    | { readonly type: 'CaseClaimed'; readonly owner: UserId }
+    /** `from`: whose it was, when it was taken on an offer. */
+    | { readonly type: 'CaseClaimed'; readonly owner: UserId; readonly from?: UserId }
+    | { readonly type: 'HandoffOffered'; readonly id: string; readonly to: UserId; readonly note: string }
+    | { readonly type: 'HandoffDeclined' }
     | { readonly type: 'CaseReleased'; readonly from: UserId; readonly why: string }
     | { readonly type: 'ReporterRecorded'; readonly reporter: Reporter }
     | {

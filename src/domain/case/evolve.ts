@@ -3,7 +3,7 @@ import { endSnooze, stageTold, startMoved } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
-import type { Case, Clock, Facts, StepState } from './state.ts'
+import type { Case, Clock, Facts, Offer, StepState } from './state.ts'
 
 const undoForMs = 10 * 60_000
 const undoCloseForMs = 24 * 60 * 60_000
@@ -54,6 +54,8 @@ function follows(event: CaseEvent): boolean {
       return true
     case 'CaseOpened':
     case 'CaseClaimed':
+    case 'HandoffOffered':
+    case 'HandoffDeclined':
     case 'CaseReleased':
     case 'ReporterRecorded':
     case 'ReporterContacted':
@@ -112,8 +114,16 @@ function changed(facts: Facts, event: Happened): Facts {
       // A new owner's snoozes are counted anew.
       return {
         ...withClocks(facts, Object.keys(facts.clocks), ({ snooze: _snooze, ...clock }) => clock),
+        ...answered(facts, facts.offer?.to === event.owner ? 'accepted' : 'void'),
         ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs },
       }
+    case 'HandoffOffered':
+      return {
+        ...facts,
+        offer: { id: event.id, is: 'open', by: event.by, to: event.to, note: event.note },
+      }
+    case 'HandoffDeclined':
+      return { ...facts, ...answered(facts, 'declined') }
     case 'CaseReleased':
       return { ...facts, ownership: { is: 'unowned' } }
     case 'ReporterRecorded':
@@ -168,6 +178,7 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'CaseClosed':
       return {
         ...facts,
+        ...answered(facts, 'void'),
         lifecycle: {
           is: 'closed',
           as: event.as,
@@ -231,6 +242,11 @@ function changed(facts: Facts, event: Happened): Facts {
         clock.snooze === undefined ? clock : { ...clock, snooze: { ...clock.snooze, returned: true } },
       )
   }
+}
+
+/** An offer that is open no more says what became of it. */
+function answered({ offer }: Facts, is: Offer['is']): Pick<Facts, 'offer'> {
+  return offer?.is === 'open' ? { offer: { ...offer, is } } : {}
 }
 
 function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterContacted' }>): Facts {

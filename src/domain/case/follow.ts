@@ -147,6 +147,8 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'CaseClosed':
       return ['close']
     case 'StepTicked':
+    case 'HandoffOffered':
+    case 'HandoffDeclined':
     case 'CaseReleased':
     case 'NoteAdded':
     case 'CaseEdited':

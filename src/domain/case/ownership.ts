@@ -4,13 +4,19 @@ import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { offerFault } from './handoff.ts'
 import type { Case } from './state.ts'
 
 export function claim(
   before: Case,
-  { by }: Of<'ClaimCase'>,
+  { by, accepts, offer: id }: Of<'ClaimCase'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
+  const fault = accepts === true ? offerFault(before, by, id) : undefined
+  if (fault !== undefined) return fault
+  const { offer, ownership } = before
+  if (ownership.is === 'owned' && offer?.is === 'open' && offer.to === by)
+    return [{ type: 'CaseClaimed', owner: by, from: ownership.by, atMs: nowMs, by, undoable: 'claim' }]
   if (before.ownership.is === 'owned')
     return before.ownership.by === by
       ? refuse('already-yours', { case: before.key })

@@ -17,6 +17,7 @@ export const tags = {
   tracker: (key: CaseKey) => `tracker:${key}`,
   advisory: (key: CaseKey, id: string) => `advisory:${key}/${id}`,
   collaborators: (key: CaseKey, id: string) => `collaborators:${key}/${id}`,
+  offer: (key: CaseKey, id: string) => `offer:${key}/${id}`,
   reminder: (key: CaseKey, clock: string) => `reminder:${key}/${clock}`,
   clock: (key: CaseKey, clock: string) => `clock:${key}/${clock}`,
   line: (key: CaseKey, revision: number, type: string) => `line:${key}/${revision}/${type}`,
@@ -40,6 +41,7 @@ export function react(
   const urgency = urgencyOf(after)
   const opened = events.some((event) => event.type === 'CaseOpened')
   const changed = changedFacts(before, after)
+  changed.delete('offer')
   const effects: Effect<Reaction>[] = []
   // A note changes nothing that the card or the tracking issue shows.
   if (changed.size > 0)
@@ -139,6 +141,7 @@ export function react(
     before.lifecycle === after.lifecycle
   return [
     ...effects,
+    ...offers(before, after),
     ...reminders(before, events, after),
     ...(clocksStand ? [] : timers(before, after, context)),
   ]
@@ -162,6 +165,21 @@ function urgencyOf(value: Case): number {
 
 const lifecycleChanged = (before: Case | undefined, after: Case): boolean =>
   before !== undefined && before.lifecycle.is !== after.lifecycle.is
+
+/** An offer is one message, without its buttons once it is over; a newer offer is a message of its own. */
+function offers(before: Case | undefined, after: Case): Effect<Reaction>[] {
+  if (before?.offer === after.offer) return []
+  const ids = new Set([before?.offer?.id, after.offer?.id].filter((id) => id !== undefined))
+  return [...ids].map((id) => ({
+    do: 'show',
+    tag: tags.offer(after.key, id),
+    target: 'discord',
+    lane: `${after.key}|discord`,
+    view: 'offer',
+    about: `${after.key}/${id}`,
+    after: tags.thread(after.key),
+  }))
+}
 
 /** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
 function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Effect<Reaction>[] {
@@ -225,7 +243,11 @@ function lineOf(
         { roles: [settings.sirRoleId] },
       )
     case 'CaseClaimed':
-      return say('claimed', { owner: { user: event.owner } })
+      return event.from === undefined
+        ? say('claimed', { owner: { user: event.owner } })
+        : say('handed-over', { owner: { user: event.owner }, from: { user: event.from } })
+    case 'HandoffDeclined':
+      return say('declined', {})
     case 'CaseReleased':
       return say('released', { from: { user: event.from }, why: event.why })
     case 'ReporterRecorded':
@@ -281,6 +303,8 @@ function lineOf(
       return say('unsnoozed', {
         clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
       })
+    // The offer itself stands in the thread, with its buttons.
+    case 'HandoffOffered':
     case 'CollaboratorsAdded':
     case 'TrackerOpened':
     case 'StepsDone':

@@ -31,6 +31,15 @@ export type Ownership =
   | { readonly is: 'unowned' }
   | { readonly is: 'owned'; readonly by: UserId; readonly sinceMs: number }
 
+/** The triage offered to one member; the last offer of a case is kept with what became of it. */
+export type Offer = {
+  readonly id: string
+  readonly is: 'open' | 'accepted' | 'declined' | 'void'
+  readonly by: UserId
+  readonly to: UserId
+  readonly note: string
+}
+
 export type Compromise = 'confidentiality' | 'integrity' | 'availability'
 
 export type Cvss = { readonly version: '3.1' | '4.0'; readonly vector: string; readonly score: number }
@@ -106,6 +115,7 @@ export type Facts = {
   readonly lifecycle: Lifecycle
   readonly intake: Intake
   readonly ownership: Ownership
+  readonly offer?: Offer
   readonly verdict: Verdict
   readonly details: Details
   readonly reporter?: Reporter

@@ -1,0 +1,76 @@
+/** /case handoff: the triage is offered, and changes hands when the other says so. */
+import { expect, test } from 'vitest'
+import type { World } from '../world.ts'
+import { textOf, world } from '../world.ts'
+import { claimed, first, opened } from '../world/deeds.ts'
+
+const offers = async (w: World, to: string, who = w.ben) =>
+  (await who.types('/case handoff', { case: first, to })).submits({ Note: 'On leave from Monday' })
+
+function offered(w: World) {
+  const found = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('to own the triage of'))
+  if (found === undefined) throw new Error('no offer in the thread')
+  return found
+}
+
+test('the target is pinged once, accepts, and owns the case; the buttons are gone', async () => {
+  const w = await world()
+  await claimed(w)
+  const reply = await offers(w, w.chloe.id)
+  expect(reply.text).toContain('Nothing changes until they accept')
+  await w.settled()
+  const message = offered(w)
+  expect(message.pinged).toEqual([w.chloe.id])
+  expect(textOf(message)).toContain('On leave from Monday')
+  expect(textOf(w.card(first))).toContain(`owner <@${w.ben.id}>`)
+  expect((await w.chloe.clicks(message, 'Accept')).text).toContain('You own the triage')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(`owner <@${w.chloe.id}>`)
+  const lines = w.lines(w.thread(first)).join('\n')
+  expect(lines).toContain(`<@${w.chloe.id}> owns the triage now, taking over from <@${w.ben.id}>`)
+  expect(lines).toContain(`✔ <@${w.chloe.id}> accepted the triage`)
+  expect(lines).not.toContain('Decline\n')
+})
+
+test('nobody else can answer, and the target may decline', async () => {
+  const w = await world()
+  await claimed(w)
+  await offers(w, w.chloe.id)
+  await w.settled()
+  const message = offered(w)
+  expect((await w.dmitri.clicks(message, 'Accept')).text).toContain('only they can answer')
+  expect((await w.chloe.clicks(message, 'Decline')).text).toContain('You declined')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(`owner <@${w.ben.id}>`)
+  expect(w.lines(w.thread(first)).join('\n')).toContain('declined the triage that was offered')
+})
+
+test('a chair asks somebody to own an unowned case, and another claim ends the offer', async () => {
+  const w = await world()
+  await opened(w)
+  await offers(w, w.chloe.id, w.ana)
+  await w.settled()
+  await w.ben.types('/case claim', { case: first })
+  expect((await w.chloe.types('/case claim', { case: first, offer: 'accept' })).text).toContain('is over')
+  await w.settled()
+  expect(w.lines(w.thread(first)).join('\n')).toContain('was on offer here; that is over')
+})
+
+test('an outsider, the owner and oneself are no targets', async () => {
+  const w = await world()
+  await claimed(w)
+  expect((await offers(w, w.sam.id)).text).toContain('is not on the roster')
+  expect((await offers(w, w.ben.id)).text).toContain('they own the triage already')
+  expect((await offers(w, w.ana.id, w.ana)).text).toContain('that is you')
+})
+
+test('an offer that is taken back at once is over', async () => {
+  const w = await world()
+  await claimed(w)
+  const reply = await offers(w, w.chloe.id)
+  await w.settled()
+  await reply.clicks('Undo')
+  await w.settled()
+  expect(w.lines(w.thread(first)).join('\n')).toContain('was on offer here; that is over')
+  expect((await w.chloe.types('/case claim', { case: first, offer: 'accept' })).text).toContain('is over')
+})
