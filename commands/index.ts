@@ -14,6 +14,7 @@ import caseOpen from './case/open.ts'
 import caseRelease from './case/release.ts'
 import caseReopen from './case/reopen.ts'
 import caseReporter from './case/reporter.ts'
+import caseResource from './case/resource.ts'
 import caseShow from './case/show.ts'
 import caseStep from './case/step.ts'
 import caseTimeline from './case/timeline.ts'
@@ -44,6 +45,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case release', caseRelease],
   ['case reopen', caseReopen],
   ['case reporter', caseReporter],
+  ['case resource', caseResource],
   ['case show', caseShow],
   ['case step', caseStep],
   ['case timeline', caseTimeline],

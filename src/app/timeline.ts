@@ -38,6 +38,7 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     compromises: compromises.join(', '),
     why: assessment.why,
   }),
+  ResourcesAgreed: ({ resources }) => ({ ...resources }),
   NoteAdded: ({ text }) => ({ text }),
   StepTicked: (event, naming) => ({ step: step(naming, event.step), evidence: event.evidence }),
   AdvisoryWanted: ({ advisory }) => ({ repository: advisory.repository, summary: advisory.summary }),

@@ -38,6 +38,7 @@ export type RefusalFacts = {
   'known-first': { case: CaseKey }
   'already-answered': { case: CaseKey }
   'not-a-vulnerability-yet': { case: CaseKey; verdict: string }
+  'no-fix-needed': { case: CaseKey }
   'gate-open': { case: CaseKey; as: string; needs: string }
   'step-unknown': { step: string }
   'step-done': { step: string }

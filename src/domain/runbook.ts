@@ -21,6 +21,7 @@ export const actions = [
   'contact.review',
   'contact.cve-invite',
   'assess',
+  'resource',
   'advisory.draft',
   'advisory.created',
   'advisory.collaborators',

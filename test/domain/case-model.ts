@@ -73,6 +73,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
+  text.map((fixOwner): Wish => (base) => ({ ...base, type: 'AgreeResources', fixOwner, provider: 'TSC' })),
   fc.constantFrom(...people).map((to): Wish => (base) => ({ ...base, type: 'OfferHandoff', to, note: '' })),
   text.map((why): Wish => (base) => ({ ...base, type: 'ReleaseCase', why })),
   text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),

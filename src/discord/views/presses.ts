@@ -23,6 +23,7 @@ const verbs: Readonly<
   'contact.review': ['Review asked for', 'case contact'],
   'contact.cve-invite': ['Invited to the CVE', 'case contact'],
   assess: ['Assess', 'case assess'],
+  resource: ['Resources agreed', 'case resource'],
   'advisory.draft': ['Draft advisory', 'advisory draft'],
   'advisory.created': ['Draft advisory', 'advisory draft'],
   close: ['Close', 'case close'],

@@ -1,7 +1,16 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { ContactKind } from './events.ts'
-import type { CaseKey, Compromise, Intake, MissingDetail, Reporter, Source, UserId } from './state.ts'
+import type {
+  CaseKey,
+  Compromise,
+  Intake,
+  MissingDetail,
+  Reporter,
+  Resources,
+  Source,
+  UserId,
+} from './state.ts'
 import type { Severity } from '../severity.ts'
 
 /** The program itself, where a person's id would stand. */
@@ -42,6 +51,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly affected: string
         readonly why: string
       }
+    | ({ readonly type: 'AgreeResources' } & Resources)
     | { readonly type: 'AddNote'; readonly text: string }
     | { readonly type: 'TickStep'; readonly step: StepId; readonly evidence: string }
     | {

@@ -13,6 +13,7 @@ import { withConsequences } from './follow.ts'
 import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { claim, release } from './ownership.ts'
+import { agreeResources } from './resource.ts'
 import type { Case } from './state.ts'
 
 /** The events of an act, consequences included, or why not. No events: there was nothing left to do. */
@@ -55,6 +56,8 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return answerKnown(before, command, context)
     case 'AssessCase':
       return assess(before, command, context)
+    case 'AgreeResources':
+      return agreeResources(before, command, context)
     case 'AddNote':
       return addNote(before, command, context)
     case 'TickStep':

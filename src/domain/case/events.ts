@@ -9,6 +9,7 @@ import type {
   Intake,
   MissingDetail,
   Reporter,
+  Resources,
   Source,
   UserId,
 } from './state.ts'
@@ -62,6 +63,7 @@ export type CaseEvent = Meta &
         readonly severity: Severity
         readonly assessment: Assessment
       }
+    | { readonly type: 'ResourcesAgreed'; readonly resources: Resources }
     | { readonly type: 'NoteAdded'; readonly text: string }
     | { readonly type: 'StepTicked'; readonly step: StepId; readonly evidence: string }
     | { readonly type: 'AdvisoryWanted'; readonly advisory: Advisory }

@@ -61,6 +61,7 @@ function follows(event: CaseEvent): boolean {
     case 'ReporterContacted':
     case 'KnownAnswered':
     case 'CaseAssessed':
+    case 'ResourcesAgreed':
     case 'NoteAdded':
     case 'StepTicked':
     case 'AdvisoryWanted':
@@ -145,6 +146,8 @@ function changed(facts: Facts, event: Happened): Facts {
                 ...event.assessment,
               },
       }
+    case 'ResourcesAgreed':
+      return { ...facts, resources: event.resources }
     case 'NoteAdded':
       return facts
     case 'StepTicked':

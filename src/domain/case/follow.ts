@@ -136,6 +136,8 @@ function actionsOf(act: CaseEvent): Action[] {
       ]
     case 'CaseAssessed':
       return ['assess']
+    case 'ResourcesAgreed':
+      return ['resource']
     case 'AdvisoryWanted':
       return ['advisory.draft']
     case 'AdvisoryDrafted':

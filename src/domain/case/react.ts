@@ -272,6 +272,8 @@ function lineOf(
         severity: event.severity,
         score: event.assessment.cvss?.score ?? false,
       })
+    case 'ResourcesAgreed':
+      return say('resources', { provider: event.resources.provider })
     case 'NoteAdded':
       return say('note', {})
     case 'StepTicked':

@@ -75,6 +75,8 @@ export type Reporter = {
   readonly collaborates: boolean
 }
 
+export type Resources = { readonly fixOwner: string; readonly provider: 'SIG' | 'TSC' | 'SIG-Security' }
+
 export type StepState = {
   readonly is: 'open' | 'done' | 'waived'
   readonly atMs?: number
@@ -119,6 +121,7 @@ export type Facts = {
   readonly verdict: Verdict
   readonly details: Details
   readonly reporter?: Reporter
+  readonly resources?: Resources
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly clocks: Readonly<Record<ClockId, Clock>>
   readonly advisories: readonly Advisory[]
