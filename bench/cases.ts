@@ -20,7 +20,7 @@ export async function openCases(world: BenchWorld, count: number): Promise<Pool>
   const ana = discord.person(demo.people.ana.id)
   for (let at = 0; at < count; at++) {
     const form = await ana.types('/case open', {}, { channelId: demo.channels.sir })
-    const opened = await ana.submits(form, { 'Neutral title': `Report number ${at + 1}` })
+    const opened = await ana.submits(form, { 'Neutral title': `Report number ${at + 1}`, Source: 'Email' })
     if (!opened.text.includes('SIR-')) throw new Error(`no case was opened: ${opened.text}`)
   }
   const threads = await discord.waitFor(() => {

@@ -21,7 +21,11 @@ async function walk(w: World, text: string, other: string): Promise<Shown[]> {
     shown.push(form, reply)
     return reply
   }
-  const opened = await fills('/case open', {}, { 'Neutral title': cut(text, 80), Received: 'now' })
+  const opened = await fills(
+    '/case open',
+    {},
+    { 'Neutral title': cut(text, 80), Source: 'Email', Received: 'now' },
+  )
   const asked = opened.buttons.includes('Confirm') ? await opened.clicks('Confirm') : opened
   const key = /SIR-\d{4}-\d{3,}/.exec(asked.text)?.[0]
   if (key === undefined) throw new Error(`${JSON.stringify(text)} was not taken as a title: ${asked.text}`)

@@ -30,7 +30,7 @@ export default command({
       link: { label: 'Link to the report', kind: 'short', max: 512, required: false },
     },
     filled: ({ input }) => ({
-      source: typeof input.source === 'string' ? input.source : 'email',
+      ...(typeof input.source === 'string' && { source: input.source }),
       received: 'now',
     }),
   },

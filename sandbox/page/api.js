@@ -1,6 +1,14 @@
 /** Talks to the page's own server and to nobody else. */
 export class Refused extends Error {}
 
+/** No answer at all: the sandbox was stopped, or the machine slept. */
+export class Lost extends Refused {}
+
+const ask = (url, init) =>
+  fetch(url, init).catch(() => {
+    throw new Lost('The sandbox does not answer. Nothing was done.')
+  })
+
 async function answerOf(response) {
   const body = await response.json().catch(() => ({ error: `The sandbox answered ${response.status}.` }))
   if (!response.ok) throw new Refused(body.error ?? `The sandbox answered ${response.status}.`)
@@ -8,12 +16,12 @@ async function answerOf(response) {
 }
 
 export async function get(path, query = {}) {
-  return answerOf(await fetch(`/api/${path}?${new URLSearchParams(query)}`))
+  return answerOf(await ask(`/api/${path}?${new URLSearchParams(query)}`))
 }
 
 export async function post(path, body) {
   return answerOf(
-    await fetch(`/api/${path}`, {
+    await ask(`/api/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -40,5 +48,6 @@ export function listen(onChange, onLost) {
     source.addEventListener('error', () => onLost())
   }
   document.addEventListener('visibilitychange', follow)
+  addEventListener('online', () => onChange())
   follow()
 }

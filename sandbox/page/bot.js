@@ -95,6 +95,17 @@ function logLine(line) {
 
 const levels = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' }
 
+/** While the sandbox itself does not answer, what was last heard of the bot is old news. */
+function drawTop(bot, setup) {
+  const top = byId('top-bot')
+  const phase = state.connected ? bot.phase : 'unknown'
+  const text = state.connected
+    ? `${signs[phase] ?? '○'} Bot: ${words[phase].toLowerCase()}${setup.state === 'failed' ? ' · set-up failed' : ''}`
+    : '○ Bot: unknown, the sandbox does not answer'
+  if (top.textContent !== text) top.textContent = text
+  top.dataset.phase = phase
+}
+
 export function drawBot() {
   const { bot, setup, faults } = state.data
   fill(
@@ -116,9 +127,7 @@ export function drawBot() {
   byId('bot-start').disabled = !['unplugged', 'gave-up', 'restarting'].includes(bot.phase)
   for (const box of byId('faults').querySelectorAll('input')) box.checked = faults[box.dataset.fault] === true
   byId('bot-log').textContent = bot.log.slice(-60).map(logLine).join('\n') || 'Nothing yet.'
-  const top = byId('top-bot')
-  top.textContent = `${signs[bot.phase] ?? '○'} Bot: ${words[bot.phase].toLowerCase()}${setup.state === 'failed' ? ' · set-up failed' : ''}`
-  top.dataset.phase = bot.phase
+  drawTop(bot, setup)
   if (said !== '' && said !== bot.phase) announce(`The bot: ${words[bot.phase]}`)
   said = bot.phase
 }

@@ -2,9 +2,10 @@
 import { post, Refused } from './api.js'
 import { whileBusy } from './act.js'
 import { announce, byId, fill, h } from './dom.js'
-import { me, refresh, zone } from './state.js'
+import { me, refresh, state, zone } from './state.js'
 import {
   absolute,
+  freeDay,
   instantOfWall,
   nextWorkingMorning,
   nowMs,
@@ -33,7 +34,7 @@ export function prepareClock() {
         setClock(at)
         date.value = ''
         await refresh()
-        announce(`It is now ${absolute(at, 'F')}.`)
+        announce(`It is now ${absolute(at, 'F')}. ${note()}`)
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         problem.textContent = `⚠ ${error.message}`
@@ -73,6 +74,15 @@ export function prepareClock() {
   setInterval(tick, 1000)
 }
 
+/** Why a day went by and nothing came. */
+function note() {
+  const { teamZone } = state.data.clock
+  const day = freeDay(nowMs(), teamZone)
+  return day
+    ? `It is ${day} for the team (${teamZone}): no working day passed, so deadlines in working days stand still. Choose “Next working morning” to go on.`
+    : ''
+}
+
 export function tick() {
   if (!me()) return
   const text = new Intl.DateTimeFormat('en-GB', {
@@ -88,5 +98,8 @@ export function tick() {
   byId('clock-now').textContent = text
   byId('clock-zone').textContent = `${zone()}, the zone of ${me().name}`
   byId('top-clock').textContent = text.slice(0, -3)
+  const words = note()
+  byId('clock-note').hidden = words === ''
+  if (byId('clock-note').textContent !== words) byId('clock-note').textContent = words
   rewordTimes()
 }

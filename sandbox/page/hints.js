@@ -6,15 +6,12 @@ import { me, state } from './state.js'
 
 const closedKey = 'embargo-sandbox-hints-closed'
 
-export function prepareHints() {
-  byId('hints').hidden = localStorage.getItem(closedKey) === 'yes'
-}
-
 let printed = ''
 
 export function drawHints() {
   const paths = runnable(state.data.commands).map((c) => c.path)
-  const first = paths.includes('/case open') ? '/case open' : (paths[0] ?? '/')
+  const first = '/case open'
+  byId('hints').hidden = localStorage.getItem(closedKey) === 'yes' || !paths.includes(first)
   const print = `${me().name} ${first}`
   if (print === printed) return
   printed = print

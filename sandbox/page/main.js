@@ -1,17 +1,17 @@
 /** Puts the page together: reads the state, draws each part, and draws again on each change. */
-import { listen, Refused } from './api.js'
+import { listen } from './api.js'
 import { drawBot, prepareBot } from './bot.js'
 import { prepareClock, tick } from './clock.js'
 import { drawComposer, prepareComposer } from './composer.js'
 import { byId } from './dom.js'
 import { drawGitHub, prepareGitHub } from './github.js'
-import { drawHints, prepareHints } from './hints.js'
+import { drawHints } from './hints.js'
 import { drawMessages } from './messages.js'
 import { prepareModal } from './modal.js'
 import { preparePanel } from './panel.js'
 import { drawPeople } from './people.js'
 import { drawChannels, drawHeading, drawSwitcher, prepareSidebar } from './sidebar.js'
-import { onState, recall, refresh, state } from './state.js'
+import { lost, onState, recall, refresh, state } from './state.js'
 import { nowMs, setClock } from './time.js'
 
 let lastData = null
@@ -38,11 +38,6 @@ function draw() {
     part()
 }
 
-const lost = () => {
-  state.connected = false
-  draw()
-}
-
 recall()
 prepareModal()
 preparePanel()
@@ -51,12 +46,5 @@ prepareComposer()
 prepareClock()
 prepareBot()
 prepareGitHub()
-prepareHints()
 onState(draw)
-listen(
-  () =>
-    void refresh().catch((error) =>
-      error instanceof Refused || error instanceof TypeError ? lost() : Promise.reject(error),
-    ),
-  lost,
-)
+listen(() => void refresh(), lost)

@@ -1,5 +1,5 @@
 /** What the page knows: who is looking, where, and the last answer of the server. */
-import { get } from './api.js'
+import { get, Refused } from './api.js'
 
 export const state = {
   viewerId: '',
@@ -28,7 +28,7 @@ export function refresh() {
     again = true
     return running
   }
-  running = read().finally(() => {
+  running = readOrLose().finally(() => {
     running = null
     if (again) {
       again = false
@@ -36,6 +36,20 @@ export function refresh() {
     }
   })
   return running
+}
+
+export function lost() {
+  state.connected = false
+  changed()
+}
+
+async function readOrLose() {
+  try {
+    await read()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    lost()
+  }
 }
 
 async function read() {

@@ -108,6 +108,12 @@ export function instantOfWall(wall) {
 
 export const wallText = (ms) => new Date(wallMs(ms)).toISOString().slice(0, 16)
 
+/** "Saturday" where no working day of the team passes at this moment, else null. */
+export function freeDay(ms, teamZone) {
+  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: teamZone }).format(ms)
+  return day === 'Saturday' || day === 'Sunday' ? day : null
+}
+
 export function nextWorkingMorning() {
   const now = wallMs(nowMs())
   const morning = new Date(now)

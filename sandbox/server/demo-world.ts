@@ -6,6 +6,8 @@ import type { GitHubStandIn } from '../github/stand-in.ts'
 export const guildName = 'Halcyon Engine'
 export const trackerName = 'halcyon/sir-reports'
 export const productName = 'halcyon/halcyon'
+/** Whose working days the deadlines count. */
+export const teamZone = 'Europe/Lisbon'
 const upstreamName = 'bytecodealliance/wasm-micro-runtime'
 
 type RoleName = 'sir' | 'chair' | 'tsc'

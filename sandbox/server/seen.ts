@@ -7,6 +7,7 @@ import type { Command, Json } from '../discord/types.ts'
 import type { GitHubStandIn } from '../github/stand-in.ts'
 import type { Advisory, Repo } from '../github/state.ts'
 import type { BotStatus } from './bot.ts'
+import { teamZone } from './demo-world.ts'
 import type { DemoWorld, Person } from './demo-world.ts'
 import type { FaultName } from './faults.ts'
 import type { SetupReport } from './set-up.ts'
@@ -80,7 +81,7 @@ export const seenBy = (scene: Scene, asId: string | undefined): Json => {
     roles: [...world.roles.values()].map(({ id, name }) => ({ id, name })),
     channels: channels.map((c) => channelPayload(world, c, viewerId)),
     commands: [...world.commands.values()].filter(usable).map(commandSeen),
-    clock: { nowMs: scene.nowMs() },
+    clock: { nowMs: scene.nowMs(), teamZone },
     bot: scene.botStatus(),
     setup: scene.setup(),
     faults: scene.faultsOn,

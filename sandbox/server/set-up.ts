@@ -1,7 +1,7 @@
 /** What a server's owner does first: sets the bot up and says who is who on GitHub. */
 import type { DiscordStandIn, Outcome } from '../discord/stand-in.ts'
 import type { DemoWorld } from './demo-world.ts'
-import { productName, trackerName } from './demo-world.ts'
+import { productName, teamZone, trackerName } from './demo-world.ts'
 
 export type SetupReport = { state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped'; text: string }
 
@@ -49,7 +49,7 @@ export const setUp = async (
     chair: demo.people.ana.id,
     tracker: trackerName,
     product: productName,
-    zone: 'Europe/Lisbon',
+    zone: teamZone,
     runbook: 'o3de-sir',
   })
   if (hasSubcommand(discord, 'identity'))

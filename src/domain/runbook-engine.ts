@@ -97,19 +97,15 @@ export const gateFor = (runbook: Runbook, reason: CloseReason): Gate | undefined
 export const unmetNeeds = (gate: Gate, facts: Facts): StepId[] =>
   gate.needs.filter((id) => stateOf(facts, id) === 'open')
 
-/** The strip on the card. A next step that is not on it lends its mark to the one that follows. */
+/** The strip on the card. A next step that is not on it stands there while it is next: the mark never names another. */
 export function cardSteps(runbook: Runbook, facts: Facts): CardStep[] {
   const next = nextStep(runbook, facts)
-  const from = next === undefined ? Infinity : runbook.steps.indexOf(next)
-  const marked = runbook.steps.find(
-    (step, at) => at >= from && step.onCard && stateOf(facts, step.id) === 'open' && holds(step.when, facts),
-  )
   return runbook.steps
-    .filter(({ onCard }) => onCard)
+    .filter((step) => step.onCard || step === next)
     .map((step) => {
       const is = stateOf(facts, step.id)
       if (is !== 'open') return { label: step.label, is }
-      if (step === marked) return { label: step.label, is: 'next' }
+      if (step === next) return { label: step.label, is: 'next' }
       const needed = facts.lifecycle.is === 'open' && standing(step.when, facts) !== 'never'
       return { label: step.label, is: needed ? 'open' : 'not-needed' }
     })

@@ -48,6 +48,16 @@ test('a time that cannot be read is named, and Fix and resubmit brings back what
   expect(reply.text).toContain('is open')
 })
 
+test('the source is asked for and never guessed, and comes filled in where it was typed', async () => {
+  const w = await world()
+  const form = await w.ana.types('/case open')
+  await expect(form.submits({ 'Neutral title': report['Neutral title'] })).rejects.toThrow(
+    '"Source" is required',
+  )
+  const typed = await w.ana.types('/case open', { source: 'discord' })
+  expect(typed.filled).toMatchObject({ Source: ['Discord'] })
+})
+
 test.each([
   ['Neutral title', '   '],
   ['Neutral title', 'x'.repeat(81)],

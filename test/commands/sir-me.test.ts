@@ -22,7 +22,7 @@ test('a reply that was lost on the way loses nothing: the receipt is there', asy
   w.expects({ faults: true, unanswered: true })
   const form = await w.ana.types('/case open')
   w.discord.fault({ match: { method: 'POST', route: /\/callback$/ }, kind: '503' })
-  const lost = await form.submits({ 'Neutral title': 'Lost on the way', Received: 'now' })
+  const lost = await form.submits({ 'Neutral title': 'Lost on the way', Source: 'Email', Received: 'now' })
   expect(lost.text).toBe('The application did not respond')
   const me = await w.ana.types('/sir me')
   expect(me.text).toContain(`/case open ${first}`)

@@ -319,7 +319,7 @@ describe('the card', () => {
     )
   })
 
-  test('lends the mark of a step that is not on it to the one that follows', () => {
+  test('names a next step that is not on it, so that the mark and the button agree', () => {
     const acknowledged = tick({ ...fresh, intake: isNew, verdict: vulnerability('low') }, [
       'known',
       'raised',
@@ -329,7 +329,7 @@ describe('the card', () => {
     ])
     expect(nextStep(runbook, acknowledged)?.id).toBe('findings-discussed')
     expect(strip(acknowledged)).toBe(
-      '✔ Known? ✔ Owner ✔ Acknowledge ✔ Assess ▶ Advisory · Embargo · Group/Fix · CVE · Review · Notify list · Disclose',
+      '✔ Known? ✔ Owner ✔ Acknowledge ✔ Assess ▶ Findings discussed · Advisory · Embargo · Group/Fix · CVE · Review · Notify list · Disclose',
     )
   })
 

@@ -141,8 +141,11 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
     await page.getByRole('tab', { name: 'Clock' }).click()
     await page.getByRole('button', { name: '+1 hour' }).click()
     await expect.poll(() => sandbox.clock.now() - before).toBeGreaterThanOrEqual(hourMs)
+    await page.getByRole('button', { name: '+1 day' }).click()
+    await page.getByRole('tabpanel').getByText('It is Saturday for the team (Europe/Lisbon)').waitFor()
     await page.getByRole('button', { name: 'Next working morning, 09:00' }).click()
     await page.getByRole('tabpanel').getByText('Mon, 23 Nov 2026, 09:00').waitFor()
+    expect(await page.getByRole('tabpanel').getByText('no working day passed').isVisible()).toBe(false)
     const back = await ask('/api/clock', { method: 'POST', body: JSON.stringify({ setMs: before }) })
     expect([back.status, await back.json()]).toEqual([409, { error: 'The clock only moves forward.' }])
   })
@@ -177,6 +180,19 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
     await panel.getByRole('button', { name: 'Comment', exact: true }).click()
     await panel.getByText('Seen.').waitFor()
     expect(sandbox.github.repo('halcyon/sir-reports').issues[0]?.comments[0]?.user).toBe('ana-ferreira')
+  })
+
+  it('says of the bot only what it knows while the sandbox does not answer', async () => {
+    const bot = page.getByRole('status')
+    await bot.getByText('Bot: not started here').waitFor()
+    await page.context().setOffline(true)
+    await page.getByLabel('You are', { exact: true }).selectOption({ label: 'Ben Okafor · SIR' })
+    await page.getByRole('alert').getByText('The sandbox does not answer').waitFor()
+    await bot.getByText('Bot: unknown').waitFor()
+    await page.context().setOffline(false)
+    await bot.getByText('Bot: not started here').waitFor()
+    const told = complaints.splice(0)
+    expect(told.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   })
 
   it('fits a narrow window without scrolling sideways', async () => {
