@@ -23,6 +23,9 @@ import advisoryStatus from './advisory/status.ts'
 import slaResume from './sla/resume.ts'
 import slaShow from './sla/show.ts'
 import slaSnooze from './sla/snooze.ts'
+import templateCopy from './template/copy.ts'
+import templateList from './template/list.ts'
+import templatePreview from './template/preview.ts'
 import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
 import sirUndo from './sir/undo.ts'
@@ -54,6 +57,9 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sla resume', slaResume],
   ['sla show', slaShow],
   ['sla snooze', slaSnooze],
+  ['template copy', templateCopy],
+  ['template list', templateList],
+  ['template preview', templatePreview],
   ['sir help', sirHelp],
   ['sir me', sirMe],
   ['sir undo', sirUndo],

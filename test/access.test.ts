@@ -20,6 +20,7 @@ function typing(w: World, path: string, key: string): [string, Record<string, st
     github: 'octo',
     to: w.chloe.id,
     url: 'https://example.org/report',
+    name: 'acknowledgement',
   }
   const required = Object.entries(spec?.options ?? {}).filter(([, option]) => option.required === true)
   return [

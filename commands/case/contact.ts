@@ -63,7 +63,7 @@ export default caseCommand({
         when: { at: when },
         letter: letter !== undefined,
       },
-      ...(letter !== undefined && { copy: letter }),
+      ...(letter !== undefined && { copy: letter.text }),
       undo: value.key,
     }
   },

@@ -14,6 +14,7 @@ export async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object
   if (form === undefined) throw new Error(`${path} has no form`)
   const { value } = whole as { value: Case | undefined }
   const filled = input.refill === true ? input : (form.filled?.(whole as never) ?? {})
+  const asks = form.asks?.(input)
   const args = Object.fromEntries(
     Object.keys(spec.options ?? {}).flatMap((name) => {
       const said = input[name]
@@ -25,10 +26,12 @@ export async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object
     title: form.title,
     ...(form.note !== undefined && { note: form.note }),
     customId: await sealWithin(rooms, 'form', path, { ...args, ...caseArg(value) }, gesture.actor.id),
-    fields: Object.entries(form.fields).map(([name, field]) => {
-      const held = filled[name] as string | readonly string[] | boolean | undefined
-      return { name, field, ...(held !== undefined && { value: held }) }
-    }),
+    fields: Object.entries(form.fields)
+      .filter(([name]) => asks?.includes(name) ?? true)
+      .map(([name, field]) => {
+        const held = filled[name] as string | readonly string[] | boolean | undefined
+        return { name, field, ...(held !== undefined && { value: held }) }
+      }),
   }
 }
 

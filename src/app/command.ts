@@ -22,7 +22,7 @@ export type Option =
 export type Options = Readonly<Record<string, Option>>
 
 /** What autocompletion offers. */
-export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone'
+export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone' | 'template'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (
@@ -105,6 +105,8 @@ export type Form<F extends Fields, S> = {
   readonly filled?: (
     scene: S & { readonly input: Readonly<Record<string, unknown>> },
   ) => Partial<Record<keyof F, string | readonly string[] | boolean>>
+  /** Of its fields those that are asked on this occasion; all when absent. */
+  readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly (keyof F)[]
   /** Leaves the form out when the gesture has said it all. */
   readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean
 }
@@ -128,7 +130,8 @@ type Common<O extends Options, F extends Fields, S> = {
 /** What the list of commands holds: inputs are checked against `options` and `form` before `run` sees them. */
 export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form'> & {
   readonly about: 'case' | 'team'
-  readonly form?: Omit<Form<Fields, never>, 'filled' | 'skip'> & {
+  readonly form?: Omit<Form<Fields, never>, 'filled' | 'skip' | 'asks'> & {
+    readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly string[]
     readonly filled?: (scene: never) => Partial<Record<string, string | readonly string[] | boolean>>
     readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean
   }

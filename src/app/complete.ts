@@ -5,6 +5,7 @@ import type { Case } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Ask } from './ask.ts'
 import { authorise } from './authorise.ts'
+import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './gesture.ts'
 
@@ -48,6 +49,8 @@ export function completerOf(rooms: {
         if (value === undefined || settings === undefined) return []
         return from === 'step' ? stepsOf(value) : clocksOf(value, settings)
       }
+      case 'template':
+        return letters.map(({ id, name, says }) => ({ name: `${id} ${name}: ${says}`, value: name }))
       case 'runbook':
         return rooms.runbookNames.map((name) => ({ name, value: name }))
       case 'zone':

@@ -9,10 +9,26 @@ export function readForm(spec: AnyCommand, input: Input, skipped: boolean): Inpu
   const read: Record<string, unknown> = { ...input }
   delete read.submitted
   delete read.refill
-  if (skipped) return read
+  const asks = spec.form?.asks?.(input)
+  if (skipped && asks === undefined) return read
   for (const [name, field] of Object.entries(spec.form?.fields ?? {}))
-    read[name] = readField(field, input[name])
+    read[name] = asks?.includes(name) === false ? nothingIn(field) : readField(field, input[name])
   return read
+}
+
+/** As it is read where it was not asked. */
+function nothingIn({ kind }: Field): unknown {
+  switch (kind) {
+    case 'short':
+    case 'paragraph':
+      return ''
+    case 'checks':
+      return []
+    case 'check':
+      return false
+    case 'radio':
+      return undefined
+  }
 }
 
 function readField(field: Field, value: unknown): unknown {

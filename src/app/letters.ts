@@ -1,13 +1,16 @@
-/** The letters a person sends to the reporter: worded by templates, copied by hand. */
-import type { CaseScene } from './command.ts'
+/** The letters a case gives rise to: the text the team uses, filled with what the case knows and what was asked for. */
+import { openSteps } from '../domain/runbook-engine.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { Letter, Need } from './catalogue.ts'
+import { automatic, letters } from './catalogue.ts'
+import type { CaseScene, Desk } from './command.ts'
+import { oneLine } from './escape.ts'
+import type { TemplateFacts } from './render.ts'
+import { wrapped } from './wrap.ts'
 
-type Contact = { readonly kind: string; readonly promised: string; readonly missing: readonly string[] }
+/** What the form was answered with; empty where it was not asked. */
+export type Said = { readonly days: string; readonly missing: readonly string[]; readonly own: string }
 
-const letters: Readonly<Record<string, string>> = {
-  acknowledged: 'acknowledgement',
-  'details-asked': 'details',
-  result: 'triage-result',
-}
 const missingWords: Readonly<Record<string, string>> = {
   steps: 'the steps that lead to it',
   platforms: 'the platforms you saw it on',
@@ -15,37 +18,106 @@ const missingWords: Readonly<Record<string, string>> = {
   versions: 'the versions concerned',
 }
 
-export async function letterFor(
-  scene: CaseScene,
-  { kind, promised, missing }: Contact,
-): Promise<string | undefined> {
-  const letter = letters[kind]
-  if (letter === undefined) return undefined
-  const { verdict } = scene.value
-  return scene.desk.words.render(`mail/${letter}`, {
-    ...common(scene),
-    days: promised.trim() || false,
-    missing: missing.map((one) => ({ detail: missingWords[one] ?? one })),
+export function letterNamed(name: string): Letter {
+  const wanted = name.trim().toLowerCase()
+  const found = letters.find((one) => one.name === wanted || one.id.toLowerCase() === wanted)
+  if (found !== undefined) return found
+  if (automatic.some((one) => one.name === wanted || one.id.toLowerCase() === wanted))
+    throw new Refused(refuse('template-by-embargo', { name: wanted }))
+  throw new Refused(
+    refuse('no-such-template', { name: wanted, known: letters.map((one) => one.name).join(', ') }),
+  )
+}
+
+export const daysLabel = 'Working days until the next contact'
+const isPromise = (days: number) => Number.isInteger(days) && days >= 1 && days <= 60
+
+/** Ready to paste or to send: lines of a length that every mail program shows, and a line end at the end. */
+export async function writeLetter(letter: Letter, scene: CaseScene, said: Said): Promise<string> {
+  const days = said.days.trim()
+  if (days !== '' && !isPromise(Number(days)))
+    throw new Refused(refuse('field-days', { field: daysLabel, least: 1, most: 60 }))
+  const facts = { ...(await factsOf(scene, said)) }
+  const lacks = Object.fromEntries(
+    needs.map((one) => [one, letter.needs.includes(one) && isEmpty(facts[one])] as const),
+  ) as Record<Need, boolean>
+  if (Object.values(lacks).includes(true))
+    throw new Refused(refuse('template-lacks', { name: letter.name, ...lacks }))
+  return wrapped(await textOf(letter.name, scene.desk, facts))
+}
+
+const needs = [
+  'days',
+  'missing',
+  'links',
+  'own',
+  'decided',
+  'closed',
+  'policy',
+] as const satisfies readonly Need[]
+
+const isEmpty = (fact: unknown) =>
+  fact === undefined || fact === false || fact === '' || (Array.isArray(fact) && fact.length === 0)
+
+async function textOf(name: string, { words }: Desk, facts: TemplateFacts): Promise<string> {
+  return words.render(`mail/${name}`, facts)
+}
+
+/** Mail goes by this to all who follow a case: it names nothing, and keeps an exchange together. */
+export const subjectOf = ({ value, settings, desk }: CaseScene): string =>
+  oneLine(desk.words.render('mail/subject', { case: value.key, project: projectOf(settings) }))
+
+const projectOf = (settings: CaseScene['settings']): string =>
+  (settings.product ?? settings.tracker ?? 'the project').split('/').at(-1) ?? 'the project'
+
+const nothingSaid: Said = { days: '', missing: [], own: '' }
+
+async function factsOf(
+  { value, settings, desk, actor, nowMs }: CaseScene,
+  said: Said,
+): Promise<TemplateFacts> {
+  const { verdict, intake, reporter } = value
+  const counted = { nowMs, user: actor.id }
+  const runbook = await desk.ask.runbookOf(value)
+  return {
+    project: projectOf(settings),
+    case: value.key,
+    name: oneLine(reporter?.name ?? '') || false,
+    policy: settings.product === undefined ? false : `https://github.com/${settings.product}/security/policy`,
+    days: said.days.trim() || false,
+    missing: said.missing.map((one) => ({ detail: missingWords[one] ?? one })),
+    links: intake.is === 'public' ? linksIn(intake.links) : [],
+    own: said.own.trim() || false,
+    decided: verdict.is !== 'undecided',
     vulnerability: verdict.is === 'vulnerability',
     notVulnerability: verdict.is === 'not-a-vulnerability',
     severity: verdict.is === 'vulnerability' ? verdict.severity : false,
-  })
+    closed: value.lifecycle.is === 'closed' ? value.lifecycle.as.replaceAll('-', ' ') : false,
+    owner: value.ownership.is === 'owned',
+    items: openSteps(runbook, value).map(({ label }) => ({ item: label })),
+    open: await desk.ask.countCases('open', counted),
+    overdue: await desk.ask.countCases('overdue', counted),
+  }
+}
+
+const linksIn = (text: string) =>
+  text
+    .split(/\s+/)
+    .filter((link) => link !== '')
+    .map((link) => ({ link }))
+
+/** The letter that goes with a contact, shown with its receipt; none for contacts that bring their own words. */
+export async function letterFor(
+  scene: CaseScene,
+  { kind, promised, missing }: { kind: string; promised: string; missing: readonly string[] },
+): Promise<{ readonly letter: Letter; readonly text: string } | undefined> {
+  const name = { acknowledged: 'acknowledgement', 'details-asked': 'details', result: 'triage-result' }[kind]
+  const letter = letters.find((one) => one.name === name)
+  if (letter === undefined) return undefined
+  const facts = await factsOf(scene, { ...nothingSaid, days: promised, missing })
+  return { letter, text: await textOf(letter.name, scene.desk, facts) }
 }
 
 export async function knownLetter(scene: CaseScene, links: string): Promise<string> {
-  return scene.desk.words.render('mail/known-issue', {
-    ...common(scene),
-    links: links
-      .split(/\s+/)
-      .filter((link) => link !== '')
-      .map((link) => ({ link })),
-  })
-}
-
-function common({ value, settings }: CaseScene) {
-  return {
-    name: value.reporter?.name ?? false,
-    project: (settings.product ?? settings.tracker ?? 'the project').split('/').at(-1),
-    case: value.key,
-  }
+  return textOf('known-issue', scene.desk, { ...(await factsOf(scene, nothingSaid)), links: linksIn(links) })
 }

@@ -1,6 +1,9 @@
 /** Every way the program says no: a closed list of codes, each with the facts its words need. */
 import type { CaseKey, UserId } from './case/state.ts'
 
+/** What a text may still need. */
+type Lack = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'closed' | 'policy'
+
 export type RefusalFacts = {
   // Who and where; an outsider gets the same words whether or not the thing exists.
   /** `policy`: where anybody may report; empty while no product repository is set. */
@@ -59,6 +62,10 @@ export type RefusalFacts = {
   'repository-unreachable': { repository: string; why: string }
   'unknown-runbook': { runbook: string; known: string }
   'unknown-zone': { zone: string }
+  // Texts that leave the house
+  'no-such-template': { name: string; known: string }
+  'template-by-embargo': { name: string }
+  'template-lacks': { name: string } & Readonly<Record<Lack, boolean>>
   'not-on-roster': { member: UserId }
   'open-readers': { readers: string }
   // Kept input and old buttons

@@ -1,0 +1,50 @@
+/** What the commands about a template's text share: which template, and what no case can know. */
+import type { CaseScene } from '../src/app/command.ts'
+import type { Asked } from '../src/app/catalogue.ts'
+import { daysLabel, letterNamed } from '../src/app/letters.ts'
+
+export const templateOption = {
+  name: { kind: 'pick', says: 'Which template', required: true, from: 'template' },
+} as const
+
+const fields = {
+  days: {
+    label: daysLabel,
+    kind: 'short',
+    max: 3,
+    required: false,
+    help: '1 to 60; sending the letter starts a clock of that length',
+  },
+  missing: {
+    label: 'Missing details',
+    kind: 'checks',
+    choices: { steps: 'Steps', platforms: 'Platforms', packages: 'Packages', versions: 'Versions' },
+  },
+  own: {
+    label: 'In your own words',
+    kind: 'paragraph',
+    max: 2000,
+    required: false,
+    help: 'What has happened, what is asked for, or when; it becomes part of the text',
+  },
+} as const
+
+const usualDays = '5'
+type Given = Readonly<Record<string, unknown>>
+const asked = (input: Given): readonly Asked[] =>
+  typeof input.name === 'string' ? letterNamed(input.name).asks : []
+
+/** Asks only what this template needs; what the case knows stands there already. */
+export const letterForm = {
+  title: 'What no case can know',
+  fields,
+  asks: asked,
+  skip: (input: Given) => asked(input).length === 0,
+  filled: ({ value }: CaseScene) => ({
+    days: String(
+      Object.values(value.clocks).find(({ span, met }) => span !== undefined && met === undefined)?.span
+        ?.amount ?? usualDays,
+    ),
+    missing: value.details.is === 'asked' ? value.details.missing : [],
+  }),
+}

@@ -1,0 +1,219 @@
+/** Every text that may leave the house: for whom it is, how secret it is, what it must say and which rule asks for it. */
+import type { ContactKind } from '../domain/case/events.ts'
+
+export const audiences = {
+  reporter: 'the reporter',
+  author: 'the author of a public issue',
+  team: 'the team',
+  tsc: 'the TSC',
+  'sig-chairs': 'SIG chairs',
+  list: 'a mailing list',
+  public: 'everybody',
+} as const
+export type Audience = keyof typeof audiences
+
+/** `public`: may be read by anyone. `embargoed`: only by those who know of the case. `team`: stays inside. */
+export type Secrecy = 'public' | 'embargoed' | 'team'
+
+/** How secret a text each audience may be given. */
+export const mayRead: Readonly<Record<Audience, readonly Secrecy[]>> = {
+  reporter: ['public', 'embargoed'],
+  author: ['public'],
+  team: ['public', 'embargoed', 'team'],
+  tsc: ['public', 'team'],
+  'sig-chairs': ['public', 'embargoed'],
+  list: ['public', 'embargoed'],
+  public: ['public'],
+}
+
+/** What a form asks for, because no case knows it. */
+export type Asked = 'days' | 'missing' | 'own'
+
+/** Names a text may use; a section is written with # or ^. */
+export const variables = {
+  project: 'the name of the project',
+  case: 'the number of the case',
+  name: "the reporter's name, or nothing",
+  policy: 'the address of the security policy',
+  days: 'working days until the next contact',
+  missing: 'the details asked for, each as detail',
+  links: 'public links, each as link',
+  own: 'what was written for this one letter',
+  decided: 'whether triage has come to a result',
+  vulnerability: 'whether it is a vulnerability',
+  notVulnerability: 'whether it is not a vulnerability',
+  severity: 'the severity',
+  closed: 'as what the case was closed',
+  owner: 'whether somebody owns the triage',
+  items: 'open steps, each as item',
+  open: 'how many cases are open',
+  overdue: 'how many cases are overdue',
+} as const
+export type Variable = keyof typeof variables
+
+export type Letter = {
+  readonly id: string
+  readonly name: string
+  readonly says: string
+  readonly audience: Audience
+  readonly secrecy: Secrecy
+  readonly asks: readonly Asked[]
+  /** What it may name besides `project`, `case`, `name` and `policy`. */
+  readonly knows: readonly Variable[]
+  /** What an own text must name as well, because the runbook fixes it. */
+  readonly must: readonly Variable[]
+  /** Facts without which it is not written. */
+  readonly needs: readonly Need[]
+  /** The contact that sending it is. */
+  readonly contact?: ContactKind
+  /** Rows of the runbook's own document, and recommendations of this program where there is none. */
+  readonly rows: readonly string[]
+}
+export type Need = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'closed' | 'policy'
+
+const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
+export const knownIn = ({ knows }: Letter): readonly Variable[] => [...alwaysKnown, ...knows]
+
+export const letters: readonly Letter[] = [
+  {
+    id: 'T1',
+    name: 'acknowledgement',
+    says: 'The report has arrived and is being looked into',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: ['days'],
+    knows: ['days'],
+    must: ['days'],
+    needs: ['days'],
+    contact: 'acknowledged',
+    rows: ['O57', 'O58', 'O59', 'W7'],
+  },
+  {
+    id: 'T2',
+    name: 'known-issue',
+    says: 'The issue is publicly known already',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: [],
+    knows: ['links'],
+    must: ['links'],
+    needs: ['links'],
+    contact: 'result',
+    rows: ['O51', 'O59'],
+  },
+  {
+    id: 'T3',
+    name: 'details',
+    says: 'Details are missing',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: ['missing', 'days'],
+    knows: ['missing', 'days'],
+    must: ['missing'],
+    needs: ['missing'],
+    contact: 'details-asked',
+    rows: ['O61', 'O62'],
+  },
+  {
+    id: 'T5',
+    name: 'triage-result',
+    says: 'What triage has come to',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: [],
+    knows: ['decided', 'vulnerability', 'notVulnerability', 'severity'],
+    must: ['vulnerability'],
+    needs: ['decided'],
+    contact: 'result',
+    rows: ['O75'],
+  },
+  {
+    id: 'T7',
+    name: 'progress',
+    says: 'What has happened since the last letter',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: ['own', 'days'],
+    knows: ['own', 'days'],
+    must: ['own'],
+    needs: ['own'],
+    contact: 'update',
+    rows: ['O33'],
+  },
+  {
+    id: 'T15',
+    name: 'public-issue',
+    says: 'A report was made in public by accident',
+    audience: 'author',
+    secrecy: 'public',
+    asks: [],
+    knows: [],
+    must: ['policy'],
+    needs: ['policy'],
+    rows: ['O98'],
+  },
+  {
+    id: 'T18',
+    name: 'hand-over',
+    says: 'The triage changes hands',
+    audience: 'team',
+    secrecy: 'team',
+    asks: ['own'],
+    knows: ['own', 'owner', 'items'],
+    must: [],
+    needs: [],
+    rows: ['O54', 'W4', 'W5', 'W6'],
+  },
+  {
+    id: 'T19',
+    name: 'meeting',
+    says: 'An invitation that tells nothing of the case',
+    audience: 'team',
+    secrecy: 'team',
+    asks: ['own'],
+    knows: ['own'],
+    must: ['own'],
+    needs: ['own'],
+    rows: ['O56'],
+  },
+  {
+    id: 'T20',
+    name: 'case-closed',
+    says: 'The case is closed',
+    audience: 'team',
+    secrecy: 'team',
+    asks: [],
+    knows: ['closed'],
+    must: ['closed'],
+    needs: ['closed'],
+    rows: ['O74'],
+  },
+  {
+    id: 'T22',
+    name: 'resources',
+    says: 'The team asks the TSC for help',
+    audience: 'tsc',
+    secrecy: 'team',
+    asks: ['own'],
+    knows: ['own', 'open', 'overdue'],
+    must: ['own'],
+    needs: ['own'],
+    rows: ['O17', 'O107'],
+  },
+]
+
+/** What the program fills in and sends by itself; it is listed, and cannot be sent by hand. */
+export const automatic = [
+  {
+    id: 'T28',
+    name: 'reminder',
+    says: 'A deadline draws near or is over; the weekly digest',
+    audience: 'team',
+  },
+  { id: 'T30', name: 'tracking-issue', says: 'The tracking issue and the draft advisory', audience: 'team' },
+] as const satisfies readonly {
+  readonly id: string
+  readonly name: string
+  readonly says: string
+  readonly audience: Audience
+}[]
