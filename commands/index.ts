@@ -5,6 +5,7 @@ import caseClaim from './case/claim.ts'
 import caseClose from './case/close.ts'
 import caseContact from './case/contact.ts'
 import caseEdit from './case/edit.ts'
+import caseEscalate from './case/escalate.ts'
 import caseHandoff from './case/handoff.ts'
 import caseKnown from './case/known.ts'
 import caseLink from './case/link.ts'
@@ -17,6 +18,7 @@ import caseReporter from './case/reporter.ts'
 import caseResource from './case/resource.ts'
 import caseShow from './case/show.ts'
 import caseStep from './case/step.ts'
+import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryStatus from './advisory/status.ts'
@@ -39,6 +41,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case close', caseClose],
   ['case contact', caseContact],
   ['case edit', caseEdit],
+  ['case escalate', caseEscalate],
   ['case handoff', caseHandoff],
   ['case known', caseKnown],
   ['case link', caseLink],
@@ -51,6 +54,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case resource', caseResource],
   ['case show', caseShow],
   ['case step', caseStep],
+  ['case take-up', caseTakeUp],
   ['case timeline', caseTimeline],
   ['advisory draft', advisoryDraft],
   ['advisory status', advisoryStatus],

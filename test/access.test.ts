@@ -28,11 +28,13 @@ function typing(w: World, path: string, key: string): [string, Record<string, st
     {
       ...Object.fromEntries(required.map(([name]) => [name, filled[name] ?? 'x'])),
       ...(spec?.about === 'case' && { case: key }),
+      ...(path === 'case escalate' && { to: 'Chairs' }),
     },
   ]
 }
 
-const every = [...registry.keys()]
+/** What is only pressed is not offered for typing. */
+const every = [...registry].flatMap(([path, { pressed }]) => (pressed === true ? [] : path))
 const ofMembers = every.filter((path) => !path.startsWith('sir-admin'))
 
 /** As when a server's owner has opened every command to everybody: Discord's own rights are only a convenience. */

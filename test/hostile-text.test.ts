@@ -107,6 +107,7 @@ test(
       const options: Record<string, string> = {
         ...(registry.get(path)?.about === 'case' && { case: first }),
         ...(path === 'case contact' && { kind: 'update' }),
+        ...(path === 'case escalate' && { to: 'chairs' }),
         ...(path === 'case handoff' && { to: w.chloe.id }),
         ...(path === 'case step' && { step: 'no-such-step' }),
         ...(path === 'sla snooze' && { deadline: 'disclosure' }),

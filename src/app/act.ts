@@ -24,6 +24,7 @@ export type Authority = {
   readonly rule: { readonly allow: Allow; readonly where: Where }
   readonly actor: Actor
   readonly place: Place
+  readonly ask?: string | undefined
 }
 export type Told = { readonly authority?: Authority; readonly once?: Once }
 export type Acted = { readonly case?: Case; readonly changed: boolean }
@@ -75,7 +76,7 @@ export function check(
 ): void {
   const { authority } = told
   if (authority === undefined) return
-  const known = { guildId: rooms.guildId, settings, member, about }
+  const known = { guildId: rooms.guildId, settings, member, about, ask: authority.ask }
   const refusal = authorise(authority.rule, authority.actor, authority.place, known)
   if (refusal !== undefined) throw new Refused(refusal)
 }

@@ -1,5 +1,5 @@
 /** Who may do what where: one table, deny by default; read before dispatch and again inside the transaction. */
-import type { Case } from '../domain/case/state.ts'
+import type { Asked, Case } from '../domain/case/state.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -23,7 +23,8 @@ export type Place = {
   readonly parentId: string | null
 }
 
-export type Allow = 'anyone' | 'member' | 'owner-or-chair' | 'chair' | 'admin' | 'admin-or-chair'
+/** `asked`: somebody who was asked one thing about one case, by the button they were sent. */
+export type Allow = 'anyone' | 'member' | 'owner-or-chair' | 'chair' | 'admin' | 'admin-or-chair' | 'asked'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -32,6 +33,8 @@ export type Known = {
   readonly settings: Settings | undefined
   readonly member: Member | undefined
   readonly about?: Case | undefined
+  /** Which question of the case the pressed button answers. */
+  readonly ask?: string | undefined
 }
 
 /** A member is on the roster and holds the role; either alone is not enough. */
@@ -60,6 +63,19 @@ export function isKnown(actor: Actor, place: Place, known: Known): boolean {
   return actor.admin || isMember(actor, known) || isChair(actor, known)
 }
 
+/** A role counts as it is held now; who was asked by name is asked whatever they hold. */
+function isAsked({ of }: Asked, actor: Actor, { settings }: Known): boolean {
+  if ('user' in of) return of.user === actor.id
+  return settings?.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
+}
+
+/** In the server or in direct messages; everybody else hears the one sentence, members of the team too. */
+function answersAsk(actor: Actor, place: Place, known: Known): boolean {
+  if (actor.bot || (place.guildId !== null && place.guildId !== known.guildId)) return false
+  const asked = known.about?.asked?.find(({ id }) => id === known.ask)
+  return asked !== undefined && isAsked(asked, actor, known)
+}
+
 function inSirPlaces(place: Place, settings: Settings): boolean {
   return place.channelId === settings.channelId || place.parentId === settings.channelId
 }
@@ -72,6 +88,7 @@ export function authorise(
   known: Known,
 ): Refusal | undefined {
   const outsider = outsiderOf(known)
+  if (rule.allow === 'asked') return answersAsk(actor, place, known) ? undefined : outsider
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)
   switch (rule.allow) {

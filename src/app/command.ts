@@ -120,6 +120,8 @@ type Common<O extends Options, F extends Fields, S> = {
   readonly form?: Form<F, S>
   /** The label when it stands on a card or under a reply. */
   readonly button?: string
+  /** Pressed where somebody was asked, never typed. */
+  readonly pressed?: true
   /** Fetches from outside, so Discord is told to wait first. */
   readonly slow?: true
   /** What a dangerous act would do, shown before it is confirmed; `undefined` lets it go straight on. */

@@ -25,8 +25,9 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
       try {
         const known = await knownOf(rooms, gesture)
         // Before anything is looked up: an outsider hears one sentence, whatever was pressed.
-        if (!isKnown(gesture.actor, gesture.place, known)) return refusalAnswer(rooms, outsiderOf(known))
-        const wish = await understand(rooms, gesture)
+        if (!isAnswer(rooms, gesture) && !isKnown(gesture.actor, gesture.place, known))
+          return refusalAnswer(rooms, outsiderOf(known))
+        const wish = await understand(rooms, await vouchedFor(rooms, gesture))
         path = wish.path
         return await carryOut(rooms, wish, wait)
       } catch (error) {
@@ -40,6 +41,19 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
       }
     },
   }
+}
+
+/** Whoever was asked need not be on the team: their button is sealed, and who presses it is checked against the question. */
+function isAnswer({ ids, registry }: DispatchRooms, gesture: Gesture): boolean {
+  if (gesture.is === 'typed') return false
+  return registry.get(ids.open(gesture.customId)?.path ?? '')?.allow === 'asked'
+}
+
+/** In direct messages Discord names no roles; they are asked for. */
+async function vouchedFor(rooms: DispatchRooms, gesture: Gesture): Promise<Gesture> {
+  if (gesture.place.guildId !== null || !isAnswer(rooms, gesture)) return gesture
+  const roles = await rooms.outside.discord.rolesOf(gesture.actor.id)
+  return { ...gesture, actor: { ...gesture.actor, roles } }
 }
 
 async function knownOf({ ask, guildId }: DispatchRooms, { actor }: Gesture): Promise<Known> {
@@ -56,13 +70,16 @@ async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<vo
   const known = await knownOf(rooms, gesture)
   const { settings } = known
   const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
-  allowed(authorise(rule, gesture.actor, gesture.place, known))
+  const answers = rule.allow === 'asked'
+  if (!answers) allowed(authorise(rule, gesture.actor, gesture.place, known))
   if (input.cancelled === true) return worded(rooms, wish, { template: 'cancelled', facts: {} })
 
   const value = spec.about === 'case' ? await caseOf(rooms, wish) : undefined
-  if (value !== undefined) allowed(authorise(rule, gesture.actor, gesture.place, { ...known, about: value }))
+  const ask = answers && typeof input.id === 'string' ? input.id : undefined
+  if (value !== undefined || answers)
+    allowed(authorise(rule, gesture.actor, gesture.place, { ...known, about: value, ask }))
 
-  const authority: Authority = { rule, actor: gesture.actor, place: gesture.place }
+  const authority: Authority = { rule, actor: gesture.actor, place: gesture.place, ask }
   const scene = sceneOf(rooms, wish, authority, value)
   const whole = { ...scene, settings, value, input }
 

@@ -21,6 +21,8 @@ export type Outside = {
   readonly discord: {
     /** Present holders of a role, bots left out. */
     holdersOf(roleId: string): Promise<readonly string[]>
+    /** What a member of the server holds; nothing for anybody else. */
+    rolesOf(userId: string): Promise<readonly string[]>
     /** Everybody and every role that can read the channel, with the ground for it. */
     readersOf(channelId: string): Promise<readonly Reader[]>
     /** Rights the bot lacks, each with the place to click. */

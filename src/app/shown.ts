@@ -18,6 +18,7 @@ function link(label: string, url: string): Markup {
 function shown(fact: Fact | Markup): string | number | boolean | Markup {
   if (typeof fact !== 'object' || fact instanceof Markup) return fact
   if ('user' in fact) return new Markup(/^\d+$/.test(fact.user) ? `<@${fact.user}>` : 'Embargo')
+  if ('users' in fact) return new Markup(fact.users.map((id) => `<@${id}>`).join(', '))
   if ('role' in fact) return new Markup(`<@&${fact.role}>`)
   if ('channel' in fact) return new Markup(`<#${fact.channel}>`)
   if ('at' in fact) return when(fact.at)

@@ -25,6 +25,9 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   HandoffOffered: ({ note }) => ({ note }),
   HandoffDeclined: () => ({}),
   CaseReleased: ({ why }) => ({ why }),
+  CaseEscalated: ({ to, need }) => ({ tsc: to === 'tsc', need }),
+  AskTakenUp: () => ({}),
+  AskExpired: () => ({}),
   ReporterRecorded: () => ({}),
   ReporterContacted: ({ kind, promisedWorkingDays }) => ({
     kind: kind.replaceAll('-', ' '),

@@ -5,7 +5,9 @@ import type { SendOutcome } from '../app/outbound.ts'
 /** JSON error codes (opcodes and status codes). */
 export const codes = {
   unknownChannel: 10003,
+  unknownMember: 10007,
   unknownMessage: 10008,
+  unknownUser: 10013,
   unknownInteraction: 10062,
   tokenExpired: 50027,
   missingAccess: 50001,

@@ -3,6 +3,7 @@ import type {
   APIApplicationCommandInteractionDataOption,
   APIInteraction,
   APIInteractionGuildMember,
+  APIUser,
 } from 'discord-api-types/v10'
 import type { RawFile } from 'discord.js'
 import {
@@ -195,7 +196,7 @@ function gestureOf(interaction: APIInteraction): Gesture | undefined {
   const made = {
     id: interaction.id,
     madeAtMs: SnowflakeUtil.timestampFrom(interaction.id),
-    actor: actorOf(interaction.member),
+    actor: actorOf(interaction.member, interaction.user),
     place: placeOf(interaction),
   }
   switch (interaction.type) {
@@ -227,9 +228,9 @@ function gestureOf(interaction: APIInteraction): Gesture | undefined {
   }
 }
 
-/** Outside a server there are no roles; such an actor is an outsider everywhere. */
-function actorOf(member: APIInteractionGuildMember | undefined): Actor {
-  if (member === undefined) return { id: '0', bot: false, roles: [], admin: false }
+/** Outside the server nobody holds a role. */
+function actorOf(member: APIInteractionGuildMember | undefined, user?: APIUser): Actor {
+  if (member === undefined) return { id: user?.id ?? '0', bot: user?.bot === true, roles: [], admin: false }
   return {
     id: member.user.id,
     bot: member.user.bot === true,

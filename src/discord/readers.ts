@@ -2,6 +2,7 @@
 import type { Client, Guild, GuildBasedChannel, GuildMember } from 'discord.js'
 import { PermissionFlagsBits } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
+import { codes, isCode } from './faults.ts'
 import { rights } from './rights.ts'
 
 const pageSize = 1000
@@ -77,6 +78,15 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       return (await everybody())
         .filter((member) => !member.user.bot && member.roles.cache.has(roleId))
         .map(({ id }) => id)
+    },
+    async rolesOf(userId) {
+      try {
+        const member = await guild().members.fetch({ user: userId, force: true, cache: false })
+        return [...member.roles.cache.keys()]
+      } catch (error) {
+        if (isCode(error, codes.unknownMember, codes.unknownUser)) return []
+        throw error
+      }
     },
     async missingRights(channelId) {
       const channel = await channelOf(channelId)

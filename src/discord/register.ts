@@ -16,6 +16,7 @@ export type Payload = Readonly<Record<string, unknown>>
 export function commandPayloads(registry: Registry): readonly Payload[] {
   const roots = new Map<string, Payload[]>()
   for (const [path, spec] of registry) {
+    if (spec.pressed === true) continue
     const [root = '', name = ''] = path.split(' ')
     roots.set(root, [...(roots.get(root) ?? []), subcommand(name, spec)])
   }

@@ -10,13 +10,15 @@ import { Markup } from '../app/render.ts'
 import { shownFacts } from '../app/shown.ts'
 import type { External, OutboxRow, Outbox } from '../app/store.ts'
 import { tags } from '../domain/case/react.ts'
-import type { Case } from '../domain/case/state.ts'
+import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
+import { askedView } from './views/asked.ts'
 import { cardView } from './views/card.ts'
+import type { OfferView } from './views/offer.ts'
 import { offerView } from './views/offer.ts'
 import { reminderView } from './views/reminder.ts'
 
@@ -49,6 +51,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
+    if (effect.view === 'asked') return showAsked(row, found, effect.about)
     const card = await outbox.external(tags.card(found.value.key))
     if (await rooms.newReaders(String(card?.channel ?? found.settings.channelId))) return held
     switch (effect.view) {
@@ -197,14 +200,34 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   async function showOffer(row: OutboxRow, { value }: Where, id: string): Promise<SendOutcome> {
     const thread = await outbox.external(tags.thread(value.key))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
-    const channel = String(thread.thread)
     const view = offerView(value, id, { words, ids: rooms.ids, ref: marker(row.nonce) })
-    const { asks } = view
+    return showQuestion(row, String(thread.thread), value.key, view)
+  }
+
+  /** In the direct messages of somebody who need not be on the team. */
+  async function showAsked(row: OutboxRow, { value }: Where, about: string): Promise<SendOutcome> {
+    const [, id = '', user = ''] = about.split('/')
+    const view = askedView(value, { id, user }, { words, ids: rooms.ids, ref: marker(row.nonce) })
+    const channel = row.external?.channel ?? (await directMessagesOf(user))
+    return showQuestion(row, String(channel), value.key, view)
+  }
+
+  async function directMessagesOf(user: string): Promise<string> {
+    const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as { id: string }
+    return dm.id
+  }
+
+  async function showQuestion(
+    row: OutboxRow,
+    channel: string,
+    key: CaseKey,
+    { asks, components }: OfferView,
+  ): Promise<SendOutcome> {
     const pings = { parse: [], ...(asks !== undefined && { users: [asks] }) }
     let message = row.external?.message
     if (message === undefined && asks !== undefined) {
       const who = new Markup(`<@${asks}>`)
-      const neutral = words.render('discord/reminder-ping', { case: value.key, who })
+      const neutral = words.render('discord/reminder-ping', { case: key, who })
       const content = `${neutral}\n${marker(row.nonce)}`
       message = (
         await inThread(channel, () => poster.create(channel, row, { content, allowed_mentions: pings }))
@@ -212,7 +235,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     }
     if (message === undefined && row.inDoubt) message = (await poster.find(channel, row))?.id
     if (message === undefined || message === null) return { is: 'done' }
-    const body = { components: view.components, flags: v2, content: null, allowed_mentions: pings }
+    const body = { components, flags: v2, content: null, allowed_mentions: pings }
     try {
       await inThread(channel, () => poster.edit(channel, String(message), body))
     } catch (error) {
@@ -221,7 +244,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       if (!isCode(error, codes.unknownMessage))
         return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
     }
-    return { is: 'done', external: { message } }
+    return { is: 'done', external: { channel, message } }
   }
 
   async function removed(channel: string, message: string): Promise<void> {
@@ -272,12 +295,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   async function channelOf({ to }: Say, settings: Settings): Promise<string | SendOutcome> {
     if ('channel' in to) return settings.channelId
-    if ('user' in to) {
-      const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: to.user } })) as {
-        id: string
-      }
-      return dm.id
-    }
+    if ('user' in to) return directMessagesOf(to.user)
     const place: External | undefined = await outbox.external(to.tag)
     if (place?.thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     return String(place.thread)

@@ -26,6 +26,7 @@ export type Fact =
   | number
   | boolean
   | { readonly user: string }
+  | { readonly users: readonly string[] }
   | { readonly role: string }
   | { readonly channel: string }
   | { readonly at: number }

@@ -23,6 +23,12 @@ export type RefusalFacts = {
   'already-yours': { case: CaseKey }
   'nobody-owns-it': { case: CaseKey }
   'offer-over': { case: CaseKey }
+  'no-other-chair': Record<never, never>
+  'no-tsc-contact': Record<never, never>
+  'already-escalated': { case: CaseKey }
+  /** `ask`: whom to turn to now. */
+  'ask-over': { case: CaseKey; ask: UserId }
+  'ask-taken-up': { case: CaseKey; by: UserId }
   'offer-for-another': { case: CaseKey; to: UserId }
   // Fields of a form; `field` is the visible label
   'field-empty': { field: string }

@@ -14,6 +14,8 @@ const lines: Readonly<Record<string, string>> = {
   CaseOpened: 'opened',
   CaseClaimed: 'claimed',
   CaseReleased: 'released',
+  AskTakenUp: 'taken-up',
+  AskExpired: 'ask-expired',
   ReporterContacted: 'contact',
   KnownAnswered: 'known',
   CaseAssessed: 'assessed',

@@ -76,6 +76,20 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   text.map((fixOwner): Wish => (base) => ({ ...base, type: 'AgreeResources', fixOwner, provider: 'TSC' })),
   fc.constantFrom(...people).map((to): Wish => (base) => ({ ...base, type: 'OfferHandoff', to, note: '' })),
   text.map((why): Wish => (base) => ({ ...base, type: 'ReleaseCase', why })),
+  fc.tuple(text, fc.constantFrom('chairs', 'tsc')).map(([need, to]): Wish => (base) => ({
+    ...base,
+    type: 'EscalateCase',
+    to,
+    need,
+    tells: ['21', '22'],
+    open: 3,
+    overdue: 1,
+  })),
+  fc.integer({ min: 1, max: 40 }).map((id): Wish => (base) => ({
+    ...base,
+    type: 'TakeUpAsk',
+    id: String(id),
+  })),
   text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),
   fc.constantFrom('named', 'pseudonym', 'none', 'undecided').map((credit): Wish => (base) => ({
     ...base,

@@ -5,7 +5,7 @@ import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts
 import { tags } from '../../src/domain/case/react.ts'
 import { contextAt, life, live } from './case-model.ts'
 
-test('a clock has its timer exactly while it runs and has something to say', () => {
+test('a clock has its timer exactly while it runs and has something to say, a question while it is open', () => {
   fc.assert(
     fc.property(life, (lived) => {
       for (const { after, nowMs, timers } of live(lived)) {
@@ -13,7 +13,10 @@ test('a clock has its timer exactly while it runs and has something to say', () 
         const wanted = seeClocks(after, contextAt(nowMs))
           .filter((one) => open && isRunning(one) && wakesAtMs(one, nowMs) !== undefined)
           .map(({ rule }) => tags.clock(after.key, rule.id))
-        expect([...timers.keys()].toSorted()).toEqual(wanted.toSorted())
+        const asked = (after.asked ?? [])
+          .filter(({ is }) => is === 'open')
+          .map(({ id }) => tags.askEnds(after.key, id))
+        expect([...timers.keys()].toSorted()).toEqual([...wanted, ...asked].toSorted())
       }
     }),
     { numRuns: 120 },

@@ -60,6 +60,8 @@ function choicesFor(value: Case, context: Context): Choice[] {
     ...deadlines(value, context),
     ...when(owned, choice('Release ownership', 'case release')),
     choice('Close the case', 'case close'),
+    choice('Ask for help: call the chairs', 'case escalate', { to: 'chairs' }),
+    choice('Ask for help: ask the TSC', 'case escalate', { to: 'tsc' }),
   ]
 }
 

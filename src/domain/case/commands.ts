@@ -33,6 +33,17 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | { readonly type: 'OfferHandoff'; readonly to: UserId; readonly note: string }
     | { readonly type: 'DeclineHandoff'; readonly offer?: string }
     | { readonly type: 'ReleaseCase'; readonly why: string }
+    | {
+        readonly type: 'EscalateCase'
+        readonly to: 'chairs' | 'tsc'
+        readonly need: string
+        /** Who there is to be told: the other chairs, or the TSC contacts. */
+        readonly tells: readonly UserId[]
+        readonly open: number
+        readonly overdue: number
+      }
+    | { readonly type: 'TakeUpAsk'; readonly id: string }
+    | { readonly type: 'ExpireAsk'; readonly id: string }
     | { readonly type: 'RecordReporter'; readonly reporter: Reporter }
     | {
         readonly type: 'RecordContact'

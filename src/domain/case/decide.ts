@@ -8,6 +8,7 @@ import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
 import type { CaseCommand } from './commands.ts'
 import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
+import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
 import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
 import { declineHandoff, offerHandoff } from './handoff.ts'
@@ -35,6 +36,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'TrackerCreated',
     'ReachStage',
     'ReplanClocks',
+    'TakeUpAsk',
+    'ExpireAsk',
   ].includes(command.type)
 }
 
@@ -48,6 +51,12 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return declineHandoff(before, command, context)
     case 'ReleaseCase':
       return release(before, command, context)
+    case 'EscalateCase':
+      return escalate(before, command, context)
+    case 'TakeUpAsk':
+      return takeUpAsk(before, command, context)
+    case 'ExpireAsk':
+      return expireAsk(before, command, context)
     case 'RecordReporter':
       return recordReporter(before, command, context)
     case 'RecordContact':

@@ -47,6 +47,18 @@ export type CaseEvent = Meta &
     | { readonly type: 'HandoffOffered'; readonly id: string; readonly to: UserId; readonly note: string }
     | { readonly type: 'HandoffDeclined' }
     | { readonly type: 'CaseReleased'; readonly from: UserId; readonly why: string }
+    | {
+        readonly type: 'CaseEscalated'
+        readonly id: string
+        readonly to: 'chairs' | 'tsc'
+        readonly need: string
+        readonly tells: readonly UserId[]
+        readonly open: number
+        readonly overdue: number
+        readonly untilMs: number
+      }
+    | { readonly type: 'AskTakenUp'; readonly id: string }
+    | { readonly type: 'AskExpired'; readonly id: string }
     | { readonly type: 'ReporterRecorded'; readonly reporter: Reporter }
     | {
         readonly type: 'ReporterContacted'

@@ -3,7 +3,7 @@ import { endSnooze, stageTold, startMoved } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
-import type { Case, Clock, Facts, Offer, StepState } from './state.ts'
+import type { Asked, Case, Clock, Facts, Offer, StepState } from './state.ts'
 
 const undoForMs = 10 * 60_000
 const undoCloseForMs = 24 * 60 * 60_000
@@ -57,6 +57,9 @@ function follows(event: CaseEvent): boolean {
     case 'HandoffOffered':
     case 'HandoffDeclined':
     case 'CaseReleased':
+    case 'CaseEscalated':
+    case 'AskTakenUp':
+    case 'AskExpired':
     case 'ReporterRecorded':
     case 'ReporterContacted':
     case 'KnownAnswered':
@@ -127,6 +130,12 @@ function changed(facts: Facts, event: Happened): Facts {
       return { ...facts, ...answered(facts, 'declined') }
     case 'CaseReleased':
       return { ...facts, ownership: { is: 'unowned' } }
+    case 'CaseEscalated':
+      return event.to === 'chairs' ? facts : { ...facts, asked: [...(facts.asked ?? []), askedBy(event)] }
+    case 'AskTakenUp':
+      return { ...facts, ...answeredAsk(facts, event.id, { is: 'taken-up', answeredBy: event.by }) }
+    case 'AskExpired':
+      return { ...facts, ...answeredAsk(facts, event.id, { is: 'expired' }) }
     case 'ReporterRecorded':
       return { ...facts, reporter: event.reporter }
     case 'ReporterContacted':
@@ -182,6 +191,9 @@ function changed(facts: Facts, event: Happened): Facts {
       return {
         ...facts,
         ...answered(facts, 'void'),
+        ...(facts.asked?.some(({ is }) => is === 'open') === true && {
+          asked: facts.asked.map((one) => (one.is === 'open' ? { ...one, is: 'expired' } : one)),
+        }),
         lifecycle: {
           is: 'closed',
           as: event.as,
@@ -250,6 +262,17 @@ function changed(facts: Facts, event: Happened): Facts {
 /** An offer that is open no more says what became of it. */
 function answered({ offer }: Facts, is: Offer['is']): Pick<Facts, 'offer'> {
   return offer?.is === 'open' ? { offer: { ...offer, is } } : {}
+}
+
+function askedBy(event: Extract<CaseEvent, { type: 'CaseEscalated' }>): Asked {
+  const { id, by, tells: sentTo, need, open, overdue, untilMs } = event
+  return { id, what: 'help', of: { role: 'tsc' }, by, sentTo, need, open, overdue, untilMs, is: 'open' }
+}
+
+function answeredAsk({ asked }: Facts, id: string, answer: Pick<Asked, 'is' | 'answeredBy'>) {
+  return asked === undefined
+    ? {}
+    : { asked: asked.map((one) => (one.id === id ? { ...one, ...answer } : one)) }
 }
 
 function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterContacted' }>): Facts {

@@ -152,6 +152,9 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'HandoffOffered':
     case 'HandoffDeclined':
     case 'CaseReleased':
+    case 'CaseEscalated':
+    case 'AskTakenUp':
+    case 'AskExpired':
     case 'NoteAdded':
     case 'CaseEdited':
     case 'ReportLinked':

@@ -18,6 +18,8 @@ export const tags = {
   advisory: (key: CaseKey, id: string) => `advisory:${key}/${id}`,
   collaborators: (key: CaseKey, id: string) => `collaborators:${key}/${id}`,
   offer: (key: CaseKey, id: string) => `offer:${key}/${id}`,
+  asked: (key: CaseKey, id: string, user: string) => `asked:${key}/${id}/${user}`,
+  askEnds: (key: CaseKey, id: string) => `ask-ends:${key}/${id}`,
   reminder: (key: CaseKey, clock: string) => `reminder:${key}/${clock}`,
   clock: (key: CaseKey, clock: string) => `clock:${key}/${clock}`,
   line: (key: CaseKey, revision: number, type: string) => `line:${key}/${revision}/${type}`,
@@ -42,6 +44,7 @@ export function react(
   const opened = events.some((event) => event.type === 'CaseOpened')
   const changed = changedFacts(before, after)
   changed.delete('offer')
+  changed.delete('asked')
   const effects: Effect<Reaction>[] = []
   // A note changes nothing that the card or the tracking issue shows.
   if (changed.size > 0)
@@ -87,8 +90,7 @@ export function react(
     })
 
   for (const [index, event] of events.entries()) {
-    const line = lineOf(event, after, index, context)
-    if (line !== undefined) effects.push(line)
+    effects.push(...linesOf(event, after, index, context))
     if (event.type === 'StageReached' && tellsTsc(event.stage) && context.settings.tscRoleId !== undefined)
       effects.push({
         do: 'continue',
@@ -142,6 +144,7 @@ export function react(
   return [
     ...effects,
     ...offers(before, after),
+    ...asks(before, after, context.nowMs),
     ...reminders(before, events, after),
     ...(clocksStand ? [] : timers(before, after, context)),
   ]
@@ -181,6 +184,29 @@ function offers(before: Case | undefined, after: Case): Effect<Reaction>[] {
   }))
 }
 
+/** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
+function asks(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
+  return (after.asked ?? []).flatMap((asked): Effect<Reaction>[] => {
+    const { id, sentTo, untilMs } = asked
+    if (before?.asked?.includes(asked)) return []
+    const tag = tags.askEnds(after.key, id)
+    const command = { type: 'ExpireAsk', case: after.key, id, by: itself } as const
+    return [
+      ...sentTo.map((user) => ({
+        do: 'show' as const,
+        tag: tags.asked(after.key, id, user),
+        target: 'discord' as const,
+        lane: `tsc-${user}|discord`,
+        view: 'asked',
+        about: `${after.key}/${id}/${user}`,
+      })),
+      asked.is === 'open'
+        ? { do: 'wake', tag, atMs: Math.max(untilMs, nowMs), command }
+        : { do: 'forget', tag },
+    ]
+  })
+}
+
 /** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
 function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Effect<Reaction>[] {
   const touched = new Set<string>()
@@ -218,6 +244,17 @@ export function timers(before: Case | undefined, after: Case, context: Situation
 }
 
 /** Each state change is one line in the case thread; what only follows from an act is not a line of its own. */
+function linesOf(event: CaseEvent, after: Case, index: number, context: Situation): Say[] {
+  const line = lineOf(event, after, index, context)
+  if (line === undefined) return []
+  if (event.type !== 'CaseEscalated') return [line]
+  // What pings carries no words of a person, because it is shown on locked screens.
+  const tag = tags.line(after.key, after.revision, `${index}-needed`)
+  const needed: Say = { ...line, tag, template: 'discord/line-needed', facts: { need: event.need } }
+  delete (needed as { pings?: Say['pings'] }).pings
+  return [line, needed]
+}
+
 function lineOf(
   event: CaseEvent,
   after: Case,
@@ -250,6 +287,14 @@ function lineOf(
       return say('declined', {})
     case 'CaseReleased':
       return say('released', { from: { user: event.from }, why: event.why })
+    case 'CaseEscalated':
+      return event.to === 'chairs'
+        ? say('escalated', { case: after.key, chairs: { users: event.tells } }, { users: event.tells })
+        : say('escalated-tsc', { contacts: event.tells.length, until: { at: event.untilMs } })
+    case 'AskTakenUp':
+      return say('taken-up', {})
+    case 'AskExpired':
+      return say('ask-expired', {})
     case 'ReporterRecorded':
       return say('reporter', {})
     case 'ReporterContacted':

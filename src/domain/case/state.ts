@@ -40,6 +40,25 @@ export type Offer = {
   readonly note: string
 }
 
+/**
+ * One thing asked of somebody who need not be on the team (a TSC contact, later a reviewer): theirs alone to answer,
+ * for a while, and told to them in neutral words.
+ */
+export type Asked = {
+  readonly id: string
+  readonly what: 'help'
+  readonly of: { readonly role: 'tsc' } | { readonly user: UserId }
+  readonly by: UserId
+  /** Whose direct messages hold the question. */
+  readonly sentTo: readonly UserId[]
+  readonly need: string
+  readonly open: number
+  readonly overdue: number
+  readonly untilMs: number
+  readonly is: 'open' | 'taken-up' | 'expired'
+  readonly answeredBy?: UserId
+}
+
 export type Compromise = 'confidentiality' | 'integrity' | 'availability'
 
 export type Cvss = { readonly version: '3.1' | '4.0'; readonly vector: string; readonly score: number }
@@ -118,6 +137,7 @@ export type Facts = {
   readonly intake: Intake
   readonly ownership: Ownership
   readonly offer?: Offer
+  readonly asked?: readonly Asked[]
   readonly verdict: Verdict
   readonly details: Details
   readonly reporter?: Reporter

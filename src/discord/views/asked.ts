@@ -1,0 +1,41 @@
+/** One thing asked of somebody who need not be on the team: neutral words, and the button that is theirs alone. */
+import type { CustomIds } from '../../app/custom-id.ts'
+import type { Words } from '../../app/render.ts'
+import { shownFacts } from '../../app/shown.ts'
+import type { Asked, Case } from '../../domain/case/state.ts'
+import type { OfferView } from './offer.ts'
+import type { Press } from './parts.ts'
+import { button, container, row, text } from './parts.ts'
+
+type Context = { readonly words: Words; readonly ids: CustomIds; readonly ref: string }
+
+const presses: Readonly<Record<Asked['what'], Pick<Press, 'label' | 'path'>>> = {
+  help: { label: 'I take this up', path: 'case take-up' },
+}
+
+export function askedView(
+  value: Case,
+  { id, user }: { readonly id: string; readonly user: string },
+  { words, ids, ref }: Context,
+): OfferView {
+  const asked = value.asked?.find((one) => one.id === id)
+  if (asked === undefined) throw new Error(`${value.key} has asked nothing called ${id}`)
+  const pending = asked.is === 'open' && value.lifecycle.is === 'open'
+  const facts = shownFacts({
+    case: value.key,
+    need: asked.need,
+    open: asked.open,
+    overdue: asked.overdue,
+    by: { user: asked.by },
+    until: { at: asked.untilMs },
+    pending,
+    taken: asked.answeredBy === undefined ? false : { user: asked.answeredBy },
+    ref: ref.replace(/^-# /, ''),
+  })
+  const press = button(ids, { ...presses[asked.what], args: { case: value.key, id }, main: true })
+  const said = text(words.render(`discord/asked-${asked.what}`, facts))
+  return {
+    asks: pending ? user : undefined,
+    components: [container([said, ...(pending ? [row([press])] : [])], 0x5865f2)],
+  }
+}
