@@ -108,6 +108,7 @@ test(
         ...(registry.get(path)?.about === 'case' && { case: first }),
         ...(path === 'case contact' && { kind: 'update' }),
         ...(path === 'case escalate' && { to: 'chairs' }),
+        ...(path.startsWith('template ') && { name: 'progress' }),
         ...(path === 'case handoff' && { to: w.chloe.id }),
         ...(path === 'case step' && { step: 'no-such-step' }),
         ...(path === 'sla snooze' && { deadline: 'disclosure' }),
