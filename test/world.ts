@@ -30,7 +30,7 @@ const disk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /** A Friday morning in the team's zone, before its working day begins. */
 const morning = '2026-11-20T08:00:00Z'
-const key = Buffer.alloc(32, 'canary-of-the-key')
+export const key = Buffer.alloc(32, 'canary-of-the-key')
 // Compiling the published descriptions takes longer than a whole test.
 const contracts = { discord: discordContract(), github: githubContract() }
 

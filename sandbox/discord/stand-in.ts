@@ -11,16 +11,19 @@ import { RestDoor } from './http.ts'
 import { everyIntent } from './intents.ts'
 import { Interactions } from './interactions.ts'
 import type { Stage } from './people/context.ts'
+import type { ForgedGesture, Spot } from './people/forged.ts'
+import { forges } from './people/forged.ts'
 import { SeatedPerson } from './people/person.ts'
 import type { Person } from './people/person.ts'
 import { Scenery } from './scenery.ts'
 import { seenChannels, seenMessages } from './seen.ts'
 import type { SeenChannel } from './seen.ts'
-import type { ApiMessage, DiscordOptions, JournalRow } from './types.ts'
+import type { ApiMessage, DiscordOptions, JournalRow, Outcome } from './types.ts'
 import { World } from './world.ts'
 
 export type { Person } from './people/person.ts'
 export { ClientRefusal } from './people/context.ts'
+export type { ForgedGesture, Spot } from './people/forged.ts'
 export type { Fault } from './faults.ts'
 export type { SeenChannel } from './seen.ts'
 export type { ApiMessage, ApiModal, DiscordOptions, JournalRow, Outcome, Validator } from './types.ts'
@@ -150,6 +153,11 @@ export class DiscordStandIn extends Scenery {
     const person = new SeatedPerson(this.#stage, userId)
     this.#people.set(userId, person)
     return person
+  }
+
+  /** By somebody whose client keeps to no rule: only the application itself stands in the way. */
+  async forges(userId: string, spot: Spot, gesture: ForgedGesture): Promise<Outcome> {
+    return await forges(this.#stage, userId, spot, gesture)
   }
 
   channels(asUserId?: string): SeenChannel[] {

@@ -27,6 +27,7 @@ export function completerOf(rooms: {
     from: Picker,
     { actor, options, place, typed }: Completion,
     settings: Settings | undefined,
+    allowed: (value: Case) => boolean,
   ): Promise<Choice[]> {
     switch (from) {
       case 'case': {
@@ -39,14 +40,16 @@ export function completerOf(rooms: {
             .map(({ key }) => ask.case(key)),
         )
         return values.flatMap((value) =>
-          value === undefined ? [] : { name: `${value.key} · ${value.codeName}`, value: value.key },
+          value === undefined || !allowed(value)
+            ? []
+            : { name: `${value.key} · ${value.codeName}`, value: value.key },
         )
       }
       case 'step':
       case 'clock': {
         const key = options.case ?? (await ask.caseOfThread(place.channelId)) ?? ''
         const value = await ask.case(key.toUpperCase())
-        if (value === undefined || settings === undefined) return []
+        if (value === undefined || settings === undefined || !allowed(value)) return []
         return from === 'step' ? stepsOf(value) : clocksOf(value, settings)
       }
       case 'template':
@@ -82,8 +85,11 @@ export function completerOf(rooms: {
     const settings = await ask.settings()
     const member = await ask.member(completion.actor.id)
     const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
-    if (authorise(rule, completion.actor, completion.place, { guildId, settings, member }) !== undefined)
-      return []
+    const known = { guildId, settings, member }
+    if (authorise(rule, completion.actor, completion.place, known) !== undefined) return []
+    // Only what this person may do here: what the command would refuse is not suggested.
+    const allowed = (about: Case) =>
+      authorise(rule, completion.actor, completion.place, { ...known, about }) === undefined
     const option = spec.options?.[completion.option]
     const from =
       completion.option === 'case' && spec.about === 'case'
@@ -93,7 +99,7 @@ export function completerOf(rooms: {
           : undefined
     if (from === undefined) return []
     const wanted = completion.typed.toLowerCase()
-    return (await offered(from, completion, settings))
+    return (await offered(from, completion, settings, allowed))
       .filter(
         ({ name, value }) => name.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
       )

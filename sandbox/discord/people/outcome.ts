@@ -1,6 +1,7 @@
 /** Sending an interaction and waiting for what the person then sees. */
 import type { Interaction } from '../interactions.ts'
 import { everyComponent, messagePayload, visibleText } from '../message-payload.ts'
+import { P } from '../permissions.ts'
 import { channelPayload, memberPayload, permissionsPayload, userPayload } from '../payloads.ts'
 import type { ApiMessage, Channel, Json, Outcome } from '../types.ts'
 import type { Stage } from './context.ts'
@@ -9,7 +10,13 @@ const labelsOn = (components: Parameters<typeof everyComponent>[0]): string[] =>
   everyComponent(components).flatMap((c) => (c.type === 2 ? [c.label ?? c.emoji?.name ?? ''] : []))
 
 /** Everything an application is told with each interaction (interactions/receiving-and-responding "Interaction Structure"). */
-const envelope = (stage: Stage, interaction: Interaction, channel: Channel, data: Json): Json => {
+const envelope = (
+  stage: Stage,
+  interaction: Interaction,
+  channel: Channel,
+  data: Json,
+  guildId = stage.world.guildId,
+): Json => {
   const { world } = stage
   const member = world.members.get(interaction.userId)
   const direct = channel.recipients !== null
@@ -29,19 +36,22 @@ const envelope = (stage: Stage, interaction: Interaction, channel: Channel, data
     ...(direct || !member
       ? { user: userPayload(world.user(interaction.userId)) }
       : {
-          guild_id: world.guildId,
-          guild: { id: world.guildId, locale: 'en-US', features: [] },
+          guild_id: guildId,
+          guild: { id: guildId, locale: 'en-US', features: [] },
           guild_locale: 'en-US',
           member: {
             ...memberPayload(member),
-            permissions: permissionsPayload(world, interaction.userId, channel),
+            permissions:
+              guildId === world.guildId
+                ? permissionsPayload(world, interaction.userId, channel)
+                : String(P.Administrator),
           },
         }),
     ...(source ? { message: messagePayload(world, source) } : {}),
     app_permissions: permissionsPayload(world, world.botUserId, channel),
     locale: 'en-US',
     entitlements: [],
-    authorizing_integration_owners: { '0': direct ? '0' : world.guildId },
+    authorizing_integration_owners: { '0': direct ? '0' : guildId },
     context: direct ? 1 : 0,
     attachment_size_limit: 10_485_760,
   }
@@ -120,9 +130,14 @@ export const send = async (
   interaction: Interaction,
   channel: Channel,
   data: Json,
+  guildId?: string,
 ): Promise<Outcome> => {
   const { interactions, world } = stage
-  world.dispatch({ t: 'INTERACTION_CREATE', intents: [], d: envelope(stage, interaction, channel, data) })
+  world.dispatch({
+    t: 'INTERACTION_CREATE',
+    intents: [],
+    d: envelope(stage, interaction, channel, data, guildId),
+  })
   const answered = await interactions.until(
     interaction,
     () => interaction.first !== null,

@@ -1,0 +1,130 @@
+/** The scene of the matrix: one case, eight people, five places, and every way to reach a command. */
+import { hkdfSync } from 'node:crypto'
+import type { ApiModal, ForgedGesture, Spot } from '../../sandbox/discord/stand-in.ts'
+import { customIds } from '../../src/app/custom-id.ts'
+import { registry } from '../../commands/index.ts'
+import type { World } from '../world.ts'
+import { key, product } from '../world.ts'
+import { claimed, first } from '../world/deeds.ts'
+import type { ActorKind, PlaceKind, Verdict } from './who.ts'
+
+export type Scene = {
+  readonly w: World
+  readonly people: Readonly<Record<ActorKind, string>>
+  readonly places: Readonly<Record<PlaceKind, Spot>>
+}
+
+export async function setScene(w: World): Promise<Scene> {
+  await claimed(w)
+  // As when a server's owner has opened every command to everybody: Discord's own rights are only a convenience.
+  for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
+  w.discord.takeRole(w.dmitri.id, w.roles.sir)
+  const outsider = w.discord.addMember({ name: 'Olga' })
+  w.discord.giveRole(w.sam.id, w.roles.sir)
+  // A role holder who is on no roster is a reader nobody accepted: what would be posted waits.
+  w.expects({ waiting: true })
+  return {
+    w,
+    people: {
+      owner: w.ben.id,
+      member: w.chloe.id,
+      chair: w.ana.id,
+      'TSC contact': w.tess.id,
+      administrator: w.alex.id,
+      'member without the role': w.dmitri.id,
+      'role without the roster': w.sam.id,
+      outsider,
+    },
+    places: {
+      'SIR channel': { is: 'channel', channelId: w.channels.sir },
+      'case thread': { is: 'channel', channelId: w.thread(first) },
+      elsewhere: { is: 'channel', channelId: w.channels.general },
+      'direct message': { is: 'direct' },
+      'another server': { is: 'other-server' },
+    },
+  }
+}
+
+const ids = customIds([Buffer.from(hkdfSync('sha256', key, '', 'embargo custom ids', 32))])
+
+const about = (path: string): Record<string, string> =>
+  registry.get(path)?.about === 'case' ? { case: first } : {}
+
+/** What stands in the options that must be there. */
+function optionsOf(w: World, path: string): Record<string, string> {
+  const filled: Record<string, string> = {
+    kind: 'update',
+    step: 'meeting',
+    deadline: 'acknowledge',
+    member: w.ben.id,
+    github: 'octo',
+    url: 'https://example.org/report',
+    of: first,
+    date: '2026-12-24',
+    name: 'acknowledgement',
+    section: 'team',
+    what: 'cards',
+    ...(path === 'case escalate' ? { to: 'chairs' } : { to: w.chloe.id }),
+  }
+  const required = Object.entries(registry.get(path)?.options ?? {}).filter(
+    ([, one]) => one.required === true,
+  )
+  return Object.fromEntries(required.map(([name]) => [name, filled[name] ?? 'x']))
+}
+
+export type Way = { readonly by: string; readonly gesture: ForgedGesture }
+
+/** Every way there is to reach a command: typed, by a button, from a menu, by its form, while it suggests. */
+export async function waysTo({ w, people, places }: Scene, path: string): Promise<Way[]> {
+  const options = optionsOf(w, path)
+  const args = { ...options, ...about(path) }
+  const run = ids.seal({ kind: 'run', path, args })
+  const more = ids.seal({ kind: 'more', path: 'case show', args: {} })
+  const choice = `${path}?${new URLSearchParams(args).toString()}`
+  const ways: Way[] = [
+    { by: 'typed', gesture: { is: 'typed', command: `/${path}`, options: args } },
+    { by: 'a button', gesture: { is: 'pressed', customId: run } },
+    { by: 'a menu', gesture: { is: 'pressed', customId: more, picked: [choice] } },
+    { by: 'a page button', gesture: { is: 'pressed', customId: ids.seal({ kind: 'page', path, args }) } },
+  ]
+  const declared = registry.get(path)?.options ?? {}
+  const suggesting = [
+    ...Object.entries(declared).flatMap(([name, option]) => (option.kind === 'pick' ? [name] : [])),
+    ...(registry.get(path)?.about === 'case' ? ['case'] : []),
+  ]
+  for (const option of suggesting)
+    ways.push({
+      by: `suggesting ${option}`,
+      gesture: { is: 'completes', command: `/${path}`, option, given: {} },
+    })
+  const form = await formOf({ w, people, places }, path, run)
+  if (form !== undefined)
+    ways.push({ by: 'its form', gesture: { is: 'submitted', form, customId: form.custom_id, values: {} } })
+  return ways
+}
+
+/** The form as the one sees it who may do this. */
+async function formOf(
+  { w, people, places }: Scene,
+  path: string,
+  run: string,
+): Promise<ApiModal | undefined> {
+  if (registry.get(path)?.form === undefined) return undefined
+  const who = path.startsWith('sir-admin') ? people.administrator : people.chair
+  const opened = await w.discord.forges(who, places['SIR channel'], { is: 'pressed', customId: run })
+  return opened.modal
+}
+
+const sentence =
+  'This belongs to the security team. To report a vulnerability, please follow the project’s security policy: ' +
+  `https://github.com/${product}/security/policy`
+
+/** What the words say of who was let in. */
+export function heard(text: string, w: World): Verdict {
+  if (text === sentence) return 'outsider'
+  if (text === `Case commands work in <#${w.channels.sir}> and its threads only. Type it there.`)
+    return 'wrong place'
+  if (text.includes('only they or a chair') || text.includes('only its owner or a chair')) return 'not theirs'
+  if (text.startsWith('Only a chair can do this.')) return 'chairs only'
+  return 'let in'
+}

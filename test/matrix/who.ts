@@ -1,0 +1,95 @@
+/** Who may do what, and where, written down by hand from the documented commands; the program's own table is not read here. */
+
+export type Who = 'team' | 'owner or chair' | 'chair' | 'administrator' | 'administrator or chair'
+/** `desk`: the SIR channel and its threads. `server`: anywhere in the server. */
+export type Reach = 'desk' | 'server'
+
+const desk = (who: Who) => ({ who, reach: 'desk' }) as const
+const server = (who: Who) => ({ who, reach: 'server' }) as const
+
+export const documented: Readonly<Record<string, { readonly who: Who; readonly reach: Reach }>> = {
+  'case open': desk('team'),
+  'case show': desk('team'),
+  'case list': desk('team'),
+  'case claim': desk('team'),
+  'case release': desk('owner or chair'),
+  'case handoff': desk('owner or chair'),
+  'case reporter': desk('owner or chair'),
+  'case contact': desk('owner or chair'),
+  'case known': desk('team'),
+  'case assess': desk('owner or chair'),
+  'case not-vulnerability': desk('owner or chair'),
+  'case public-issue': desk('owner or chair'),
+  'case resource': desk('owner or chair'),
+  'case edit': desk('owner or chair'),
+  'case note': desk('team'),
+  'case link': desk('owner or chair'),
+  'case duplicate': desk('owner or chair'),
+  'case restrict': desk('team'),
+  'case step': desk('owner or chair'),
+  'case escalate': desk('team'),
+  'case close': desk('owner or chair'),
+  'case reopen': desk('team'),
+  'case timeline': desk('team'),
+  'advisory draft': desk('owner or chair'),
+  'advisory status': desk('team'),
+  'team on-call': desk('chair'),
+  'sla show': desk('team'),
+  'sla snooze': desk('owner or chair'),
+  'sla resume': desk('owner or chair'),
+  'sla calendar': desk('team'),
+  'sla holiday-add': desk('chair'),
+  'sla holiday-remove': desk('chair'),
+  'template list': desk('team'),
+  'template preview': desk('team'),
+  'template copy': desk('team'),
+  'template send': desk('owner or chair'),
+  'template edit': desk('chair'),
+  'sir help': server('team'),
+  'sir me': desk('team'),
+  'sir board': desk('team'),
+  'sir undo': desk('team'),
+  'sir-admin setup': server('administrator'),
+  'sir-admin doctor': server('administrator or chair'),
+  'sir-admin identity': server('administrator'),
+  'sir-admin settings': server('administrator'),
+  'sir-admin import': server('administrator'),
+  'sir-admin repair': server('administrator'),
+}
+
+export type ActorKind =
+  | 'owner'
+  | 'member'
+  | 'chair'
+  | 'TSC contact'
+  | 'administrator'
+  | 'member without the role'
+  | 'role without the roster'
+  | 'outsider'
+
+export type PlaceKind = 'SIR channel' | 'case thread' | 'elsewhere' | 'direct message' | 'another server'
+
+export type Verdict = 'let in' | 'outsider' | 'wrong place' | 'not theirs' | 'chairs only'
+
+const onTeam: readonly ActorKind[] = ['owner', 'member', 'chair']
+
+export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdict {
+  const rule = documented[path]
+  if (rule === undefined) throw new Error(`/${path} is not documented here: who may use it, and where?`)
+  if (place === 'direct message' || place === 'another server') return 'outsider'
+  switch (rule.who) {
+    case 'administrator':
+      return actor === 'administrator' ? 'let in' : 'outsider'
+    case 'administrator or chair':
+      return actor === 'administrator' || actor === 'chair' ? 'let in' : 'outsider'
+    case 'team':
+    case 'owner or chair':
+    case 'chair':
+      break
+  }
+  if (!onTeam.includes(actor)) return 'outsider'
+  if (rule.reach === 'desk' && place === 'elsewhere') return 'wrong place'
+  if (rule.who === 'chair') return actor === 'chair' ? 'let in' : 'chairs only'
+  if (rule.who === 'owner or chair') return actor === 'member' ? 'not theirs' : 'let in'
+  return 'let in'
+}
