@@ -22,6 +22,9 @@ import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryStatus from './advisory/status.ts'
+import slaCalendar from './sla/calendar.ts'
+import slaHolidayAdd from './sla/holiday-add.ts'
+import slaHolidayRemove from './sla/holiday-remove.ts'
 import slaResume from './sla/resume.ts'
 import slaShow from './sla/show.ts'
 import slaSnooze from './sla/snooze.ts'
@@ -58,6 +61,9 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case timeline', caseTimeline],
   ['advisory draft', advisoryDraft],
   ['advisory status', advisoryStatus],
+  ['sla calendar', slaCalendar],
+  ['sla holiday-add', slaHolidayAdd],
+  ['sla holiday-remove', slaHolidayRemove],
   ['sla resume', slaResume],
   ['sla show', slaShow],
   ['sla snooze', slaSnooze],

@@ -6,6 +6,7 @@ import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import { decideHoliday, withCalendarChange } from '../domain/team/calendar.ts'
 import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
@@ -23,17 +24,22 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return tellTsc(rooms, command)
     case 'SettleEffect':
       return settle(rooms, command, told)
+    case 'ReplanOpenCases':
+      return replanOpenCases(rooms, command)
     case 'SetUp':
     case 'RecordIdentity':
+    case 'AddHoliday':
+    case 'RemoveHoliday':
       return change(rooms, command, told)
   }
 }
 
-async function change(rooms: Rooms, command: Of<'SetUp'> | Of<'RecordIdentity'>, told: Told): Promise<Acted> {
+type Change = Of<'SetUp'> | Of<'RecordIdentity'> | Of<'AddHoliday'> | Of<'RemoveHoliday'>
+
+async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
   const open = await openCases(rooms, nowMs)
-  const people =
-    command.type === 'SetUp' ? [...new Set([...command.holders, command.chair])] : [command.member]
+  const people = peopleOf(command)
   const write = {
     settings: settingsRef,
     ...Object.fromEntries(people.map((id) => [`member ${id}`, memberRef(id)])),
@@ -51,21 +57,21 @@ async function change(rooms: Rooms, command: Of<'SetUp'> | Of<'RecordIdentity'>,
       const members = new Map(
         people.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
       )
-      const decided =
-        command.type === 'SetUp'
-          ? decideSetUp(settings, members, command, { nowMs, openCases: open.length })
-          : decideIdentity(members.get(command.member), command, nowMs)
+      const decided = decideChange(command, { settings, members, nowMs, openCases: open.length })
       if (isRefusal(decided)) throw new Refused(decided)
-      const replans = decided.settings !== undefined && sameCalendar(settings, decided.settings) === false
+      const after =
+        decided.settings === undefined
+          ? undefined
+          : withCalendarChange(settings, decided.settings, { by: command.by, nowMs })
       return {
         result: { changed: true },
         put: {
-          ...(decided.settings !== undefined && { settings: decided.settings }),
+          ...(after !== undefined && { settings: after.settings }),
           ...Object.fromEntries(decided.members.map((one) => [`member ${one.id}`, one])),
         },
         journal: decided.events.map(entryOf),
         effects: [
-          ...(replans ? replansOf(open, nowMs) : []),
+          ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
           ...(command.type === 'RecordIdentity' ? sharesOf(open) : []),
         ],
       } as Written<typeof write, Acted>
@@ -79,18 +85,65 @@ async function openCases({ store }: Rooms, nowMs: number): Promise<readonly Case
   return values.flatMap((value) => value ?? [])
 }
 
-function sameCalendar(before: Settings | undefined, after: Settings): boolean {
-  return before === undefined || JSON.stringify(before.calendar) === JSON.stringify(after.calendar)
+type Standing = {
+  readonly settings: Settings | undefined
+  readonly members: ReadonlyMap<string, Member | undefined>
+  readonly nowMs: number
+  readonly openCases: number
 }
 
-/** One case at a time, so that a thousand open ones do not hold up a person's act. */
-function replansOf(open: readonly Case[], nowMs: number): Effect[] {
-  return open.map(({ key }) => ({
-    do: 'continue',
-    tag: `replan:${key}:${nowMs}`,
-    lane: `${key}|replan`,
-    command: { type: 'ReplanClocks', case: key, by: itself },
-  }))
+function decideChange(command: Change, { settings, members, nowMs, openCases }: Standing) {
+  switch (command.type) {
+    case 'SetUp':
+      return decideSetUp(settings, members, command, { nowMs, openCases })
+    case 'RecordIdentity':
+      return decideIdentity(members.get(command.member), command, nowMs)
+    case 'AddHoliday':
+    case 'RemoveHoliday':
+      return decideHoliday(settings, command, nowMs)
+  }
+}
+
+/** Whose rows an act may change. */
+function peopleOf(command: Change): readonly string[] {
+  switch (command.type) {
+    case 'SetUp':
+      return [...new Set([...command.holders, command.chair])]
+    case 'RecordIdentity':
+      return [command.member]
+    case 'AddHoliday':
+    case 'RemoveHoliday':
+      return []
+  }
+}
+
+/** Which cases are open is asked after the change: one that is opened meanwhile knows the new calendar or is among them. */
+const replanning = (change: string): Effect => ({
+  do: 'continue',
+  tag: `replan:${change}`,
+  lane: 'calendar|replan',
+  command: { type: 'ReplanOpenCases', change, by: itself },
+})
+
+/** One case at a time, so that a thousand open ones do not hold up a person's act; of changes in a row each hears once. */
+async function replanOpenCases(rooms: Rooms, { change: id }: Of<'ReplanOpenCases'>): Promise<Acted> {
+  const nowMs = rooms.now()
+  const rows = await rooms.store.caseRows('open', { nowMs, user: '', limit: 10_000, offset: 0 })
+  const write = { settings: settingsRef }
+  return rooms.store.change({ write, read: {}, nowMs }, ({ settings }): Written<typeof write, Acted> => {
+    if (settings?.plannedUnder === undefined) return { result: { changed: false } }
+    const { plannedUnder: from, ...planned } = settings
+    return {
+      result: { changed: true },
+      put: { settings: planned },
+      effects: rows.map(({ key }) => ({
+        do: 'continue',
+        tag: `replan:${id}:${key}`,
+        lane: `${key}|replan`,
+        command: { type: 'ReplanClocks', case: key, from, by: itself },
+      })),
+    }
+  })
 }
 
 /** A login that became known opens the drafts there are already. */

@@ -58,6 +58,9 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'SettleEffect':
     case 'SetUp':
     case 'RecordIdentity':
+    case 'AddHoliday':
+    case 'RemoveHoliday':
+    case 'ReplanOpenCases':
       return actOnTeam(rooms, command, told)
     default:
       return onCase(rooms, command, told)

@@ -22,7 +22,7 @@ export type Option =
 export type Options = Readonly<Record<string, Option>>
 
 /** What autocompletion offers. */
-export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone' | 'template'
+export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone' | 'template' | 'holiday'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (

@@ -4,6 +4,7 @@ import { seeClocks, isRunning } from '../domain/case/clocks.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Ask } from './ask.ts'
+import { dateWords } from './calendar-facts.ts'
 import { authorise } from './authorise.ts'
 import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
@@ -54,6 +55,11 @@ export function completerOf(rooms: {
       }
       case 'template':
         return letters.map(({ id, name, says }) => ({ name: `${id} ${name}: ${says}`, value: name }))
+      case 'holiday':
+        return (settings?.calendar.holidays ?? []).toReversed().map((date) => ({
+          name: `${dateWords(date)} ${settings?.holidayNames?.[date] ?? ''}`.trim(),
+          value: date,
+        }))
       case 'runbook':
         return rooms.runbookNames.map((name) => ({ name, value: name }))
       case 'zone':

@@ -64,6 +64,9 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   ClockSnoozed: (event, naming) => ({ clock: clock(naming, event.clock), why: event.snooze.reason }),
   ClockUnsnoozed: (event, naming) => ({ clock: clock(naming, event.clock) }),
   ClocksMet: ({ clocks }, naming) => ({ clocks: clocks.map((id) => clock(naming, id)).join('; ') }),
+  ClocksReplanned: ({ clocks }, naming) => ({
+    clocks: clocks.map(({ id }) => clock(naming, id)).join('; '),
+  }),
   SnoozeEnded: 'folded',
   StepsDone: 'folded',
   StepsReopened: 'folded',

@@ -53,7 +53,8 @@ export function isZone(zone: string): boolean {
   }
 }
 
-function isDate(text: string): boolean {
+/** A local date that exists, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
   if (!yearMonthDay.test(text)) return false
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
@@ -114,6 +115,18 @@ export function neighbouringWorkday(date: Temporal.PlainDate, step: 1 | -1, cale
   throw new RangeError(
     `no working day within ${mostDaysWithoutWork} days of ${date.toString()}: check the holidays`,
   )
+}
+
+/** Whether there is work on both sides of a date, near enough to be found. */
+export function leavesWork(calendar: WorkCalendar, date: string): boolean {
+  const day = Temporal.PlainDate.from(date)
+  try {
+    neighbouringWorkday(day, 1, calendar)
+    neighbouringWorkday(day, -1, calendar)
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function isWorkingDay(atMs: number, calendar: WorkCalendar): boolean {

@@ -1,7 +1,7 @@
 /** One deadline of a case, seen at one moment: how it stands, what it says now and who or what speaks next. */
 import type { WorkCalendar } from './calendar.ts'
 import type { LadderStep, Span, Stage, StageAt } from './ladder.ts'
-import { ascending, ladderFor, nextStage, stagesOf } from './ladder.ts'
+import { ascending, ladderFor, lastSaid, nextStage, stagesOf } from './ladder.ts'
 import type { PausedInterval } from './pauses.ts'
 import { dueWithPauses, inReceiverHours, pauseAt, throughPauses } from './pauses.ts'
 import type { Snooze } from './snooze.ts'
@@ -121,6 +121,18 @@ export function startMoved<S extends ClockState>(
   return { ...untold, startMs, ...(keeps && { told }) }
 }
 
+/** What stands of `said` when the calendar has changed: a stage whose moment lies ahead now was not said yet. */
+export function toldUnder(
+  rule: ClockRule,
+  state: ClockState,
+  said: Stage,
+  calendar: WorkCalendar,
+  nowMs: number,
+  receiver?: ReminderReach,
+): Stage | undefined {
+  return lastSaid(stagesHeard(rule, state, calendar, nowMs, receiver), said, nowMs)
+}
+
 function phaseOf(rule: ClockRule, state: ClockState, due: number, nowMs: number): Phase {
   if (state.met !== undefined) return state.met.atMs <= due ? 'met' : 'met-late'
   if (state.waived !== undefined) return 'waived'
@@ -130,6 +142,24 @@ function phaseOf(rule: ClockRule, state: ClockState, due: number, nowMs: number)
   return nowMs < due ? 'running' : 'breached'
 }
 
+/** The ladder after its pauses, in the hours of whoever is told. */
+function stagesHeard(
+  rule: ClockRule,
+  state: ClockState,
+  calendar: WorkCalendar,
+  nowMs: number,
+  receiver: ReminderReach | undefined,
+): StageAt[] {
+  const { span, ladder = ladderFor(span.unit) } = rule
+  return ascending(
+    stagesOf(state.startMs, span, calendar, ladder).map(({ stage, atMs }) => {
+      const movedMs = throughPauses(atMs, state.startMs, span.unit, state.pauses, calendar, nowMs)
+      const heardMs = receiver ? inReceiverHours(movedMs, receiver.calendar, receiver.critical) : movedMs
+      return { stage, atMs: heardMs }
+    }),
+  )
+}
+
 function sayingOf(
   rule: ClockRule,
   state: ClockState,
@@ -137,14 +167,7 @@ function sayingOf(
   nowMs: number,
   receiver: ReminderReach | undefined,
 ) {
-  const { span, ladder = ladderFor(span.unit) } = rule
-  const stages = ascending(
-    stagesOf(state.startMs, span, calendar, ladder).map(({ stage, atMs }) => {
-      const movedMs = throughPauses(atMs, state.startMs, span.unit, state.pauses, calendar, nowMs)
-      const heardMs = receiver ? inReceiverHours(movedMs, receiver.calendar, receiver.critical) : movedMs
-      return { stage, atMs: heardMs }
-    }),
-  )
+  const stages = stagesHeard(rule, state, calendar, nowMs, receiver)
   const { snooze } = state
   const comesBack = rule.unsnoozable !== true && snooze !== undefined && snooze.returned !== true
   if (!comesBack) return nextStage(stages, state.told, nowMs)

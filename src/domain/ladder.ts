@@ -160,6 +160,12 @@ export function nextStage(stages: readonly StageAt[], told: Stage | undefined, n
   }
 }
 
+/** Of stages up to `said`: that one, or the last that has passed when one of them lies ahead. */
+export function lastSaid(stages: readonly StageAt[], said: Stage, nowMs: number): Stage | undefined {
+  const upTo = stages.filter(({ stage }) => !isAfter(stage, said))
+  return upTo.some(({ atMs }) => atMs > nowMs) ? upTo.findLast(({ atMs }) => atMs <= nowMs)?.stage : said
+}
+
 function isAfter(stage: Stage, told: Stage | undefined): boolean {
   return told === undefined || rankOf[stage] > rankOf[told]
 }

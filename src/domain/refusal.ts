@@ -61,6 +61,11 @@ export type RefusalFacts = {
   'clock-over': { clock: string }
   'cannot-snooze': { clock: string; why: string }
   'not-snoozed': { clock: string }
+  'field-date': { field: string }
+  'holiday-known': { date: string }
+  'no-such-holiday': { date: string }
+  'too-many-holidays': { date: string }
+  'calendar-changed': Record<never, never>
   'nothing-to-undo': { case: CaseKey }
   // Set-up
   'set-up-missing': { options: string }

@@ -14,6 +14,12 @@ export type Settings = {
   readonly product?: string
   readonly runbook: { readonly name: string; readonly hash: string }
   readonly calendar: WorkCalendar
+  /** What days are called, by date; kept when a day is one of work again. */
+  readonly holidayNames?: Readonly<Record<string, string>>
+  /** The calendar that open cases were planned under, until they have been planned anew. */
+  readonly plannedUnder?: WorkCalendar
+  /** The last change of the calendar, numbered, so that it and no other is taken back. */
+  readonly calendarChange?: { readonly number: number; readonly by: UserId; readonly atMs: number }
   /** People outside the roster who can read the channel, each accepted with a reason. */
   readonly acceptedReaders: readonly {
     readonly id: string

@@ -133,5 +133,6 @@ const everyKind = (
     ClockSnoozed: 1,
     ClockUnsnoozed: 1,
     SnoozeEnded: 1,
+    ClocksReplanned: 1,
   } satisfies Record<CaseEvent['type'], 1>) as CaseEvent['type'][]
 ).toSorted()

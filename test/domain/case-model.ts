@@ -196,6 +196,11 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
     url: 'https://github.com/halcyon/sir-reports/issues/1',
   })),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
+  fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
+    ...base,
+    type: 'ReplanClocks',
+    from: { ...settings.calendar, holidays },
+  })),
   fc.constant<Wish>((base) => ({
     ...base,
     type: 'CollaboratorsSet',

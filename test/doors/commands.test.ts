@@ -83,6 +83,8 @@ test('free text enters by form: a typed option is a choice, a pick, a person, a 
     'sir-admin identity github',
     'sir-admin setup product',
     'sir-admin setup tracker',
+    'sla holiday-add date',
+    'sla holiday-add name',
   ])
 })
 

@@ -51,7 +51,8 @@ function countedAnew(
     case: value.key,
     clock: rule.says,
     due: { at: view.dueAtMs },
-    corrected: clock.roundMs !== undefined,
+    replanned: clock.takenBack !== undefined,
+    corrected: clock.roundMs !== undefined && clock.takenBack === undefined,
     ref: ref.replace(/^-# /, ''),
   }
   return {
@@ -66,10 +67,11 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
   const { words, ids, runbook } = context
   const seen = seeClock(value, clock, context)
   if (seen === undefined) return undefined
-  if (seen.clock.told === undefined) return countedAnew(value, seen, context)
-  const stage = seen.clock.told
-  const step = ladder.find((one) => one.stage === stage)
   const over = ['met', 'met-late', 'waived'].includes(seen.view.phase)
+  if (seen.clock.told === undefined && !over) return countedAnew(value, seen, context)
+  const stage = seen.clock.told ?? 'due'
+  const edited = seen.clock.told === undefined || seen.clock.takenBack !== undefined
+  const step = ladder.find((one) => one.stage === stage)
   const who = over ? { users: [], roles: [] } : receiversOf(step?.tells ?? [], value, context)
   const quiet = step?.quiet === true
   const facts = shownFacts({
@@ -108,7 +110,9 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
       ]
   const late = seen.view.phase === 'breached'
   return {
-    stage: `${seen.clock.roundMs ?? seen.clock.startMs}/${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
+    stage: edited
+      ? undefined
+      : `${seen.clock.roundMs ?? seen.clock.startMs}/${stage}${seen.clock.snooze?.returned === true ? '-again' : ''}`,
     components: [
       container(
         [text(words.render('discord/reminder', facts)), ...(buttons.length === 0 ? [] : [row(buttons)])],

@@ -1,6 +1,7 @@
 /** The clocks of a case at work: a stage is reached, somebody says "I am on it until…", or takes that back. */
+import type { WorkCalendar } from '../calendar.ts'
 import { addWorkingDays } from '../calendar.ts'
-import type { ClockRule, ClockView } from '../clock.ts'
+import type { ClockRule, ClockView, ReminderReach } from '../clock.ts'
 import { clockView, snoozeClock } from '../clock.ts'
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
@@ -13,7 +14,7 @@ import type { Case, Clock } from './state.ts'
 export type SeenClock = { readonly rule: RunbookClock; readonly clock: Clock; readonly view: ClockView }
 
 /** The rule with its length: a promise brings its own. */
-function ruleOf(rule: RunbookClock, clock: Clock): ClockRule {
+export function ruleOf(rule: RunbookClock, clock: Clock): ClockRule {
   const span = clock.span ?? rule.within
   if (span === undefined) throw new Error(`clock ${rule.id} has no length`)
   return { id: rule.id, span, unsnoozable: rule.unsnoozable }
@@ -27,12 +28,16 @@ export function seeClock(
   const rule = context.runbook.clocks.find((one) => one.id === id)
   const clock = value.clocks[id]
   if (rule === undefined || clock === undefined) return undefined
-  const view = clockView(ruleOf(rule, clock), clock, context.settings.calendar, context.nowMs, {
-    calendar: context.settings.calendar,
-    critical: value.verdict.is === 'vulnerability' && value.verdict.severity === 'critical',
-  })
+  const { calendar } = context.settings
+  const view = clockView(ruleOf(rule, clock), clock, calendar, context.nowMs, reachOf(value, calendar))
   return { rule, clock, view }
 }
+
+/** Reminders keep to the working hours; critical ones do not. */
+export const reachOf = ({ verdict }: Case, calendar: WorkCalendar): ReminderReach => ({
+  calendar,
+  critical: verdict.is === 'vulnerability' && verdict.severity === 'critical',
+})
 
 /** Every clock of the case in the runbook's order. */
 export function seeClocks(

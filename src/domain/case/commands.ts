@@ -1,4 +1,5 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
+import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { ContactKind } from './events.ts'
 import type {
@@ -87,8 +88,8 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | { readonly type: 'ReopenCase'; readonly why: string }
     /** `revision`: of the act a button offered to take back; typed, it is the last one. */
     | { readonly type: 'UndoLast'; readonly revision?: number }
-    /** The calendar changed: the same deadlines, planned anew. */
-    | { readonly type: 'ReplanClocks' }
+    /** The calendar changed: the same deadlines, planned anew. `from`: as they were planned before. */
+    | { readonly type: 'ReplanClocks'; readonly from: WorkCalendar }
     | { readonly type: 'ReachStage'; readonly clock: ClockId }
     | {
         readonly type: 'SnoozeClock'

@@ -14,6 +14,7 @@ import { withConsequences } from './follow.ts'
 import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { claim, release } from './ownership.ts'
+import { replanClocks } from './replan.ts'
 import { agreeResources } from './resource.ts'
 import type { Case } from './state.ts'
 
@@ -101,7 +102,7 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'UndoLast':
       return undoLast(before, command, context)
     case 'ReplanClocks':
-      return []
+      return replanClocks(before, command, context)
     case 'ReachStage':
       return reachStage(before, command, context)
     case 'SnoozeClock':

@@ -103,6 +103,16 @@ export type CaseEvent = Meta &
         readonly type: 'ClocksMoved'
         readonly clocks: readonly { readonly id: ClockId; readonly startMs: number }[]
       }
+    /** The calendar changed; `said`: what counts as said now, where that is another stage, or none. */
+    | {
+        readonly type: 'ClocksReplanned'
+        readonly clocks: readonly {
+          readonly id: ClockId
+          readonly dueAtMs: number
+          readonly moved: boolean
+          readonly said?: { readonly stage?: Stage }
+        }[]
+      }
     /** Ended by the end of the case, they go on from where they counted. */
     | { readonly type: 'ClocksRevived'; readonly clocks: readonly ClockId[] }
     | { readonly type: 'ClocksMet'; readonly clocks: readonly ClockId[]; readonly metAtMs: number }

@@ -79,6 +79,7 @@ function follows(event: CaseEvent): boolean {
     case 'ClockSnoozed':
     case 'ClockUnsnoozed':
     case 'SnoozeEnded':
+    case 'ClocksReplanned':
       return false
   }
 }
@@ -223,6 +224,15 @@ function changed(facts: Facts, event: Happened): Facts {
         (moved, { id, startMs }) => withClocks(moved, [id], (clock) => correctedTo(clock, startMs)),
         facts,
       )
+    case 'ClocksReplanned':
+      // A due time that moved changes nothing that is kept, and yet whatever shows the clock is to be shown anew.
+      return event.clocks.reduce(
+        (replanned, { id, said }) =>
+          withClocks(replanned, [id], (clock) =>
+            said === undefined ? { ...clock } : saidAgain(clock, said.stage, event.atMs),
+          ),
+        facts,
+      )
     case 'ClocksRevived':
       return withClocks(facts, event.clocks, ({ met: _met, waived: _waived, ...clock }) => clock)
     case 'ClocksMet':
@@ -245,7 +255,9 @@ function changed(facts: Facts, event: Happened): Facts {
         ),
       }))
     case 'StageReached':
-      return withClocks(facts, [event.clock], (clock) => stageTold(clock, event.stage, event.atMs))
+      return withClocks(facts, [event.clock], ({ takenBack: _takenBack, ...clock }) =>
+        stageTold(clock, event.stage, event.atMs),
+      )
     case 'ClockSnoozed':
       return withClocks(facts, [event.clock], (clock) => ({ ...clock, snooze: event.snooze }))
     case 'ClockUnsnoozed':
@@ -288,6 +300,17 @@ function correctedTo(clock: Clock, startMs: number): Clock {
   const moved = ended ? { ...clock, startMs } : startMoved(clock, startMs)
   const goesOn = moved.told !== undefined || clock.told === undefined
   return { ...moved, roundMs: goesOn ? (clock.roundMs ?? clock.startMs) : startMs }
+}
+
+/** A new round of reminders, in which only what is said from now on is posted; or the old one, when its last stage counts again. */
+function saidAgain(clock: Clock, stage: Clock['told'], atMs: number): Clock {
+  const { told, roundMs, takenBack, ...rest } = clock
+  const old = takenBack ?? {
+    ...(told !== undefined && { told }),
+    ...(roundMs !== undefined && { roundMs }),
+  }
+  if (stage === old.told) return { ...rest, ...old }
+  return { ...rest, ...(stage !== undefined && { told: stage }), roundMs: atMs, takenBack: old }
 }
 
 function withSteps(facts: Facts, steps: readonly string[], state: StepState): Facts {

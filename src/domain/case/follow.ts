@@ -173,6 +173,7 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'ClockSnoozed':
     case 'ClockUnsnoozed':
     case 'SnoozeEnded':
+    case 'ClocksReplanned':
       return []
   }
 }

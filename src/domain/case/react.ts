@@ -213,7 +213,7 @@ function reminders(before: Case | undefined, events: readonly CaseEvent[], after
   for (const event of events) if (event.type === 'StageReached') touched.add(event.clock)
   for (const [id, clock] of Object.entries(after.clocks)) {
     const was = before?.clocks[id]
-    if (was?.told !== undefined && was !== clock) touched.add(id)
+    if ((was?.told !== undefined || was?.roundMs !== undefined) && was !== clock) touched.add(id)
   }
   return [...touched].map((clock) => ({
     do: 'show',
@@ -350,6 +350,17 @@ function lineOf(
       return say('unsnoozed', {
         clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
       })
+    case 'ClocksReplanned': {
+      const [first, ...others] = event.clocks
+        .filter(({ moved }) => moved)
+        .toSorted((a, b) => a.dueAtMs - b.dueAtMs)
+      if (first === undefined) return undefined
+      return say('replanned', {
+        clock: runbook.clocks.find(({ id }) => id === first.id)?.says ?? first.id,
+        due: { at: first.dueAtMs },
+        others: others.length,
+      })
+    }
     // The offer itself stands in the thread, with its buttons.
     case 'HandoffOffered':
     case 'CollaboratorsAdded':

@@ -1,5 +1,5 @@
 /** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
-import type { ClockState, Span } from '../clock.ts'
+import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Severity } from '../severity.ts'
 
@@ -119,8 +119,10 @@ export type Advisory = {
 export type Clock = ClockState & {
   /** A promise names its own length. */
   readonly span?: Span
-  /** Since the start was corrected: the start that names this round of its reminders. */
+  /** Since the start was corrected or the calendar changed: what names this round of its reminders. */
   readonly roundMs?: number
+  /** What its reminder said before the calendar changed; until the next stage that message is edited only. */
+  readonly takenBack?: { readonly told?: Stage; readonly roundMs?: number }
 }
 
 export type Facts = {

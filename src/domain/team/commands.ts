@@ -13,6 +13,16 @@ export type TeamCommand = { readonly by: UserId } & (
       readonly chair: UserId
     }
   | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
+  /** `undoes`: the number of the change of the calendar that this takes back. */
+  | {
+      readonly type: 'AddHoliday'
+      readonly date: string
+      readonly name: string
+      readonly undoes?: number
+    }
+  | { readonly type: 'RemoveHoliday'; readonly date: string; readonly undoes?: number }
+  /** The calendar changed: each open case is planned anew. */
+  | { readonly type: 'ReplanOpenCases'; readonly change: string }
   /** A deadline is so late that the TSC contacts hear of it, each once. */
   | {
       readonly type: 'TellTsc'

@@ -17,6 +17,8 @@ export type TeamEvent = Meta &
     | { readonly type: 'SetUp' }
     | { readonly type: 'MemberEnrolled'; readonly member: UserId; readonly chair: boolean }
     | { readonly type: 'IdentityRecorded'; readonly member: UserId; readonly github: string }
+    | { readonly type: 'HolidayAdded'; readonly date: string; readonly name: string }
+    | { readonly type: 'HolidayRemoved'; readonly date: string }
     | { readonly type: 'ReaderAccepted'; readonly reader: string; readonly why: string }
     | { readonly type: 'EffectSettled'; readonly effect: number; readonly arrived: boolean }
   )

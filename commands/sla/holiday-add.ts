@@ -1,0 +1,48 @@
+/** /sla holiday-add: a day nobody works; deadlines in working days that run are planned anew. */
+import { dateWords, movedDeadlines } from '../../src/app/calendar-facts.ts'
+import { command } from '../../src/app/command.ts'
+import { isDate } from '../../src/domain/calendar.ts'
+import { holidayNameMost } from '../../src/domain/team/calendar.ts'
+
+export default command({
+  says: 'Add a day off; open deadlines are planned anew',
+  allow: 'chair',
+  options: {
+    date: { kind: 'text', says: 'The day, as 2026-12-25', required: true, max: 10 },
+    name: { kind: 'text', says: 'What the day is called', max: holidayNameMost },
+    undoes: { kind: 'carried' },
+  },
+  run: async (scene) => {
+    const { input, actor, desk } = scene
+    const date = input.date.trim()
+    const before = await desk.ask.settings()
+    const moved =
+      before === undefined || !isDate(date)
+        ? []
+        : await movedDeadlines(scene, before, {
+            before: before.calendar,
+            after: { ...before.calendar, holidays: [...before.calendar.holidays, date] },
+          })
+    await desk.act({
+      type: 'AddHoliday',
+      by: actor.id,
+      date,
+      name: input.name ?? '',
+      ...(input.undoes !== undefined && { undoes: Number(input.undoes) }),
+    })
+    const undoes = String((await desk.ask.settings())?.calendarChange?.number ?? '')
+    return {
+      template: 'holiday-added',
+      facts: {
+        date: dateWords(date),
+        name: input.name?.trim() ?? '',
+        moves: moved.length,
+        deadlines: moved.slice(0, 10),
+        more: Math.max(0, moved.length - 10),
+      },
+      ...(input.undoes === undefined && {
+        buttons: [{ label: 'Undo', path: 'sla holiday-remove', args: { date, undoes } }],
+      }),
+    }
+  },
+})
