@@ -13,6 +13,7 @@ import { SharedClock } from './server/clock.ts'
 import { buildDiscord, buildGitHub, guildName } from './server/demo-world.ts'
 import { Misconfigured, cleanedEnvironment, readSettings } from './server/environment.ts'
 import type { Environment } from './server/environment.ts'
+import { DeliveryDesk } from './server/delivery.ts'
 import { FaultSwitches } from './server/faults.ts'
 import { readPage } from './server/files.ts'
 import { newToken } from './server/guard.ts'
@@ -60,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   github.on('change', changes.tell)
   const faults = new FaultSwitches(discord, github)
   const folder = mkdtempSync(join(tmpdir(), 'embargo-sandbox-'))
+  const storePath = join(folder, 'sandbox.db')
   const bot =
     options.openBot === false
       ? null
@@ -73,12 +75,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
             DISCORD_API_URL: discord.apiUrl,
             GITHUB_TOKEN: github.token,
             GITHUB_API_URL: github.apiUrl,
-            DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
+            DATABASE_URL: `sqlite:${storePath}`,
             EMBARGO_KEY: randomBytes(32).toString('base64'),
             SANDBOX_START: new Date(clock.now()).toISOString(),
           },
           nowMs: clock.now,
         })
+
+  const delivery = new DeliveryDesk(storePath, discord, github, changes.tell)
 
   let setup: SetupReport = { state: 'waiting', text: '' }
   const report = (next: SetupReport): void => {
@@ -100,6 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const closeWorld = async (): Promise<void> => {
     changes.stop()
+    delivery.close()
     await Promise.all([discord.stop(), github.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
@@ -116,6 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           botStatus: () => bot?.status ?? { phase: 'off', pid: null, starts: 0, reason: null, log: [] },
           setup: () => setup,
           faultsOn: faults.on,
+          delivery: () => delivery.read(),
         },
         clock,
         bot,

@@ -46,7 +46,7 @@ const packages: Readonly<Record<string, readonly Room[]>> = {
   pino: ['app'],
   yaml: ['app'],
   zod: ['app', 'sandbox'],
-  'better-sqlite3': ['store'],
+  'better-sqlite3': ['store', 'sandbox'],
   'discord.js': ['discord'],
   'discord-api-types': ['discord', 'sandbox'],
   '@octokit/rest': ['github'],

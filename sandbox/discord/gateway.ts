@@ -55,6 +55,7 @@ export class Gateway {
   readonly #memberRequests: MemberRequests
   #acks = true
   #paused = false
+  #refuses = false
 
   constructor(options: GatewayOptions) {
     this.#o = options
@@ -134,7 +135,14 @@ export class Gateway {
     for (const link of this.#links) link.socket.terminate()
   }
 
+  /** While true the gateway is out of reach: connections are cut and new ones reset. Sessions can be resumed after. */
+  refuse(on: boolean): void {
+    this.#refuses = on
+    if (on) this.cut()
+  }
+
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#refuses) return void socket.destroy()
     this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, request))
   }
 

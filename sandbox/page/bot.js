@@ -1,9 +1,8 @@
 /** The bot's process: is it running, why not, and the ways to make life hard for it. */
-import { post, Refused } from './api.js'
-import { whileBusy } from './act.js'
 import { announce, byId, fill, h } from './dom.js'
+import { callerOf } from './faults.js'
 import { markdown } from './markdown.js'
-import { refresh, state } from './state.js'
+import { state } from './state.js'
 
 const words = {
   off: 'Not started here',
@@ -20,50 +19,12 @@ let said = ''
 
 export function prepareBot() {
   const problem = h('p', { class: 'field-error', role: 'alert' })
-  const call = (control, path, body) =>
-    whileBusy(control, async () => {
-      problem.textContent = ''
-      try {
-        await post(path, body)
-        await refresh()
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        problem.textContent = `⚠ ${error.message}`
-      }
-    })
+  const call = callerOf(problem)
   const kill = h('button', { type: 'button', class: 'button danger', id: 'bot-kill' }, 'Pull the plug')
   kill.addEventListener('click', () => void call(kill, 'bot', { do: 'kill' }))
   const start = h('button', { type: 'button', class: 'button success', id: 'bot-start' }, 'Start')
   start.addEventListener('click', () => void call(start, 'bot', { do: 'start' }))
   fill(byId('bot-switches'), h('div', { class: 'button-list across' }, kill, start), problem)
-  const toggles = [
-    [
-      'discord-502',
-      'Discord answers 502 after storing',
-      'Each post arrives, but the bot is told that it failed.',
-    ],
-    ['github-down', 'GitHub is down', 'Each call is answered with 503.'],
-  ].map(([name, label, about]) => {
-    const box = h('input', {
-      type: 'checkbox',
-      id: `fault-${name}`,
-      'aria-describedby': `fault-${name}-about`,
-      dataset: { fault: name },
-    })
-    box.addEventListener('change', () => void call(box, 'fault', { name, on: box.checked }))
-    return h(
-      'div',
-      { class: 'toggle' },
-      box,
-      h(
-        'div',
-        {},
-        h('label', { for: box.id }, label),
-        h('p', { class: 'subtext', id: `fault-${name}-about` }, about),
-      ),
-    )
-  })
-  fill(byId('faults'), toggles)
 }
 
 const setupWords = { waiting: '', running: 'under way', done: 'done', failed: 'failed', skipped: 'skipped' }
@@ -99,15 +60,16 @@ const levels = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 
 function drawTop(bot, setup) {
   const top = byId('top-bot')
   const phase = state.connected ? bot.phase : 'unknown'
+  const cut = phase === 'running' && !bot.connected
   const text = state.connected
-    ? `${signs[phase] ?? '○'} Bot: ${words[phase].toLowerCase()}${setup.state === 'failed' ? ' · set-up failed' : ''}`
+    ? `${cut ? '◐' : (signs[phase] ?? '○')} Bot: ${words[phase].toLowerCase()}${cut ? ', cut off from Discord' : ''}${setup.state === 'failed' ? ' · set-up failed' : ''}`
     : '○ Bot: unknown, the sandbox does not answer'
   if (top.textContent !== text) top.textContent = text
-  top.dataset.phase = phase
+  top.dataset.phase = cut ? 'cut' : phase
 }
 
 export function drawBot() {
-  const { bot, setup, faults } = state.data
+  const { bot, setup } = state.data
   fill(
     byId('bot-status'),
     h(
@@ -125,7 +87,6 @@ export function drawBot() {
   drawSetup(setup)
   byId('bot-kill').disabled = !['running', 'starting', 'restarting'].includes(bot.phase)
   byId('bot-start').disabled = !['unplugged', 'gave-up', 'restarting'].includes(bot.phase)
-  for (const box of byId('faults').querySelectorAll('input')) box.checked = faults[box.dataset.fault] === true
   byId('bot-log').textContent = bot.log.slice(-60).map(logLine).join('\n') || 'Nothing yet.'
   drawTop(bot, setup)
   if (said !== '' && said !== bot.phase) announce(`The bot: ${words[bot.phase]}`)

@@ -3,7 +3,9 @@ import { listen } from './api.js'
 import { drawBot, prepareBot } from './bot.js'
 import { prepareClock, tick } from './clock.js'
 import { drawComposer, prepareComposer } from './composer.js'
+import { drawDelivery } from './delivery.js'
 import { byId } from './dom.js'
+import { drawFaults, prepareFaults } from './faults.js'
 import { drawGitHub, prepareGitHub } from './github.js'
 import { drawHints } from './hints.js'
 import { drawMessages } from './messages.js'
@@ -32,6 +34,8 @@ function draw() {
     drawPeople,
     drawGitHub,
     drawBot,
+    drawDelivery,
+    drawFaults,
     drawHints,
     tick,
   ])
@@ -45,6 +49,7 @@ prepareSidebar()
 prepareComposer()
 prepareClock()
 prepareBot()
+prepareFaults()
 prepareGitHub()
 onState(draw)
 listen(() => void refresh(), lost)

@@ -9,6 +9,7 @@ import type { Changes } from './changes.ts'
 import { BackwardsError } from './clock.ts'
 import type { SharedClock } from './clock.ts'
 import { Declined } from './declined.ts'
+import { faultNames } from './faults.ts'
 import type { FaultSwitches } from './faults.ts'
 import type { PageFile } from './files.ts'
 import { gitHubRoutes } from './github-hand.ts'
@@ -28,8 +29,8 @@ export type Parts = {
 }
 
 const clockMove = z.object({ setMs: z.number() })
-const botMove = z.object({ do: z.enum(['kill', 'start']) })
-const faultMove = z.object({ name: z.enum(['discord-502', 'github-down']), on: z.boolean() })
+const botMove = z.object({ do: z.enum(['kill', 'crash', 'start']) })
+const faultMove = z.object({ name: z.enum(faultNames), on: z.boolean() })
 
 export const pageApp = ({ scene, clock, bot, faults, changes, files, token, port }: Parts): Hono => {
   const { discord, github, demo } = scene
@@ -68,6 +69,7 @@ export const pageApp = ({ scene, clock, bot, faults, changes, files, token, port
     const { do: wanted } = botMove.parse(await c.req.json())
     if (!bot) throw new Declined('This sandbox runs without its own bot.')
     if (wanted === 'kill') bot.pullThePlug()
+    else if (wanted === 'crash') bot.crash()
     else bot.startAgain()
     return c.json({ kind: 'done' })
   })

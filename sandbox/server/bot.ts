@@ -99,6 +99,12 @@ export class Bot {
     this.#child?.kill('SIGKILL')
   }
 
+  /** As by the kernel's out-of-memory killer: it dies in the middle of whatever it does, and is started again. */
+  crash(): void {
+    this.#quickDeaths = 0
+    this.#child?.kill('SIGKILL')
+  }
+
   startAgain(): void {
     this.#quickDeaths = 0
     this.#reason = null

@@ -7,6 +7,7 @@ import type { Command, Json } from '../discord/types.ts'
 import type { GitHubStandIn } from '../github/stand-in.ts'
 import type { Advisory, Repo } from '../github/state.ts'
 import type { BotStatus } from './bot.ts'
+import type { Delivery } from './delivery.ts'
 import { teamZone } from './demo-world.ts'
 import type { DemoWorld, Person } from './demo-world.ts'
 import type { FaultName } from './faults.ts'
@@ -20,6 +21,7 @@ export type Scene = {
   botStatus: () => BotStatus
   setup: () => SetupReport
   faultsOn: Record<FaultName, boolean>
+  delivery: () => Delivery | null
 }
 
 const commandSeen = (c: Command): Json => ({
@@ -82,9 +84,10 @@ export const seenBy = (scene: Scene, asId: string | undefined): Json => {
     channels: channels.map((c) => channelPayload(world, c, viewerId)),
     commands: [...world.commands.values()].filter(usable).map(commandSeen),
     clock: { nowMs: scene.nowMs(), teamZone },
-    bot: scene.botStatus(),
+    bot: { ...scene.botStatus(), connected: discord.gateway.connected },
     setup: scene.setup(),
     faults: scene.faultsOn,
+    delivery: scene.delivery(),
     github: { repos: repos.map((repo) => repoSeen(repo, (advisory) => showsAdvisory(repo, advisory))) },
   }
 }

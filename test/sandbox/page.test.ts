@@ -1,23 +1,11 @@
 /** The sandbox's page as a newcomer uses it: real Chromium, real discord.js, nothing from outside. */
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../sandbox/start.ts'
 import type { Sandbox } from '../../sandbox/start.ts'
+import { hasChromium, keysOf, launch, openPage } from './browser.ts'
 import { startEchoBot } from './echo-bot.ts'
 import type { EchoBot } from './echo-bot.ts'
-
-const executablePath = '/usr/bin/chromium'
-const hasChromium = existsSync(executablePath)
-if (!hasChromium) {
-  if (process.env['CI'] === 'true')
-    throw new Error(`${executablePath} is missing: the page cannot be tested.`)
-  process.stderr.write(`${executablePath} is missing: the tests of the sandbox page are skipped.\n`)
-}
-
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 // Friday, 13:00 in Lisbon.
 const startMs = Date.parse('2026-11-20T13:00:00Z')
@@ -40,7 +28,7 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
       guildId: discord.guildId,
       nowMs: clock.now,
     })
-    browser = await chromium.launch({ executablePath, args: flags.split(' ') })
+    browser = await launch()
   })
 
   afterAll(async () => {
@@ -51,23 +39,11 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
 
   beforeEach(async () => {
     await page?.context().close()
-    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
-    page.on('request', (request) => asked.push(request.url()))
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    await page.goto(sandbox.url)
-    await page.getByRole('button', { name: 'sir, private', exact: true }).waitFor()
+    page = await openPage(browser, sandbox.url, { asked, complaints })
   })
 
   const messages = () => page.getByRole('region', { name: 'Messages' })
-  const types = async (...keys: string[]): Promise<void> => {
-    for (const key of keys)
-      await (/^(Enter|Tab|Escape|Space|Arrow\w+)$/.test(key)
-        ? page.keyboard.press(key)
-        : page.keyboard.type(key))
-  }
+  const types = keysOf(() => page)
   const runs = async (command: string): Promise<void> => {
     await page.getByRole('combobox', { name: 'Message, or / for commands' }).focus()
     await types(command, 'Enter')

@@ -1,0 +1,125 @@
+/** Faults switched on and off on the page, with the real bot: what waits is seen, and all arrives once. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../sandbox/start.ts'
+import type { Sandbox } from '../../sandbox/start.ts'
+import { hasChromium, launch, openPage } from './browser.ts'
+
+const title = 'Overlong quaternion in a scene file'
+const startMs = Date.parse('2026-11-20T13:00:00Z')
+const patient = { timeout: 25_000 }
+
+describe.skipIf(!hasChromium)('faults on the sandbox page', { timeout: 60_000 }, () => {
+  let sandbox: Sandbox
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, startMs, env: { PATH: process.env['PATH'] } })
+    browser = await launch()
+    while ((await state()).setup.state !== 'done') await new Promise((resolve) => setTimeout(resolve, 50))
+    page = await openPage(browser, sandbox.url, { asked: [], complaints })
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser.close()
+    await sandbox.stop()
+    expect(complaints).toEqual([])
+  })
+
+  type State = { setup: { state: string }; delivery: { counts: { sending: number } } | null }
+  const state = async (): Promise<State> => {
+    const answer = await fetch(new URL('/api/state', sandbox.url), {
+      headers: { 'x-sandbox-token': sandbox.token },
+    })
+    return (await answer.json()) as State
+  }
+  const opens = async (): Promise<void> => {
+    await page.getByRole('combobox', { name: 'Message, or / for commands' }).focus()
+    await page.keyboard.type('/case open')
+    await page.keyboard.press('Enter')
+    await page.getByRole('form', { name: 'Command /case open' }).waitFor()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Open SIR case' })
+    await dialog.getByLabel('Neutral title').fill(title)
+    await dialog.getByRole('radio', { name: 'Email' }).check()
+    await dialog.getByRole('button', { name: 'Submit' }).click()
+  }
+  const switches = async (label: string, on: boolean): Promise<void> => {
+    await page.getByRole('tab', { name: 'Faults' }).click()
+    await page.getByRole('checkbox', { name: label }).setChecked(on)
+  }
+  const delivery = async () => {
+    await page.getByRole('tab', { name: 'Delivery' }).click()
+    return page.getByRole('tabpanel', { name: 'Delivery' })
+  }
+  const allArrived = async (): Promise<void> => {
+    const told = (await delivery()).getByText(
+      /^Nothing waits\. \d+ arrived, each once: none lost, none doubled\.$/,
+    )
+    await told.waitFor(patient)
+  }
+
+  it('shows what waits for GitHub and for lost answers of Discord, and that all arrives once', async () => {
+    await switches('Discord’s answers are lost', true)
+    await switches('GitHub is down', true)
+    await page.getByText('⚠ 2 faults on').waitFor()
+    await opens()
+    const waiting = (await delivery()).getByRole('list', { name: 'Still to be told' })
+    await waiting.getByText(/Tracking issue SIR-2026-001.*retries/).waitFor()
+    await waiting.getByText(/GitHub answered 503, github-503/).waitFor()
+    expect(JSON.stringify((await state()).delivery)).not.toContain('quaternion')
+    await switches('Discord’s answers are lost', false)
+    await switches('GitHub is down', false)
+    await allArrived()
+    expect(sandbox.github.repo('halcyon/sir-reports').issues).toHaveLength(1)
+  })
+
+  it('loses and doubles nothing when the bot is killed in the middle', async () => {
+    const before = sandbox.bot?.status.pid
+    await switches('Discord is slow', true)
+    await page
+      .getByRole('article')
+      .getByRole('button', { name: 'Claim' })
+      .first()
+      .click({ noWaitAfter: true })
+    await expect.poll(async () => (await state()).delivery?.counts.sending ?? 0, patient).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Kill the bot' }).click()
+    await expect.poll(() => [null, before].includes(sandbox.bot?.status.pid), patient).toBe(false)
+    await expect.poll(() => sandbox.bot?.status.phase, patient).toBe('running')
+    await switches('Discord is slow', false)
+    await allArrived()
+    await page.getByRole('article').getByText('owner @Ana Ferreira').waitFor()
+  })
+
+  it('parks what Discord forbids, says why, and sends it when a person says so', async () => {
+    await switches('The bot loses its rights', true)
+    await page.getByRole('article').getByRole('button', { name: 'Assess' }).last().waitFor()
+    await page.getByRole('tab', { name: 'Clock' }).click()
+    await page.getByRole('button', { name: '+1 week' }).click()
+    const waiting = (await delivery()).getByRole('list', { name: 'Still to be told' })
+    const parked = waiting.getByText(/the bot lacks a right in the channel, discord-50013/)
+    await parked.first().waitFor(patient)
+    const command = await waiting
+      .getByText(/^\/sir-admin doctor fix:\d+$/)
+      .first()
+      .innerText()
+    await switches('The bot loses its rights', false)
+    const { discord } = sandbox
+    const sir = discord.channels().find(({ name }) => name === 'sir')?.id ?? ''
+    const alex = [...discord.world.members.values()].find(({ user }) => user.globalName === 'Alex Admin')
+    await discord.person(alex?.user.id ?? '').types(command, {}, { channelId: sir })
+    await expect
+      .poll(async () => (await delivery()).getByText(command, { exact: true }).count(), patient)
+      .toBe(0)
+  })
+
+  it('says that the bot is cut off while the gateway is, and hears it again after', async () => {
+    await switches('The gateway is cut', true)
+    const bot = page.locator('#top-bot')
+    await bot.getByText('cut off from Discord').waitFor(patient)
+    await switches('The gateway is cut', false)
+    await bot.getByText('● Bot: running', { exact: true }).waitFor(patient)
+  })
+})
