@@ -10,6 +10,7 @@ import caseHandoff from './case/handoff.ts'
 import caseKnown from './case/known.ts'
 import caseLink from './case/link.ts'
 import caseList from './case/list.ts'
+import caseNotVulnerability from './case/not-vulnerability.ts'
 import caseNote from './case/note.ts'
 import caseOpen from './case/open.ts'
 import caseRelease from './case/release.ts'
@@ -49,6 +50,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case known', caseKnown],
   ['case link', caseLink],
   ['case list', caseList],
+  ['case not-vulnerability', caseNotVulnerability],
   ['case note', caseNote],
   ['case open', caseOpen],
   ['case release', caseRelease],

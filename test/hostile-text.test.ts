@@ -59,6 +59,12 @@ async function walk(w: World, text: string, other: string): Promise<Shown[]> {
   })
   if (preview.buttons.includes('Confirm')) shown.push(await preview.clicks('Confirm'))
   shown.push(await w.ana.types('/case show', about), await w.ana.types('/case timeline', about))
+  const ruling = await fills('/case not-vulnerability', about, {
+    Category: 'Feature request',
+    'Reason for the reporter': cut(text, 2000),
+  })
+  if (ruling.buttons.includes('Confirm')) shown.push(await ruling.clicks('Confirm'))
+  await w.settled()
   await fills('/case release', about, { Reason: cut(text, 500) })
   await fills('/case close', about, { 'Closed as': 'Withdrawn', Why: cut(other, 1000) })
   await w.settled()

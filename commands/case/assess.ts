@@ -64,7 +64,7 @@ export default caseCommand({
     const cvss = verdict.is === 'undecided' ? undefined : verdict.cvss
     const next = vulnerability
       ? { label: 'Draft advisory', path: 'advisory draft', args: { case: value.key } }
-      : { label: 'Close', path: 'case close', args: { case: value.key, as: 'not-a-vulnerability' } }
+      : { label: 'Not a vulnerability', path: 'case not-vulnerability', args: { case: value.key } }
     return {
       template: 'case-assessed',
       facts: {

@@ -2,6 +2,7 @@
 import { caseCommand } from '../../src/app/command.ts'
 import { pastInstant } from '../../src/app/instant.ts'
 import { letterFor } from '../../src/app/letters.ts'
+import type { Verdict } from '../../src/domain/case/state.ts'
 import { contactChoices } from '../choices.ts'
 
 export default caseCommand({
@@ -55,6 +56,7 @@ export default caseCommand({
       ...(promised !== '' && { promisedWorkingDays: Number(promised) }),
     })
     const letter = await letterFor(scene, input)
+    const closes = input.kind === 'result' && closesWhenSent(value.verdict)
     return {
       template: 'case-contact',
       facts: {
@@ -64,7 +66,16 @@ export default caseCommand({
         letter: letter !== undefined,
       },
       ...(letter !== undefined && { copy: letter.text }),
+      ...(closes && {
+        buttons: [
+          { label: 'Close', path: 'case close', args: { case: value.key, as: 'not-a-vulnerability' } },
+        ],
+      }),
       undo: value.key,
     }
   },
 })
+
+function closesWhenSent(verdict: Verdict): boolean {
+  return verdict.is === 'not-a-vulnerability' && verdict.ruling?.next.includes('close') === true
+}

@@ -1,14 +1,20 @@
 /** What a person is shown: the form, the preview with its buttons, the worded reply or refusal. */
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Reply } from './command.ts'
+import type { Refined, Reply } from './command.ts'
 import type { Answer, AnswerButton } from './gesture.ts'
 import { shownFacts } from './shown.ts'
+import { refine } from './inputs.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
 
 export const caseArg = (value: Case | undefined) => (value === undefined ? {} : { case: value.key })
 
-export async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object): Promise<Answer> {
+export async function formAnswer(
+  rooms: DispatchRooms,
+  wish: Wish,
+  whole: object,
+  refined: Refined,
+): Promise<Answer> {
   const { path, spec, input, gesture } = wish
   const { form } = spec
   if (form === undefined) throw new Error(`${path} has no form`)
@@ -30,7 +36,7 @@ export async function formAnswer(rooms: DispatchRooms, wish: Wish, whole: object
       .filter(([name]) => asks?.includes(name) ?? true)
       .map(([name, field]) => {
         const held = filled[name] as string | readonly string[] | boolean | undefined
-        return { name, field, ...(held !== undefined && { value: held }) }
+        return { name, field: refine(field, refined[name]), ...(held !== undefined && { value: held }) }
       }),
   }
 }

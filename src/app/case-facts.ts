@@ -1,7 +1,7 @@
 /** What `/case show` tells a member: the state in words, the steps ahead, the clocks that run. */
 import type { Fact } from '../domain/effect.ts'
 import { isRunning, seeClocks } from '../domain/case/clocks.ts'
-import { nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
+import { categoryOf, nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
 import type { CaseScene } from './command.ts'
 import type { ShowableFacts } from './shown.ts'
 import { knownAs, wordOf } from './wording.ts'
@@ -23,6 +23,10 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     report: value.reportLink === undefined ? false : linkTo(value.reportLink),
     known: wordOf(desk.words, 'known', knownAs(value.intake)),
     verdict: wordOf(desk.words, 'verdict', verdict.is),
+    category:
+      verdict.is === 'not-a-vulnerability' && verdict.ruling !== undefined
+        ? categoryOf(runbook, verdict.ruling.category)
+        : false,
     severity: verdict.is === 'vulnerability' ? verdict.severity : false,
     score: verdict.is !== 'undecided' && verdict.cvss !== undefined ? verdict.cvss.score.toFixed(1) : false,
     vector: verdict.is !== 'undecided' && verdict.cvss !== undefined ? verdict.cvss.vector : '',

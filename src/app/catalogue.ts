@@ -43,6 +43,16 @@ export const variables = {
   vulnerability: 'whether it is a vulnerability',
   notVulnerability: 'whether it is not a vulnerability',
   severity: 'the severity',
+  compromises: 'what the vulnerability compromises',
+  affected: 'platforms, packages and versions',
+  ruled: 'whether it was ruled out as a vulnerability, with its kind',
+  asIntended: 'whether it works as intended',
+  bug: 'whether it is a bug but not security',
+  featureRequest: 'whether it is a feature request',
+  further: 'what the runbook says of a further kind',
+  reason: 'the reason for the reporter',
+  publicBug: 'whether a public bug is offered',
+  bugs: 'the address of the public bug tracker',
   closed: 'as what the case was closed',
   owner: 'whether somebody owns the triage',
   items: 'open steps, each as item',
@@ -69,7 +79,7 @@ export type Letter = {
   /** Rows of the runbook's own document, and recommendations of this program where there is none. */
   readonly rows: readonly string[]
 }
-export type Need = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'closed' | 'policy'
+export type Need = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy'
 
 const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
 export const knownIn = ({ knows }: Letter): readonly Variable[] => [...alwaysKnown, ...knows]
@@ -115,13 +125,26 @@ export const letters: readonly Letter[] = [
     rows: ['O61', 'O62'],
   },
   {
+    id: 'T4',
+    name: 'not-a-vulnerability',
+    says: 'It is no vulnerability, and why',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: [],
+    knows: ['ruled', 'asIntended', 'bug', 'featureRequest', 'further', 'reason', 'publicBug', 'bugs'],
+    must: ['reason', 'policy'],
+    needs: ['ruled'],
+    contact: 'result',
+    rows: ['O59', 'O72', 'O73'],
+  },
+  {
     id: 'T5',
     name: 'triage-result',
     says: 'What triage has come to',
     audience: 'reporter',
     secrecy: 'embargoed',
     asks: [],
-    knows: ['decided', 'vulnerability', 'notVulnerability', 'severity'],
+    knows: ['decided', 'vulnerability', 'notVulnerability', 'severity', 'compromises', 'affected'],
     must: ['vulnerability'],
     needs: ['decided'],
     contact: 'result',

@@ -107,9 +107,14 @@ export type Form<F extends Fields, S> = {
   ) => Partial<Record<keyof F, string | readonly string[] | boolean>>
   /** Of its fields those that are asked on this occasion; all when absent. */
   readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly (keyof F)[]
+  /** What only this case can say of a field: the choices its runbook adds, a hint from other cases. */
+  readonly refined?: (scene: S) => Promise<Refined<keyof F & string>>
   /** Leaves the form out when the gesture has said it all. */
-  readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean
+  readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean | Promise<boolean>
 }
+export type Refined<N extends string = string> = Readonly<
+  Partial<Record<N, { readonly choices?: Choices; readonly help?: string }>>
+>
 
 type Common<O extends Options, F extends Fields, S> = {
   readonly says: string
@@ -132,10 +137,11 @@ type Common<O extends Options, F extends Fields, S> = {
 /** What the list of commands holds: inputs are checked against `options` and `form` before `run` sees them. */
 export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form'> & {
   readonly about: 'case' | 'team'
-  readonly form?: Omit<Form<Fields, never>, 'filled' | 'skip' | 'asks'> & {
+  readonly form?: Omit<Form<Fields, never>, 'filled' | 'refined' | 'skip' | 'asks'> & {
     readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly string[]
     readonly filled?: (scene: never) => Partial<Record<string, string | readonly string[] | boolean>>
-    readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean
+    readonly refined?: (scene: never) => Promise<Refined>
+    readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean | Promise<boolean>
   }
   readonly preview?: (scene: never) => Promise<Reply | undefined>
   readonly run: (scene: never) => Promise<Reply>

@@ -83,13 +83,14 @@ async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<vo
   const scene = sceneOf(rooms, wish, authority, value)
   const whole = { ...scene, settings, value, input }
 
-  const skips = spec.form?.skip?.(input, whole as never) ?? false
+  const skips = (await spec.form?.skip?.(input, whole as never)) ?? false
+  const refined = skips ? {} : ((await spec.form?.refined?.(whole as never)) ?? {})
   if (spec.form !== undefined && input.submitted !== true && !wish.confirmed && !skips)
-    return formAnswer(rooms, wish, whole)
+    return formAnswer(rooms, wish, whole, refined)
 
   if (spec.slow) await wait()
   try {
-    const checked = wish.confirmed ? input : readForm(spec, input, skips)
+    const checked = wish.confirmed ? input : readForm(spec, input, skips, refined)
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
       const preview = await spec.preview(ready as never)

@@ -1,18 +1,27 @@
 /** Form values checked against their declaration: what is missing or not offered is refused by its label. */
 import { lengthOf } from '../domain/field.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
-import type { AnyCommand, Field } from './command.ts'
+import type { AnyCommand, Field, Refined } from './command.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
-export function readForm(spec: AnyCommand, input: Input, skipped: boolean): Input {
+export function refine(field: Field, more: Refined[string]): Field {
+  if (more === undefined) return field
+  const helped = { ...field, ...(more.help !== undefined && { help: more.help }) }
+  return helped.kind === 'radio' || helped.kind === 'checks'
+    ? { ...helped, choices: { ...helped.choices, ...more.choices } }
+    : helped
+}
+
+export function readForm(spec: AnyCommand, input: Input, skipped: boolean, refined: Refined): Input {
   const read: Record<string, unknown> = { ...input }
   delete read.submitted
   delete read.refill
   const asks = spec.form?.asks?.(input)
   if (skipped && asks === undefined) return read
   for (const [name, field] of Object.entries(spec.form?.fields ?? {}))
-    read[name] = asks?.includes(name) === false ? nothingIn(field) : readField(field, input[name])
+    read[name] =
+      asks?.includes(name) === false ? nothingIn(field) : readField(refine(field, refined[name]), input[name])
   return read
 }
 

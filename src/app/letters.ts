@@ -1,6 +1,8 @@
 /** The letters a case gives rise to: the text the team uses, filled with what the case knows and what was asked for. */
+import type { Case, Ruling } from '../domain/case/state.ts'
 import { openSteps } from '../domain/runbook-engine.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
+import type { Runbook } from '../domain/runbook.ts'
 import type { Letter, Need } from './catalogue.ts'
 import { automatic, letters } from './catalogue.ts'
 import type { CaseScene, Desk } from './command.ts'
@@ -52,6 +54,7 @@ const needs = [
   'links',
   'own',
   'decided',
+  'ruled',
   'closed',
   'policy',
 ] as const satisfies readonly Need[]
@@ -92,6 +95,10 @@ async function factsOf(
     vulnerability: verdict.is === 'vulnerability',
     notVulnerability: verdict.is === 'not-a-vulnerability',
     severity: verdict.is === 'vulnerability' ? verdict.severity : false,
+    compromises: verdict.is === 'vulnerability' ? listed(verdict.compromises) : false,
+    affected: verdict.is === 'vulnerability' ? verdict.affected : false,
+    ...rulingFacts(verdict.is === 'not-a-vulnerability' ? verdict.ruling : undefined, runbook),
+    bugs: settings.product === undefined ? false : `https://github.com/${settings.product}/issues`,
     closed: value.lifecycle.is === 'closed' ? value.lifecycle.as.replaceAll('-', ' ') : false,
     owner: value.ownership.is === 'owned',
     items: openSteps(runbook, value).map(({ label }) => ({ item: label })),
@@ -99,6 +106,23 @@ async function factsOf(
     overdue: await desk.ask.countCases('overdue', counted),
   }
 }
+
+/** The three usual kinds have words of their own; a runbook brings a sentence with each of its further ones. */
+function rulingFacts(ruling: Ruling | undefined, { categories }: Runbook): TemplateFacts {
+  const further = categories.find(({ id }) => id === ruling?.category)
+  return {
+    ruled: ruling !== undefined,
+    asIntended: ruling?.category === 'as-intended',
+    bug: ruling?.category === 'bug',
+    featureRequest: ruling?.category === 'feature-request',
+    further: further?.says ?? false,
+    reason: ruling?.reason ?? false,
+    publicBug: ruling?.next.includes('public-bug') ?? false,
+  }
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 const linksIn = (text: string) =>
   text
@@ -111,11 +135,27 @@ export async function letterFor(
   scene: CaseScene,
   { kind, promised, missing }: { kind: string; promised: string; missing: readonly string[] },
 ): Promise<{ readonly letter: Letter; readonly text: string } | undefined> {
-  const name = { acknowledged: 'acknowledgement', 'details-asked': 'details', result: 'triage-result' }[kind]
+  const name =
+    kind === 'result'
+      ? resultLetter(scene.value)
+      : { acknowledged: 'acknowledgement', 'details-asked': 'details' }[kind]
   const letter = letters.find((one) => one.name === name)
   if (letter === undefined) return undefined
   const facts = await factsOf(scene, { ...nothingSaid, days: promised, missing })
   return { letter, text: await textOf(letter.name, scene.desk, facts) }
+}
+
+/** What the reporter is told in the end; nothing as long as triage has come to none. */
+function resultLetter({ intake, verdict }: Case): string | undefined {
+  if (intake.is === 'public') return 'known-issue'
+  switch (verdict.is) {
+    case 'undecided':
+      return undefined
+    case 'vulnerability':
+      return 'triage-result'
+    case 'not-a-vulnerability':
+      return 'not-a-vulnerability'
+  }
 }
 
 export async function knownLetter(scene: CaseScene, links: string): Promise<string> {

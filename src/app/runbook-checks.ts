@@ -1,5 +1,6 @@
 /** What must hold across a runbook: names that resolve, steps one can reach, clocks that end, rows answered. */
 import type { Guard } from '../domain/runbook.ts'
+import { usualCategories } from '../domain/runbook.ts'
 import type { Fault, RunbookFile } from './runbook-schema.ts'
 import { hint, named } from './runbook-schema.ts'
 
@@ -95,10 +96,29 @@ function repeatedGates(file: RunbookFile): Fault[] {
   })
 }
 
+/** Ten choices fit into a radio group (components/reference). */
+const mostCategories = 10 - usualCategories.length
+
+function crowdedCategories({ categories }: RunbookFile): Fault[] {
+  const entries = Object.entries(categories)
+  const taken = (id: string, label: string) =>
+    usualCategories.some((usual) => usual.id === id || usual.label.toLowerCase() === label.toLowerCase())
+  return [
+    ...entries.flatMap(([id, { label }]) =>
+      taken(id, label)
+        ? [{ path: ['categories', id], says: `categories.${id} is there in every runbook: leave it out` }]
+        : [],
+    ),
+    ...(entries.length > mostCategories
+      ? [{ path: ['categories'], says: `categories has ${entries.length}, and ${mostCategories} fit` }]
+      : []),
+  ]
+}
+
 function uncovered(file: RunbookFile): Fault[] {
   const answered = new Set<string>()
   const claimed: Fault[] = []
-  for (const section of ['steps', 'clocks', 'gates', 'rules'] as const) {
+  for (const section of ['steps', 'clocks', 'gates', 'categories', 'rules'] as const) {
     for (const [id, { satisfies }] of Object.entries(file[section])) {
       for (const [at, row] of satisfies.entries()) {
         answered.add(row)
@@ -121,5 +141,6 @@ export const faultsAcross = (file: RunbookFile): Fault[] => [
   ...endless(file),
   ...lengthless(file),
   ...repeatedGates(file),
+  ...crowdedCategories(file),
   ...uncovered(file),
 ]

@@ -64,6 +64,8 @@ const gate = z.strictObject({
   satisfies: rows,
 })
 
+const category = z.strictObject({ label: line(60), says: line(200), satisfies: rows })
+
 const rule = z.strictObject({ says: line(160), satisfies: rows })
 
 export const runbookFile = z.strictObject({
@@ -74,6 +76,7 @@ export const runbookFile = z.strictObject({
   steps: z.record(id, step),
   clocks: z.record(id, clock).default({}),
   gates: z.record(id, gate).default({}),
+  categories: z.record(id, category).default({}),
   rules: z.record(id, rule).default({}),
 })
 export type RunbookFile = z.infer<typeof runbookFile>
@@ -83,6 +86,7 @@ const keysAt: Readonly<Record<string, readonly string[]>> = {
   steps: Object.keys(step.shape),
   clocks: Object.keys(clock.shape),
   gates: Object.keys(gate.shape),
+  categories: Object.keys(category.shape),
   rules: Object.keys(rule.shape),
 }
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml'
 import type { Runbook } from '../domain/runbook.ts'
+import { usualCategories } from '../domain/runbook.ts'
 import { faultsAcross } from './runbook-checks.ts'
 import type { Fault, Path, RunbookFile } from './runbook-schema.ts'
 import { named, readRunbookFile } from './runbook-schema.ts'
@@ -88,6 +89,10 @@ const runbookOf = (file: RunbookFile): Runbook => ({
     ...gate,
     closesAs,
   })),
+  categories: [
+    ...usualCategories,
+    ...Object.entries(file.categories).map(([id, { label, says }]) => ({ id, label, says })),
+  ],
   rules: Object.entries(file.rules).map(([id, rule]) => ({ id, ...rule })),
 })
 

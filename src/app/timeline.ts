@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../domain/case/events.ts'
 import { withOffset } from '../domain/local-time.ts'
 import type { Runbook } from '../domain/runbook.ts'
+import { categoryOf } from '../domain/runbook-engine.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts, Words } from './render.ts'
 import type { Entry } from './store.ts'
@@ -40,6 +41,10 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     score: assessment.cvss?.score.toFixed(1) ?? false,
     compromises: compromises.join(', '),
     why: assessment.why,
+  }),
+  VulnerabilityRuledOut: ({ ruling }, { runbook }) => ({
+    category: categoryOf(runbook, ruling.category),
+    reason: ruling.reason,
   }),
   ResourcesAgreed: ({ resources }) => ({ ...resources }),
   NoteAdded: ({ text }) => ({ text }),

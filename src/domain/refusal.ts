@@ -2,7 +2,7 @@
 import type { CaseKey, UserId } from './case/state.ts'
 
 /** What a text may still need. */
-type Lack = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'closed' | 'policy'
+type Lack = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy'
 
 export type RefusalFacts = {
   // Who and where; an outsider gets the same words whether or not the thing exists.

@@ -91,6 +91,10 @@ export const clocksStarting = (runbook: Runbook, start: ClockStart, facts: Facts
 export const clocksMetBy = (runbook: Runbook, stepIds: readonly StepId[]): RunbookClock[] =>
   runbook.clocks.filter(({ metBy }) => metBy.some((id) => stepIds.includes(id)))
 
+/** What people read of a category; one that a later runbook no longer knows is shown by its id. */
+export const categoryOf = (runbook: Runbook, id: string): string =>
+  runbook.categories.find((one) => one.id === id)?.label ?? id
+
 export const gateFor = (runbook: Runbook, reason: CloseReason): Gate | undefined =>
   runbook.gates.find(({ closesAs }) => closesAs === reason)
 

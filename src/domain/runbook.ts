@@ -21,6 +21,7 @@ export const actions = [
   'contact.review',
   'contact.cve-invite',
   'assess',
+  'not-vulnerability',
   'resource',
   'advisory.draft',
   'advisory.created',
@@ -102,6 +103,15 @@ export type Gate = {
   readonly satisfies: readonly RowId[]
 }
 
+/** Why a report is no vulnerability. The first three have letters of their own; `says` is the letter of a further one. */
+export type Category = { readonly id: string; readonly label: string; readonly says?: string }
+
+export const usualCategories = [
+  { id: 'as-intended', label: 'Working as intended' },
+  { id: 'bug', label: 'Bug but not security' },
+  { id: 'feature-request', label: 'Feature request' },
+] as const satisfies readonly Category[]
+
 /** A rule the engine keeps everywhere, named so that its row is traceable. */
 export type Rule = { readonly id: string; readonly says: string; readonly satisfies: readonly RowId[] }
 
@@ -113,5 +123,6 @@ export type Runbook = {
   readonly steps: readonly Step[]
   readonly clocks: readonly RunbookClock[]
   readonly gates: readonly Gate[]
+  readonly categories: readonly Category[]
   readonly rules: readonly Rule[]
 }

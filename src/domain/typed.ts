@@ -7,6 +7,7 @@ export function typedFor(action: Action): string {
     case 'claim':
     case 'reporter':
     case 'assess':
+    case 'not-vulnerability':
     case 'resource':
     case 'close':
     case 'open':

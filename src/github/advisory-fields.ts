@@ -57,6 +57,7 @@ function descriptionOf(words: Words, { verdict }: Case, wanted: WantedAdvisory):
   const platforms = verdict.is === 'vulnerability' ? verdict.affected : wanted.platforms
   const facts = {
     compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
+    refuted: verdict.is === 'not-a-vulnerability',
     platforms: platforms.trim() !== '' && platforms,
   }
   return words.render('github/advisory', facts).trim()

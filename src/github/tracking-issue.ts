@@ -5,7 +5,7 @@ import { Markup } from '../app/render.ts'
 import type { TemplateFacts, Words } from '../app/render.ts'
 import type { Advisory, Case, Intake, Source } from '../domain/case/state.ts'
 import type { CloseReason, Runbook } from '../domain/runbook.ts'
-import { cardSteps, phaseOf } from '../domain/runbook-engine.ts'
+import { cardSteps, categoryOf, phaseOf } from '../domain/runbook-engine.ts'
 import { block, markOf } from './marks.ts'
 
 export type WantedIssue = {
@@ -77,7 +77,10 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
     intake: intakeOf(value.intake),
     severity: verdict.is === 'vulnerability' && verdict.severity,
     compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
-    refuted: verdict.is === 'not-a-vulnerability',
+    refuted: verdict.is === 'not-a-vulnerability' && {
+      category: verdict.ruling === undefined ? false : categoryOf(runbook, verdict.ruling.category),
+    },
+    reply: verdict.is === 'not-a-vulnerability' && verdict.ruling !== undefined && verdict.ruling.reason,
     cvss: assessed?.cvss,
     affected: assessed?.affected,
     why: assessed?.why,

@@ -82,6 +82,24 @@ describe('a runbook is refused', () => {
       'small.yaml:45: colour is not a key known here',
     ],
     [
+      'for a category that every runbook has',
+      `${small}categories:\n  bug:\n    label: Only a bug\n    says: It is one.\n    satisfies: [O4]\n`,
+      'small.yaml:46: categories.bug is there in every runbook: leave it out',
+    ],
+    [
+      'for a category without words for the reporter',
+      `${small}categories:\n  odd:\n    label: Odd\n    satisfies: [O4]\n`,
+      'small.yaml:46: categories.odd.says is missing',
+    ],
+    [
+      'for more categories than a form holds',
+      `${small}categories:\n${'abcdefgh'
+        .split('')
+        .map((id) => `  ${id}:\n    label: Kind ${id}\n    says: It is.\n    satisfies: [O4]\n`)
+        .join('')}`,
+      'small.yaml:45: categories has 8, and 7 fit',
+    ],
+    [
       'for an action it does not know',
       changed('done-by: close', 'done-by: closed'),
       'small.yaml:25: steps.close.done-by knows no "closed"; did you mean "close"?',

@@ -31,12 +31,12 @@ test('the substance goes to GitHub and never to Discord', async () => {
   expect(w.issue(1).body).toContain(judgement.Why)
 })
 
-test('None of these offers to close as not a vulnerability', async () => {
+test('None of these offers to say which kind of no vulnerability it is', async () => {
   const w = await world()
   await claimed(w)
   const reply = await assesses(w, { 'What is compromised?': ['None of these'], 'CVSS vector': '' })
   expect(reply.text).toContain('not a vulnerability')
-  expect(reply.buttons).toEqual(['Close', 'Undo'])
+  expect(reply.buttons).toEqual(['Not a vulnerability', 'Undo'])
 })
 
 test('None of these cannot stand beside another, and what was written is kept', async () => {

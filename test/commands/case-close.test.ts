@@ -1,7 +1,7 @@
 /** /case close: a case ends with a reason, and its gate is asked first. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { claimed, first, judgement } from '../world/deeds.ts'
+import { claimed, first } from '../world/deeds.ts'
 
 const closes = async (w: Awaited<ReturnType<typeof world>>, values: Record<string, string>) =>
   (await w.ben.types('/case close', { case: first })).submits(values)
@@ -49,17 +49,4 @@ test('no deadline speaks any more once the case is closed', async () => {
   const before = w.messages(w.thread(first)).length
   await w.clock.passes('10d', '6h')
   expect(w.messages(w.thread(first))).toHaveLength(before)
-})
-
-test('Close under the receipt of an assessment brings its reason along', async () => {
-  const w = await world()
-  await claimed(w)
-  const form = await w.ben.types('/case assess', { case: first })
-  const receipt = await form.submits({
-    ...judgement,
-    'What is compromised?': ['None of these'],
-    'CVSS vector': '',
-  })
-  expect((await receipt.clicks('Close')).filled).toMatchObject({ 'Closed as': ['Not a vulnerability'] })
-  expect((await w.ben.types('/case close', { case: first })).filled).toMatchObject({ 'Closed as': [] })
 })

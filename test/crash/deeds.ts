@@ -139,6 +139,22 @@ const assess: Deed = async (stage) => {
   )
 }
 
+const ruleOut: Deed = async (stage) => {
+  const token = stage.book.token()
+  const category = stage.chance.pick([
+    'Working as intended',
+    'Bug but not security',
+    'Lies in another project',
+  ])
+  await fills(
+    stage,
+    '/case not-vulnerability',
+    { case: stage.key },
+    { Category: category, 'Reason for the reporter': `It needs the rights it asks for ${token}` },
+    { kind: 'rule-out', success: /is judged not a vulnerability/, token, who: stage.chair },
+  )
+}
+
 const draft: Deed = async (stage) => {
   const token = stage.book.token()
   await fills(
@@ -158,7 +174,13 @@ const draft: Deed = async (stage) => {
 
 const step: Deed = async (stage) => {
   const token = stage.book.token()
-  const which = stage.chance.pick(['meeting', 'findings-discussed', 'resources', 'sigs-alerted', 'team-told'])
+  const which = stage.chance.pick([
+    'meeting',
+    'findings-discussed',
+    'resources',
+    'sigs-alerted',
+    'response-drafted',
+  ])
   const written = { kind: 'step', success: /Ticked for/, token, who: stage.chair }
   await fills(
     stage,
@@ -200,6 +222,7 @@ const weights: readonly (readonly [Deed, number])[] = [
   [draft, 3],
   [step, 2],
   [snooze, 1],
+  [ruleOut, 1],
   [release, 1],
   [undo, 1],
 ]

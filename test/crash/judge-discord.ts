@@ -19,6 +19,7 @@ const lines: Readonly<Record<string, string>> = {
   ReporterContacted: 'contact',
   KnownAnswered: 'known',
   CaseAssessed: 'assessed',
+  VulnerabilityRuledOut: 'ruled-out',
   NoteAdded: 'note',
   StepTicked: 'step',
   AdvisoryWanted: 'advisory-wanted',

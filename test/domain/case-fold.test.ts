@@ -108,6 +108,7 @@ const everyKind = (
     ReporterContacted: 1,
     KnownAnswered: 1,
     CaseAssessed: 1,
+    VulnerabilityRuledOut: 1,
     ResourcesAgreed: 1,
     NoteAdded: 1,
     StepTicked: 1,

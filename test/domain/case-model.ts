@@ -73,6 +73,13 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
+  fc
+    .record({
+      category: fc.constantFrom(...runbook.categories.map(({ id }) => id), 'no-such-category'),
+      reason: text,
+      next: fc.subarray(['reply', 'close', 'public-bug'] as const),
+    })
+    .map((ruling): Wish => (base) => ({ ...base, type: 'RuleOutVulnerability', ...ruling })),
   text.map((fixOwner): Wish => (base) => ({ ...base, type: 'AgreeResources', fixOwner, provider: 'TSC' })),
   fc.constantFrom(...people).map((to): Wish => (base) => ({ ...base, type: 'OfferHandoff', to, note: '' })),
   text.map((why): Wish => (base) => ({ ...base, type: 'ReleaseCase', why })),

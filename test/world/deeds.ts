@@ -46,6 +46,17 @@ export const judgement = {
   Why: 'A crafted scene file crashes the editor of whoever opens it',
 }
 
+/** No vulnerability; what is left out of the form stays as it was filled in. */
+export async function rulesOut(who: Hand, values: Record<string, string | string[]> = {}): Promise<Shown> {
+  const form = await who.types('/case not-vulnerability', { case: first })
+  const preview = await form.submits({
+    Category: 'Working as intended',
+    'Reason for the reporter': 'Scripts run with the rights of whoever opens the project',
+    ...values,
+  })
+  return preview.clicks('Confirm')
+}
+
 export async function assessed(world: World, who: Hand = world.ben): Promise<string> {
   await claimed(world, who)
   const form = await who.types('/case assess', { case: first })

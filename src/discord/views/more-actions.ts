@@ -50,6 +50,10 @@ function choicesFor(value: Case, context: Context): Choice[] {
     choice('Record the reporter', 'case reporter'),
     ...contacts(value),
     ...when(intake.is === 'new' || intake.is === 'known-undisclosed', choice('Assess', 'case assess')),
+    ...when(
+      intake.is === 'new' || intake.is === 'known-undisclosed',
+      choice('Not a vulnerability', 'case not-vulnerability'),
+    ),
     ...byHand(value, context),
     ...when(
       vulnerability,

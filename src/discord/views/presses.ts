@@ -23,6 +23,7 @@ const verbs: Readonly<
   'contact.review': ['Review asked for', 'case contact'],
   'contact.cve-invite': ['Invited to the CVE', 'case contact'],
   assess: ['Assess', 'case assess'],
+  'not-vulnerability': ['Not a vulnerability', 'case not-vulnerability'],
   resource: ['Resources agreed', 'case resource'],
   'advisory.draft': ['Draft advisory', 'advisory draft'],
   'advisory.created': ['Draft advisory', 'advisory draft'],
@@ -52,9 +53,17 @@ export function presses(value: Case, runbook: Runbook, most: number): Press[] {
     first === undefined ? undefined : { ...first, main: true },
     value.ownership.is === 'unowned' ? pressOf(value, 'claim') : undefined,
     ...openSteps(runbook, value)
-      .filter((step) => step.onCard || step.doneBy.startsWith('contact.'))
+      .filter(
+        ({ onCard, doneBy }) => onCard || doneBy.startsWith('contact.') || doneBy === 'not-vulnerability',
+      )
       .filter(({ doneBy }) =>
-        ['contact.acknowledged', 'assess', 'advisory.created', 'contact.result'].includes(doneBy),
+        [
+          'contact.acknowledged',
+          'assess',
+          'not-vulnerability',
+          'advisory.created',
+          'contact.result',
+        ].includes(doneBy),
       )
       .map((step) => pressOfStep(value, step)),
   ]

@@ -9,6 +9,7 @@ import type {
   MissingDetail,
   Reporter,
   Resources,
+  Ruling,
   Source,
   UserId,
 } from './state.ts'
@@ -63,6 +64,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly affected: string
         readonly why: string
       }
+    | ({ readonly type: 'RuleOutVulnerability' } & Ruling)
     | ({ readonly type: 'AgreeResources' } & Resources)
     | { readonly type: 'AddNote'; readonly text: string }
     | { readonly type: 'TickStep'; readonly step: StepId; readonly evidence: string }

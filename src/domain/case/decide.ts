@@ -15,6 +15,7 @@ import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { claim, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
+import { ruleOut } from './rule-out.ts'
 import { agreeResources } from './resource.ts'
 import type { Case } from './state.ts'
 
@@ -66,6 +67,8 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return answerKnown(before, command, context)
     case 'AssessCase':
       return assess(before, command, context)
+    case 'RuleOutVulnerability':
+      return ruleOut(before, command, context)
     case 'AgreeResources':
       return agreeResources(before, command, context)
     case 'AddNote':

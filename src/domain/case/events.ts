@@ -10,6 +10,7 @@ import type {
   MissingDetail,
   Reporter,
   Resources,
+  Ruling,
   Source,
   UserId,
 } from './state.ts'
@@ -75,6 +76,8 @@ export type CaseEvent = Meta &
         readonly severity: Severity
         readonly assessment: Assessment
       }
+    /** `anew`: the reporter may have been told another reason before. */
+    | { readonly type: 'VulnerabilityRuledOut'; readonly ruling: Ruling; readonly anew?: true }
     | { readonly type: 'ResourcesAgreed'; readonly resources: Resources }
     | { readonly type: 'NoteAdded'; readonly text: string }
     | { readonly type: 'StepTicked'; readonly step: StepId; readonly evidence: string }

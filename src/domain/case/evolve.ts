@@ -3,7 +3,7 @@ import { endSnooze, stageTold, startMoved } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
-import type { Asked, Case, Clock, Facts, Offer, StepState } from './state.ts'
+import type { Asked, Assessment, Case, Clock, Facts, Offer, StepState } from './state.ts'
 
 const undoForMs = 10 * 60_000
 const undoCloseForMs = 24 * 60 * 60_000
@@ -64,6 +64,7 @@ function follows(event: CaseEvent): boolean {
     case 'ReporterContacted':
     case 'KnownAnswered':
     case 'CaseAssessed':
+    case 'VulnerabilityRuledOut':
     case 'ResourcesAgreed':
     case 'NoteAdded':
     case 'StepTicked':
@@ -148,13 +149,22 @@ function changed(facts: Facts, event: Happened): Facts {
         ...facts,
         verdict:
           event.compromises.length === 0
-            ? { is: 'not-a-vulnerability', ...event.assessment }
+            ? { is: 'not-a-vulnerability', ...rulingOf(facts), ...event.assessment }
             : {
                 is: 'vulnerability',
                 severity: event.severity,
                 compromises: event.compromises,
                 ...event.assessment,
               },
+      }
+    case 'VulnerabilityRuledOut':
+      return {
+        ...facts,
+        verdict: {
+          is: 'not-a-vulnerability',
+          ...assessmentOf(facts, event.ruling.reason),
+          ruling: event.ruling,
+        },
       }
     case 'ResourcesAgreed':
       return { ...facts, resources: event.resources }
@@ -269,6 +279,20 @@ function changed(facts: Facts, event: Happened): Facts {
         clock.snooze === undefined ? clock : { ...clock, snooze: { ...clock.snooze, returned: true } },
       )
   }
+}
+
+/** Judged again as no vulnerability, it stays the kind it was. */
+function rulingOf({ verdict }: Facts) {
+  return verdict.is === 'not-a-vulnerability' && verdict.ruling !== undefined
+    ? { ruling: verdict.ruling }
+    : {}
+}
+
+/** What was found before stands; ruled out without an assessment, the reason given to the reporter is why. */
+function assessmentOf({ verdict }: Facts, reason: string): Assessment {
+  if (verdict.is === 'undecided') return { affected: '', why: reason }
+  const { affected, why, cvss } = verdict
+  return { affected, why, ...(cvss !== undefined && { cvss }) }
 }
 
 /** An offer that is open no more says what became of it. */

@@ -1,5 +1,5 @@
 /** What an act drags along under its runbook: steps ticked, clocks started, met, paused or no longer needed. */
-import type { Action, ClockStart, Runbook, RunbookClock } from '../runbook.ts'
+import type { Action, ClockStart, Guard, Runbook, RunbookClock } from '../runbook.ts'
 import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook-engine.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -53,6 +53,13 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
     if (revived.length > 0) yield { type: 'ClocksRevived', clocks: revived }
   }
 
+  if (act.type === 'VulnerabilityRuledOut' && act.anew === true) {
+    const stale = runbook.steps
+      .filter(({ id, when, doneBy }) => staleReply(when, doneBy) && now().steps[id]?.is === 'done')
+      .map(({ id }) => id)
+    if (stale.length > 0) yield { type: 'StepsReopened', steps: stale }
+  }
+
   const touched = touchedBy(runbook, act, now())
   const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
   if (done.length > 0) yield { type: 'StepsDone', steps: done, doneAtMs: instantOf(act) }
@@ -82,6 +89,9 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
     if (over.length > 0) yield { type: 'ClocksWaived', clocks: over, why: 'case closed' }
   }
 }
+
+const staleReply = (when: Guard, doneBy: Action): boolean =>
+  when === 'not-a-vulnerability' && doneBy === 'contact.result'
 
 /** Waived with the case, or met by nothing but its end. */
 function endedByClosing(runbook: Runbook, { clocks, steps }: Case, reopened: readonly string[]): string[] {
@@ -136,6 +146,8 @@ function actionsOf(act: CaseEvent): Action[] {
       ]
     case 'CaseAssessed':
       return ['assess']
+    case 'VulnerabilityRuledOut':
+      return ['assess', 'not-vulnerability']
     case 'ResourcesAgreed':
       return ['resource']
     case 'AdvisoryWanted':

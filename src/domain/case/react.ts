@@ -6,6 +6,7 @@ import { hourLadder, workingDayLadder } from '../clock.ts'
 import type { TeamCommand } from '../team/commands.ts'
 import type { CaseCommand } from './commands.ts'
 import { itself } from './commands.ts'
+import { categoryOf } from '../runbook-engine.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case, CaseKey, Facts } from './state.ts'
@@ -125,7 +126,7 @@ export function react(
         about: `${key}/${event.id}`,
         after: tags.advisory(key, event.id),
       })
-    if (event.type === 'CaseAssessed' || event.type === 'Undone')
+    if (['CaseAssessed', 'VulnerabilityRuledOut', 'Undone'].includes(event.type))
       for (const advisory of after.advisories)
         effects.push({
           do: 'show',
@@ -317,6 +318,8 @@ function lineOf(
         severity: event.severity,
         score: event.assessment.cvss?.score ?? false,
       })
+    case 'VulnerabilityRuledOut':
+      return say('ruled-out', { category: categoryOf(runbook, event.ruling.category) })
     case 'ResourcesAgreed':
       return say('resources', { provider: event.resources.provider })
     case 'NoteAdded':

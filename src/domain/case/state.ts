@@ -69,6 +69,14 @@ export type Assessment = {
   readonly cvss?: Cvss
 }
 
+export const rulingNext = ['reply', 'close', 'public-bug'] as const
+/** Which kind of no vulnerability, in which words to the reporter, and what is to happen next. */
+export type Ruling = {
+  readonly category: string
+  readonly reason: string
+  readonly next: readonly (typeof rulingNext)[number][]
+}
+
 export type Verdict =
   | { readonly is: 'undecided' }
   | ({
@@ -76,7 +84,7 @@ export type Verdict =
       readonly severity: Severity
       readonly compromises: readonly Compromise[]
     } & Assessment)
-  | ({ readonly is: 'not-a-vulnerability' } & Assessment)
+  | ({ readonly is: 'not-a-vulnerability'; readonly ruling?: Ruling } & Assessment)
 
 export const missingDetails = ['steps', 'platforms', 'packages', 'versions'] as const
 export type MissingDetail = (typeof missingDetails)[number]
