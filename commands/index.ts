@@ -32,6 +32,7 @@ import slaSnooze from './sla/snooze.ts'
 import templateCopy from './template/copy.ts'
 import templateList from './template/list.ts'
 import templatePreview from './template/preview.ts'
+import sirBoard from './sir/board.ts'
 import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
 import sirUndo from './sir/undo.ts'
@@ -72,6 +73,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['template copy', templateCopy],
   ['template list', templateList],
   ['template preview', templatePreview],
+  ['sir board', sirBoard],
   ['sir help', sirHelp],
   ['sir me', sirMe],
   ['sir undo', sirUndo],

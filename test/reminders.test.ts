@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { ApiMessage } from '../sandbox/discord/stand-in.ts'
 import type { World } from './world.ts'
-import { textOf, world } from './world.ts'
+import { textOf, tracker, world } from './world.ts'
 import { acknowledges, answersNew, first, opens } from './world/deeds.ts'
 
 const acknowledge = 'acknowledge the reporter'
@@ -193,7 +193,21 @@ test('what stays overdue is said again every Monday, without a title', async () 
     expect(digests()).toHaveLength(turn + 1)
     expect(digests().at(-1)).toContain(`${first} · ${acknowledge}`)
     expect(digests().at(-1)).not.toContain('scene file')
+    expect(digests().at(-1)).toMatch(new RegExp(`<@${w.ben.id}> owns 1, deadlines overdue: [1-9]`))
+    expect(digests().at(-1)).toContain('Health: all is well.')
   }
+})
+
+test('the digest says when GitHub is behind and where to look', async () => {
+  const w = await world(monday)
+  await ownedByBen(w)
+  w.github.setVisibility(tracker, 'public')
+  w.expects({ waiting: true })
+  await acknowledges(w.ben)
+  await w.clock.to('2026-11-30T09:00Z')
+  const digest = w.lines(w.channels.sir).findLast((line) => line.includes('**This week**'))
+  expect(digest).toContain('⚠ Health:')
+  expect(digest).toContain('`/sir-admin doctor` says why')
 })
 
 test('a promise to the reporter starts a deadline of its own', async () => {

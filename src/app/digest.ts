@@ -1,10 +1,11 @@
 /** The weekly digest: what is overdue stays said until it is met, waived or the case ends. No titles. */
-import type { Effect, Fact } from '../domain/effect.ts'
+import type { Effect, Say } from '../domain/effect.ts'
 import type { Ask } from './ask.ts'
 import { loadOf } from './load.ts'
 import type { Store } from './store.ts'
 
 const linesMost = 15
+const behindAfterMs = 60 * 60_000
 
 export async function sendDigest({
   store,
@@ -18,12 +19,22 @@ export async function sendDigest({
   const settings = await ask.settings()
   if (settings === undefined) return
   const load = await loadOf(ask, settings, nowMs)
-  const facts: Record<string, Fact> = {
+  const parked = (await store.outbox.parked()).length
+  const behind = (await store.outbox.backlog(nowMs)).filter(
+    ({ target, oldestDueAtMs }) => target !== 'act' && nowMs - oldestDueAtMs > behindAfterMs,
+  )
+  const facts: Say['facts'] = {
     open: load.open,
     overdue: load.overdue.length,
     unowned: load.unowned,
     waiting: load.waiting,
     thisWeek: load.thisWeek,
+    members: load.members
+      .slice(0, linesMost)
+      .map(({ user, open, overdue }) => ({ member: { user }, cases: open, late: overdue })),
+    parked,
+    behind: behind.map(({ target }) => target).join(' and '),
+    well: parked === 0 && behind.length === 0,
     worst: load.overdue
       .slice(0, linesMost)
       .map(({ key, clock }) => `${key} · ${clock}`)

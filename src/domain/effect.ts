@@ -39,7 +39,7 @@ export type Say = {
   readonly target: Target
   readonly lane: Lane
   readonly template: string
-  readonly facts: Readonly<Record<string, Fact>>
+  readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
   /** The tag whose place it is said in (a thread), or a person. */
   readonly to: { readonly tag: Tag } | { readonly user: string } | { readonly channel: 'sir' }
   readonly pings?: { readonly users?: readonly string[]; readonly roles?: readonly string[] }

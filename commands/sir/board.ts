@@ -1,0 +1,73 @@
+/** /sir board: the open cases by phase, a page at a time, and what needs somebody. */
+import { boardOf, isThisWeek } from '../../src/app/board.ts'
+import type { Standing } from '../../src/app/board.ts'
+import { command } from '../../src/app/command.ts'
+import { pageOf } from '../../src/app/paging.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+
+const pageSize = 12
+const namedMost = 8
+
+export default command({
+  says: 'All open cases at a glance, by phase',
+  allow: 'member',
+  options: { page: { kind: 'carried' } },
+  run: async ({ input, desk, nowMs }) => {
+    const settings = await desk.ask.settings()
+    if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+    const all = await boardOf(desk.ask, settings, nowMs)
+    const { page, pages, shown } = pageOf(all, input.page, pageSize)
+    const button = (label: string, to: number) => ({
+      label,
+      path: 'sir board',
+      args: { page: String(to) },
+    })
+    const overdue = all.filter((one) => one.overdue)
+    const unowned = all.filter(({ owner }) => owner === null)
+    const waiting = all.filter(({ open }) => open?.waiting === true)
+    const week = all.filter((one) => isThisWeek(one, nowMs))
+    return {
+      template: 'sir-board',
+      facts: {
+        open: all.length,
+        none: all.length === 0,
+        overdue: named(overdue),
+        unowned: named(unowned),
+        waiting: named(waiting),
+        week: named(week),
+        cases: shown.map((one, at) => lineOf(one, shown[at - 1], all)),
+        page,
+        pages,
+        paged: pages > 1,
+      },
+      buttons: [
+        ...(page > 1 ? [button('Previous page', page - 1)] : []),
+        ...(page < pages ? [button('Next page', page + 1)] : []),
+      ],
+    }
+  },
+})
+
+function named(some: readonly Standing[]): string {
+  const keys = some.slice(0, namedMost).map(({ key }) => key)
+  const more = some.length - keys.length
+  return [...keys, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
+}
+
+const headingOf = ({ open }: Standing): string => open?.phase ?? 'Restricted'
+
+function lineOf(one: Standing, before: Standing | undefined, all: readonly Standing[]) {
+  const heading = headingOf(one)
+  const first = before === undefined || headingOf(before) !== heading
+  return {
+    heading: first ? heading : '',
+    inPhase: all.filter((other) => headingOf(other) === heading).length,
+    key: one.key,
+    codeName: one.open?.codeName ?? '',
+    owner: one.owner === null ? false : { user: one.owner },
+    next: one.open?.next ?? '',
+    waiting: one.open?.waiting ?? false,
+    overdue: one.overdue,
+    due: one.dueAtMs === undefined ? false : { at: one.dueAtMs },
+  }
+}
