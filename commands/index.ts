@@ -38,6 +38,7 @@ import sirMe from './sir/me.ts'
 import sirUndo from './sir/undo.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
 import sirAdminIdentity from './sir-admin/identity.ts'
+import sirAdminSettings from './sir-admin/settings.ts'
 import sirAdminSetup from './sir-admin/setup.ts'
 
 export const registry: Registry = new Map<string, AnyCommand>([
@@ -79,5 +80,6 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir undo', sirUndo],
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
+  ['sir-admin settings', sirAdminSettings],
   ['sir-admin setup', sirAdminSetup],
 ])

@@ -91,7 +91,7 @@ test('autocompletion is empty for outsiders and elsewhere, and full for members'
 test('only administrators set up and record identities; a chair may not', async () => {
   const w = await world()
   opensEveryCommand(w)
-  for (const path of ['sir-admin setup', 'sir-admin identity'])
+  for (const path of ['sir-admin setup', 'sir-admin settings', 'sir-admin identity'])
     for (const who of [w.ana, w.ben, w.sam])
       expect([...(await saidTo(w, who, [path], first))]).toEqual([sentence])
 })

@@ -1,6 +1,7 @@
 /** /case contact: the reporter was written to, or wrote back; the letter to copy is shown with the receipt. */
 import { caseCommand } from '../../src/app/command.ts'
 import { pastInstant } from '../../src/app/instant.ts'
+import { answerTo } from '../../src/domain/team/answers.ts'
 import { letterFor } from '../../src/app/letters.ts'
 import type { Verdict } from '../../src/domain/case/state.ts'
 import { contactChoices } from '../choices.ts'
@@ -39,7 +40,14 @@ export default caseCommand({
         help: 'Working days, 1 to 60; starts a clock. Empty: nothing was promised',
       },
     },
-    filled: ({ value: { source } }) => ({ when: 'now', channel: source === 'github' ? 'github' : 'email' }),
+    filled: ({ value: { source }, settings, input }) => ({
+      when: 'now',
+      channel: source === 'github' ? 'github' : 'email',
+      ...(input.kind === 'acknowledged' &&
+        settings.answers?.promise !== undefined && {
+          promised: String(answerTo('promise', settings).days),
+        }),
+    }),
   },
   run: async (scene) => {
     const { input, actor, desk, value } = scene

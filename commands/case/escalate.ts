@@ -2,6 +2,7 @@
 import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { loadOf } from '../../src/app/load.ts'
+import { tscContacts } from '../../src/domain/team/answers.ts'
 import { escalate } from '../../src/domain/case/escalate.ts'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
@@ -15,9 +16,7 @@ async function asked(scene: CaseScene, { to, need }: Said) {
     .filter(({ id, chair, state }) => chair && state === 'active' && id !== actor.id)
     .map(({ id }) => id)
   const contacts =
-    to === 'chairs' || settings.tscRoleId === undefined
-      ? []
-      : await desk.outside.discord.holdersOf(settings.tscRoleId)
+    to === 'chairs' ? [] : await tscContacts(settings, (role) => desk.outside.discord.holdersOf(role))
   const load = await loadOf(desk.ask, settings, nowMs)
   return {
     type: 'EscalateCase',

@@ -6,8 +6,11 @@ import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import { tscContacts } from '../domain/team/answers.ts'
 import { decideHoliday, withCalendarChange } from '../domain/team/calendar.ts'
 import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
+import { decideMember, decideSettings } from '../domain/team/decide-settings.ts'
+import { patched } from '../domain/team/set-up-draft.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { check } from './act.ts'
@@ -30,11 +33,18 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
     case 'RecordIdentity':
     case 'AddHoliday':
     case 'RemoveHoliday':
+    case 'RecordMember':
+    case 'AnswerQuestions':
+    case 'PutEntry':
+    case 'RemoveEntry':
+    case 'UndoSettings':
       return change(rooms, command, told)
+    case 'SaveSetUp':
+      return saveSetUp(rooms, command, told)
   }
 }
 
-type Change = Of<'SetUp'> | Of<'RecordIdentity'> | Of<'AddHoliday'> | Of<'RemoveHoliday'>
+type Change = Exclude<TeamCommand, { type: 'TellTsc' | 'SettleEffect' | 'SaveSetUp' | 'ReplanOpenCases' }>
 
 async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
@@ -72,7 +82,7 @@ async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted>
         journal: decided.events.map(entryOf),
         effects: [
           ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
-          ...(command.type === 'RecordIdentity' ? sharesOf(open) : []),
+          ...(command.type === 'RecordIdentity' || command.type === 'RecordMember' ? sharesOf(open) : []),
         ],
       } as Written<typeof write, Acted>
     },
@@ -101,6 +111,13 @@ function decideChange(command: Change, { settings, members, nowMs, openCases }: 
     case 'AddHoliday':
     case 'RemoveHoliday':
       return decideHoliday(settings, command, nowMs)
+    case 'RecordMember':
+      return decideMember(members.get(command.member), command, nowMs)
+    case 'AnswerQuestions':
+    case 'PutEntry':
+    case 'RemoveEntry':
+    case 'UndoSettings':
+      return decideSettings(settings, command, nowMs)
   }
 }
 
@@ -110,9 +127,14 @@ function peopleOf(command: Change): readonly string[] {
     case 'SetUp':
       return [...new Set([...command.holders, command.chair])]
     case 'RecordIdentity':
+    case 'RecordMember':
       return [command.member]
     case 'AddHoliday':
     case 'RemoveHoliday':
+    case 'AnswerQuestions':
+    case 'PutEntry':
+    case 'RemoveEntry':
+    case 'UndoSettings':
       return []
   }
 }
@@ -132,7 +154,7 @@ async function replanOpenCases(rooms: Rooms, { change: id }: Of<'ReplanOpenCases
   const write = { settings: settingsRef }
   return rooms.store.change({ write, read: {}, nowMs }, ({ settings }): Written<typeof write, Acted> => {
     if (settings?.plannedUnder === undefined) return { result: { changed: false } }
-    const { plannedUnder: from, ...planned } = settings
+    const { plannedUnder: from, answeredUnder: answers, ...planned } = settings
     return {
       result: { changed: true },
       put: { settings: planned },
@@ -140,10 +162,36 @@ async function replanOpenCases(rooms: Rooms, { change: id }: Of<'ReplanOpenCases
         do: 'continue',
         tag: `replan:${id}:${key}`,
         lane: `${key}|replan`,
-        command: { type: 'ReplanClocks', case: key, from, by: itself },
+        command: {
+          type: 'ReplanClocks',
+          case: key,
+          from,
+          ...(answers !== undefined && { answers }),
+          by: itself,
+        },
       })),
     }
   })
+}
+
+/** Kept, not in effect: what set-up was told so far. */
+async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Told): Promise<Acted> {
+  const nowMs = rooms.now()
+  return rooms.store.change(
+    {
+      write: { setup: { kind: 'setup', id: 'main' } as const },
+      read: { settings: settingsRef, actor: memberRef(by) },
+      nowMs,
+    },
+    ({ settings, actor, setup }) => {
+      check(rooms, told, settings, actor)
+      return {
+        result: { changed: true },
+        put: { setup: patched(setup, patch) },
+        journal: [entryOf({ type: 'SetUpContinued', atMs: nowMs, by })],
+      }
+    },
+  )
 }
 
 /** A login that became known opens the drafts there are already. */
@@ -191,8 +239,9 @@ async function settle(rooms: Rooms, { by, effect, arrived }: Of<'SettleEffect'>,
 /** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */
 async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Acted> {
   const settings = await rooms.store.get('settings', 'main')
-  if (settings?.tscRoleId === undefined) return { changed: false }
-  const contacts = await rooms.holdersOf(settings.tscRoleId)
+  if (settings === undefined) return { changed: false }
+  const contacts = await tscContacts(settings, rooms.holdersOf)
+  if (contacts.length === 0) return { changed: false }
   const chair = (await rooms.store.all('member')).find(({ value }) => value.chair && value.state === 'active')
   const nowMs = rooms.now()
   return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({

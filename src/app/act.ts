@@ -10,6 +10,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
+import { asAnswered } from '../domain/team/answers.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import { authorise } from './authorise.ts'
@@ -61,6 +62,12 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'AddHoliday':
     case 'RemoveHoliday':
     case 'ReplanOpenCases':
+    case 'AnswerQuestions':
+    case 'PutEntry':
+    case 'RemoveEntry':
+    case 'UndoSettings':
+    case 'SaveSetUp':
+    case 'RecordMember':
       return actOnTeam(rooms, command, told)
     default:
       return onCase(rooms, command, told)
@@ -96,7 +103,7 @@ async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<A
     ({ case: before, settings, member }) => {
       check(rooms, told, settings, member, before)
       if (before === undefined || settings === undefined) throw new Refused(refuse('no-such-case', {}))
-      const runbook = runbookOf(rooms.runbooks, before)
+      const runbook = asAnswered(runbookOf(rooms.runbooks, before), settings.answers)
       const events = orRefused(decide(before, command, { nowMs, runbook, settings }))
       return written(before, events, { nowMs, runbook, settings })
     },
@@ -129,7 +136,7 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
         if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
         const shelved = rooms.runbooks.loaded(settings.runbook.hash)
         if (shelved === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
-        const context = { nowMs, runbook: shelved, settings }
+        const context = { nowMs, runbook: asAnswered(shelved, settings.answers), settings }
         const events = orRefused(
           openCase(command, { ...context, number, runbookHash: settings.runbook.hash }),
         )

@@ -2,7 +2,7 @@
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Refined, Reply } from './command.ts'
-import type { Answer, AnswerButton } from './gesture.ts'
+import type { Answer, AnswerButton, AnswerPick } from './gesture.ts'
 import { shownFacts } from './shown.ts'
 import { refine } from './inputs.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
@@ -16,11 +16,11 @@ export async function formAnswer(
   refined: Refined,
 ): Promise<Answer> {
   const { path, spec, input, gesture } = wish
-  const { form } = spec
+  const { form } = wish
   if (form === undefined) throw new Error(`${path} has no form`)
   const { value } = whole as { value: Case | undefined }
-  const filled = input.refill === true ? input : (form.filled?.(whole as never) ?? {})
-  const asks = form.asks?.(input)
+  const filled = input.refill === true ? input : filledOf(form, whole)
+  const asks = 'asks' in form ? form.asks?.(input) : undefined
   const args = Object.fromEntries(
     Object.keys(spec.options ?? {}).flatMap((name) => {
       const said = input[name]
@@ -40,6 +40,9 @@ export async function formAnswer(
       }),
   }
 }
+
+const filledOf = (form: NonNullable<Wish['form']>, whole: object) =>
+  (typeof form.filled === 'function' ? form.filled(whole as never) : form.filled) ?? {}
 
 /** Small facts ride in the id; when they do not fit they are kept and the id carries where. */
 async function sealWithin(
@@ -78,7 +81,7 @@ export async function previewAnswer(
   })
   const buttons = [
     button('confirm', 'Confirm', 'main'),
-    ...(wish.spec.form === undefined ? [] : [button('again', 'Change', 'plain')]),
+    ...(wish.form === undefined ? [] : [button('again', 'Change', 'plain')]),
     button('cancel', 'Cancel', 'plain'),
   ]
   const answer = worded(rooms, wish, preview)
@@ -100,10 +103,15 @@ export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply):
             }),
           },
         ]
-  const buttons = (reply.buttons ?? []).map(({ label, path, args }): AnswerButton => ({
+  const buttons = (reply.buttons ?? []).map(({ label, path, args, style }): AnswerButton => ({
     label,
-    style: 'plain',
+    style: style ?? 'plain',
     customId: ids.seal({ kind: args?.page === undefined ? 'run' : 'page', path, args: args ?? {} }),
+  }))
+  const picks = reply.picks?.map(({ path, args, optional, ...pick }): AnswerPick => ({
+    ...pick,
+    optional: optional === true,
+    customId: ids.seal({ kind: 'pick', path, args }),
   }))
   return {
     is: 'reply',
@@ -111,6 +119,7 @@ export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply):
     ...(reply.copy !== undefined && { copy: reply.copy }),
     ...(reply.file !== undefined && { file: reply.file }),
     buttons: [...buttons, ...undo],
+    ...(picks !== undefined && { picks }),
     ...(wish.replaces && { replaces: true }),
   }
 }

@@ -2,7 +2,9 @@
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
+import { asAnswered } from '../domain/team/answers.ts'
 import type { Member } from '../domain/team/member.ts'
+import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { Reader } from './outside.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
@@ -24,7 +26,11 @@ export type Ask = {
   receipts(user: UserId): Promise<readonly Receipt[]>
   /** Those who are neither active on the roster nor accepted with a reason. */
   unexpectedReaders(readers: readonly Reader[]): Promise<readonly Reader[]>
+  /** As the team runs it: its own answers in place of the file's. */
   runbookOf(value: Pick<Case, 'runbook'>): Promise<Runbook>
+  setUpDraft(): Promise<SetUpDraft | undefined>
+  /** As its file says, whatever the team answered: where defaults come from. */
+  shippedRunbook(): Promise<Runbook | undefined>
 }
 
 export function askOf(store: Store, runbooks: Runbooks): Ask {
@@ -56,6 +62,12 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
       return readers.filter(({ id }) => !roster.has(id) && !accepted.has(id))
     },
     receipts: (user) => store.receiptsOf(user, 10),
-    runbookOf: (value) => runbooks.byHash(value.runbook),
+    runbookOf: async (value) =>
+      asAnswered(await runbooks.byHash(value.runbook), (await store.get('settings', 'main'))?.answers),
+    setUpDraft: () => store.get('setup', 'main'),
+    async shippedRunbook() {
+      const settings = await store.get('settings', 'main')
+      return settings === undefined ? undefined : runbooks.byHash(settings.runbook)
+    },
   }
 }

@@ -5,7 +5,7 @@ import type { Act } from './act.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Ask } from './ask.ts'
 import type { Outside } from './outside.ts'
-import type { TextFile } from './gesture.ts'
+import type { TextFile, Values } from './gesture.ts'
 import type { Words } from './render.ts'
 import type { ShowableFacts } from './shown.ts'
 
@@ -52,7 +52,11 @@ export type FormInput<F extends Fields> = {
     ? FieldValue<F[K]> | undefined
     : FieldValue<F[K]>
 }
-export type Input<O extends Options, F extends Fields> = OptionInput<O> & FormInput<F>
+export type Input<O extends Options, F extends Fields> = OptionInput<O> &
+  FormInput<F> & {
+    /** Of a form that `formFor` made. */
+    readonly said?: Values
+  }
 
 export type Desk = {
   readonly act: Act
@@ -80,8 +84,29 @@ export type CaseScene = Scene & { readonly value: Case; readonly settings: Setti
 export type ReplyButton = {
   readonly label: string
   readonly path: string
+  /** With a `page` among them, the answer takes the place of the message that was pressed. */
   readonly args?: Readonly<Record<string, string>>
+  readonly style?: 'main' | 'danger'
 }
+
+/** A menu under a reply: what is picked comes as `picked` of the command at `path`. */
+export type ReplyPick = {
+  readonly label: string
+  readonly path: string
+  readonly args: Readonly<Record<string, string>>
+  /** May be emptied again. */
+  readonly optional?: true
+} & (
+  | { readonly kind: 'channel' | 'role' | 'member'; readonly chosen?: string }
+  | {
+      readonly kind: 'choice'
+      readonly choices: readonly {
+        readonly value: string
+        readonly label: string
+        readonly chosen?: boolean
+      }[]
+    }
+)
 
 /** An answer as data; its words are in `templates/discord/reply-<template>`. */
 export type Reply = {
@@ -94,6 +119,8 @@ export type Reply = {
   /** Offers *Undo* for ten minutes. */
   readonly undo?: CaseKey
   readonly buttons?: readonly ReplyButton[]
+  /** Stand above the buttons. */
+  readonly picks?: readonly ReplyPick[]
 }
 
 export type Form<F extends Fields, S> = {
@@ -116,6 +143,14 @@ export type Refined<N extends string = string> = Readonly<
   Partial<Record<N, { readonly choices?: Choices; readonly help?: string }>>
 >
 
+/** A form that depends on what was pressed; what is entered comes as `said`, checked against its fields. */
+export type AskedForm = {
+  readonly title: string
+  readonly note?: string
+  readonly fields: Fields
+  readonly filled?: Values
+}
+
 type Common<O extends Options, F extends Fields, S> = {
   readonly says: string
   readonly allow: Allow
@@ -123,6 +158,8 @@ type Common<O extends Options, F extends Fields, S> = {
   readonly where?: Where
   readonly options?: O
   readonly form?: Form<F, S>
+  /** In the place of `form`; `undefined` when there is nothing to ask. */
+  readonly formFor?: (scene: S & { readonly input: OptionInput<O> }) => Promise<AskedForm | undefined>
   /** The label when it stands on a card or under a reply. */
   readonly button?: string
   /** Pressed where somebody was asked, never typed. */
@@ -135,7 +172,7 @@ type Common<O extends Options, F extends Fields, S> = {
 }
 
 /** What the list of commands holds: inputs are checked against `options` and `form` before `run` sees them. */
-export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form'> & {
+export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form' | 'formFor'> & {
   readonly about: 'case' | 'team'
   readonly form?: Omit<Form<Fields, never>, 'filled' | 'refined' | 'skip' | 'asks'> & {
     readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly string[]
@@ -143,6 +180,7 @@ export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' 
     readonly refined?: (scene: never) => Promise<Refined>
     readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean | Promise<boolean>
   }
+  readonly formFor?: (scene: never) => Promise<AskedForm | undefined>
   readonly preview?: (scene: never) => Promise<Reply | undefined>
   readonly run: (scene: never) => Promise<Reply>
 }

@@ -1,7 +1,7 @@
 /** What a button carries: ids and a seal, no expiry; the actor is checked anew when it is pressed. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type ButtonKind = 'run' | 'form' | 'confirm' | 'cancel' | 'again' | 'undo' | 'more' | 'page'
+export type ButtonKind = 'run' | 'form' | 'confirm' | 'cancel' | 'again' | 'undo' | 'more' | 'page' | 'pick'
 
 /** `path` is a command such as `case claim`; `args` are small facts, never case content. */
 export type CustomId = {
@@ -26,6 +26,7 @@ const kinds: readonly string[] = [
   'undo',
   'more',
   'page',
+  'pick',
 ] satisfies ButtonKind[]
 
 /** The first key seals; further keys (before a rotation) still open. */

@@ -15,7 +15,7 @@ import type { DispatchRooms, Wish } from './wish.ts'
 
 export type Dispatcher = {
   /** `wait` tells Discord that the answer takes longer; called before anything is fetched from outside. */
-  answer(gesture: Gesture, wait: () => Promise<void>): Promise<Answer>
+  answer(gesture: Gesture, wait: (replaces: boolean) => Promise<void>): Promise<Answer>
 }
 
 export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
@@ -65,7 +65,11 @@ function isOutsideFault(error: unknown): boolean {
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
 }
 
-async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<void>): Promise<Answer> {
+async function carryOut(
+  rooms: DispatchRooms,
+  wish: Wish,
+  wait: (replaces: boolean) => Promise<void>,
+): Promise<Answer> {
   const { gesture, spec, path, input } = wish
   const known = await knownOf(rooms, gesture)
   const { settings } = known
@@ -85,12 +89,14 @@ async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<vo
 
   const skips = (await spec.form?.skip?.(input, whole as never)) ?? false
   const refined = skips ? {} : ((await spec.form?.refined?.(whole as never)) ?? {})
-  if (spec.form !== undefined && input.submitted !== true && !wish.confirmed && !skips)
+  wish.form = spec.form ?? (wish.confirmed ? undefined : await spec.formFor?.(whole as never))
+  const { form } = wish
+  if (form !== undefined && input.submitted !== true && !wish.confirmed && !skips)
     return formAnswer(rooms, wish, whole, refined)
 
-  if (spec.slow) await wait()
+  if (spec.slow) await wait(wish.replaces)
   try {
-    const checked = wish.confirmed ? input : readForm(spec, input, skips, refined)
+    const checked = wish.confirmed ? input : readForm(form, input, skips, refined)
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
       const preview = await spec.preview(ready as never)
@@ -101,7 +107,7 @@ async function carryOut(rooms: DispatchRooms, wish: Wish, wait: () => Promise<vo
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
     return worded(rooms, wish, reply)
   } catch (error) {
-    if (!(error instanceof Refused) || spec.form === undefined || skips) throw error
+    if (!(error instanceof Refused) || form === undefined || skips) throw error
     // Nothing entered is lost: the values are kept sealed, and one press brings the form back filled in.
     const d = await rooms.drafts.keep({
       by: gesture.actor.id,

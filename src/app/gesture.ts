@@ -30,6 +30,22 @@ export type AnswerButton = {
   readonly style: 'plain' | 'main' | 'danger'
 }
 
+export type AnswerPick = {
+  readonly label: string
+  readonly customId: string
+  readonly optional: boolean
+} & (
+  | { readonly kind: 'channel' | 'role' | 'member'; readonly chosen?: string }
+  | {
+      readonly kind: 'choice'
+      readonly choices: readonly {
+        readonly value: string
+        readonly label: string
+        readonly chosen?: boolean
+      }[]
+    }
+)
+
 export type TextFile = { readonly name: string; readonly text: string }
 
 export type Answer =
@@ -39,6 +55,7 @@ export type Answer =
       readonly copy?: string
       readonly file?: TextFile
       readonly buttons: readonly AnswerButton[]
+      readonly picks?: readonly AnswerPick[]
       /** Takes the place of the ephemeral message that was pressed. */
       readonly replaces?: true
     }

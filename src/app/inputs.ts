@@ -1,7 +1,7 @@
 /** Form values checked against their declaration: what is missing or not offered is refused by its label. */
 import { lengthOf } from '../domain/field.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
-import type { AnyCommand, Field, Refined } from './command.ts'
+import type { AnyCommand, AskedForm, Field, Refined } from './command.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -13,16 +13,22 @@ export function refine(field: Field, more: Refined[string]): Field {
     : helped
 }
 
-export function readForm(spec: AnyCommand, input: Input, skipped: boolean, refined: Refined): Input {
+export function readForm(
+  form: AskedForm | AnyCommand['form'],
+  input: Input,
+  skipped: boolean,
+  refined: Refined,
+): Input {
   const read: Record<string, unknown> = { ...input }
   delete read.submitted
   delete read.refill
-  const asks = spec.form?.asks?.(input)
+  const asks = form !== undefined && 'asks' in form ? form.asks?.(input) : undefined
   if (skipped && asks === undefined) return read
-  for (const [name, field] of Object.entries(spec.form?.fields ?? {}))
-    read[name] =
+  const said: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(form?.fields ?? {}))
+    said[name] =
       asks?.includes(name) === false ? nothingIn(field) : readField(refine(field, refined[name]), input[name])
-  return read
+  return { ...read, ...said, said }
 }
 
 /** As it is read where it was not asked. */

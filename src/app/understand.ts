@@ -16,6 +16,10 @@ export async function understand(rooms: DispatchRooms, gesture: Gesture): Promis
       return { ...wishOf(rooms, 'sir undo', gesture, id.args), replaces: true }
     case 'page':
       return { ...wishOf(rooms, id.path, gesture, id.args), replaces: true }
+    case 'pick': {
+      const picked = gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : ''
+      return { ...wishOf(rooms, id.path, gesture, { ...id.args, picked }), replaces: true }
+    }
     case 'more': {
       const [path = '', args = ''] = (gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '').split('?')
       return wishOf(rooms, path, gesture, { ...id.args, ...Object.fromEntries(new URLSearchParams(args)) })
@@ -26,7 +30,9 @@ export async function understand(rooms: DispatchRooms, gesture: Gesture): Promis
         draft === undefined ? args : ((await rooms.drafts.peek(draft, gesture.actor.id))?.input ?? args)
       const values = gesture.is === 'submitted' ? gesture.values : {}
       const wish = wishOf(rooms, id.path, gesture, said)
-      return { ...wish, input: { ...said, ...readValues(wish.spec, values), submitted: true } }
+      // Opened from a page that goes on being that page.
+      const replaces = typeof said.page === 'string'
+      return { ...wish, replaces, input: { ...said, ...readValues(wish.spec, values), submitted: true } }
     }
     case 'again':
     case 'confirm': {
@@ -51,7 +57,7 @@ function wishOf({ registry }: DispatchRooms, path: string, gesture: Gesture, inp
 }
 
 function readValues(spec: AnyCommand, values: Values): Input {
-  return spec.form === undefined ? {} : { ...values }
+  return spec.form === undefined && spec.formFor === undefined ? {} : { ...values }
 }
 
 /** The case named, or the one whose thread this is. */

@@ -1,7 +1,7 @@
 /** What the dispatcher's parts share: the rooms they use and a gesture understood. */
 import type { Act } from './act.ts'
 import type { Ask } from './ask.ts'
-import type { AnyCommand, Registry } from './command.ts'
+import type { AnyCommand, AskedForm, Registry } from './command.ts'
 import type { CustomIds } from './custom-id.ts'
 import type { Drafts } from './drafts.ts'
 import type { Gesture } from './gesture.ts'
@@ -32,6 +32,8 @@ export type Wish = {
   spec: AnyCommand
   input: Input
   gesture: Gesture
+  /** The form its command asks with, once it is known what was pressed. */
+  form?: AskedForm | AnyCommand['form']
   confirmed: boolean
   replaces: boolean
   /** The revision its *Undo* button takes back, and no other. */

@@ -155,10 +155,10 @@ async function answer(
   const gesture = gestureOf(interaction)
   if (gesture === undefined) return
   let waiting = false
-  const wait = async () => {
+  const wait = async (replaces: boolean) => {
     waiting = true
     const type =
-      gesture.is === 'pressed' && isOwnEphemeral(interaction)
+      (gesture.is === 'pressed' || replaces) && isOwnEphemeral(interaction)
         ? InteractionResponseType.DeferredMessageUpdate
         : InteractionResponseType.DeferredChannelMessageWithSource
     await callback(

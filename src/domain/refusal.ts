@@ -78,6 +78,8 @@ export type RefusalFacts = {
   'template-by-embargo': { name: string }
   'template-lacks': { name: string } & Readonly<Record<Lack, boolean>>
   'not-on-roster': { member: UserId }
+  'settings-moved': Record<never, never>
+  'no-such-entry': Record<never, never>
   'open-readers': { readers: string }
   // Kept input and old buttons
   'form-expired': Record<never, never>

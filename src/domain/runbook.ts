@@ -88,6 +88,8 @@ export type RunbookClock = {
   readonly metBy: readonly StepId[]
   readonly pausedBy: readonly ('details-asked' | 'public')[]
   readonly unsnoozable: boolean
+  /** As its file says, where the team answered otherwise. */
+  readonly filed?: Pick<RunbookClock, 'within' | 'pausedBy' | 'starts'>
   /** A stage other than three working days over may tell the TSC contact. */
   readonly satisfies: readonly RowId[]
 }

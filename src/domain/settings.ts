@@ -1,6 +1,8 @@
 /** What a team decided at set-up; one row, read inside every transaction that needs it. */
 import type { WorkCalendar } from './calendar.ts'
 import type { UserId } from './case/state.ts'
+import type { Answers } from './team/answers.ts'
+import type { Entries } from './team/entries.ts'
 
 export type Settings = {
   readonly guildId: string
@@ -18,6 +20,8 @@ export type Settings = {
   readonly holidayNames?: Readonly<Record<string, string>>
   /** The calendar that open cases were planned under, until they have been planned anew. */
   readonly plannedUnder?: WorkCalendar
+  /** The answers that open cases were planned under, for as long. */
+  readonly answeredUnder?: Answers
   /** The last change of the calendar, numbered, so that it and no other is taken back. */
   readonly calendarChange?: { readonly number: number; readonly by: UserId; readonly atMs: number }
   /** People outside the roster who can read the channel, each accepted with a reason. */
@@ -29,6 +33,19 @@ export type Settings = {
     readonly atMs: number
   }[]
   readonly detail: 'status' | 'findings'
+  /** What the team said to the questions its runbook leaves open. */
+  readonly answers?: Answers
+  /** Components, lists and public channels, by section. */
+  readonly entries?: Entries
+  /** The last change of a setting, so that the same person may take it back within ten minutes. */
+  readonly lastChange?: {
+    /** Counts on and on: no two changes share it. */
+    readonly number: number
+    readonly by: UserId
+    readonly atMs: number
+    /** Left out when it took another change back. */
+    readonly before?: Pick<Settings, 'answers' | 'entries' | 'calendar' | 'detail'>
+  }
   readonly setUpAtMs: number
   readonly setUpBy: UserId
 }

@@ -10,6 +10,7 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   case: [],
   member: [],
   settings: [],
+  setup: [],
   counter: [],
   draft: [],
   runbook: [],

@@ -143,6 +143,8 @@ export class TestRoom {
       members: () => Promise.resolve(this.members),
       receipts: none,
       unexpectedReaders: none,
+      setUpDraft: async () => undefined,
+      shippedRunbook: async () => undefined,
       runbookOf: () => Promise.resolve(runbook),
     }
     this.sender = githubSender({ octokit: this.octokit, ask: this.ask, words })

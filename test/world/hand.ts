@@ -16,6 +16,8 @@ export type Shown = {
   readonly filled: Readonly<Record<string, unknown>>
   submits(values: Record<string, FieldValue>, how?: { force?: boolean }): Promise<Shown>
   clicks(label: string): Promise<Shown>
+  /** Picks in a menu of the message that is shown. */
+  picks(placeholder: string, choice: string): Promise<Shown>
 }
 
 export type Hand = {
@@ -54,6 +56,10 @@ export function handOf(discord: DiscordStandIn, id: string, channelId: string, w
       async clicks(label) {
         if (outcome.message === undefined) throw new Error(`nothing to press: ${outcome.text}`)
         return shown(await person.clicks(outcome.message.id, label))
+      },
+      async picks(placeholder, choice) {
+        if (outcome.message === undefined) throw new Error(`nothing to pick from: ${outcome.text}`)
+        return shown(await person.picks(outcome.message.id, placeholder, choice === '' ? [] : [choice]))
       },
     }
   }

@@ -1,9 +1,9 @@
 /** Answers as Discord wants them: ephemeral messages of Components V2, forms as modals, choices. */
 import type { RawFile } from 'discord.js'
-import { ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } from 'discord.js'
+import { ChannelType, ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } from 'discord.js'
 import type { Field } from '../../app/command.ts'
 import { fenced, visible } from '../../app/escape.ts'
-import type { Answer, AnswerButton, Values } from '../../app/gesture.ts'
+import type { Answer, AnswerButton, AnswerPick, Values } from '../../app/gesture.ts'
 import { asPlainText, fitted } from './fitting.ts'
 import type { Part } from './parts.ts'
 import { row, styles, text } from './parts.ts'
@@ -36,6 +36,7 @@ export function replyMessage(answer: Reply): Sent {
     text(shown || '–'),
     ...(copied !== '' && together ? [text(copied)] : []),
     ...files.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } })),
+    ...(answer.picks ?? []).map((pick) => row([menuOf(pick)])),
     ...rowsOf(answer.buttons),
   ]
   // Named each time, so that an edit drops the files of the answer it takes the place of (resources/message).
@@ -48,6 +49,39 @@ const textFile = (name: string, data: string): RawFile => ({
   data,
   contentType: 'text/plain; charset=utf-8',
 })
+
+const menuTypes = {
+  channel: ComponentType.ChannelSelect,
+  role: ComponentType.RoleSelect,
+  member: ComponentType.UserSelect,
+  choice: ComponentType.StringSelect,
+} as const
+
+function menuOf(pick: AnswerPick): Part {
+  const common = {
+    type: menuTypes[pick.kind],
+    custom_id: pick.customId,
+    placeholder: pick.label.slice(0, 150),
+    min_values: pick.optional ? 0 : 1,
+    max_values: 1,
+  }
+  if (pick.kind === 'choice')
+    return {
+      ...common,
+      options: pick.choices.slice(0, 25).map(({ value, label, chosen }) => ({
+        value,
+        label: label.slice(0, 100),
+        ...(chosen === true && { default: true }),
+      })),
+    }
+  return {
+    ...common,
+    ...(pick.kind === 'channel' && { channel_types: [ChannelType.GuildText] }),
+    ...(pick.chosen !== undefined && {
+      default_values: [{ id: pick.chosen, type: pick.kind === 'member' ? 'user' : pick.kind }],
+    }),
+  }
+}
 
 function rowsOf(buttons: readonly AnswerButton[]): Part[] {
   const rows: Part[] = []

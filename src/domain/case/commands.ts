@@ -14,6 +14,7 @@ import type {
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
+import type { Answers } from '../team/answers.ts'
 
 /** The program itself, where a person's id would stand. */
 export const itself: UserId = 'embargo'
@@ -91,7 +92,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     /** `revision`: of the act a button offered to take back; typed, it is the last one. */
     | { readonly type: 'UndoLast'; readonly revision?: number }
     /** The calendar changed: the same deadlines, planned anew. `from`: as they were planned before. */
-    | { readonly type: 'ReplanClocks'; readonly from: WorkCalendar }
+    | { readonly type: 'ReplanClocks'; readonly from: WorkCalendar; readonly answers?: Answers }
     | { readonly type: 'ReachStage'; readonly clock: ClockId }
     | {
         readonly type: 'SnoozeClock'

@@ -3,6 +3,7 @@ import type { Effect, Say } from '../effect.ts'
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import { hourLadder, workingDayLadder } from '../clock.ts'
+import { answerTo } from '../team/answers.ts'
 import type { TeamCommand } from '../team/commands.ts'
 import type { CaseCommand } from './commands.ts'
 import { itself } from './commands.ts'
@@ -92,7 +93,7 @@ export function react(
 
   for (const [index, event] of events.entries()) {
     effects.push(...linesOf(event, after, index, context))
-    if (event.type === 'StageReached' && tellsTsc(event.stage) && context.settings.tscRoleId !== undefined)
+    if (event.type === 'StageReached' && tellsTsc(event.stage) && hasTsc(context.settings))
       effects.push({
         do: 'continue',
         tag: `tsc:${key}/${event.clock}/${event.stage}/${event.atMs}`,
@@ -150,6 +151,9 @@ export function react(
     ...(clocksStand ? [] : timers(before, after, context)),
   ]
 }
+
+const hasTsc = (settings: Settings): boolean =>
+  settings.tscRoleId !== undefined || answerTo('tsc-contact', settings).who !== ''
 
 const tellsTsc = (stage: string): boolean =>
   [...workingDayLadder, ...hourLadder].some((one) => one.stage === stage && one.tells.includes('tsc'))

@@ -1,21 +1,27 @@
-/** The team's calendar changed: the same deadlines of an open case, planned anew. */
+/** The team's calendar, or its word on deadlines, changed: the same deadlines of an open case, planned anew. */
 import { toldUnder } from '../clock.ts'
 import { isRunning, reachOf, ruleOf, seeClock, seeClocks } from './clocks.ts'
+import type { Runbook, RunbookClock } from '../runbook.ts'
+import { asAnswered } from '../team/answers.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
-import type { Case } from './state.ts'
+import type { Case, UserId } from './state.ts'
 
 type Replanned = Extract<CaseEvent, { type: 'ClocksReplanned' }>['clocks'][number]
 
 /** No events: no due time moved and nothing that was said has to be said again; the timers are set anew all the same. */
 export function replanClocks(
   before: Case,
-  { by, from }: Of<'ReplanClocks'>,
+  { by, from, answers }: Of<'ReplanClocks'>,
   context: Context,
 ): readonly CaseEvent[] {
   if (before.lifecycle.is !== 'open') return []
-  const { settings, nowMs } = context
-  const earlier = { ...context, settings: { ...settings, calendar: from } }
+  const { settings, nowMs, runbook } = context
+  const earlier = {
+    ...context,
+    settings: { ...settings, calendar: from },
+    runbook: answers === undefined ? runbook : asAnswered(runbook, answers),
+  }
   const clocks = seeClocks(before, context)
     .filter(isRunning)
     .flatMap(({ rule, clock, view }): Replanned[] => {
@@ -38,5 +44,34 @@ export function replanClocks(
         },
       ]
     })
-  return clocks.length === 0 ? [] : [{ type: 'ClocksReplanned', clocks, atMs: nowMs, by }]
+  return [
+    ...(clocks.length === 0 ? [] : [{ type: 'ClocksReplanned' as const, clocks, atMs: nowMs, by }]),
+    ...waits(before, { by, nowMs, runbook }),
+  ]
+}
+
+/** A clock that waits although the team no longer lets it wait runs on, and the other way round. */
+function waits(
+  before: Case,
+  { by, nowMs, runbook }: { by: UserId; nowMs: number; runbook: Runbook },
+): CaseEvent[] {
+  const at = { atMs: nowMs, by }
+  const isPaused = (id: string) => before.clocks[id]?.pauses.some(({ toMs }) => toMs === undefined) ?? false
+  const mayWait = ({ id, pausedBy }: RunbookClock) => {
+    const clock = before.clocks[id]
+    const runs = clock !== undefined && clock.met === undefined && clock.waived === undefined
+    return runs && pausedBy.includes('details-asked')
+  }
+  const ids = (clocks: readonly RunbookClock[]) => clocks.map(({ id }) => id)
+  const resumed = ids(runbook.clocks.filter((clock) => isPaused(clock.id) && !mayWait(clock)))
+  const asked = before.details.is === 'asked' ? runbook.clocks : []
+  const paused = ids(asked.filter((clock) => !isPaused(clock.id) && mayWait(clock)))
+  return [
+    ...(resumed.length === 0
+      ? []
+      : [{ type: 'ClocksResumed' as const, clocks: resumed, resumedAtMs: nowMs, ...at }]),
+    ...(paused.length === 0
+      ? []
+      : [{ type: 'ClocksPaused' as const, clocks: paused, pausedAtMs: nowMs, ...at }]),
+  ]
 }

@@ -6,6 +6,7 @@ import type { UserId } from '../case/state.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
+import { countsAlike } from './answers.ts'
 import type { TeamCommand } from './commands.ts'
 import type { TeamChange } from './decide.ts'
 
@@ -69,23 +70,26 @@ function canTakeBack(
 const contentOf = ({ zone, workDays, opensAt, closesAt, holidays }: WorkCalendar) =>
   JSON.stringify([zone, workDays, opensAt, closesAt, holidays])
 
-/** Whatever changed them: when the calendar is another one, what open cases are planned under is remembered until they are not. */
+/** Whatever changed them: when the calendar or an answer about clocks is another one, what open cases are planned under is remembered until they are not. */
 export function withCalendarChange(
   before: Settings | undefined,
   after: Settings,
   { by, nowMs }: { by: UserId; nowMs: number },
 ): { readonly settings: Settings; readonly changed: boolean } {
   if (before === undefined) return { settings: after, changed: false }
-  const changed = contentOf(before.calendar) !== contentOf(after.calendar)
-  const { plannedUnder, calendarChange: last, holidayNames } = before
+  const otherDays = contentOf(before.calendar) !== contentOf(after.calendar)
+  const changed = otherDays || !countsAlike(before.answers, after.answers)
+  const { plannedUnder, answeredUnder, calendarChange: last, holidayNames } = before
   const under = plannedUnder ?? (changed ? before.calendar : undefined)
-  const change = changed ? { number: (last?.number ?? 0) + 1, by, atMs: nowMs } : last
+  const answered = answeredUnder ?? (changed ? (before.answers ?? {}) : undefined)
+  const change = otherDays ? { number: (last?.number ?? 0) + 1, by, atMs: nowMs } : last
   return {
     changed,
     settings: {
       ...(holidayNames !== undefined && { holidayNames }),
       ...after,
       ...(under !== undefined && { plannedUnder: under }),
+      ...(answered !== undefined && { answeredUnder: answered }),
       ...(change !== undefined && { calendarChange: change }),
     },
   }

@@ -3,34 +3,37 @@ import type { CaseKey, UserId } from '../case/state.ts'
 import type { Stage } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
+import type { SettingsCommand } from './settings-commands.ts'
 
-export type TeamCommand = { readonly by: UserId } & (
-  | {
-      readonly type: 'SetUp'
-      readonly settings: Omit<Settings, 'setUpAtMs' | 'setUpBy'>
-      /** Present holders of the SIR role. */
-      readonly holders: readonly UserId[]
-      readonly chair: UserId
-    }
-  | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
-  /** `undoes`: the number of the change of the calendar that this takes back. */
-  | {
-      readonly type: 'AddHoliday'
-      readonly date: string
-      readonly name: string
-      readonly undoes?: number
-    }
-  | { readonly type: 'RemoveHoliday'; readonly date: string; readonly undoes?: number }
-  /** The calendar changed: each open case is planned anew. */
-  | { readonly type: 'ReplanOpenCases'; readonly change: string }
-  /** A deadline is so late that the TSC contacts hear of it, each once. */
-  | {
-      readonly type: 'TellTsc'
-      readonly case: CaseKey
-      readonly clock: ClockId
-      readonly startMs: number
-      readonly stage: Stage
-    }
-  /** A parked effect: a person says that it arrived, or that it is to be sent again. */
-  | { readonly type: 'SettleEffect'; readonly effect: number; readonly arrived: boolean }
-)
+export type TeamCommand =
+  | SettingsCommand
+  | ({ readonly by: UserId } & (
+      | {
+          readonly type: 'SetUp'
+          readonly settings: Omit<Settings, 'setUpAtMs' | 'setUpBy'>
+          /** Present holders of the SIR role. */
+          readonly holders: readonly UserId[]
+          readonly chair: UserId
+        }
+      | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
+      /** `undoes`: the number of the change of the calendar that this takes back. */
+      | {
+          readonly type: 'AddHoliday'
+          readonly date: string
+          readonly name: string
+          readonly undoes?: number
+        }
+      | { readonly type: 'RemoveHoliday'; readonly date: string; readonly undoes?: number }
+      /** The calendar changed: each open case is planned anew. */
+      | { readonly type: 'ReplanOpenCases'; readonly change: string }
+      /** A deadline is so late that the TSC contacts hear of it, each once. */
+      | {
+          readonly type: 'TellTsc'
+          readonly case: CaseKey
+          readonly clock: ClockId
+          readonly startMs: number
+          readonly stage: Stage
+        }
+      /** A parked effect: a person says that it arrived, or that it is to be sent again. */
+      | { readonly type: 'SettleEffect'; readonly effect: number; readonly arrived: boolean }
+    ))

@@ -34,8 +34,16 @@ export function decideSetUp(
     if (present !== undefined && present.chair === isChair) return []
     return [{ id, source: 'set-up', joinedAtMs: nowMs, ...present, state: 'active', chair: isChair }]
   })
+  // What set-up does not ask is kept; a role that was taken out of it is gone.
+  const { chairRoleId: _chair, tscRoleId: _tsc, lastChange, ...kept } = before ?? {}
   return {
-    settings: { ...settings, setUpAtMs: before?.setUpAtMs ?? nowMs, setUpBy: before?.setUpBy ?? by },
+    settings: {
+      ...kept,
+      ...settings,
+      lastChange: { number: (lastChange?.number ?? 0) + 1, by, atMs: nowMs },
+      setUpAtMs: before?.setUpAtMs ?? nowMs,
+      setUpBy: before?.setUpBy ?? by,
+    },
     members: enrolled,
     events: [
       { type: 'SetUp', atMs: nowMs, by },

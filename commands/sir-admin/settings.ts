@@ -1,0 +1,111 @@
+/** /sir-admin settings: what the team decided, by section; each with its default, and a way to change it. */
+import type { Scene } from '../../src/app/command.ts'
+import { command } from '../../src/app/command.ts'
+import { formOfEntry, formOfQuestion, textsOf, wordsOfValues } from '../../src/app/questions.ts'
+import type { SettingsSection } from '../../src/app/settings-page.ts'
+import { settingsPage, settingsSections } from '../../src/app/settings-page.ts'
+import type { Values } from '../../src/app/gesture.ts'
+import { Refused, isRefusal } from '../../src/domain/refusal.ts'
+import { readValues, valuesOf } from '../../src/domain/team/answers.ts'
+import type { EntrySection } from '../../src/domain/team/entries.ts'
+import { isEntrySection } from '../../src/domain/team/entries.ts'
+import { isQuestion, questionOf } from '../../src/domain/team/questions.ts'
+
+type Input = {
+  readonly section: SettingsSection | undefined
+  readonly do: string | undefined
+  readonly about: string | undefined
+  readonly picked: string | undefined
+  readonly said?: Values
+}
+
+const isSection = (name: string | undefined): name is SettingsSection =>
+  name !== undefined && Object.hasOwn(settingsSections, name)
+
+/** The menu of sections says which by what was picked. */
+const sectionOf = ({ section, picked }: Input): SettingsSection =>
+  section ?? (isSection(picked) ? picked : 'team')
+
+export default command({
+  says: 'What the team decided: rules, clocks, lists; see and change',
+  allow: 'admin',
+  where: 'server',
+  options: {
+    section: { kind: 'choice', says: 'Which section', choices: settingsSections },
+    page: { kind: 'carried' },
+    do: { kind: 'carried' },
+    about: { kind: 'carried' },
+    picked: { kind: 'carried' },
+  },
+  formFor: async ({ input, desk }) => {
+    const settings = await desk.ask.settings()
+    if (settings === undefined) return undefined
+    const { picked = '' } = input
+    const section = sectionOf(input)
+    if (input.do === 'change' && isQuestion(picked))
+      return formOfQuestion(picked, valuesOf(picked, settings, await desk.ask.shippedRunbook()))
+    if (!isEntrySection(section)) return undefined
+    if (input.do === 'add') return formOfEntry(section, undefined)
+    const entry = settings.entries?.[section]?.find(({ id }) => id === picked)
+    return input.do === 'edit' && entry !== undefined ? formOfEntry(section, entry.values) : undefined
+  },
+  preview: async ({ input, desk }) => {
+    const { picked = '' } = input
+    if (input.do !== 'change' || !isQuestion(picked) || questionOf(picked).danger !== true) return undefined
+    const settings = await desk.ask.settings()
+    const to = readValues(picked, textsOf(input.said))
+    if (isRefusal(to)) throw new Refused(to)
+    const from = wordsOfValues(picked, valuesOf(picked, settings, await desk.ask.shippedRunbook()))
+    return {
+      template: 'settings-preview',
+      facts: { asks: questionOf(picked).asks, from, to: wordsOfValues(picked, to) },
+    }
+  },
+  run: async (scene) => {
+    const section = sectionOf(scene.input)
+    const changed = await carriedOut(scene, section)
+    return settingsPage(scene, section, changed)
+  },
+})
+
+/** Whether anything was changed that can be taken back. */
+async function carriedOut(
+  scene: Scene & { readonly input: Input },
+  section: SettingsSection,
+): Promise<boolean> {
+  const { input, actor, desk } = scene
+  const { about = '', picked = '' } = input
+  const by = actor.id
+  const said = textsOf(input.said)
+  switch (input.do) {
+    case 'change':
+      if (!isQuestion(picked)) return false
+      return (await desk.act({ type: 'AnswerQuestions', by, answers: { [picked]: said } })).changed
+    case 'pick':
+      if (isEntrySection(section))
+        return (await desk.act({ type: 'PutEntry', by, section, values: { channel: picked } })).changed
+      if (!isQuestion(about)) return false
+      return (await desk.act({ type: 'AnswerQuestions', by, answers: { [about]: { who: picked } } })).changed
+    case 'add':
+    case 'edit': {
+      if (!isEntrySection(section)) return false
+      const entry = input.do === 'edit' ? { entry: picked } : {}
+      return (await desk.act({ type: 'PutEntry', by, section, values: said, ...entry })).changed
+    }
+    case 'remove':
+      if (!isEntrySection(section)) return false
+      return (await desk.act({ type: 'RemoveEntry', by, section, entry: await entryOf(scene, section) }))
+        .changed
+    case 'undo':
+      await desk.act({ type: 'UndoSettings', by, change: Number(about) })
+      return false
+    default:
+      return false
+  }
+}
+
+/** A channel is picked as itself, any other entry by its number. */
+async function entryOf({ input, desk }: Scene & { readonly input: Input }, section: EntrySection) {
+  const entries = (await desk.ask.settings())?.entries?.[section] ?? []
+  return entries.find(({ values }) => values.channel === input.picked)?.id ?? input.picked ?? ''
+}

@@ -1,0 +1,91 @@
+/** Questions as people meet them, in set-up and in the settings alike: the form that asks and the words of an answer. */
+import type { Values as Said } from './gesture.ts'
+import type { Values } from '../domain/team/answers.ts'
+import type { EntrySection } from '../domain/team/entries.ts'
+import { entryKindOf } from '../domain/team/entries.ts'
+import type { Part, QuestionId } from '../domain/team/questions.ts'
+import { questionOf } from '../domain/team/questions.ts'
+import type { AskedForm, Field } from './command.ts'
+import { forDiscord } from './escape.ts'
+import { Markup } from './render.ts'
+
+/** A modal's title holds 45 characters. */
+const titleMost = 45
+
+export function formOfQuestion(id: QuestionId, values: Values): AskedForm {
+  const { asks, parts } = questionOf(id)
+  return {
+    title: 'Change a setting',
+    note: asks,
+    fields: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, fieldOf(part)])),
+    filled: values,
+  }
+}
+
+function fieldOf(part: Part): Field {
+  const { label, help } = part
+  const common = { label, ...(help !== undefined && { help }) }
+  switch (part.is) {
+    case 'choice':
+      return { ...common, kind: 'radio', choices: part.choices }
+    case 'number':
+      return { ...common, kind: 'short', max: 4, help: `${part.least} to ${part.most}` }
+    case 'text':
+      return { ...common, kind: 'short', max: part.most }
+    case 'zone':
+    case 'hours':
+    case 'weekdays':
+    case 'member':
+      return { ...common, kind: 'short', max: 60 }
+  }
+}
+
+/** A member is picked from a menu, not typed. */
+export const isPicked = (id: QuestionId): boolean =>
+  Object.values(questionOf(id).parts).some(({ is }) => is === 'member')
+
+export const textsOf = (said: Said | undefined): Values =>
+  Object.fromEntries(
+    Object.entries(said ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+
+/** `Open for: 7 days · Ballots: Secret`; of a single part its value alone. */
+export function wordsOfValues(id: QuestionId, values: Values): Markup {
+  const parts = Object.entries(questionOf(id).parts)
+  const said = parts.map(([name, part]) => {
+    const words = wordOfPart(part, values[name] ?? '')
+    return parts.length === 1 && part.is !== 'number' ? words : `${forDiscord(part.label)}: ${words}`
+  })
+  return new Markup(said.join(' · '))
+}
+
+function wordOfPart(part: Part, value: string): string {
+  if (part.is === 'choice') return forDiscord(part.choices[value] ?? value)
+  if (part.is === 'member') return value === '' ? 'everybody who holds the TSC role' : `<@${value}>`
+  return forDiscord(value)
+}
+
+export function formOfEntry(section: EntrySection, values: Values | undefined): AskedForm {
+  const { one, fields } = entryKindOf(section)
+  return {
+    title: `${values === undefined ? 'Add a' : 'Change the'} ${one}`.slice(0, titleMost),
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([name, field]): [string, Field] => {
+        const common = { label: field.label, ...(field.help !== undefined && { help: field.help }) }
+        return field.is === 'choice'
+          ? [name, { ...common, kind: 'radio', choices: field.choices }]
+          : [name, { ...common, kind: 'short', max: field.is === 'text' ? field.most : 30 }]
+      }),
+    ),
+    ...(values !== undefined && { filled: values }),
+  }
+}
+
+export function wordsOfEntry(section: EntrySection, values: Values): Markup {
+  const said = Object.entries(entryKindOf(section).fields).map(([name, field]) => {
+    const value = values[name] ?? ''
+    if (field.is === 'channel') return `<#${value}>`
+    return forDiscord(field.is === 'choice' ? (field.choices[value] ?? value) : value)
+  })
+  return new Markup(said.join(' · '))
+}

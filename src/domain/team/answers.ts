@@ -1,0 +1,213 @@
+/** What a team answered: read, checked, put into effect; an unanswered question counts with its default. */
+import type { IsoWeekday, WorkCalendar } from '../calendar.ts'
+import { calendarFaults, defaultCalendar } from '../calendar.ts'
+import type { UserId } from '../case/state.ts'
+import { textFault } from '../field.ts'
+import type { Refusal } from '../refusal.ts'
+import { isRefusal, refuse } from '../refusal.ts'
+import type { Runbook } from '../runbook.ts'
+import type { Settings } from '../settings.ts'
+import type { Part, QuestionId, questions } from './questions.ts'
+import { questionOf } from './questions.ts'
+
+export type Values = Readonly<Record<string, string>>
+export type Answer = { readonly values: Values; readonly by: UserId; readonly atMs: number }
+export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>
+
+type ValueOf<P> = P extends { is: 'choice'; choices: infer C }
+  ? keyof C & string
+  : P extends { is: 'number' }
+    ? number
+    : string
+type Typed<Q extends QuestionId> = {
+  readonly [P in keyof (typeof questions)[Q]['parts']]: ValueOf<(typeof questions)[Q]['parts'][P]>
+}
+type Known = Pick<Settings, 'answers' | 'calendar' | 'detail'>
+
+/** Of the runbook, where the question is how long one of its clocks is. */
+function defaultOf(part: Part, runbook: Runbook | undefined): string {
+  if (part.is !== 'number' || part.clock === undefined) return part.default
+  const within = runbook?.clocks.find(({ id }) => id === part.clock)?.within
+  return within === undefined ? part.default : String(within.amount)
+}
+
+export function defaultsOf(id: QuestionId, runbook?: Runbook): Values {
+  return Object.fromEntries(
+    Object.entries(questionOf(id).parts).map(([name, part]) => [name, defaultOf(part, runbook)]),
+  )
+}
+
+/** What counts at this moment, answered or not. */
+export function valuesOf(id: QuestionId, settings: Known | undefined, runbook?: Runbook): Values {
+  if (settings === undefined) return defaultsOf(id, runbook)
+  if (id === 'calendar') return wordsOfCalendar(settings.calendar)
+  if (id === 'detail') return { level: settings.detail }
+  return { ...defaultsOf(id, runbook), ...settings.answers?.[id]?.values }
+}
+
+/** The same, each part as what it is. */
+export function answerTo<Q extends QuestionId>(id: Q, settings: Known): Typed<Q> {
+  const { parts } = questionOf(id)
+  return Object.fromEntries(
+    Object.entries(valuesOf(id, settings)).map(([name, value]) => [
+      name,
+      parts[name]?.is === 'number' ? Number(value) : value,
+    ]),
+  ) as Typed<Q>
+}
+
+/** Trimmed and in the form it is kept in, or why not. */
+export function readValues(id: QuestionId, said: Values): Values | Refusal {
+  const read: Record<string, string> = {}
+  for (const [name, part] of Object.entries(questionOf(id).parts)) {
+    const value = readPart(part, (said[name] ?? '').trim())
+    if (typeof value !== 'string') return value
+    read[name] = value
+  }
+  return read
+}
+
+function readPart(part: Part, value: string): string | Refusal {
+  const { label } = part
+  switch (part.is) {
+    case 'choice':
+      return Object.hasOwn(part.choices, value)
+        ? value
+        : refuse('field-choice', { field: label, choices: Object.values(part.choices).join(', ') })
+    case 'number': {
+      const fits = /^\d{1,4}$/.test(value) && Number(value) >= part.least && Number(value) <= part.most
+      return fits
+        ? String(Number(value))
+        : refuse('field-days', { field: label, least: part.least, most: part.most })
+    }
+    case 'text':
+      return textFault(label, value, part.most) ?? value
+    case 'member':
+      return value === '' || /^\d{15,21}$/.test(value) ? value : refuse('field-empty', { field: label })
+    case 'zone':
+      return calendarFaults({ ...defaultCalendar, zone: value }).length === 0
+        ? value
+        : refuse('unknown-zone', { zone: value })
+    case 'hours': {
+      const hours = hoursOf(value)
+      return hours === undefined
+        ? refuse('field-contradiction', { field: label, why: 'it must read like 09:00-17:00' })
+        : `${hours.opensAt}-${hours.closesAt}`
+    }
+    case 'weekdays': {
+      const days = daysOf(value)
+      return days === undefined
+        ? refuse('field-contradiction', { field: label, why: 'it must read like Mon-Fri or Sun Mon Tue' })
+        : wordsOfDays(days)
+    }
+  }
+}
+
+/** The settings with these answers in effect; `undefined` values were never asked. */
+export function withAnswers(
+  settings: Settings,
+  answered: Readonly<Partial<Record<QuestionId, Values>>>,
+  { by, nowMs }: { readonly by: UserId; readonly nowMs: number },
+): Settings | Refusal {
+  let next: Settings = settings
+  for (const [name, said] of Object.entries(answered)) {
+    const id = name as QuestionId
+    const values = readValues(id, said)
+    if (isRefusal(values)) return values
+    next = { ...next, answers: { ...next.answers, [id]: { values, by, atMs: nowMs } } }
+    if (id === 'calendar') next = { ...next, calendar: calendarOf(values, next.calendar) }
+    if (id === 'detail') next = { ...next, detail: values.level === 'findings' ? 'findings' : 'status' }
+  }
+  return next
+}
+
+/** Answers that move deadlines; the calendar's own stand in the calendar. */
+const clockAnswers = ['claim', 'updates', 'needs-info', 'disclosure-start'] as const
+
+export function countsAlike(before: Answers | undefined, after: Answers | undefined): boolean {
+  const counted = (answers: Answers | undefined) =>
+    JSON.stringify(clockAnswers.map((id) => answers?.[id]?.values ?? null))
+  return counted(before) === counted(after)
+}
+
+/** The runbook as this team runs it: lengths, starts and pauses it answered for stand in place of the file's. */
+export function asAnswered(runbook: Runbook, answers: Answers | undefined): Runbook {
+  const asFiled = runbook.clocks.every(({ filed }) => filed === undefined)
+  if (asFiled && countsAlike(answers, undefined)) return runbook
+  const lengths = new Map([
+    ['claim', answers?.claim?.values.days],
+    ['update', answers?.updates?.values.days],
+  ])
+  const runsOn = answers?.['needs-info']?.values.clock === 'runs'
+  const from = answers?.['disclosure-start']?.values.from
+  return {
+    ...runbook,
+    clocks: runbook.clocks.map(({ filed: known, ...clock }) => {
+      const { within, pausedBy, starts } = known ?? clock
+      const filed = { ...(within !== undefined && { within }), pausedBy, starts }
+      const amount = lengths.get(clock.id)
+      return {
+        ...clock,
+        ...filed,
+        ...(amount !== undefined &&
+          within !== undefined && { within: { ...within, amount: Number(amount) } }),
+        ...(runsOn && { pausedBy: pausedBy.filter((cause) => cause !== 'details-asked') }),
+        ...(clock.id === 'disclosure' && isStart(from) && { starts: from }),
+        filed,
+      }
+    }),
+  }
+}
+
+const isStart = (from: string | undefined): from is 'reported' | 'acknowledged' | 'confirmed' =>
+  from === 'reported' || from === 'acknowledged' || from === 'confirmed'
+
+const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+
+const dayOf = (word: string): number =>
+  dayNames.findIndex((name) => name.toLowerCase() === word.slice(0, 3).toLowerCase()) + 1
+
+/** `Mon-Fri`, `Sun-Thu`, `Mon Wed Fri`. */
+function daysOf(words: string): IsoWeekday[] | undefined {
+  const days = new Set<number>()
+  for (const word of words.split(/[\s,]+/).filter((one) => one !== '')) {
+    const [from = '', to = from] = word.split(/[-–]/)
+    const first = dayOf(from)
+    const last = dayOf(to)
+    if (first === 0 || last === 0) return undefined
+    for (let day = first; ; day = (day % 7) + 1) {
+      days.add(day)
+      if (day === last) break
+    }
+  }
+  return days.size === 0 ? undefined : ([...days].toSorted((a, b) => a - b) as IsoWeekday[])
+}
+
+function wordsOfDays(days: readonly IsoWeekday[]): string {
+  return days.join() === '1,2,3,4,5' ? 'Mon-Fri' : days.map((day) => dayNames[day - 1]).join(' ')
+}
+
+function hoursOf(words: string): Pick<WorkCalendar, 'opensAt' | 'closesAt'> | undefined {
+  const [opensAt = '', closesAt = ''] = words.split(/\s*[-–]\s*/).map((time) => time.padStart(5, '0'))
+  return calendarFaults({ ...defaultCalendar, opensAt, closesAt }).length === 0
+    ? { opensAt, closesAt }
+    : undefined
+}
+
+function wordsOfCalendar({ zone, workDays, opensAt, closesAt }: WorkCalendar): Values {
+  return { zone, days: wordsOfDays(workDays), hours: `${opensAt}-${closesAt}` }
+}
+
+function calendarOf({ zone = '', days = '', hours = '' }: Values, before: WorkCalendar): WorkCalendar {
+  return { ...before, zone, workDays: daysOf(days) ?? before.workDays, ...hoursOf(hours) }
+}
+
+/** The one contact the team named, else everybody who holds the TSC role. */
+export async function tscContacts(
+  settings: Known & Pick<Settings, 'tscRoleId'>,
+  holdersOf: (role: string) => Promise<readonly UserId[]>,
+): Promise<readonly UserId[]> {
+  const { who } = answerTo('tsc-contact', settings)
+  if (who !== '') return [who]
+  return settings.tscRoleId === undefined ? [] : holdersOf(settings.tscRoleId)
+}

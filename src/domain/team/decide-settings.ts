@@ -1,0 +1,109 @@
+/** Settings change one answer or entry at a time; the last change can be taken back by whoever made it. */
+import type { Refusal } from '../refusal.ts'
+import { isRefusal, refuse } from '../refusal.ts'
+import type { Settings } from '../settings.ts'
+import { isZone } from '../calendar.ts'
+import { loginFault } from '../case/intake.ts'
+import { withAnswers } from './answers.ts'
+import type { TeamChange } from './decide.ts'
+import { readEntry, withEntry } from './entries.ts'
+import type { Member } from './member.ts'
+import type { SettingsCommand } from './settings-commands.ts'
+
+type Of<T extends SettingsCommand['type']> = Extract<SettingsCommand, { type: T }>
+type OfSettings = Of<'AnswerQuestions'> | Of<'PutEntry'> | Of<'RemoveEntry'> | Of<'UndoSettings'>
+
+const undoSettingsForMs = 10 * 60_000
+const approvalMost = 200
+
+export function decideSettings(
+  before: Settings | undefined,
+  command: OfSettings,
+  nowMs: number,
+): TeamChange | Refusal {
+  if (before === undefined) return refuse('not-set-up', {})
+  const { by } = command
+  const after = changed(before, command, nowMs)
+  if (isRefusal(after)) return after
+  const { answers, entries, calendar, detail } = before
+  const was = {
+    ...(answers !== undefined && { answers }),
+    ...(entries !== undefined && { entries }),
+    calendar,
+    detail,
+  }
+  const number = (before.lastChange?.number ?? 0) + 1
+  const undoes = command.type === 'UndoSettings'
+  return {
+    settings: { ...after, lastChange: { number, by, atMs: nowMs, ...(!undoes && { before: was }) } },
+    members: [],
+    events: [{ type: 'SettingsChanged', what: subjectsOf(command), atMs: nowMs, by }],
+  }
+}
+
+function changed(before: Settings, command: OfSettings, nowMs: number): Settings | Refusal {
+  const { by } = command
+  switch (command.type) {
+    case 'AnswerQuestions':
+      return withAnswers(before, command.answers, { by, nowMs })
+    case 'PutEntry': {
+      const values = readEntry(command.section, command.values)
+      if (isRefusal(values)) return values
+      const entry = { values, by, atMs: nowMs }
+      const entries = withEntry(before.entries ?? {}, command.section, command.entry, entry)
+      return isRefusal(entries) ? entries : { ...before, entries }
+    }
+    case 'RemoveEntry': {
+      const present = before.entries?.[command.section] ?? []
+      const left = present.filter(({ id }) => id !== command.entry)
+      if (left.length === present.length) return refuse('no-such-entry', {})
+      return { ...before, entries: { ...before.entries, [command.section]: left } }
+    }
+    case 'UndoSettings': {
+      const { lastChange } = before
+      const mine = lastChange?.by === by && lastChange.number === command.change
+      if (lastChange?.before === undefined || !mine || nowMs >= lastChange.atMs + undoSettingsForMs)
+        return refuse('settings-moved', {})
+      const { answers: _answers, entries: _entries, ...rest } = before
+      const { holidays } = before.calendar
+      const { calendar } = lastChange.before
+      // Days off are added and taken away elsewhere.
+      return { ...rest, ...lastChange.before, calendar: { ...calendar, holidays } }
+    }
+  }
+}
+
+function subjectsOf(command: OfSettings): string {
+  switch (command.type) {
+    case 'AnswerQuestions':
+      return Object.keys(command.answers).join(' ')
+    case 'PutEntry':
+    case 'RemoveEntry':
+      return command.section
+    case 'UndoSettings':
+      return 'undo'
+  }
+}
+
+/** What is left empty stays unanswered and keeps what was known before. */
+export function decideMember(
+  before: Member | undefined,
+  { by, member, source, approval, github, zone }: Of<'RecordMember'>,
+  nowMs: number,
+): TeamChange | Refusal {
+  if (before === undefined || before.state !== 'active') return refuse('not-on-roster', { member })
+  const login = github.trim().replace(/^@/, '')
+  const fault = login === '' ? undefined : loginFault('GitHub login', login)
+  if (fault !== undefined) return fault
+  if (zone.trim() !== '' && !isZone(zone.trim())) return refuse('unknown-zone', { zone: zone.trim() })
+  if (approval.length > approvalMost)
+    return refuse('field-too-long', { field: 'TSC approval', most: approvalMost, got: approval.length })
+  const after: Member = {
+    ...before,
+    ...(source !== undefined && { comesFrom: source }),
+    ...(approval.trim() !== '' && { approval: approval.trim() }),
+    ...(login !== '' && { github: login }),
+    ...(zone.trim() !== '' && { zone: zone.trim() }),
+  }
+  return { members: [after], events: [{ type: 'MemberRecorded', member, atMs: nowMs, by }] }
+}

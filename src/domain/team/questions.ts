@@ -1,0 +1,242 @@
+/** What the runbooks leave open, as one table: each question with its section, its words, its default and how an answer is read. */
+export type Section = 'team' | 'votes' | 'clocks' | 'embargo' | 'access' | 'evidence'
+
+/** One thing that is asked; its default counts until somebody answers. */
+export type Part = { readonly label: string; readonly help?: string; readonly default: string } & (
+  | { readonly is: 'choice'; readonly choices: Readonly<Record<string, string>> }
+  /** Of a deadline: `clock` names the one of the runbook whose length this is. */
+  | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }
+  | { readonly is: 'text'; readonly most: number }
+  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' }
+)
+
+export type Question = {
+  readonly section: Section
+  /** A row of the runbook documents that leaves it open. */
+  readonly row: string
+  readonly asks: string
+  /** Changing it decides who loses a place or what becomes public: shown before it counts. */
+  readonly danger?: true
+  /** Left out of set-up, because the runbooks do say it; it can still be changed. */
+  readonly unasked?: true
+  readonly parts: Readonly<Record<string, Part>>
+}
+
+const noYes = { no: 'No', yes: 'Yes' }
+
+/** In the order in which set-up asks. */
+export const questions = {
+  majority: {
+    section: 'votes',
+    row: 'O43',
+    asks: 'Whose majority removes a member?',
+    danger: true,
+    parts: {
+      of: {
+        label: 'More than half of',
+        is: 'choice',
+        choices: { team: 'The whole team', votes: 'The votes cast' },
+        default: 'team',
+      },
+    },
+  },
+  subject: {
+    section: 'votes',
+    row: 'O43',
+    asks: 'May the member whom a removal is about vote, and see the votes?',
+    danger: true,
+    parts: {
+      votes: { label: 'May vote', is: 'choice', choices: noYes, default: 'no' },
+      sees: { label: 'May see the votes', is: 'choice', choices: noYes, default: 'no' },
+    },
+  },
+  'chair-subject': {
+    section: 'votes',
+    row: 'O39',
+    asks: 'A removal is about a chair: who runs it?',
+    danger: true,
+    parts: {
+      by: {
+        label: 'Run by',
+        is: 'choice',
+        choices: { chair: 'Another chair, the TSC where there is none', tsc: 'Always the TSC' },
+        default: 'chair',
+      },
+    },
+  },
+  ballot: {
+    section: 'votes',
+    row: 'O43',
+    asks: 'How long is a vote open, is it secret, and what does a tie mean?',
+    danger: true,
+    parts: {
+      days: {
+        label: 'Open for',
+        is: 'choice',
+        choices: { '3': '3 days', '7': '7 days', '14': '14 days' },
+        default: '7',
+      },
+      secrecy: {
+        label: 'Ballots',
+        is: 'choice',
+        choices: { open: 'Open within the team', secret: 'Secret' },
+        default: 'open',
+      },
+      tie: {
+        label: 'A tie',
+        is: 'choice',
+        choices: { fails: 'Is not passed', tsc: 'Goes to the TSC' },
+        default: 'fails',
+      },
+    },
+  },
+  'tsc-request': {
+    section: 'votes',
+    row: 'O45',
+    asks: 'The TSC asks for a removal: does the team vote first?',
+    danger: true,
+    parts: {
+      vote: {
+        label: 'The team',
+        is: 'choice',
+        choices: { no: 'Does not vote, a chair carries it out', yes: 'Votes first' },
+        default: 'no',
+      },
+    },
+  },
+  calendar: {
+    section: 'clocks',
+    row: 'O51',
+    asks: 'When does the team work? Deadlines in working days count by this.',
+    parts: {
+      zone: { label: 'Time zone', help: 'Such as Europe/Berlin', is: 'zone', default: 'UTC' },
+      days: {
+        label: 'Working days',
+        help: 'Such as Mon-Fri, or Sun Mon Tue Wed Thu',
+        is: 'weekdays',
+        default: 'Mon-Fri',
+      },
+      hours: { label: 'Working hours', help: 'Such as 09:00-17:00', is: 'hours', default: '09:00-17:00' },
+    },
+  },
+  'disclosure-start': {
+    section: 'embargo',
+    row: 'O77',
+    asks: 'What do the 90 days to disclosure count from? Cases opened from now on follow the answer.',
+    parts: {
+      from: {
+        label: 'Start of the 90 days',
+        is: 'choice',
+        choices: {
+          reported: 'The report',
+          acknowledged: 'The acknowledgement',
+          confirmed: 'The verdict that it is a vulnerability',
+        },
+        default: 'reported',
+      },
+    },
+  },
+  'needs-info': {
+    section: 'clocks',
+    row: 'O61',
+    asks: 'The reporter is asked for details: does the clock for the triage result wait?',
+    parts: {
+      clock: {
+        label: 'The clock',
+        is: 'choice',
+        choices: { waits: 'Waits until they come', runs: 'Runs on' },
+        default: 'waits',
+      },
+    },
+  },
+  promise: {
+    section: 'clocks',
+    row: 'O58',
+    asks: 'The acknowledgement promises to be in contact “in the next x working days”: what is x?',
+    parts: { days: { label: 'Working days', is: 'number', least: 1, most: 60, default: '5' } },
+  },
+  updates: {
+    section: 'clocks',
+    row: 'O33',
+    asks: 'How often does the reporter hear from us at the latest?',
+    parts: { days: { label: 'Days', is: 'number', least: 1, most: 90, default: '7', clock: 'update' } },
+  },
+  review: {
+    section: 'team',
+    row: 'O35',
+    asks: 'How often do the chairs look through who is on the team?',
+    parts: { months: { label: 'Months', is: 'number', least: 1, most: 36, default: '6' } },
+  },
+  claim: {
+    section: 'clocks',
+    row: 'O54',
+    asks: 'How soon must a new case have a triage owner?',
+    parts: {
+      days: { label: 'Working days', is: 'number', least: 1, most: 10, default: '1', clock: 'claim' },
+    },
+  },
+  'tsc-contact': {
+    section: 'team',
+    row: 'O44',
+    asks: 'Who is the one TSC contact, told of removals and of deadlines three working days over?',
+    parts: { who: { label: 'TSC contact', is: 'member', default: '' } },
+  },
+  'public-issue': {
+    section: 'evidence',
+    row: 'O99',
+    asks: 'A vulnerability was reported as a public issue: once its content is saved, what becomes of it?',
+    danger: true,
+    parts: {
+      fate: {
+        label: 'The public issue',
+        is: 'choice',
+        choices: { delete: 'Is deleted', close: 'Is edited and closed' },
+        default: 'delete',
+      },
+    },
+  },
+  'lift-embargo': {
+    section: 'embargo',
+    row: 'O76',
+    asks: 'Who may lift an embargo before its date?',
+    danger: true,
+    parts: {
+      by: {
+        label: 'Lifted by',
+        is: 'choice',
+        choices: { two: 'The owner and a chair together', chair: 'A chair alone', tsc: 'The TSC contact' },
+        default: 'two',
+      },
+    },
+  },
+  'access-keepers': {
+    section: 'access',
+    row: 'O13',
+    asks: 'Who gives members their access, with the chairs?',
+    unasked: true,
+    parts: {
+      repositories: { label: 'To repositories', is: 'text', most: 80, default: 'SIG-Build' },
+      mail: { label: 'To the security mail', is: 'text', most: 80, default: 'SIG-Ops' },
+    },
+  },
+  detail: {
+    section: 'evidence',
+    row: 'O66',
+    asks: 'What may stand in the private thread of a case?',
+    danger: true,
+    unasked: true,
+    parts: {
+      level: {
+        label: 'In the thread',
+        is: 'choice',
+        choices: { status: 'Status only, findings stay on GitHub', findings: 'The first findings too' },
+        default: 'status',
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, Question>>
+
+export type QuestionId = keyof typeof questions
+export const questionIds = Object.keys(questions) as readonly QuestionId[]
+export const isQuestion = (id: string): id is QuestionId => Object.hasOwn(questions, id)
+export const questionOf = (id: QuestionId): Question => questions[id]
