@@ -7,7 +7,6 @@ import { drawDelivery } from './delivery.js'
 import { byId } from './dom.js'
 import { drawFaults, prepareFaults } from './faults.js'
 import { drawGitHub, prepareGitHub } from './github.js'
-import { drawHints } from './hints.js'
 import { drawMessages } from './messages.js'
 import { prepareModal } from './modal.js'
 import { preparePanel } from './panel.js'
@@ -15,6 +14,7 @@ import { drawPeople } from './people.js'
 import { drawChannels, drawHeading, drawSwitcher, prepareSidebar } from './sidebar.js'
 import { lost, onState, recall, refresh, state } from './state.js'
 import { nowMs, setClock } from './time.js'
+import { drawTour, prepareTour } from './tour.js'
 
 let lastData = null
 
@@ -36,7 +36,7 @@ function draw() {
     drawBot,
     drawDelivery,
     drawFaults,
-    drawHints,
+    drawTour,
     tick,
   ])
     part()
@@ -50,6 +50,7 @@ prepareComposer()
 prepareClock()
 prepareBot()
 prepareFaults()
+prepareTour()
 prepareGitHub()
 onState(draw)
 listen(() => void refresh(), lost)

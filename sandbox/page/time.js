@@ -118,7 +118,8 @@ export function nextWorkingMorning() {
   const now = wallMs(nowMs())
   const morning = new Date(now)
   morning.setUTCHours(9, 0, 0, 0)
+  // A reminder of nine keeps the seconds of what it counts from: the whole minute is let pass.
   while (morning.getTime() <= now || [0, 6].includes(morning.getUTCDay()))
     morning.setUTCDate(morning.getUTCDate() + 1)
-  return instantOfWall(morning.getTime())
+  return instantOfWall(morning.getTime() + 59_000)
 }

@@ -78,6 +78,8 @@ export const seenBy = (scene: Scene, asId: string | undefined): Json => {
   return {
     viewerId,
     homeChannelId: demo.channels.sir,
+    /** Whom the tour speaks to. */
+    guideId: demo.people.ana.id,
     guild: { id: world.guildId, name: world.guildName },
     members: peopleSeen(scene),
     roles: [...world.roles.values()].map(({ id, name }) => ({ id, name })),

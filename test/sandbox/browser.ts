@@ -1,7 +1,8 @@
 /** The real Chromium that drives the sandbox's page, and the keys a person would press. */
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { Sandbox } from '../../sandbox/start.ts'
 
 const executablePath = '/usr/bin/chromium'
 
@@ -46,3 +47,18 @@ export const keysOf =
         ? page().keyboard.press(key)
         : page().keyboard.type(key))
   }
+
+/** The server's owner has typed /sir-admin setup, as the sandbox does at its start. */
+export const whenSetUp = async (sandbox: Sandbox): Promise<void> => {
+  const headers = { 'x-sandbox-token': sandbox.token }
+  for (;;) {
+    const answer = await fetch(new URL('/api/state', sandbox.url), { headers })
+    const { setup } = (await answer.json()) as { setup: { state: string; text: string } }
+    if (setup.state === 'done') return
+    if (setup.state === 'failed') throw new Error(setup.text)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+export const hasFocus = async (page: Page, wanted: Locator): Promise<boolean> =>
+  (await wanted.and(page.locator(':focus')).count()) === 1

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../sandbox/start.ts'
 import type { Sandbox } from '../../sandbox/start.ts'
-import { hasChromium, launch, openPage } from './browser.ts'
+import { hasChromium, launch, openPage, whenSetUp } from './browser.ts'
 
 const title = 'Overlong quaternion in a scene file'
 const startMs = Date.parse('2026-11-20T13:00:00Z')
@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('faults on the sandbox page', { timeout: 60_000 },
   beforeAll(async () => {
     sandbox = await startSandbox({ port: 0, startMs, env: { PATH: process.env['PATH'] } })
     browser = await launch()
-    while ((await state()).setup.state !== 'done') await new Promise((resolve) => setTimeout(resolve, 50))
+    await whenSetUp(sandbox)
     page = await openPage(browser, sandbox.url, { asked: [], complaints })
   }, 60_000)
 
@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('faults on the sandbox page', { timeout: 60_000 },
     expect(complaints).toEqual([])
   })
 
-  type State = { setup: { state: string }; delivery: { counts: { sending: number } } | null }
+  type State = { delivery: { counts: { sending: number } } | null }
   const state = async (): Promise<State> => {
     const answer = await fetch(new URL('/api/state', sandbox.url), {
       headers: { 'x-sandbox-token': sandbox.token },
