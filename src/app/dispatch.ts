@@ -9,6 +9,7 @@ import { authorise, isKnown, outsiderOf } from './authorise.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm } from './inputs.ts'
+import { nextClicks } from './next-clicks.ts'
 import { AlreadyDone, isUnwritable } from './store.ts'
 import { caseOf, understand } from './understand.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
@@ -108,6 +109,9 @@ async function carryOut(
     return worded(rooms, wish, reply)
   } catch (error) {
     if (!(error instanceof Refused) || form === undefined || skips) throw error
+    if (!(error instanceof Refused)) throw error
+    const first = nextClicks(rooms, error.refusal, value)
+    if (spec.form === undefined || skips) return refusalAnswer(rooms, error.refusal, first)
     // Nothing entered is lost: the values are kept sealed, and one press brings the form back filled in.
     const d = await rooms.drafts.keep({
       by: gesture.actor.id,
@@ -119,7 +123,7 @@ async function carryOut(
       style: 'main',
       customId: rooms.ids.seal({ kind: 'again', path, args: { d } }),
     }
-    return refusalAnswer(rooms, error.refusal, [again])
+    return refusalAnswer(rooms, error.refusal, [again, ...first])
   }
 }
 

@@ -60,6 +60,7 @@ const clock = z.strictObject({
 const gate = z.strictObject({
   'closes-as': z.enum(closeReasons),
   needs: z.array(id).min(1, 'is empty'),
+  'reporter-told': z.boolean().default(false),
   says: line(160),
   satisfies: rows,
 })

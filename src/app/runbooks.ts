@@ -84,11 +84,14 @@ const runbookOf = (file: RunbookFile): Runbook => ({
     unsnoozable: clock.unsnoozable,
     satisfies: clock.satisfies,
   })),
-  gates: Object.entries(file.gates).map(([id, { 'closes-as': closesAs, ...gate }]) => ({
-    id,
-    ...gate,
-    closesAs,
-  })),
+  gates: Object.entries(file.gates).map(
+    ([id, { 'closes-as': closesAs, 'reporter-told': reporterTold, ...gate }]) => ({
+      id,
+      ...gate,
+      closesAs,
+      reporterTold,
+    }),
+  ),
   categories: [
     ...usualCategories,
     ...Object.entries(file.categories).map(([id, { label, says }]) => ({ id, label, says })),

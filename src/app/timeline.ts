@@ -53,7 +53,11 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
   TrackerOpened: ({ number }) => ({ number }),
-  CaseClosed: ({ as, why }, { words }) => ({ as: wordOf(words, 'closed-as', as), why: why ?? false }),
+  CaseClosed: ({ as, why, without }, { words }) => ({
+    as: wordOf(words, 'closed-as', as),
+    why: why ?? false,
+    without: without?.join(', ') ?? false,
+  }),
   CaseEdited: ({ title, receivedAtMs }) => ({
     title: title ?? false,
     received: receivedAtMs === undefined ? false : withOffset(receivedAtMs, 'UTC'),

@@ -1,4 +1,5 @@
 /** Every way the program says no: a closed list of codes, each with the facts its words need. */
+import type { Unmet } from './case/gate.ts'
 import type { CaseKey, UserId } from './case/state.ts'
 
 /** What a text may still need. */
@@ -48,7 +49,8 @@ export type RefusalFacts = {
   'already-answered': { case: CaseKey }
   'not-a-vulnerability-yet': { case: CaseKey; verdict: string }
   'no-fix-needed': { case: CaseKey }
-  'gate-open': { case: CaseKey; as: string; needs: string }
+  /** `needs`: what is missing, each with the next click. */
+  'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
   'step-unknown': { step: string }
   'step-done': { step: string }
   'step-not-needed': { step: string }

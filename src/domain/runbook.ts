@@ -101,6 +101,8 @@ export type Gate = {
   readonly id: string
   readonly closesAs: CloseReason
   readonly needs: readonly StepId[]
+  /** The reporter must know the result, whatever the case was taken for. */
+  readonly reporterTold: boolean
   readonly says: string
   readonly satisfies: readonly RowId[]
 }

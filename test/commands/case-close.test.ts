@@ -1,7 +1,7 @@
 /** /case close: a case ends with a reason, and its gate is asked first. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { claimed, first } from '../world/deeds.ts'
+import { claimed, first, judgement, opened, rulesOut } from '../world/deeds.ts'
 
 const closes = async (w: Awaited<ReturnType<typeof world>>, values: Record<string, string>) =>
   (await w.ben.types('/case close', { case: first })).submits(values)
@@ -49,4 +49,66 @@ test('no deadline speaks any more once the case is closed', async () => {
   const before = w.messages(w.thread(first)).length
   await w.clock.passes('10d', '6h')
   expect(w.messages(w.thread(first))).toHaveLength(before)
+})
+
+test('Not a vulnerability asks for the reporter and the team, and each next click is a button', async () => {
+  const w = await world()
+  await claimed(w)
+  const assess = await w.ben.types('/case assess', { case: first })
+  await assess.submits({ ...judgement, 'What is compromised?': ['None of these'], 'CVSS vector': '' })
+  const refused = await closes(w, { 'Closed as': 'Not a vulnerability' })
+  expect(refused.text).toContain('the team reads it in the case thread → `/case not-vulnerability`')
+  expect(refused.text).toContain('explain why this is no vulnerability')
+  expect(refused.text).toContain('→ `/case contact kind:result`')
+  expect(refused.buttons).toEqual(['Fix and resubmit', 'Reason told', 'Not a vulnerability'])
+  expect((await refused.clicks('Not a vulnerability')).kind).toBe('modal')
+  await rulesOut(w.ben)
+  const untold = await closes(w, { 'Closed as': 'Not a vulnerability' })
+  expect(untold.buttons).toEqual(['Fix and resubmit', 'Reason told'])
+  await (await untold.clicks('Reason told')).submits({})
+  expect((await closes(w, { 'Closed as': 'Not a vulnerability' })).text).toContain('is closed')
+  await w.settled()
+  const line = w.lines(w.thread(first)).at(-1)
+  expect(line).toContain('**Closed** as not a vulnerability (Working as intended)')
+  expect(line).toContain('off the triage queue. The reporter knows.')
+})
+
+test('a reason on record stands in for what is left out, and the team reads what that is but not the reason', async () => {
+  const w = await world()
+  await claimed(w)
+  const why = 'The address bounces and there is no other'
+  await closes(w, { 'Closed as': 'Not a vulnerability', Why: why })
+  await w.settled()
+  const line = w.lines(w.thread(first)).at(-1)
+  expect(line).toContain('Left out, with a reason on record: Assess, Reason told, Team told.')
+  expect(line).not.toContain('knows')
+  expect(w.lines(w.thread(first)).join()).not.toContain(why)
+  const { text } = await w.chloe.types('/case timeline', { case: first })
+  expect(text).toContain(`closed as not a vulnerability without Assess, Reason told, Team told: ${why}`)
+})
+
+test('a known issue ends once the reporter has its links', async () => {
+  const w = await world()
+  await opened(w)
+  await w.ben.types('/case claim', { case: first })
+  const form = await w.ben.types('/case known', { case: first })
+  const links = 'https://example.org/issues/9'
+  const preview = await form.submits({ 'What is it?': 'Public here', 'Public links': links })
+  await preview.clicks('Confirm')
+  const refused = await closes(w, { 'Closed as': 'Known issue' })
+  expect(refused.buttons).toEqual(['Fix and resubmit', 'Known-issue reply'])
+  const told = await (await refused.clicks('Known-issue reply')).submits({})
+  expect(told.text).toContain(links)
+  expect((await closes(w, { 'Closed as': 'Known issue' })).text).toContain('is closed: Known issue')
+  await w.settled()
+  expect(w.lines(w.thread(first)).at(-1)).toContain('**Closed** as known issue by')
+})
+
+test('a duplicate is no end for its reporter: they hear the result, or a reason is given', async () => {
+  const w = await world()
+  await claimed(w)
+  const refused = await closes(w, { 'Closed as': 'Duplicate' })
+  expect(refused.text).toContain('Tell the reporter what has become of the report')
+  await (await refused.clicks('Result told')).submits({})
+  expect((await closes(w, { 'Closed as': 'Duplicate' })).text).toContain('is closed: Duplicate')
 })

@@ -2,10 +2,11 @@
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import { gateFor, holds, openSteps, unmetNeeds } from '../runbook-engine.ts'
+import { holds, openSteps } from '../runbook-engine.ts'
 import { typedFor } from '../typed.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { unmetFor } from './gate.ts'
 import type { Case } from './state.ts'
 
 export function tickStep(
@@ -41,15 +42,10 @@ export function closeCase(
       field: 'Closed as',
       why: 'the case is assessed as a vulnerability; assess it anew first',
     })
-  const gate = gateFor(runbook, as)
-  const unmet = gate === undefined ? [] : unmetNeeds(gate, before)
+  const needs = unmetFor(runbook, as, before)
   const reason = why.trim()
-  if (unmet.length > 0 && reason === '') {
-    const needs = unmet
-      .map((id) => runbook.steps.find((step) => step.id === id)?.says.replace(/\.$/, '') ?? id)
-      .join('; ')
+  if (needs.length > 0 && reason === '')
     return refuse('gate-open', { case: before.key, as: as.replaceAll('-', ' '), needs })
-  }
   const fault = reason === '' ? undefined : textFault('Why', reason, 1000)
   if (fault !== undefined) return fault
   return [
@@ -57,6 +53,7 @@ export function closeCase(
       type: 'CaseClosed',
       as,
       ...(reason !== '' && { why: reason }),
+      ...(needs.length > 0 && { without: needs.map(({ label }) => label) }),
       atMs: nowMs,
       by,
       undoable: 'close',

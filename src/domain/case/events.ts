@@ -92,7 +92,13 @@ export type CaseEvent = Meta &
       }
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
-    | { readonly type: 'CaseClosed'; readonly as: CloseReason; readonly why?: string }
+    /** `without`: what the gate asks for and the reason stands in for. */
+    | {
+        readonly type: 'CaseClosed'
+        readonly as: CloseReason
+        readonly why?: string
+        readonly without?: readonly string[]
+      }
     | { readonly type: 'CaseReopened'; readonly why: string }
     | { readonly type: 'Undone'; readonly act: string }
     | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }

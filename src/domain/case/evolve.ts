@@ -143,7 +143,11 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'ReporterContacted':
       return contacted(facts, event)
     case 'KnownAnswered':
-      return { ...facts, intake: event.intake }
+      return {
+        ...facts,
+        intake: event.intake,
+        ...(event.intake.is === 'public' && event.intake.replySent && { resultToldAtMs: event.atMs }),
+      }
     case 'CaseAssessed':
       return {
         ...facts,
@@ -315,7 +319,7 @@ function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterCont
   if (event.kind === 'details-asked')
     return { ...facts, details: { is: 'asked', missing: event.missing, sinceMs: event.when } }
   if (event.kind === 'details-received') return { ...facts, details: { is: 'received', atMs: event.when } }
-  return facts
+  return event.kind === 'result' ? { ...facts, resultToldAtMs: event.when } : facts
 }
 
 /** A clock that has ended says nothing any more, so what it said stands; one that is untold begins a new round. */

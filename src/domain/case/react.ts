@@ -8,6 +8,7 @@ import type { TeamCommand } from '../team/commands.ts'
 import type { CaseCommand } from './commands.ts'
 import { itself } from './commands.ts'
 import { categoryOf } from '../runbook-engine.ts'
+import { reporterTold } from './gate.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case, CaseKey, Facts } from './state.ts'
@@ -248,6 +249,12 @@ export function timers(before: Case | undefined, after: Case, context: Situation
   })
 }
 
+function kindOf(runbook: Runbook, { lifecycle, verdict }: Case): string | false {
+  const ruled = lifecycle.is === 'closed' && lifecycle.as === 'not-a-vulnerability'
+  if (!ruled || verdict.is !== 'not-a-vulnerability' || verdict.ruling === undefined) return false
+  return categoryOf(runbook, verdict.ruling.category)
+}
+
 /** Each state change is one line in the case thread; what only follows from an act is not a line of its own. */
 function linesOf(event: CaseEvent, after: Case, index: number, context: Situation): Say[] {
   const line = lineOf(event, after, index, context)
@@ -344,7 +351,12 @@ function lineOf(
     case 'CaseReopened':
       return say('reopened', { why: event.why })
     case 'CaseClosed':
-      return say('closed', { as: event.as })
+      return say('closed', {
+        as: event.as.replaceAll('-', ' '),
+        kind: kindOf(runbook, after),
+        told: reporterTold(runbook, after),
+        without: event.without?.join(', ') ?? false,
+      })
     case 'Undone':
       return say('undone', { act: event.act })
     case 'ClockSnoozed':

@@ -150,6 +150,8 @@ export type Facts = {
   readonly asked?: readonly Asked[]
   readonly verdict: Verdict
   readonly details: Details
+  /** When the reporter heard the result of triage. */
+  readonly resultToldAtMs?: number
   readonly reporter?: Reporter
   readonly resources?: Resources
   readonly steps: Readonly<Record<StepId, StepState>>
