@@ -17,6 +17,7 @@ import caseRelease from './case/release.ts'
 import caseReopen from './case/reopen.ts'
 import caseReporter from './case/reporter.ts'
 import caseResource from './case/resource.ts'
+import caseRestrict from './case/restrict.ts'
 import caseShow from './case/show.ts'
 import caseStep from './case/step.ts'
 import caseTakeUp from './case/take-up.ts'
@@ -59,6 +60,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case reopen', caseReopen],
   ['case reporter', caseReporter],
   ['case resource', caseResource],
+  ['case restrict', caseRestrict],
   ['case show', caseShow],
   ['case step', caseStep],
   ['case take-up', caseTakeUp],

@@ -35,7 +35,7 @@ export default command({
     },
     skip: ({ search }) => search === undefined,
   },
-  run: async ({ input, actor, desk, nowMs }) => {
+  run: async ({ input, actor, desk, sees, nowMs }) => {
     const filter = input.filter ?? 'open'
     const { severity } = input
     const rows = await desk.ask.cases(filter, { nowMs, user: actor.id, limit: 1000, offset: 0 })
@@ -44,6 +44,7 @@ export default command({
     ).filter(
       (one): one is Listed =>
         one.value !== undefined &&
+        (sees(one.value) || (severity === undefined && filter !== 'waiting')) &&
         (severity === undefined ||
           (one.value.verdict.is === 'vulnerability' && one.value.verdict.severity === severity)),
     )
@@ -55,11 +56,11 @@ export default command({
     })
     const facts = (listed: readonly Listed[]) => ({
       filter: filters[filter],
-      cases: listed.map((one) => lineOf(one, nowMs)),
+      cases: listed.map((one) => lineOf(one, sees(one.value), nowMs)),
     })
 
     if (input.search !== undefined) {
-      const found = all.filter(holdsEvery(input.words))
+      const found = all.filter(holdsEvery(input.words, sees))
       return {
         template: 'case-found',
         facts: {
@@ -86,21 +87,23 @@ export default command({
 })
 
 /** Titles are looked through and never listed. */
-function holdsEvery(words: string): (listed: Listed) => boolean {
+function holdsEvery(words: string, sees: (value: Case) => boolean): (listed: Listed) => boolean {
   const wanted = words.toLowerCase().split(/\s+/)
-  return ({ value: { key, codeName, title } }) => {
-    const text = `${key} ${codeName} ${title}`.toLowerCase()
+  return ({ value }) => {
+    const { key, codeName, title } = value
+    const text = (sees(value) ? `${key} ${codeName} ${title}` : key).toLowerCase()
     return wanted.every((word) => text.includes(word))
   }
 }
 
-function lineOf({ row, value }: Listed, nowMs: number) {
+/** Of a restricted case others learn its number, its owner and whether it is on time. */
+function lineOf({ row, value }: Listed, seen: boolean, nowMs: number) {
   return {
     key: row.key,
-    codeName: value.codeName,
-    phase: row.phase,
+    codeName: seen ? value.codeName : '',
+    phase: seen ? row.phase : 'restricted',
     owner: row.owner === null ? false : { user: row.owner },
-    due: row.nextDueAtMs === null ? false : { at: row.nextDueAtMs },
+    due: !seen || row.nextDueAtMs === null ? false : { at: row.nextDueAtMs },
     overdue: row.nextDueAtMs !== null && row.nextDueAtMs < nowMs,
   }
 }

@@ -46,7 +46,8 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
       const open: CaseKey[] = []
       for (const key of new Set([...byLink, ...byTitle])) {
         const found = await store.get('case', key)
-        if (found?.lifecycle.is === 'open') open.push(key)
+        // That there is another report of the same words would tell what a restricted case is about.
+        if (found?.lifecycle.is === 'open' && !found.restricted) open.push(key)
       }
       return open
     },

@@ -2,6 +2,7 @@
 import type { Asked, Case } from '../domain/case/state.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
@@ -42,11 +43,16 @@ function isMember(actor: Actor, { settings, member }: Known): boolean {
   return settings !== undefined && member?.state === 'active' && actor.roles.includes(settings.sirRoleId)
 }
 
-function isChair(actor: Actor, { settings, member }: Known): boolean {
+export function isChair(actor: Actor, { settings, member }: Known): boolean {
   if (settings === undefined) return false
   if (member?.state === 'removed') return false
   const byRole = settings.chairRoleId !== undefined && actor.roles.includes(settings.chairRoleId)
   return byRole || (member?.chair === true && actor.roles.includes(settings.sirRoleId))
+}
+
+/** Whether what a list shows of a case may be shown to this member. */
+export function maySee(value: Case, actor: Actor, known: Known): boolean {
+  return isLetIn(value, actor.id, isChair(actor, known))
 }
 
 /** The one sentence, with where anybody may report. */
@@ -109,6 +115,8 @@ export function authorise(
   if (!member && !chair) return outsider
   if (rule.where === 'sir' && !inSirPlaces(place, settings))
     return refuse('wrong-place', { channel: settings.channelId })
+  // The same words as for a case that is not there.
+  if (about !== undefined && !isLetIn(about, actor.id, chair)) return refuse('no-such-case', {})
   switch (rule.allow) {
     case 'member':
       return member ? undefined : outsider

@@ -1,9 +1,10 @@
 /** The shape of a file in commands/: what one may type, who may, the form, and what happens. */
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { Act } from './act.ts'
+import type { Acted } from './act.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Ask } from './ask.ts'
+import type { Command } from './commands.ts'
 import type { Outside } from './outside.ts'
 import type { TextFile, Values } from './gesture.ts'
 import type { Words } from './render.ts'
@@ -30,6 +31,7 @@ export type Field = { readonly label: string; readonly help?: string; readonly r
   | { readonly kind: 'radio'; readonly choices: Choices }
   | { readonly kind: 'checks'; readonly choices: Choices }
   | { readonly kind: 'check' }
+  | { readonly kind: 'people'; readonly max: number }
 )
 export type Fields = Readonly<Record<string, Field>>
 
@@ -42,7 +44,9 @@ type FieldValue<F extends Field> = F extends { kind: 'short' | 'paragraph' }
     ? keyof C & string
     : F extends { kind: 'checks'; choices: infer C }
       ? readonly (keyof C & string)[]
-      : boolean
+      : F extends { kind: 'people' }
+        ? readonly string[]
+        : boolean
 
 export type OptionInput<O extends Options> = {
   readonly [K in keyof O]: O[K] extends { required: true } ? OptionValue<O[K]> : OptionValue<O[K]> | undefined
@@ -58,8 +62,11 @@ export type Input<O extends Options, F extends Fields> = OptionInput<O> &
     readonly said?: Values
   }
 
+/** `as`: the act itself asks for more than typing the command does. */
+type DeskAct = (command: Command, as?: Allow) => Promise<Acted>
+
 export type Desk = {
-  readonly act: Act
+  readonly act: DeskAct
   readonly ask: Ask
   /** Facts from the other side, fetched before a decision; never inside it. */
   readonly outside: Outside
@@ -77,6 +84,9 @@ export type Scene = {
   readonly place: Place
   readonly nowMs: number
   readonly desk: Desk
+  /** Whether this person is let into the case, if it is restricted. */
+  readonly sees: (value: Case) => boolean
+  readonly chair: boolean
 }
 export type CaseScene = Scene & { readonly value: Case; readonly settings: Settings }
 

@@ -5,7 +5,7 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import type { Authority, Told } from './act.ts'
 import { caseArg, formAnswer, previewAnswer, refusalAnswer, worded } from './answer.ts'
 import type { Known } from './authorise.ts'
-import { authorise, isKnown, outsiderOf } from './authorise.ts'
+import { authorise, isChair, isKnown, maySee, outsiderOf } from './authorise.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm } from './inputs.ts'
@@ -85,7 +85,7 @@ async function carryOut(
     allowed(authorise(rule, gesture.actor, gesture.place, { ...known, about: value, ask }))
 
   const authority: Authority = { rule, actor: gesture.actor, place: gesture.place, ask }
-  const scene = sceneOf(rooms, wish, authority, value)
+  const scene = sceneOf(rooms, wish, authority, known, value)
   const whole = { ...scene, settings, value, input }
 
   const skips = (await spec.form?.skip?.(input, whole as never)) ?? false
@@ -131,7 +131,13 @@ function allowed(refusal: Refusal | undefined): void {
   if (refusal !== undefined) throw new Refused(refusal)
 }
 
-function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: Case | undefined): Scene {
+function sceneOf(
+  rooms: DispatchRooms,
+  wish: Wish,
+  authority: Authority,
+  known: Known,
+  value: Case | undefined,
+): Scene {
   const told: Told = {
     authority,
     once: {
@@ -151,8 +157,10 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
       const known = rooms.runbooks.shipped.map((one) => one.runbook.name).join(', ')
       throw new Refused(refuse('unknown-runbook', { runbook: name, known }))
     },
-    act: async (command) => {
-      const acted = await rooms.act(command, told)
+    act: async (command, as) => {
+      const { rule } = authority
+      const stricter = { ...authority, rule: { ...rule, allow: as ?? rule.allow } }
+      const acted = await rooms.act(command, { ...told, authority: stricter })
       wish.undoable = acted.case?.undo?.revision
       return acted
     },
@@ -160,6 +168,8 @@ function sceneOf(rooms: DispatchRooms, wish: Wish, authority: Authority, value: 
   return {
     madeAtMs: wish.gesture.madeAtMs,
     actor: wish.gesture.actor,
+    sees: (one) => maySee(one, wish.gesture.actor, known),
+    chair: isChair(wish.gesture.actor, known),
     place: wish.gesture.place,
     nowMs: rooms.now(),
     carried: wish.gesture.is === 'typed' ? {} : (rooms.ids.open(wish.gesture.customId)?.args ?? {}),

@@ -38,6 +38,7 @@ function nothingIn({ kind }: Field): unknown {
     case 'paragraph':
       return ''
     case 'checks':
+    case 'people':
       return []
     case 'check':
       return false
@@ -78,5 +79,14 @@ function readField(field: Field, value: unknown): unknown {
     }
     case 'check':
       return value === true
+    case 'people': {
+      const picked = Array.isArray(value) ? (value as unknown[]) : []
+      const people = picked.filter((one): one is string => typeof one === 'string' && /^\d+$/.test(one))
+      if (people.length === 0 && field.required !== false)
+        throw new Refused(refuse('field-empty', { field: label }))
+      if (people.length > field.max)
+        throw new Refused(refuse('field-too-long', { field: label, most: field.max, got: people.length }))
+      return people
+    }
   }
 }

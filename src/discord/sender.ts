@@ -9,17 +9,19 @@ import type { Words } from '../app/render.ts'
 import { Markup } from '../app/render.ts'
 import { shownFacts } from '../app/shown.ts'
 import type { External, OutboxRow, Outbox } from '../app/store.ts'
-import { tags } from '../domain/case/react.ts'
+import { placeOf, tags } from '../domain/case/react.ts'
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
+import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
 import { cardView } from './views/card.ts'
 import type { OfferView } from './views/offer.ts'
 import { offerView } from './views/offer.ts'
+import { wishView } from './views/restriction-wish.ts'
 import { reminderView } from './views/reminder.ts'
 
 export type DiscordSenderRooms = {
@@ -41,6 +43,7 @@ type Where = { readonly settings: Settings; readonly value: Case }
 export function discordSender(rooms: DiscordSenderRooms): Sender {
   const { rest, ask, words, outbox } = rooms
   const poster = posterOf(rest, rooms.botUserId)
+  const room = roomOf(rooms)
 
   async function caseOf(about: string): Promise<Where | undefined> {
     const settings = await ask.settings()
@@ -59,6 +62,10 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         return showCard(row, found, nowMs)
       case 'thread':
         return showThread(found)
+      case 'room':
+        return room.show(row, found)
+      case 'restriction-wish':
+        return showWish(row, found, effect.about.split('/')[1] ?? '')
       case 'pin':
         return showPin(found)
       case 'offer':
@@ -138,7 +145,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     clock: string,
     nowMs: number,
   ): Promise<SendOutcome> {
-    const thread = await outbox.external(tags.thread(where.value.key))
+    const thread = await outbox.external(placeOf(where.value))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     const channel = String(thread.thread)
     const view = reminderView(where.value, clock, {
@@ -150,7 +157,13 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       nowMs,
       ref: marker(row.nonce),
     })
-    const { external } = row
+    const moved = row.external !== undefined && (row.external.channel ?? channel) !== channel
+    if (moved) {
+      // Restricted or lifted since it was posted: it goes from where it stood.
+      const was = String(row.external?.channel)
+      await inThread(was, () => removed(was, String(row.external?.message)))
+    }
+    const external = moved ? undefined : row.external
     if (row.inDoubt && (view?.stage === undefined || external?.stage === view.stage)) {
       // What the doubtful attempt was to tell is over by now, and nobody would look for it again.
       const lost = await poster.find(channel, row)
@@ -193,14 +206,23 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       // The message is there, whatever became of its edit: the next attempt must look for it.
       return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
     }
-    return { is: 'done', external: { message: message.id, stage, hash } }
+    return { is: 'done', external: { channel, message: message.id, stage, hash } }
   }
 
   /** As every ping it is posted as one neutral line, then edited; it is never posted once it is over. */
   async function showOffer(row: OutboxRow, { value }: Where, id: string): Promise<SendOutcome> {
-    const thread = await outbox.external(tags.thread(value.key))
+    const thread = await outbox.external(placeOf(value))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     const view = offerView(value, id, { words, ids: rooms.ids, ref: marker(row.nonce) })
+    return showQuestion(row, String(thread.thread), value.key, view)
+  }
+
+  /** Read by the whole team: it says that, and not why, fewer are to see the case. */
+  async function showWish(row: OutboxRow, { value }: Where, id: string): Promise<SendOutcome> {
+    const thread = await outbox.external(tags.thread(value.key))
+    if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
+    const members = await ask.members()
+    const view = wishView(value, id, { members, words, ids: rooms.ids, ref: marker(row.nonce) })
     return showQuestion(row, String(thread.thread), value.key, view)
   }
 
@@ -223,10 +245,10 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     key: CaseKey,
     { asks, components }: OfferView,
   ): Promise<SendOutcome> {
-    const pings = { parse: [], ...(asks !== undefined && { users: [asks] }) }
+    const pings = { parse: [], ...(asks.length > 0 && { users: asks }) }
     let message = row.external?.message
-    if (message === undefined && asks !== undefined) {
-      const who = new Markup(`<@${asks}>`)
+    if (message === undefined && asks.length > 0) {
+      const who = new Markup(asks.map((id) => `<@${id}>`).join(' '))
       const neutral = words.render('discord/reminder-ping', { case: key, who })
       const content = `${neutral}\n${marker(row.nonce)}`
       message = (
@@ -289,7 +311,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   /** The channel a thread hangs on is the one whose readers count. */
   async function channelOfTag({ to }: Say, { channelId }: Settings): Promise<string> {
     if (!('tag' in to)) return channelId
-    const card = await outbox.external(to.tag.replace(/^thread:/, 'card:'))
+    const card = await outbox.external(to.tag.replace(/^(?:thread|room):/, 'card:'))
     return String(card?.channel ?? channelId)
   }
 

@@ -26,6 +26,9 @@ export type RefusalFacts = {
   'offer-over': { case: CaseKey }
   'no-other-chair': Record<never, never>
   'no-tsc-contact': Record<never, never>
+  'already-restricted': { case: CaseKey }
+  'not-restricted': { case: CaseKey }
+  'restriction-over': { case: CaseKey }
   'already-escalated': { case: CaseKey }
   /** `ask`: whom to turn to now. */
   'ask-over': { case: CaseKey; ask: UserId }

@@ -1,6 +1,7 @@
 /** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there. */
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
+import { isLetIn } from '../domain/case/restriction.ts'
 import { itself } from '../domain/case/commands.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
@@ -17,7 +18,9 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   const { value, advisory } = found
   if (advisory.draft === undefined) return later('waits-for-advisory')
   const members = await room.ask.members()
-  const wanted = members.flatMap(({ state, github }) => (state === 'active' && github ? [github] : []))
+  const wanted = members.flatMap(({ id, state, chair, github }) =>
+    state === 'active' && github && isLetIn(value, id, chair) ? [github] : [],
+  )
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }

@@ -68,6 +68,7 @@ test('seven days later the question is over, the team is told, and it can be ask
   const w = await world()
   await claimed(w)
   await (await asks(w.ben, 'TSC')).clicks('Confirm')
+  await w.settled()
   await w.clock.advance('8d')
   expect(linesOf(w)).toContain('No TSC contact took up within seven days')
   const messages = dmOf(w, w.tess.id).map(textOf).join('\n')

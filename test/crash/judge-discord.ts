@@ -14,6 +14,7 @@ const lines: Readonly<Record<string, string>> = {
   CaseOpened: 'opened',
   CaseClaimed: 'claimed',
   CaseReleased: 'released',
+  RestrictionLifted: 'lifted',
   AskTakenUp: 'taken-up',
   AskExpired: 'ask-expired',
   ReporterContacted: 'contact',
@@ -137,13 +138,17 @@ async function placesOf(
   if (shown !== expected) wrong.push(`the card of ${value.key} shows\n${shown}\nand not\n${expected}`)
   if ((card.pinnedAtMs !== null) !== (value.lifecycle.is === 'open'))
     wrong.push(`the card of ${value.key} is ${card.pinnedAtMs === null ? 'not ' : ''}pinned`)
-  const threads = discord.world.threadsOf(settings.channelId).filter(({ name }) => name.startsWith(value.key))
+  const all = discord.world.threadsOf(settings.channelId).filter(({ name }) => name.startsWith(value.key))
+  // What is told of a restricted case stands in a private thread of its own.
+  const rooms = all.filter(({ type }) => type === 12)
+  const threads = all.filter(({ type }) => type !== 12)
+  if (rooms.length > 1) wrong.push(`${value.key} has ${rooms.length} private threads`)
   if (threads.length !== 1 || threads[0]?.id !== card.id)
     wrong.push(`${value.key} has ${threads.length} threads`)
   const elsewhere = rows
     .filter(({ tag }) => tag.startsWith(`line:${value.key}/`) || tag.startsWith(`reminder:${value.key}/`))
     .flatMap(({ nonce }) => found.get(nonce) ?? [])
-    .filter(({ channelId }) => channelId !== card.id)
+    .filter(({ channelId }) => channelId !== card.id && channelId !== rooms[0]?.id)
   if (elsewhere.length > 0) wrong.push(`${elsewhere.length} lines of ${value.key} stand outside its thread`)
   return wrong
 }

@@ -92,11 +92,21 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     open: 3,
     overdue: 1,
   })),
-  fc.integer({ min: 1, max: 40 }).map((id): Wish => (base) => ({
-    ...base,
-    type: 'TakeUpAsk',
-    id: String(id),
-  })),
+  fc
+    .record({
+      type: fc.constantFrom('AskRestriction', 'RestrictCase'),
+      why: text,
+      letIn: fc.subarray(['12', '13']),
+      inMs: fc.option(fc.constantFrom(60 * minute, 48 * 60 * minute), { nil: undefined }),
+    })
+    .map(({ inMs, ...said }): Wish => (base, nowMs) => ({
+      ...base,
+      ...said,
+      ...(inMs !== undefined && { untilMs: nowMs + inMs }),
+    })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'ConfirmRestriction' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LiftRestriction' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'TakeUpAsk' })),
   text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),
   fc.constantFrom('named', 'pseudonym', 'none', 'undecided').map((credit): Wish => (base) => ({
     ...base,
@@ -184,6 +194,14 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     why: 'busy',
   })),
   clock.map((id): Wish => (base) => ({ ...base, type: 'ResumeClock', clock: id })),
+  // One and the same clock, or it would hardly ever be taken up again.
+  fc.constantFrom('SnoozeClock', 'ResumeClock').map((type): Wish => (base) => ({
+    ...base,
+    type,
+    clock: 'acknowledge',
+    workingDays: 2,
+    why: 'busy',
+  })),
 )
 
 const byItself: fc.Arbitrary<Wish> = fc.oneof(

@@ -63,6 +63,7 @@ test.each([...registry].filter(([, { form }]) => form !== undefined))(
       if (field.kind === 'short' || field.kind === 'paragraph') expect(field.max).toBeLessThanOrEqual(4000)
       if (field.kind === 'radio' || field.kind === 'checks')
         expect(Object.keys(field.choices).length, field.label).toBeLessThanOrEqual(10)
+      if (field.kind === 'people') expect(field.max, field.label).toBeLessThanOrEqual(25)
     }
   },
 )

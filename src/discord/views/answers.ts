@@ -160,6 +160,16 @@ function inputOf(name: string, field: Field, value: string | readonly string[] |
         min_values: field.required === true ? 1 : 0,
         options: optionsOf(field.choices, Array.isArray(value) ? (value as readonly string[]) : []),
       }
+    case 'people':
+      return {
+        type: ComponentType.UserSelect,
+        custom_id: name,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: field.max,
+        ...(Array.isArray(value) &&
+          value.length > 0 && { default_values: value.map((id: string) => ({ id, type: 'user' })) }),
+      }
     case 'check':
       return { type: ComponentType.Checkbox, custom_id: name, ...(value === true && { default: true }) }
   }

@@ -35,7 +35,7 @@ export function askedView(
   const press = button(ids, { ...presses[asked.what], args: { case: value.key, id }, main: true })
   const said = text(words.render(`discord/asked-${asked.what}`, facts))
   return {
-    asks: pending ? user : undefined,
+    asks: pending ? [user] : [],
     components: [container([said, ...(pending ? [row([press])] : [])], 0x5865f2)],
   }
 }

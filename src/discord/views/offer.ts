@@ -9,7 +9,7 @@ import { button, container, row, text } from './parts.ts'
 type Context = { readonly words: Words; readonly ids: CustomIds; readonly ref: string }
 export type OfferView = {
   /** Who is asked; nobody once the offer is over. */
-  readonly asks: string | undefined
+  readonly asks: readonly string[]
   readonly components: readonly Part[]
 }
 
@@ -35,7 +35,7 @@ export function offerView(value: Case, id: string, { words, ids, ref }: Context)
     })
   const buttons = [answer('Accept', 'accept', true), answer('Decline', 'decline', false)]
   return {
-    asks: open ? offer.to : undefined,
+    asks: open ? [offer.to] : [],
     components: [
       container([text(words.render('discord/offer', facts)), ...(open ? [row(buttons)] : [])], 0x5865f2),
     ],

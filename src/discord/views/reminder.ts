@@ -5,6 +5,7 @@ import { shownFacts } from '../../app/shown.ts'
 import { wordOf } from '../../app/wording.ts'
 import type { SeenClock } from '../../domain/case/clocks.ts'
 import { seeClock } from '../../domain/case/clocks.ts'
+import { isLetIn } from '../../domain/case/restriction.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { LadderStep, Receiver } from '../../domain/clock.ts'
 import { hourLadder, workingDayLadder } from '../../domain/clock.ts'
@@ -133,17 +134,21 @@ function receiversOf(tells: readonly Receiver[], value: Case, { settings, member
   const users = new Set<string>()
   const roles = new Set<string>()
   const active = members.filter(({ state }) => state === 'active')
+  const letIn = active.filter(({ id, chair }) => isLetIn(value, id, chair)).map(({ id }) => id)
   for (const receiver of tells) {
     switch (receiver) {
       case 'owner':
         if (value.ownership.is === 'owned') users.add(value.ownership.by)
+        else if (value.restricted) for (const id of letIn) users.add(id)
         else roles.add(settings.sirRoleId)
         break
       case 'chairs':
         for (const { id, chair } of active) if (chair) users.add(id)
         break
       case 'team':
-        roles.add(settings.sirRoleId)
+        // A role that is mentioned in a private thread would be let in whole.
+        if (value.restricted) for (const id of letIn) users.add(id)
+        else roles.add(settings.sirRoleId)
         break
       case 'tsc':
         // They are outside this channel and get a message of their own; the chairs are told beside them.

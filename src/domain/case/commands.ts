@@ -9,6 +9,7 @@ import type {
   MissingDetail,
   Reporter,
   Resources,
+  Restriction,
   Ruling,
   Source,
   UserId,
@@ -45,7 +46,13 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly open: number
         readonly overdue: number
       }
-    | { readonly type: 'TakeUpAsk'; readonly id: string }
+    | ({ readonly type: 'AskRestriction' } & Omit<Restriction, 'askedBy'>)
+    | ({ readonly type: 'RestrictCase' } & Omit<Restriction, 'askedBy'>)
+    /** `id`: of the wish whose button was pressed. */
+    | { readonly type: 'ConfirmRestriction'; readonly id?: string }
+    /** `due`: only if its time has come. */
+    | { readonly type: 'LiftRestriction'; readonly due?: true }
+    | { readonly type: 'TakeUpAsk'; readonly id?: string }
     | { readonly type: 'ExpireAsk'; readonly id: string }
     | { readonly type: 'RecordReporter'; readonly reporter: Reporter }
     | {

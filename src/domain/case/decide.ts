@@ -17,6 +17,7 @@ import { claim, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
 import { agreeResources } from './resource.ts'
+import { askRestriction, confirmRestriction, liftRestriction, restrict } from './restriction.ts'
 import type { Case } from './state.ts'
 
 /** The events of an act, consequences included, or why not. No events: there was nothing left to do. */
@@ -38,6 +39,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'TrackerCreated',
     'ReachStage',
     'ReplanClocks',
+    'RestrictCase',
+    'LiftRestriction',
     'TakeUpAsk',
     'ExpireAsk',
   ].includes(command.type)
@@ -55,6 +58,14 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return release(before, command, context)
     case 'EscalateCase':
       return escalate(before, command, context)
+    case 'AskRestriction':
+      return askRestriction(before, command, context)
+    case 'RestrictCase':
+      return restrict(before, command, context)
+    case 'ConfirmRestriction':
+      return confirmRestriction(before, command, context)
+    case 'LiftRestriction':
+      return liftRestriction(before, command, context)
     case 'TakeUpAsk':
       return takeUpAsk(before, command, context)
     case 'ExpireAsk':

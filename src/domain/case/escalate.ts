@@ -43,12 +43,12 @@ export function takeUpAsk(
   { by, id }: Of<'TakeUpAsk'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
-  const asked = before.asked?.find((one) => one.id === id)
+  const asked = before.asked?.findLast((one) => one.id === (id ?? one.id))
   if (asked?.is === 'taken-up')
     return refuse('ask-taken-up', { case: before.key, by: asked.answeredBy ?? asked.by })
   if (asked === undefined || !isOpen(asked, nowMs) || before.lifecycle.is === 'closed')
     return refuse('ask-over', { case: before.key, ask: asked?.by ?? before.openedBy })
-  return [{ type: 'AskTakenUp', id, atMs: nowMs, by }]
+  return [{ type: 'AskTakenUp', id: asked.id, atMs: nowMs, by }]
 }
 
 export function expireAsk(

@@ -10,6 +10,7 @@ import type {
   MissingDetail,
   Reporter,
   Resources,
+  Restriction,
   Ruling,
   Source,
   UserId,
@@ -58,6 +59,10 @@ export type CaseEvent = Meta &
         readonly overdue: number
         readonly untilMs: number
       }
+    | ({ readonly type: 'RestrictionAsked'; readonly id: string } & Omit<Restriction, 'askedBy'>)
+    /** `again`: who is let in, why or until when was changed. */
+    | { readonly type: 'CaseRestricted'; readonly restriction: Restriction; readonly again: boolean }
+    | { readonly type: 'RestrictionLifted' }
     | { readonly type: 'AskTakenUp'; readonly id: string }
     | { readonly type: 'AskExpired'; readonly id: string }
     | { readonly type: 'ReporterRecorded'; readonly reporter: Reporter }

@@ -58,6 +58,9 @@ function follows(event: CaseEvent): boolean {
     case 'HandoffDeclined':
     case 'CaseReleased':
     case 'CaseEscalated':
+    case 'RestrictionAsked':
+    case 'CaseRestricted':
+    case 'RestrictionLifted':
     case 'AskTakenUp':
     case 'AskExpired':
     case 'ReporterRecorded':
@@ -134,6 +137,19 @@ function changed(facts: Facts, event: Happened): Facts {
       return { ...facts, ownership: { is: 'unowned' } }
     case 'CaseEscalated':
       return event.to === 'chairs' ? facts : { ...facts, asked: [...(facts.asked ?? []), askedBy(event)] }
+    case 'RestrictionAsked': {
+      const { id, why, letIn, untilMs } = event
+      const wish = { id, askedBy: event.by, why, letIn, ...(untilMs !== undefined && { untilMs }) }
+      return { ...facts, restrictionWish: wish }
+    }
+    case 'CaseRestricted': {
+      const { restrictionWish: _wish, ...others } = facts
+      return { ...others, restricted: true, restriction: event.restriction }
+    }
+    case 'RestrictionLifted': {
+      const { restriction: _restriction, ...others } = facts
+      return { ...others, restricted: false }
+    }
     case 'AskTakenUp':
       return { ...facts, ...answeredAsk(facts, event.id, { is: 'taken-up', answeredBy: event.by }) }
     case 'AskExpired':

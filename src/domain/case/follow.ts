@@ -165,6 +165,9 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'HandoffDeclined':
     case 'CaseReleased':
     case 'CaseEscalated':
+    case 'RestrictionAsked':
+    case 'CaseRestricted':
+    case 'RestrictionLifted':
     case 'AskTakenUp':
     case 'AskExpired':
     case 'NoteAdded':

@@ -11,25 +11,14 @@ import { categoryOf } from '../runbook-engine.ts'
 import { reporterTold } from './gate.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
-import type { Case, CaseKey, Facts } from './state.ts'
+import { asks, offers, restricting } from './react-people.ts'
+import type { Case, Facts } from './state.ts'
+import { placeOf, tags } from './tags.ts'
 
-export const tags = {
-  card: (key: CaseKey) => `card:${key}`,
-  thread: (key: CaseKey) => `thread:${key}`,
-  pin: (key: CaseKey) => `pin:${key}`,
-  tracker: (key: CaseKey) => `tracker:${key}`,
-  advisory: (key: CaseKey, id: string) => `advisory:${key}/${id}`,
-  collaborators: (key: CaseKey, id: string) => `collaborators:${key}/${id}`,
-  offer: (key: CaseKey, id: string) => `offer:${key}/${id}`,
-  asked: (key: CaseKey, id: string, user: string) => `asked:${key}/${id}/${user}`,
-  askEnds: (key: CaseKey, id: string) => `ask-ends:${key}/${id}`,
-  reminder: (key: CaseKey, clock: string) => `reminder:${key}/${clock}`,
-  clock: (key: CaseKey, clock: string) => `clock:${key}/${clock}`,
-  line: (key: CaseKey, revision: number, type: string) => `line:${key}/${revision}/${type}`,
-}
+export { placeOf, tags }
 
 /** What the program asks of itself later on. */
-type Reaction = CaseCommand | TeamCommand
+export type Reaction = CaseCommand | TeamCommand
 
 type Situation = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
@@ -48,6 +37,7 @@ export function react(
   const changed = changedFacts(before, after)
   changed.delete('offer')
   changed.delete('asked')
+  changed.delete('restrictionWish')
   const effects: Effect<Reaction>[] = []
   // A note changes nothing that the card or the tracking issue shows.
   if (changed.size > 0)
@@ -91,6 +81,8 @@ export function react(
       about: key,
       urgency,
     })
+
+  effects.push(...restricting(before, after, context.nowMs))
 
   for (const [index, event] of events.entries()) {
     effects.push(...linesOf(event, after, index, context))
@@ -175,47 +167,12 @@ function urgencyOf(value: Case): number {
 const lifecycleChanged = (before: Case | undefined, after: Case): boolean =>
   before !== undefined && before.lifecycle.is !== after.lifecycle.is
 
-/** An offer is one message, without its buttons once it is over; a newer offer is a message of its own. */
-function offers(before: Case | undefined, after: Case): Effect<Reaction>[] {
-  if (before?.offer === after.offer) return []
-  const ids = new Set([before?.offer?.id, after.offer?.id].filter((id) => id !== undefined))
-  return [...ids].map((id) => ({
-    do: 'show',
-    tag: tags.offer(after.key, id),
-    target: 'discord',
-    lane: `${after.key}|discord`,
-    view: 'offer',
-    about: `${after.key}/${id}`,
-    after: tags.thread(after.key),
-  }))
-}
-
-/** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
-function asks(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
-  return (after.asked ?? []).flatMap((asked): Effect<Reaction>[] => {
-    const { id, sentTo, untilMs } = asked
-    if (before?.asked?.includes(asked)) return []
-    const tag = tags.askEnds(after.key, id)
-    const command = { type: 'ExpireAsk', case: after.key, id, by: itself } as const
-    return [
-      ...sentTo.map((user) => ({
-        do: 'show' as const,
-        tag: tags.asked(after.key, id, user),
-        target: 'discord' as const,
-        lane: `tsc-${user}|discord`,
-        view: 'asked',
-        about: `${after.key}/${id}/${user}`,
-      })),
-      asked.is === 'open'
-        ? { do: 'wake', tag, atMs: Math.max(untilMs, nowMs), command }
-        : { do: 'forget', tag },
-    ]
-  })
-}
-
 /** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
 function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Effect<Reaction>[] {
   const touched = new Set<string>()
+  // What was said so far stands where others read it, and what is said from now on stands elsewhere.
+  if (before !== undefined && before.restricted !== after.restricted)
+    for (const [id, { told }] of Object.entries(after.clocks)) if (told !== undefined) touched.add(id)
   for (const event of events) if (event.type === 'StageReached') touched.add(event.clock)
   for (const [id, clock] of Object.entries(after.clocks)) {
     const was = before?.clocks[id]
@@ -228,7 +185,7 @@ function reminders(before: Case | undefined, events: readonly CaseEvent[], after
     lane: `${after.key}|discord`,
     view: 'reminder',
     about: `${after.key}/${clock}`,
-    after: tags.thread(after.key),
+    after: placeOf(after),
     urgency: urgencyOf(after),
   }))
 }
@@ -281,7 +238,7 @@ function lineOf(
     lane: `${after.key}|discord`,
     template: `discord/line-${template}`,
     facts: { ...facts, by: { user: event.by } },
-    to: { tag: tags.thread(after.key) },
+    to: { tag: placeOf(after) },
     ...(pings !== undefined && { pings }),
   })
   switch (event.type) {
@@ -303,6 +260,13 @@ function lineOf(
       return event.to === 'chairs'
         ? say('escalated', { case: after.key, chairs: { users: event.tells } }, { users: event.tells })
         : say('escalated-tsc', { contacts: event.tells.length, until: { at: event.untilMs } })
+    case 'CaseRestricted':
+      // The first is said where everybody reads, and nothing more after it.
+      return event.again
+        ? say('restriction-changed', {})
+        : { ...say('restricted', {}), to: { tag: tags.thread(after.key) } }
+    case 'RestrictionLifted':
+      return say('lifted', {})
     case 'AskTakenUp':
       return say('taken-up', {})
     case 'AskExpired':
@@ -382,6 +346,7 @@ function lineOf(
     }
     // The offer itself stands in the thread, with its buttons.
     case 'HandoffOffered':
+    case 'RestrictionAsked':
     case 'CollaboratorsAdded':
     case 'TrackerOpened':
     case 'StepsDone':

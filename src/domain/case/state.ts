@@ -59,6 +59,14 @@ export type Asked = {
   readonly answeredBy?: UserId
 }
 
+/** Who asked that a case be seen by fewer, why, and whom they let in. */
+export type Restriction = {
+  readonly askedBy: UserId
+  readonly why: string
+  readonly letIn: readonly UserId[]
+  readonly untilMs?: number
+}
+
 export type Compromise = 'confidentiality' | 'integrity' | 'availability'
 
 export type Cvss = { readonly version: '3.1' | '4.0'; readonly vector: string; readonly score: number }
@@ -159,6 +167,9 @@ export type Facts = {
   readonly advisories: readonly Advisory[]
   readonly tracker?: { readonly repository: string; readonly number: number; readonly url: string }
   readonly restricted: boolean
+  readonly restriction?: Restriction
+  /** Asked of the chairs and not yet confirmed. */
+  readonly restrictionWish?: Restriction & { readonly id: string }
 }
 
 /** `undo` holds the facts as they were before the last act, for ten minutes and one person; none before the opening. */

@@ -1,0 +1,115 @@
+/** /case restrict: fewer see a case; a member asks, a chair confirms, changes or lifts it. */
+import type { CaseScene } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/command.ts'
+import { futureInstant } from '../../src/app/instant.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { withOffset } from '../../src/domain/local-time.ts'
+
+type Form = { readonly why: string; readonly until: string; readonly people: readonly string[] }
+
+/** What the form says, its people checked against the roster. */
+async function wished(scene: CaseScene & { input: Form }) {
+  const { why, until, people } = scene.input
+  for (const id of people)
+    if ((await scene.desk.ask.member(id))?.state !== 'active')
+      throw new Refused(refuse('not-on-roster', { member: id }))
+  const untilMs = until.trim() === '' ? undefined : await futureInstant('Until', until, scene)
+  return { why, letIn: people, ...(untilMs !== undefined && { untilMs }) }
+}
+
+const isWord = (said: unknown): said is string => typeof said === 'string' && said !== ''
+
+export default caseCommand({
+  says: 'Let fewer see a case; a chair confirms, and lifts it',
+  allow: 'member',
+  options: { change: { kind: 'carried' }, wish: { kind: 'carried' } },
+  form: {
+    title: 'Restrict the case',
+    note: 'Owner, chairs and who asks always see it. The reason is sealed and shown to them alone.',
+    fields: {
+      why: { label: 'Reason', kind: 'paragraph', max: 500 },
+      until: {
+        label: 'Until',
+        kind: 'short',
+        max: 60,
+        required: false,
+        help: 'tomorrow 9:00, in 2 weeks, 2026-12-01; empty: until a chair lifts it',
+      },
+      people: { label: 'Who else may see it', kind: 'people', max: 10, required: false },
+    },
+    filled: ({ value: { restriction }, settings }) => ({
+      ...(restriction !== undefined && { why: restriction.why, people: restriction.letIn }),
+      ...(restriction?.untilMs !== undefined && {
+        until: withOffset(restriction.untilMs, settings.calendar.zone),
+      }),
+    }),
+    skip: ({ change, wish }, { value }) =>
+      change === 'lift' || isWord(wish) || (value.restricted && change !== 'edit'),
+  },
+  preview: async (scene) => {
+    const { input, value, chair } = scene
+    const { change, wish } = input
+    if ((isWord(wish) || value.restricted) && !chair) throw new Refused(refuse('not-chair', {}))
+    if (isWord(wish)) {
+      const asked = value.restrictionWish
+      if (asked?.id !== wish) return undefined
+      return { template: 'case-restrict-preview', facts: previewFacts(scene, asked, false) }
+    }
+    if (change === 'lift') return { template: 'case-lift-preview', facts: { case: value.key } }
+    if (value.restricted && change !== 'edit') return undefined
+    return { template: 'case-restrict-preview', facts: previewFacts(scene, await wished(scene), !chair) }
+  },
+  run: async (scene) => {
+    const { input, value, actor, desk, chair } = scene
+    const { change, wish } = input
+    const about = { case: value.key, by: actor.id }
+    if (isWord(wish)) {
+      await desk.act({ type: 'ConfirmRestriction', ...about, id: wish }, 'chair')
+      return { template: 'case-restricted', facts: { case: value.key, asked: false } }
+    }
+    if (change === 'lift') {
+      await desk.act({ type: 'LiftRestriction', ...about }, 'chair')
+      return { template: 'case-lifted', facts: { case: value.key } }
+    }
+    if (value.restricted && change !== 'edit') return standing(scene)
+    const { why, letIn, ...until } = await wished(scene)
+    if (chair) await desk.act({ type: 'RestrictCase', ...about, why, letIn, ...until }, 'chair')
+    else await desk.act({ type: 'AskRestriction', ...about, why, letIn, ...until })
+    return { template: 'case-restricted', facts: { case: value.key, asked: !chair } }
+  },
+})
+
+function previewFacts(
+  { value }: CaseScene,
+  wish: { readonly why: string; readonly letIn: readonly string[]; readonly untilMs?: number },
+  asks: boolean,
+) {
+  return {
+    case: value.key,
+    asks,
+    why: wish.why.trim(),
+    others: wish.letIn.length === 0 ? false : { users: wish.letIn },
+    until: wish.untilMs === undefined ? false : { at: wish.untilMs },
+  }
+}
+
+/** How it stands, and the two things a chair may do about it. */
+function standing({ value }: CaseScene) {
+  const { restriction } = value
+  const args = (change: string) => ({ case: value.key, change })
+  return {
+    template: 'case-restriction',
+    facts: {
+      case: value.key,
+      by: { user: restriction?.askedBy ?? value.openedBy },
+      why: restriction?.why ?? '',
+      others:
+        restriction === undefined || restriction.letIn.length === 0 ? false : { users: restriction.letIn },
+      until: restriction?.untilMs === undefined ? false : { at: restriction.untilMs },
+    },
+    buttons: [
+      { label: 'Lift', path: 'case restrict', args: args('lift') },
+      { label: 'Change', path: 'case restrict', args: args('edit') },
+    ],
+  }
+}

@@ -1,0 +1,80 @@
+/** What is asked of people about a case, and who sees it: offers, questions to people outside, a case that fewer see. */
+import type { Effect } from '../effect.ts'
+import { itself } from './commands.ts'
+import type { Reaction } from './react.ts'
+import type { Case } from './state.ts'
+import { placeOf, tags } from './tags.ts'
+
+/** An offer is one message, without its buttons once it is over; a newer offer is a message of its own. */
+export function offers(before: Case | undefined, after: Case): Effect<Reaction>[] {
+  if (before?.offer === after.offer) return []
+  const ids = new Set([before?.offer?.id, after.offer?.id].filter((id) => id !== undefined))
+  return [...ids].map((id) => ({
+    do: 'show',
+    tag: tags.offer(after.key, id),
+    target: 'discord',
+    lane: `${after.key}|discord`,
+    view: 'offer',
+    about: `${after.key}/${id}`,
+    after: placeOf(after),
+  }))
+}
+
+/** Who sees a restricted case follows its owner and those let in; a wish stands in the thread until it is answered. */
+export function restricting(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
+  const { key, restricted, restriction, restrictionWish } = after
+  const show = (tag: string, view: string, about: string): Effect<Reaction> => ({
+    do: 'show',
+    tag,
+    target: 'discord',
+    lane: `${key}|discord`,
+    view,
+    about,
+    after: tags.thread(key),
+  })
+  const wishes = [before?.restrictionWish?.id, restrictionWish?.id].filter((id) => id !== undefined)
+  const tag = tags.restrictionEnds(key)
+  return [
+    ...(restricted ? [show(tags.room(key), 'room', key)] : []),
+    ...(before?.restrictionWish === restrictionWish
+      ? []
+      : [...new Set(wishes)].map((id) =>
+          show(tags.restrictionWish(key, id), 'restriction-wish', `${key}/${id}`),
+        )),
+    ...(before?.restriction === restriction
+      ? []
+      : [
+          restriction?.untilMs === undefined
+            ? { do: 'forget' as const, tag }
+            : {
+                do: 'wake' as const,
+                tag,
+                atMs: Math.max(restriction.untilMs, nowMs),
+                command: { type: 'LiftRestriction' as const, case: key, due: true as const, by: itself },
+              },
+        ]),
+  ]
+}
+
+/** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
+export function asks(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
+  return (after.asked ?? []).flatMap((asked): Effect<Reaction>[] => {
+    const { id, sentTo, untilMs } = asked
+    if (before?.asked?.includes(asked)) return []
+    const tag = tags.askEnds(after.key, id)
+    const command = { type: 'ExpireAsk', case: after.key, id, by: itself } as const
+    return [
+      ...sentTo.map((user) => ({
+        do: 'show' as const,
+        tag: tags.asked(after.key, id, user),
+        target: 'discord' as const,
+        lane: `tsc-${user}|discord`,
+        view: 'asked',
+        about: `${after.key}/${id}/${user}`,
+      })),
+      asked.is === 'open'
+        ? { do: 'wake', tag, atMs: Math.max(untilMs, nowMs), command }
+        : { do: 'forget', tag },
+    ]
+  })
+}
