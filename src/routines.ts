@@ -90,10 +90,13 @@ export function startRoutines(rooms: RoutineRooms): Routines {
     reading ??= read().finally(() => (reading = undefined))
     return reading
   }
-  const tick = cron.schedule(tickEvery, () => {
+  const wake = () => {
     rooms.pump.kick()
     if (reading === undefined) return look()
-  })
+  }
+  const tick = cron.schedule(tickEvery, wake)
+  // A second that was slept through counts when the machine wakes; unheard, node-cron would print a line of its own.
+  tick.on('execution:missed', () => void wake())
   return {
     look,
     async stop() {
