@@ -1,6 +1,28 @@
-/** /sir-admin setup: where, who and how; enrols the role's present holders and the first chair. */
+/** /sir-admin setup: where, who and how; a walk through pages, or all in one go. */
+import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
-import { newcomers, settingsFrom } from '../../src/app/set-up.ts'
+import { completeSetUp, essentials, newcomers } from '../../src/app/set-up.ts'
+import type { WizardInput } from '../../src/app/wizard/wizard.ts'
+import { wizard, wizardForm } from '../../src/app/wizard/wizard.ts'
+import type { Places } from '../../src/domain/team/set-up-draft.ts'
+import { placeNames } from '../../src/domain/team/set-up-draft.ts'
+
+type Typed = WizardInput & { readonly [N in (typeof placeNames)[number]]: string | undefined }
+
+/** What was typed, with what was answered before. */
+async function placesOf({ input, desk }: Scene & { readonly input: Typed }): Promise<Places> {
+  return { ...(await desk.ask.setUpDraft())?.places, ...typedIn(input) }
+}
+
+const typedIn = (input: Typed): Places =>
+  Object.fromEntries(
+    placeNames.flatMap((name) => {
+      const said = input[name]
+      return said === undefined ? [] : [[name, said]]
+    }),
+  )
+
+const isTyped = (input: Typed): boolean => input.page === undefined && Object.keys(typedIn(input)).length > 0
 
 export default command({
   says: 'Set Embargo up for this server',
@@ -17,12 +39,17 @@ export default command({
     product: { kind: 'text', says: 'owner/name of the public product repository', max: 140 },
     runbook: { kind: 'pick', says: 'Which runbook', from: 'runbook' },
     zone: { kind: 'pick', says: 'The team’s time zone', from: 'zone' },
+    page: { kind: 'carried' },
+    do: { kind: 'carried' },
+    about: { kind: 'carried' },
+    picked: { kind: 'carried' },
   },
-  // Set up before: whoever gains access by doing it again is shown first.
+  formFor: (scene) => wizardForm(scene, scene.input),
+  // Set up before: whoever gains access by doing it again in one go is shown first.
   preview: async (scene) => {
     const before = await scene.desk.ask.settings()
-    if (before === undefined) return undefined
-    const { readers, enrolled } = await newcomers(scene, before)
+    if (before === undefined || !isTyped(scene.input)) return undefined
+    const { readers, enrolled } = await newcomers(scene, before, await placesOf(scene))
     if (readers.length === 0 && enrolled.length === 0) return undefined
     return {
       template: 'set-up-preview',
@@ -33,10 +60,13 @@ export default command({
     }
   },
   run: async (scene) => {
-    const { settings, readers, missing } = await settingsFrom(scene)
-    const holders = await scene.desk.outside.discord.holdersOf(settings.sirRoleId)
-    const { chair, ...rest } = settings
-    await scene.desk.act({ type: 'SetUp', by: scene.actor.id, settings: rest, holders, chair })
+    if (!isTyped(scene.input)) return wizard(scene, scene.input)
+    const places = await placesOf(scene)
+    if ((await essentials(scene, places)).lacking.length > 0) {
+      await scene.desk.act({ type: 'SaveSetUp', by: scene.actor.id, patch: { places, page: 'where' } })
+      return wizard(scene, scene.input)
+    }
+    const { settings, readers, missing, holders, chair } = await completeSetUp(scene, { places })
     return {
       template: 'set-up',
       facts: {
@@ -50,7 +80,10 @@ export default command({
         readers: readers.map(({ id, why }) => ({ who: { user: id }, why })),
         missing: missing.map(({ right, where }) => ({ right, where })),
       },
-      buttons: [{ label: 'Doctor', path: 'sir-admin doctor' }],
+      buttons: [
+        { label: 'Doctor', path: 'sir-admin doctor' },
+        { label: 'Go on with set-up', path: 'sir-admin setup' },
+      ],
     }
   },
 })

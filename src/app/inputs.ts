@@ -28,7 +28,7 @@ export function readForm(
   for (const [name, field] of Object.entries(form?.fields ?? {}))
     said[name] =
       asks?.includes(name) === false ? nothingIn(field) : readField(refine(field, refined[name]), input[name])
-  return { ...read, ...said, said }
+  return form === undefined ? read : { ...read, ...said, said }
 }
 
 /** As it is read where it was not asked. */

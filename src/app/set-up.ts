@@ -3,56 +3,64 @@ import { defaultCalendar, isZone } from '../domain/calendar.ts'
 import { repositoryFault } from '../domain/case/advisory.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { AcceptedReason, Places } from '../domain/team/set-up-draft.ts'
 import type { Scene } from './command.ts'
 import type { MissingRight, Reader } from './outside.ts'
 
-type Name =
-  | 'channel'
-  | 'sir-role'
-  | 'chair-role'
-  | 'tsc-role'
-  | 'chair'
-  | 'tracker'
-  | 'product'
-  | 'runbook'
-  | 'zone'
-type Answers = { readonly [N in Name]: string | undefined }
 type Wanted = Omit<Settings, 'setUpAtMs' | 'setUpBy'> & { readonly chair: string }
+type Reasons = Readonly<Record<string, AcceptedReason>>
+export type Asked = {
+  readonly places: Places
+  /** Given: each reader outside the roster needs a reason. Left out: whoever reads now is accepted. */
+  readonly reasons?: Reasons
+}
 
-export async function settingsFrom(
-  scene: Scene & { readonly input: Answers },
-): Promise<{ settings: Wanted; readers: readonly Reader[]; missing: readonly MissingRight[] }> {
-  const { input, desk, place, actor, nowMs } = scene
+/** What is known of the three that set-up cannot do without. */
+export async function essentials({ desk }: Scene, places: Places) {
   const before = await desk.ask.settings()
-  const channelId = input.channel ?? before?.channelId
-  const sirRoleId = input['sir-role'] ?? before?.sirRoleId
   const members = await desk.ask.members()
-  const chair = input.chair ?? members.find((one) => one.chair && one.state === 'active')?.id
+  const channelId = places.channel ?? before?.channelId
+  const sirRoleId = places['sir-role'] ?? before?.sirRoleId
+  const chair = places.chair ?? members.find((one) => one.chair && one.state === 'active')?.id
   const lacking = Object.entries({ channel: channelId, 'sir-role': sirRoleId, chair })
-    .filter(([, value]) => value === undefined)
+    .filter(([, value]) => value === undefined || value === '')
     .map(([name]) => name)
-  if (channelId === undefined || sirRoleId === undefined || chair === undefined)
+  return { before, members, channelId, sirRoleId, chair, lacking }
+}
+
+/** Everybody who reads the channel and is neither on the roster nor about to be enrolled. */
+export async function readersOutside(
+  scene: Scene,
+  { channelId, sirRoleId, chair }: { channelId: string; sirRoleId: string; chair: string | undefined },
+): Promise<readonly Reader[]> {
+  const { outside, ask } = scene.desk
+  const readers = await outside.discord.readersOf(channelId)
+  const removed = new Set(
+    (await ask.members()).filter(({ state }) => state === 'removed').map(({ id }) => id),
+  )
+  const holders = new Set(await outside.discord.holdersOf(sirRoleId))
+  return readers.filter(({ id }) => (!holders.has(id) && id !== chair) || removed.has(id))
+}
+
+async function settingsFrom(
+  scene: Scene,
+  { places, reasons }: Asked,
+): Promise<{ settings: Wanted; readers: readonly Reader[]; missing: readonly MissingRight[] }> {
+  const { desk, place } = scene
+  const { before, channelId, sirRoleId, chair, lacking } = await essentials(scene, places)
+  if (channelId === undefined || sirRoleId === undefined || chair === undefined || lacking.length > 0)
     throw new Refused(refuse('set-up-missing', { options: lacking.join(', ') }))
 
-  const zone = input.zone ?? before?.calendar.zone ?? defaultCalendar.zone
+  const zone = places.zone ?? before?.calendar.zone ?? defaultCalendar.zone
   if (!isZone(zone)) throw new Refused(refuse('unknown-zone', { zone }))
-  const tracker = input.tracker?.trim() ?? before?.tracker
-  const product = input.product?.trim() ?? before?.product
-  for (const [field, repository] of [
-    ['tracker', tracker],
-    ['product', product],
-  ] as const) {
-    const fault = repository === undefined ? undefined : repositoryFault(field, repository)
-    if (fault !== undefined) throw new Refused(fault)
-  }
-  await checkRepositories(scene, tracker, product)
+  const tracker = (places.tracker ?? before?.tracker)?.trim()
+  const product = (places.product ?? before?.product)?.trim()
+  await checkRepositories(scene, { tracker, product })
 
-  const readers = await desk.outside.discord.readersOf(channelId)
-  const everyone = readers.find(({ kind }) => kind === 'role')
+  const outside = await readersOutside(scene, { channelId, sirRoleId, chair })
+  const everyone = outside.find(({ kind }) => kind === 'role')
   if (everyone !== undefined) throw new Refused(refuse('open-readers', { readers: everyone.why }))
-  const holders = new Set(await desk.outside.discord.holdersOf(sirRoleId))
-  const outside = readers.filter(({ id }) => !holders.has(id) && id !== chair)
-  const runbook = desk.runbook(input.runbook ?? before?.runbook.name ?? 'o3de-sir')
+  const runbook = desk.runbook(places.runbook ?? before?.runbook.name ?? 'o3de-sir')
 
   return {
     readers: outside,
@@ -62,63 +70,88 @@ export async function settingsFrom(
       channelId,
       sirRoleId,
       chair,
-      ...optional('chairRoleId', input['chair-role'] ?? before?.chairRoleId),
-      ...optional('tscRoleId', input['tsc-role'] ?? before?.tscRoleId),
+      ...optional('chairRoleId', places['chair-role'] ?? before?.chairRoleId),
+      ...optional('tscRoleId', places['tsc-role'] ?? before?.tscRoleId),
       ...optional('tracker', tracker),
       ...optional('product', product),
       runbook,
       calendar: { ...(before?.calendar ?? defaultCalendar), zone },
-      acceptedReaders: [
-        ...(before?.acceptedReaders ?? []).filter(({ id }) => !outside.some((reader) => reader.id === id)),
-        ...outside.map(({ id, kind, why }) => ({
-          id,
-          kind,
-          why: `present at set-up: ${why}`,
-          by: actor.id,
-          atMs: nowMs,
-        })),
-      ],
+      acceptedReaders: accepted(scene, { before, outside, reasons }),
       detail: before?.detail ?? 'status',
     },
   }
 }
 
+/** A reason given once stands until another one is given. */
+function accepted(
+  { actor, nowMs }: Scene,
+  {
+    before,
+    outside,
+    reasons,
+  }: { before: Settings | undefined; outside: readonly Reader[]; reasons: Reasons | undefined },
+): Settings['acceptedReaders'] {
+  const known = before?.acceptedReaders ?? []
+  const added = outside.flatMap(({ id, kind, why: ground }) => {
+    const reason = reasons?.[id]
+    if (reason !== undefined) return [{ id, kind, ...reason }]
+    if (known.some((one) => one.id === id)) return []
+    if (reasons !== undefined) throw new Refused(refuse('reader-without-reason', { who: id }))
+    return [{ id, kind, why: `present at set-up: ${ground}`, by: actor.id, atMs: nowMs }]
+  })
+  return [...known.filter(({ id }) => !added.some((one) => one.id === id)), ...added]
+}
+
 /** Who would be accepted as a reader or enrolled by this, and was neither before. */
 export async function newcomers(
-  scene: Scene & { readonly input: Answers },
+  scene: Scene,
   before: Settings,
+  places: Places,
 ): Promise<{ readers: readonly Reader[]; enrolled: readonly string[] }> {
-  const { settings, readers } = await settingsFrom(scene)
-  const accepted = new Set(before.acceptedReaders.map(({ id }) => id))
+  const { settings, readers } = await settingsFrom(scene, { places })
+  const known = new Set(before.acceptedReaders.map(({ id }) => id))
   const roster = new Set((await scene.desk.ask.members()).map(({ id }) => id))
   const holders = await scene.desk.outside.discord.holdersOf(settings.sirRoleId)
   return {
-    readers: readers.filter(({ id }) => !accepted.has(id) && !roster.has(id)),
+    readers: readers.filter(({ id }) => !known.has(id) && !roster.has(id)),
     enrolled: holders.filter((id) => !roster.has(id)),
   }
 }
 
 const optional = <N extends string>(name: N, value: string | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as { readonly [P in N]?: string }
+  (value === undefined || value === '' ? {} : { [name]: value }) as { readonly [P in N]?: string }
 
-async function checkRepositories(
+export async function checkRepositories(
   { desk }: Scene,
-  tracker: string | undefined,
-  product: string | undefined,
+  { tracker, product }: { readonly tracker: string | undefined; readonly product: string | undefined },
 ): Promise<void> {
-  if (tracker !== undefined) {
-    const seen = await desk.outside.github.checkTracker(tracker)
+  for (const [field, repository] of Object.entries({ tracker, product })) {
+    const fault =
+      repository === undefined || repository === '' ? undefined : repositoryFault(field, repository)
+    if (fault !== undefined) throw new Refused(fault)
+  }
+  const { github } = desk.outside
+  if (tracker !== undefined && tracker !== '') {
+    const seen = await github.checkTracker(tracker)
     if (seen.why === 'tracker-public') throw new Refused(refuse('tracker-public', { repository: tracker }))
-    if (!seen.ok)
-      throw new Refused(
-        refuse('repository-unreachable', { repository: tracker, why: seen.why ?? 'no answer' }),
-      )
+    if (!seen.ok) throw unreachable(tracker, seen.why)
   }
-  if (product !== undefined) {
-    const seen = await desk.outside.github.checkProduct(product)
-    if (!seen.ok)
-      throw new Refused(
-        refuse('repository-unreachable', { repository: product, why: seen.why ?? 'no answer' }),
-      )
+  if (product !== undefined && product !== '') {
+    const seen = await github.checkProduct(product)
+    if (!seen.ok) throw unreachable(product, seen.why)
   }
+}
+
+const unreachable = (repository: string, why = 'no answer') =>
+  new Refused(refuse('repository-unreachable', { repository, why }))
+
+/** Settings, roster and journal in one act; what was kept of a set-up under way has then had its effect. */
+export async function completeSetUp(scene: Scene, asked: Asked) {
+  const { desk, actor } = scene
+  const found = await settingsFrom(scene, asked)
+  const holders = await desk.outside.discord.holdersOf(found.settings.sirRoleId)
+  const { chair, ...settings } = found.settings
+  await desk.act({ type: 'SetUp', by: actor.id, settings, holders, chair })
+  await desk.act({ type: 'SaveSetUp', by: actor.id, patch: { places: {}, reasons: {} } })
+  return { ...found, holders, chair }
 }

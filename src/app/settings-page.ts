@@ -117,7 +117,7 @@ async function questionsPart(scene: Scene, section: Section, settings: Settings)
   return { rows, picks, buttons }
 }
 
-function memberPick(
+export function memberPick(
   id: QuestionId,
   settings: Settings,
   args: Readonly<Record<string, string>>,

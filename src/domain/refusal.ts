@@ -86,6 +86,7 @@ export type RefusalFacts = {
   'settings-moved': Record<never, never>
   'no-such-entry': Record<never, never>
   'open-readers': { readers: string }
+  'reader-without-reason': { who: UserId }
   // Kept input and old buttons
   'form-expired': Record<never, never>
   'button-expired': Record<never, never>

@@ -240,3 +240,5 @@ export type QuestionId = keyof typeof questions
 export const questionIds = Object.keys(questions) as readonly QuestionId[]
 export const isQuestion = (id: string): id is QuestionId => Object.hasOwn(questions, id)
 export const questionOf = (id: QuestionId): Question => questions[id]
+/** What set-up asks. */
+export const askedIds = questionIds.filter((id) => questionOf(id).unasked !== true)

@@ -13,6 +13,9 @@ export const setUpPages = [
 ] as const
 export type SetUpPage = (typeof setUpPages)[number]
 
+export const isSetUpPage = (page: string): page is SetUpPage =>
+  (setUpPages as readonly string[]).includes(page)
+
 /** What is asked first; an empty answer takes one back. */
 export const placeNames = [
   'channel',
@@ -42,7 +45,7 @@ export type SetUpDraft = {
 }
 export type SetUpPatch = Partial<SetUpDraft>
 
-const noDraft: SetUpDraft = { page: 'where', places: {}, reasons: {}, skipped: [], practised: false }
+export const noDraft: SetUpDraft = { page: 'where', places: {}, reasons: {}, skipped: [], practised: false }
 
 /** Answers add up in whatever order they come; an empty list or record clears. */
 export function patched(before: SetUpDraft | undefined, patch: SetUpPatch): SetUpDraft {
