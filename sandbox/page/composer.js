@@ -46,8 +46,6 @@ export function prepareComposer() {
     if (exact && matching(text.value).every(({ path }) => path === exact.path)) return choose(exact)
     active = 0
     drawOffered()
-    text.style.height = 'auto'
-    text.style.height = `${Math.min(text.scrollHeight, 160)}px`
   })
   text.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

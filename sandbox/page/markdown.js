@@ -14,6 +14,9 @@ export function markdown(text, options = {}) {
   )
 }
 
+/** Under the heading that the page itself gives the place: #channel in Discord, the issue's title on GitHub. */
+const levelOf = (depth, { github }) => Math.max(github ? 4 : 3, Math.min(6, depth + 1))
+
 function blocks(lines, options) {
   const out = []
   let paragraph = []
@@ -38,7 +41,11 @@ function blocks(lines, options) {
       out.push(
         h(
           'p',
-          { class: `heading-${heading[1].length}`, role: 'heading', 'aria-level': heading[1].length + 2 },
+          {
+            class: `heading-${heading[1].length}`,
+            role: 'heading',
+            'aria-level': levelOf(heading[1].length, options),
+          },
           inline(heading[2], options),
         ),
       )

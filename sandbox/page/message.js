@@ -68,7 +68,7 @@ export function messageElement(message) {
         h('span', { 'aria-hidden': 'true' }, '→ '),
         words(message),
         ' ',
-        h('span', { class: 'when' }, shortTime(when)),
+        h('span', { class: 'when', title: absolute(when, 'F') }, shortTime(when)),
       ),
       message.thread && channel(message.thread.id) ? threadLink(message.thread) : null,
     )

@@ -1,5 +1,6 @@
 /** Right: tabs for GitHub, the clock, the bot and the people; arrow keys move between them. */
 import { byId } from './dom.js'
+import { showSide } from './sidebar.js'
 
 const tabs = () => [...byId('tabs').querySelectorAll('[role=tab]')]
 
@@ -14,6 +15,7 @@ export function showTab(name, focus = false) {
 }
 
 export function openPanel(name) {
+  showSide(false)
   byId('app').classList.add('panel-open')
   byId('panel-toggle').setAttribute('aria-expanded', 'true')
   if (name) showTab(name)
@@ -42,6 +44,7 @@ export function preparePanel() {
     showTab(all.at((at + step) % all.length).dataset.tab, true)
   })
   byId('panel-toggle').addEventListener('click', () => {
+    showSide(false)
     const open = byId('app').classList.toggle('panel-open')
     byId('panel-toggle').setAttribute('aria-expanded', String(open))
   })

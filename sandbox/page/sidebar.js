@@ -20,6 +20,7 @@ export function drawSwitcher() {
     )
   }
   select.value = state.viewerId
+  select.title = select.selectedOptions[0]?.textContent ?? ''
   const mine = me()
   fill(
     byId('you'),
@@ -34,7 +35,20 @@ export function drawSwitcher() {
   )
 }
 
+/** Where there is no room for it beside the messages, it lies over them while it is wanted. */
+export function showSide(open) {
+  byId('app').classList.toggle('side-open', open)
+  byId('side-toggle').setAttribute('aria-expanded', String(open))
+}
+
 export function prepareSidebar() {
+  const toggle = byId('side-toggle')
+  toggle.addEventListener('click', () => showSide(toggle.getAttribute('aria-expanded') !== 'true'))
+  byId('side').addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || toggle.getAttribute('aria-expanded') !== 'true') return
+    showSide(false)
+    toggle.focus()
+  })
   byId('member').addEventListener('change', (event) => void become(event.target.value))
 }
 
@@ -109,8 +123,12 @@ function entry(c) {
       'aria-current': open ? 'page' : undefined,
       disabled: c.type === 2,
       'aria-label': words.join(', '),
+      title: labelOf(c),
       dataset: { focus: c.id },
-      onclick: () => void openChannel(c.id),
+      onclick: () => {
+        showSide(false)
+        void openChannel(c.id)
+      },
     },
     h('span', { class: 'sign', 'aria-hidden': 'true' }, signs[c.type] ?? '#'),
     h('span', { class: 'channel-name' }, labelOf(c)),

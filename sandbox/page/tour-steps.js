@@ -2,6 +2,7 @@
 import { suggest } from './composer.js'
 import { byId } from './dom.js'
 import { makeRoom, openPanel, showTab } from './panel.js'
+import { showSide } from './sidebar.js'
 import { become, channel, me, member, openChannel, state } from './state.js'
 
 const isThread = (c) => c.type >= 10 && c.type <= 12
@@ -40,7 +41,13 @@ export const steps = [
       ' somebody else: who you are decides what you see and may do.',
     ],
     target: () => byId('member'),
-    go: ['Show me', () => byId('member').focus()],
+    go: [
+      'Show me',
+      () => {
+        showSide(true)
+        byId('member').focus()
+      },
+    ],
     done: () => false,
   },
   {

@@ -1,8 +1,9 @@
-/** The tour with the keyboard alone, from who you are to a fault: each step notices that it was done. */
+/** The page for whoever is new, sees little or uses no mouse: the tour with the keyboard alone, and no barrier anywhere. */
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../sandbox/start.ts'
 import type { Sandbox } from '../../sandbox/start.ts'
+import { barriers } from './accessible.ts'
 import { hasChromium, hasFocus, keysOf, launch, openPage, whenSetUp } from './browser.ts'
 
 const startMs = Date.parse('2026-11-20T13:00:00Z')
@@ -131,5 +132,45 @@ describe.skipIf(!hasChromium)('the tour', { timeout: 90_000 }, () => {
     await control('Become Ana Ferreira').click()
     await tour().getByText('who is not on the security team').waitFor({ state: 'hidden' })
     await tour().getByText('✔ Done already.').waitFor()
+  })
+
+  it('puts no barrier before eyes, ears or keys: on each tab, in the list of commands, in a form', async () => {
+    await page.getByRole('button', { name: /^sir, private/ }).click()
+    for (const name of await page.getByRole('tab').allInnerTexts()) {
+      await page.getByRole('tab', { name }).click()
+      expect([name, ...(await barriers(page))]).toEqual([name])
+    }
+    const composer = page.getByRole('combobox', { name: 'Message, or / for commands' })
+    await composer.focus()
+    await keys('/case')
+    const active = page.locator(`[id="${await composer.getAttribute('aria-activedescendant')}"]`)
+    expect(await active.getAttribute('aria-selected')).toBe('true')
+    expect(await barriers(page)).toEqual([])
+    await keys(' open', 'Enter')
+    expect(await barriers(page)).toEqual([])
+    await keys('Enter')
+    await dialog().waitFor()
+    expect(await barriers(page)).toEqual([])
+  })
+
+  it('gives the focus back when a form is left with Escape', async () => {
+    await keys('Escape')
+    await dialog().waitFor({ state: 'hidden' })
+    expect(await hasFocus(page, page.getByRole('combobox', { name: 'Message, or / for commands' }))).toBe(
+      true,
+    )
+  })
+
+  it('can be used on a telephone: channels and panel lie over the messages while they are wanted', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.getByRole('button', { name: 'GitHub, clock, bot' }).click()
+    expect(await barriers(page)).toEqual([])
+    const composer = page.getByRole('combobox', { name: 'Message, or / for commands' })
+    expect((await composer.boundingBox())?.width).toBeGreaterThan(300)
+    await page.getByRole('button', { name: 'Channels', exact: true }).click()
+    await page.getByRole('button', { name: /^SIR-2026-001/ }).click()
+    await page.getByRole('heading', { name: /SIR-2026-001/, level: 2 }).waitFor()
+    expect(await page.getByRole('navigation', { name: 'Channels' }).isVisible()).toBe(false)
+    expect(await barriers(page)).toEqual([])
   })
 })
