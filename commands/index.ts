@@ -34,6 +34,7 @@ import templateCopy from './template/copy.ts'
 import templateList from './template/list.ts'
 import templatePreview from './template/preview.ts'
 import sirBoard from './sir/board.ts'
+import templateSend from './template/send.ts'
 import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
 import sirUndo from './sir/undo.ts'
@@ -77,6 +78,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['template list', templateList],
   ['template preview', templatePreview],
   ['sir board', sirBoard],
+  ['template send', templateSend],
   ['sir help', sirHelp],
   ['sir me', sirMe],
   ['sir undo', sirUndo],

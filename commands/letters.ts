@@ -1,6 +1,8 @@
 /** What the commands about a template's text share: which template, and what no case can know. */
-import type { CaseScene } from '../src/app/command.ts'
+import { mailboxIn } from '../src/domain/case/letters.ts'
+import type { CaseScene, ReplyButton } from '../src/app/command.ts'
 import type { Asked } from '../src/app/catalogue.ts'
+import { answerTo } from '../src/domain/team/answers.ts'
 import { daysLabel, letterNamed } from '../src/app/letters.ts'
 
 export const templateOption = {
@@ -29,7 +31,6 @@ const fields = {
   },
 } as const
 
-const usualDays = '5'
 type Given = Readonly<Record<string, unknown>>
 const asked = (input: Given): readonly Asked[] =>
   typeof input.name === 'string' ? letterNamed(input.name).asks : []
@@ -40,11 +41,27 @@ export const letterForm = {
   fields,
   asks: asked,
   skip: (input: Given) => asked(input).length === 0,
-  filled: ({ value }: CaseScene) => ({
+  filled: ({ value, settings }: CaseScene) => ({
     days: String(
       Object.values(value.clocks).find(({ span, met }) => span !== undefined && met === undefined)?.span
-        ?.amount ?? usualDays,
+        ?.amount ?? answerTo('promise', settings).days,
     ),
     missing: value.details.is === 'asked' ? value.details.missing : [],
   }),
+}
+
+/** Under a letter that was shown: to have it sent, where it can be, or to have it whole. */
+export function mailButtons(
+  { value, desk }: CaseScene,
+  name: string,
+  carried: Readonly<Record<string, string>> = {},
+): readonly ReplyButton[] {
+  if (mailboxIn(value.reporter?.contact) === undefined) return []
+  const args = { case: value.key, name }
+  return [
+    ...(desk.outside.mail === undefined
+      ? []
+      : [{ label: 'Send by mail', path: 'template send', args: { ...args, ...carried } }]),
+    { label: 'Copy text', path: 'template copy', args },
+  ]
 }

@@ -5,11 +5,22 @@ export type Config = {
   readonly world: 'discord' | 'sandbox'
   readonly discord: { readonly token: string; readonly guildId: string; readonly apiUrl: string | undefined }
   readonly github: { readonly token: string; readonly apiUrl: string | undefined } | undefined
+  readonly mail: MailConfig | undefined
   readonly storePath: string
   readonly key: Buffer
   readonly previousKey: Buffer | undefined
   readonly logLevel: string
 }
+
+export type Mailbox = { readonly name: string; readonly address: string }
+type Server = {
+  readonly host: string
+  readonly port: number
+  readonly secure: boolean
+  readonly requireTls: boolean
+  readonly login: { readonly user: string; readonly pass: string } | undefined
+}
+export type MailConfig = Server & { readonly from: Mailbox }
 
 export type Read =
   | { readonly ok: true; readonly config: Config }
@@ -17,14 +28,12 @@ export type Read =
 type Env = Readonly<Record<string, string | undefined>>
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
-const secrets = ['DISCORD_TOKEN', 'GITHUB_TOKEN', 'EMBARGO_KEY', 'EMBARGO_KEY_PREVIOUS'] as const
+const secrets = ['DISCORD_TOKEN', 'GITHUB_TOKEN', 'SMTP_URL', 'EMBARGO_KEY', 'EMBARGO_KEY_PREVIOUS'] as const
 const later = [
   'GITHUB_APP_ID',
   'GITHUB_APP_PRIVATE_KEY_FILE',
   'GITHUB_APP_INSTALLATION_ID',
   'GITHUB_WEBHOOK_SECRET',
-  'SMTP_URL',
-  'MAIL_FROM',
   'IMAP_URL',
   'HTTP_PORT',
   'HTTP_HOST',
@@ -104,6 +113,17 @@ export function readConfig(env: Env, world: Config['world'], needs: 'token' | 's
   if (githubToken === undefined && githubUrl !== undefined)
     faults.push('GITHUB_API_URL is set without GITHUB_TOKEN')
 
+  const smtp = secret('SMTP_URL')
+  const mailFrom = value('MAIL_FROM')
+  const server = smtp === undefined ? undefined : mailServerOf(smtp)
+  const from = mailFrom === undefined ? undefined : mailboxOf(mailFrom)
+  if (smtp !== undefined && server === undefined)
+    faults.push('SMTP_URL must read smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST')
+  if (mailFrom !== undefined && from === undefined)
+    faults.push('MAIL_FROM must be an address, or a name and an address: Team <security@example.org>')
+  if (smtp !== undefined && mailFrom === undefined) faults.push('SMTP_URL is set without MAIL_FROM')
+  if (smtp === undefined && mailFrom !== undefined) faults.push('MAIL_FROM is set without SMTP_URL')
+
   const key = keyOf('EMBARGO_KEY')
   if (key === undefined && !faults.some((fault) => fault.startsWith('EMBARGO_KEY')))
     faults.push(
@@ -126,10 +146,35 @@ export function readConfig(env: Env, world: Config['world'], needs: 'token' | 's
       world,
       discord: { token, guildId, apiUrl },
       github: githubToken === undefined ? undefined : { token: githubToken, apiUrl: githubUrl },
+      mail: server === undefined || from === undefined ? undefined : { ...server, from },
       storePath: database.slice('sqlite:'.length),
       key,
       previousKey,
       logLevel,
     }),
   }
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+const smtpPorts = { 'smtp:': 587, 'smtps:': 465 } as const
+
+/** Anything but this machine is spoken to encrypted only: a letter may be embargoed, and the password always is. */
+function mailServerOf(text: string): Server | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, hostname, port, username, password } = new URL(text)
+  if ((protocol !== 'smtp:' && protocol !== 'smtps:') || hostname === '') return undefined
+  const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? smtpPorts[protocol] : Number(port),
+    secure: protocol === 'smtps:',
+    requireTls: !loopback.includes(hostname),
+    login: username === '' ? undefined : login,
+  }
+}
+
+function mailboxOf(text: string): Mailbox | undefined {
+  const [, name = '', bracketed, bare] = /^(?:([^<>"\p{Cc}]*)<([^<>\s]+)>|(\S+))$/u.exec(text.trim()) ?? []
+  const address = bracketed ?? bare ?? ''
+  return /^[^\s@<>"]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(address) ? { name: name.trim(), address } : undefined
 }

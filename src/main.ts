@@ -9,6 +9,7 @@ import { customIds } from './app/custom-id.ts'
 import { cardsComeBack } from './app/deleted.ts'
 import { dispatcherOf } from './app/dispatch.ts'
 import { noteStart, startWasWell } from './app/starts.ts'
+import { heldLetters } from './app/held-letters.ts'
 import { draftsOf } from './app/drafts.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
@@ -26,6 +27,7 @@ import { discordSender } from './discord/sender.ts'
 import { githubClient } from './github/client.ts'
 import { githubOutside } from './github/preview.ts'
 import { githubSender } from './github/sender.ts'
+import { checkMail, mailSender } from './mail/sender.ts'
 import { pumpOf } from './outbox/pump.ts'
 import { startRoutines } from './routines.ts'
 import { openStore } from './store/sqlite.ts'
@@ -35,6 +37,8 @@ const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta
 const graceMs = 4_000
 /** A little more than the pump's pause between claims, so that a confirmation shares the next claim's commit. */
 const gatherMs = 120
+/** A server may look through a letter before it answers (RFC 5321, 4.5.3.2.6, asks for patience). */
+const usualMailTimeoutMs = 5 * 60_000
 const wellAfterMs = 5 * 60_000
 
 /** Says in one plain line why it ends; the number is the exit code. */
@@ -58,6 +62,7 @@ export type Clock = { readonly now: () => number; readonly moved: (listener: () 
 export type Pace = {
   readonly clock?: Clock
   readonly restTimeoutMs?: number
+  readonly mailTimeoutMs?: number
   readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
   readonly discordRequestsPerSecond?: number
   readonly claimEveryMs?: number
@@ -118,9 +123,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           ...(pace.throttle !== undefined && { throttle: pace.throttle }),
           ...(config.github.apiUrl !== undefined && { baseUrl: config.github.apiUrl }),
         })
+  const mailServer =
+    config.mail === undefined
+      ? undefined
+      : { ...config.mail, timeoutMs: pace.mailTimeoutMs ?? usualMailTimeoutMs }
   const outside: Outside = {
     discord: readers,
     github: octokit === undefined ? noGitHub : githubOutside({ octokit, ask, words }),
+    mail: mailServer === undefined ? undefined : { check: () => checkMail(mailServer) },
     store: {
       verify: () => store.verify(),
       parked: async () =>
@@ -158,10 +168,11 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           return unexpected.length > 0
         },
       }),
+      ...(mailServer !== undefined && { mail: mailSender({ server: mailServer, ask }) }),
       ...(octokit !== undefined && { github: githubSender({ octokit, ask, words }) }),
     },
     standing: trouble.standing,
-    alarm: trouble.alarm,
+    alarm: heldLetters(act, trouble.alarm),
   })
 
   const comeBack = cardsComeBack(store, now, () => pump.kick())

@@ -72,7 +72,7 @@ describe('configuration', () => {
       'EMBARGO_KEY must be 32 bytes',
       'EMBARGO_COLOUR is not a setting',
       'postgres is not built yet',
-      'SMTP_URL is not built yet',
+      'SMTP_URL is set without MAIL_FROM',
       'LOG_LEVEL must be one of',
     ])
       expect(err).toContain(words)

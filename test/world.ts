@@ -7,6 +7,7 @@ import { visibleText } from '../sandbox/discord/message-payload.ts'
 import type { ApiMessage, DiscordOptions } from '../sandbox/discord/stand-in.ts'
 import { DiscordStandIn } from '../sandbox/discord/stand-in.ts'
 import { GitHubStandIn } from '../sandbox/github/stand-in.ts'
+import { MailStandIn } from '../sandbox/mail/stand-in.ts'
 import type { Config } from '../src/config.ts'
 import type { Running } from '../src/main.ts'
 import { run } from '../src/main.ts'
@@ -38,6 +39,8 @@ export type WorldOptions = {
   readonly startsAt?: string
   /** `false`: nobody has typed `/sir-admin setup` yet. */
   readonly setUp?: false
+  /** `false`: no mail server is set. */
+  readonly mail?: false
   readonly discord?: Partial<DiscordOptions>
 }
 
@@ -45,6 +48,7 @@ export type World = Readonly<Record<Name, Hand>> &
   Omit<Server, 'ids'> & {
     readonly discord: DiscordStandIn
     readonly github: GitHubStandIn
+    readonly mail: MailStandIn
     readonly clock: TestClock
     readonly log: readonly string[]
     /** Nothing is due and nothing is in flight. */
@@ -78,6 +82,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     ...options.discord,
   })
   const github = await GitHubStandIn.start({ now: clock.now, validator: contracts.github })
+  const mail = await MailStandIn.start({ now: clock.now })
   const server = buildServer(discord)
   buildRepositories(github)
   const storePath = join(folder, 'embargo.db')
@@ -85,6 +90,17 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     world: 'discord',
     discord: { token: discord.token, guildId: discord.guildId, apiUrl: discord.apiUrl },
     github: { token: github.token, apiUrl: github.apiUrl },
+    mail:
+      options.mail === false
+        ? undefined
+        : {
+            host: '127.0.0.1',
+            port: mail.port,
+            secure: false,
+            requireTls: false,
+            login: { user: mail.user, pass: mail.pass },
+            from: { name: 'Halcyon Security', address: 'security@halcyon.example' },
+          },
     storePath,
     key,
     previousKey: undefined,
@@ -94,6 +110,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     running = await run(config, (end) => log.push(`"level":50 ended: ${end.message}`), {
       clock,
       restTimeoutMs: 10_000,
+      mailTimeoutMs: 700,
       discordRequestsPerSecond: 1_000_000,
       claimEveryMs: 0,
       throttle: { writeMs: 0, notificationMs: 0 },
@@ -111,10 +128,18 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       mode: 'read',
       nowMs: clock.now(),
     })
-    const secrets = [discord.token, github.token, key.toString('base64'), key.toString(), ...witness.typed]
+    const secrets = [
+      discord.token,
+      github.token,
+      mail.pass,
+      key.toString('base64'),
+      key.toString(),
+      ...witness.typed,
+    ]
     const said = await complaints({
       discord,
       github,
+      mail,
       store,
       log,
       secrets,
@@ -123,7 +148,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       leave,
     })
     await store.close()
-    await Promise.all([discord.stop(), github.stop()])
+    await Promise.all([discord.stop(), github.stop(), mail.stop()])
     rmSync(folder, { recursive: true, force: true })
     if (said.length > 0) throw new Error(said.join('\n'))
   })
@@ -147,6 +172,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     channels: server.channels,
     discord,
     github,
+    mail,
     clock,
     log,
     settled,

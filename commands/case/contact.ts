@@ -4,6 +4,7 @@ import { pastInstant } from '../../src/app/instant.ts'
 import { answerTo } from '../../src/domain/team/answers.ts'
 import { letterFor } from '../../src/app/letters.ts'
 import type { Verdict } from '../../src/domain/case/state.ts'
+import { mailButtons } from '../letters.ts'
 import { contactChoices } from '../choices.ts'
 
 export default caseCommand({
@@ -74,11 +75,12 @@ export default caseCommand({
         letter: letter !== undefined,
       },
       ...(letter !== undefined && { copy: letter.text }),
-      ...(closes && {
-        buttons: [
-          { label: 'Close', path: 'case close', args: { case: value.key, as: 'not-a-vulnerability' } },
-        ],
-      }),
+      buttons: [
+        ...(letter === undefined ? [] : mailButtons(scene, letter.letter.name, { recorded: 'yes' })),
+        ...(closes
+          ? [{ label: 'Close', path: 'case close', args: { case: value.key, as: 'not-a-vulnerability' } }]
+          : []),
+      ],
       undo: value.key,
     }
   },

@@ -1,5 +1,6 @@
 /** /case known: the first step of a case, because a public issue may be discussed in public and a new one may not. */
 import { caseCommand } from '../../src/app/command.ts'
+import { mailButtons } from '../letters.ts'
 import { knownLetter } from '../../src/app/letters.ts'
 import type { Intake } from '../../src/domain/case/state.ts'
 
@@ -72,7 +73,10 @@ export default caseCommand({
       },
       ...(intake.is === 'public' && !intake.replySent && { copy: await knownLetter(scene, intake.links) }),
       undo: value.key,
-      ...(value.ownership.is === 'unowned' && { buttons: [next] }),
+      buttons: [
+        ...(value.ownership.is === 'unowned' ? [next] : []),
+        ...(intake.is === 'public' && !intake.replySent ? mailButtons(scene, 'known-issue') : []),
+      ],
     }
   },
 })

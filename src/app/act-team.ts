@@ -29,6 +29,8 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return settle(rooms, command, told)
     case 'ReplanOpenCases':
       return replanOpenCases(rooms, command)
+    case 'ReleaseEffect':
+      return release(rooms, command)
     case 'SetUp':
     case 'RecordIdentity':
     case 'AddHoliday':
@@ -44,7 +46,10 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
   }
 }
 
-type Change = Exclude<TeamCommand, { type: 'TellTsc' | 'SettleEffect' | 'SaveSetUp' | 'ReplanOpenCases' }>
+type Change = Exclude<
+  TeamCommand,
+  { type: 'TellTsc' | 'SettleEffect' | 'ReleaseEffect' | 'SaveSetUp' | 'ReplanOpenCases' }
+>
 
 async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
@@ -234,6 +239,14 @@ async function settle(rooms: Rooms, { by, effect, arrived }: Of<'SettleEffect'>,
     },
   )
   return { changed: await rooms.store.outbox.unpark(effect, { nowMs, arrived }) }
+}
+
+/** The wish can overtake the parking by a moment: then it comes back. */
+async function release({ store, now }: Rooms, { effect, arrived }: Of<'ReleaseEffect'>): Promise<Acted> {
+  const row = await store.outbox.byTag(effect)
+  if (row?.state === 'sending') throw new Error(`${effect} is not parked yet`)
+  if (row?.state !== 'parked') return { changed: false }
+  return { changed: await store.outbox.unpark(row.id, { nowMs: now(), arrived }) }
 }
 
 /** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */

@@ -57,6 +57,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
       return open(rooms, command, told)
     case 'TellTsc':
     case 'SettleEffect':
+    case 'ReleaseEffect':
     case 'SetUp':
     case 'RecordIdentity':
     case 'AddHoliday':

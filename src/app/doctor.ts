@@ -27,6 +27,9 @@ type Facts = {
   'product-no-advisories': Repository
   'product-unreachable': Repository & { why: string }
   'product-fit': Repository
+  'mail-none': Nothing
+  'mail-fit': Nothing
+  'mail-unreachable': { why: string }
   'chair-none': Nothing
   'roster-led': { members: number }
   'logins-unknown': { members: number }
@@ -66,6 +69,9 @@ export const findingCodes = {
   'product-no-advisories': false,
   'product-unreachable': false,
   'product-fit': true,
+  'mail-none': true,
+  'mail-fit': true,
+  'mail-unreachable': false,
   'chair-none': false,
   'roster-led': true,
   'logins-unknown': false,
@@ -100,6 +106,7 @@ export async function examine(scene: Scene): Promise<readonly Finding[]> {
     () => readers(scene, settings.channelId),
     () => tracker(scene, settings.tracker),
     () => product(scene, settings.product),
+    () => mail(scene),
     () => people(scene),
     async () => clock(scene),
     () => store(scene),
@@ -153,6 +160,14 @@ async function product({ desk }: Scene, repository: string | undefined): Promise
       ? found('product-fit', { repository })
       : found('product-no-advisories', { repository }),
   ]
+}
+
+/** Connects and logs in; nothing is sent. */
+async function mail({ desk }: Scene): Promise<Finding[]> {
+  const { mail: room } = desk.outside
+  if (room === undefined) return [found('mail-none', {})]
+  const why = await room.check()
+  return [why === undefined ? found('mail-fit', {}) : found('mail-unreachable', { why })]
 }
 
 async function people({ desk }: Scene): Promise<Finding[]> {

@@ -1,10 +1,12 @@
 /** The letters a case gives rise to: the text the team uses, filled with what the case knows and what was asked for. */
-import type { Case, Ruling } from '../domain/case/state.ts'
+import type { Case, LetterContact, Ruling } from '../domain/case/state.ts'
 import { openSteps } from '../domain/runbook-engine.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
+import { mailboxIn } from '../domain/case/letters.ts'
+import { missingDetails } from '../domain/case/state.ts'
 import type { Letter, Need } from './catalogue.ts'
-import { automatic, letters } from './catalogue.ts'
+import { audiences, automatic, letters, mayRead } from './catalogue.ts'
 import type { CaseScene, Desk } from './command.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts } from './render.ts'
@@ -129,6 +131,35 @@ const linksIn = (text: string) =>
     .split(/\s+/)
     .filter((link) => link !== '')
     .map((link) => ({ link }))
+
+/** Where it is mailed to, or why not; the address itself is shown to nobody. */
+export function addressFor(letter: Letter, { value, desk }: CaseScene): string {
+  const { name, audience, secrecy } = letter
+  const byMail = audience === 'reporter' || audience === 'author'
+  if (!byMail || !mayRead[audience].includes(secrecy))
+    throw new Refused(
+      refuse('template-not-mailed', { name, audience: audiences[audience], list: isMany(audience) }),
+    )
+  if (desk.outside.mail === undefined) throw new Refused(refuse('no-mail', { name }))
+  // Only who reported in public is the author of a public issue.
+  const known = audience === 'reporter' || value.source === 'public-issue'
+  const address = known ? mailboxIn(value.reporter?.contact) : undefined
+  if (address === undefined) throw new Refused(refuse('no-address', { case: value.key }))
+  return address
+}
+
+const isMany = (audience: Letter['audience']) => ['list', 'public', 'sig-chairs'].includes(audience)
+
+/** What sending it counts as. */
+export function contactBy({ contact, asks }: Letter, said: Said): LetterContact | undefined {
+  if (contact === undefined) return undefined
+  const days = said.days.trim()
+  return {
+    kind: contact,
+    missing: missingDetails.filter((one) => said.missing.includes(one)),
+    ...(asks.includes('days') && days !== '' && { promisedWorkingDays: Number(days) }),
+  }
+}
 
 /** The letter that goes with a contact, shown with its receipt; none for contacts that bring their own words. */
 export async function letterFor(

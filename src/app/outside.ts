@@ -37,6 +37,8 @@ export type Outside = {
       wanted: AdvisoryWish,
     ): Promise<readonly { readonly name: string; readonly value: string }[]>
   }
+  /** Absent: no mail server is set. */
+  readonly mail: { check(): Promise<string | undefined> } | undefined
   readonly store: {
     verify(): Promise<{ readonly ok: boolean; readonly entries: number; readonly badSeq?: number }>
     parked(): Promise<readonly { readonly id: number; readonly tag: string; readonly code: string }[]>

@@ -37,6 +37,10 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     kind: kind.replaceAll('-', ' '),
     promised: promisedWorkingDays ?? false,
   }),
+  LetterWanted: 'folded',
+  LetterSent: ({ id, sha256 }) => ({ id, sha256 }),
+  LetterHeld: ({ id, code }) => ({ id, code }),
+  LetterSettled: ({ id, arrived }) => ({ id, arrived }),
   KnownAnswered: ({ intake }, { words }) => ({ known: wordOf(words, 'known', knownAs(intake)) }),
   CaseAssessed: ({ compromises, severity, assessment }) => ({
     vulnerability: compromises.length > 0,

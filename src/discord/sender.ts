@@ -19,6 +19,7 @@ import { marker, posterOf } from './post.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
 import { cardView } from './views/card.ts'
+import { letterView } from './views/letter.ts'
 import type { OfferView } from './views/offer.ts'
 import { offerView } from './views/offer.ts'
 import { wishView } from './views/restriction-wish.ts'
@@ -69,7 +70,9 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       case 'pin':
         return showPin(found)
       case 'offer':
-        return showOffer(row, found, effect.about.split('/')[1] ?? '')
+        return showOffer(row, found, effect.about.split('/')[1] ?? '', offerView)
+      case 'letter':
+        return showOffer(row, found, effect.about.split('/')[1] ?? '', letterView)
       case 'reminder':
         return showReminder(row, found, effect.about.split('/')[1] ?? '', nowMs)
       default:
@@ -210,10 +213,15 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   }
 
   /** As every ping it is posted as one neutral line, then edited; it is never posted once it is over. */
-  async function showOffer(row: OutboxRow, { value }: Where, id: string): Promise<SendOutcome> {
+  async function showOffer(
+    row: OutboxRow,
+    { value }: Where,
+    id: string,
+    viewOf: typeof offerView,
+  ): Promise<SendOutcome> {
     const thread = await outbox.external(placeOf(value))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
-    const view = offerView(value, id, { words, ids: rooms.ids, ref: marker(row.nonce) })
+    const view = viewOf(value, id, { words, ids: rooms.ids, ref: marker(row.nonce) })
     return showQuestion(row, String(thread.thread), value.key, view)
   }
 
@@ -318,6 +326,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   async function channelOf({ to }: Say, settings: Settings): Promise<string | SendOutcome> {
     if ('channel' in to) return settings.channelId
     if ('user' in to) return directMessagesOf(to.user)
+    if ('mail' in to) return { is: 'parked', code: 'not-a-message' }
     const place: External | undefined = await outbox.external(to.tag)
     if (place?.thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     return String(place.thread)

@@ -40,8 +40,12 @@ export type Say = {
   readonly lane: Lane
   readonly template: string
   readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
-  /** The tag whose place it is said in (a thread), or a person. */
-  readonly to: { readonly tag: Tag } | { readonly user: string } | { readonly channel: 'sir' }
+  /** The tag whose place it is said in (a thread), a person, or by mail: then the facts are the letter. */
+  readonly to:
+    | { readonly tag: Tag }
+    | { readonly user: string }
+    | { readonly channel: 'sir' }
+    | { readonly mail: 'letter' }
   readonly pings?: { readonly users?: readonly string[]; readonly roles?: readonly string[] }
   readonly urgency?: number
 }

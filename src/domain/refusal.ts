@@ -81,6 +81,10 @@ export type RefusalFacts = {
   // Texts that leave the house
   'no-such-template': { name: string; known: string }
   'template-by-embargo': { name: string }
+  'template-not-mailed': { name: string; audience: string; list: boolean }
+  'no-mail': { name: string }
+  'no-address': { case: CaseKey }
+  'letter-settled': { case: CaseKey }
   'template-lacks': { name: string } & Readonly<Record<Lack, boolean>>
   'not-on-roster': { member: UserId }
   'settings-moved': Record<never, never>

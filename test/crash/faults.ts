@@ -55,6 +55,7 @@ async function startBot(world: World): Promise<{ stop(): Promise<void> }> {
   const config: Config = {
     world: 'discord',
     discord: { token: world.discord.token, guildId: world.discord.guildId, apiUrl: world.discord.apiUrl },
+    mail: undefined,
     github: { token: world.github.token, apiUrl: world.github.apiUrl },
     storePath: world.path,
     key: world.key,

@@ -60,6 +60,14 @@ const draft = {
   patched: '',
   summary: 'A crash',
 } as const
+const letter = {
+  type: 'SendLetter',
+  template: 'acknowledgement',
+  to: 'robin@example.org',
+  subject: 'Your message',
+  text: 'Thank you',
+  contact: { kind: 'acknowledged', missing: [], promisedWorkingDays: 3 },
+} as const
 const drafted = {
   type: 'AdvisoryCreated',
   id: 'a1',
@@ -107,6 +115,11 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant<Wish>((base) => ({ ...base, type: 'ConfirmRestriction' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LiftRestriction' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'TakeUpAsk' })),
+  fc.option(fc.boolean()).map(
+    (arrived): Wish =>
+      (base) =>
+        arrived === null ? { ...base, ...letter } : { ...base, type: 'SettleLetter', id: 'm1', arrived },
+  ),
   text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),
   fc.constantFrom('named', 'pseudonym', 'none', 'undecided').map((credit): Wish => (base) => ({
     ...base,
@@ -220,6 +233,8 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
     number: 1,
     url: 'https://github.com/halcyon/sir-reports/issues/1',
   })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LetterSent', id: 'm1', messageId: '<m1@x>', sha256: 'ff' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' })),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,
@@ -244,6 +259,8 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 const usual: readonly Wish[] = [
   (base) => ({ ...base, type: 'AnswerKnown', intake: { is: 'new' } }),
   (base) => ({ ...base, type: 'ClaimCase' }),
+  (base) => ({ ...base, type: 'SnoozeClock', clock: 'acknowledge', workingDays: 1, why: 'at it' }),
+  (base) => ({ ...base, type: 'ResumeClock', clock: 'acknowledge' }),
   (base, nowMs) => contacted(base, 'acknowledged', nowMs),
   (base, nowMs) => contacted(base, 'details-asked', nowMs),
   (base, nowMs) => contacted(base, 'details-received', nowMs),
@@ -258,6 +275,8 @@ const usual: readonly Wish[] = [
   }),
   (base) => ({ ...base, ...draft }),
   (base) => ({ ...base, by: itself, ...drafted }),
+  (base) => ({ ...base, ...letter }),
+  (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
 ]
 
 function contacted(

@@ -1,6 +1,7 @@
 /** What must hold at the end of every test, whatever it was about. */
 import type { DiscordStandIn, JournalRow, Outcome } from '../../sandbox/discord/stand-in.ts'
 import type { GitHubStandIn } from '../../sandbox/github/stand-in.ts'
+import type { MailStandIn } from '../../sandbox/mail/stand-in.ts'
 import type { SqliteStore } from '../../src/store/sqlite.ts'
 
 /** What one test expects to go wrong; everything else going wrong fails it. */
@@ -18,6 +19,7 @@ export type Leave = {
 export type Left = {
   readonly discord: DiscordStandIn
   readonly github: GitHubStandIn
+  readonly mail: MailStandIn
   readonly store: SqliteStore
   readonly log: readonly string[]
   readonly secrets: readonly string[]
@@ -30,6 +32,7 @@ export async function complaints(left: Left): Promise<string[]> {
   return [
     ...left.discord.violations,
     ...left.github.violations,
+    ...left.mail.violations,
     ...refusedCalls(left),
     ...left.discord.journal.flatMap(mentionFaults),
     ...left.seen.flatMap((outcome) => answerFaults(outcome, left.leave)),

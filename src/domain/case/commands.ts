@@ -6,6 +6,7 @@ import type {
   CaseKey,
   Compromise,
   Intake,
+  LetterContact,
   MissingDetail,
   Reporter,
   Resources,
@@ -63,6 +64,22 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly missing: readonly MissingDetail[]
         readonly promisedWorkingDays?: number
       }
+    | {
+        readonly type: 'SendLetter'
+        readonly template: string
+        readonly to: string
+        readonly subject: string
+        readonly text: string
+        readonly contact?: LetterContact
+      }
+    | {
+        readonly type: 'LetterSent'
+        readonly id: string
+        readonly messageId: string
+        readonly sha256: string
+      }
+    | { readonly type: 'LetterHeld'; readonly id: string; readonly code: string }
+    | { readonly type: 'SettleLetter'; readonly id: string; readonly arrived: boolean }
     | { readonly type: 'AnswerKnown'; readonly intake: Exclude<Intake, { is: 'unchecked' }> }
     | {
         readonly type: 'AssessCase'

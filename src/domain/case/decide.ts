@@ -13,6 +13,7 @@ import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
 import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
+import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
 import { claim, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
@@ -41,6 +42,10 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'ReplanClocks',
     'RestrictCase',
     'LiftRestriction',
+    'SendLetter',
+    'LetterSent',
+    'LetterHeld',
+    'SettleLetter',
     'TakeUpAsk',
     'ExpireAsk',
   ].includes(command.type)
@@ -74,6 +79,14 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return recordReporter(before, command, context)
     case 'RecordContact':
       return recordContact(before, command, context)
+    case 'SendLetter':
+      return sendLetter(before, command, context)
+    case 'LetterSent':
+      return letterSent(before, command, context)
+    case 'LetterHeld':
+      return letterHeld(before, command, context)
+    case 'SettleLetter':
+      return settleLetter(before, command, context)
     case 'AnswerKnown':
       return answerKnown(before, command, context)
     case 'AssessCase':

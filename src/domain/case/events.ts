@@ -7,6 +7,7 @@ import type {
   CaseKey,
   Compromise,
   Intake,
+  LetterContact,
   MissingDetail,
   Reporter,
   Resources,
@@ -74,6 +75,24 @@ export type CaseEvent = Meta &
         readonly missing: readonly MissingDetail[]
         readonly promisedWorkingDays?: number
       }
+    | {
+        readonly type: 'LetterWanted'
+        readonly id: string
+        readonly template: string
+        readonly to: string
+        readonly subject: string
+        readonly text: string
+        readonly contact?: LetterContact
+      }
+    /** `sha256`: of the very text that the server took. */
+    | {
+        readonly type: 'LetterSent'
+        readonly id: string
+        readonly messageId: string
+        readonly sha256: string
+      }
+    | { readonly type: 'LetterHeld'; readonly id: string; readonly code: string }
+    | { readonly type: 'LetterSettled'; readonly id: string; readonly arrived: boolean }
     | { readonly type: 'KnownAnswered'; readonly intake: Intake }
     | {
         readonly type: 'CaseAssessed'

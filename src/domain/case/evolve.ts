@@ -3,7 +3,7 @@ import { endSnooze, stageTold, startMoved } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
-import type { Asked, Assessment, Case, Clock, Facts, Offer, StepState } from './state.ts'
+import type { Asked, Assessment, Case, Clock, Facts, MailedLetter, Offer, StepState } from './state.ts'
 
 const undoForMs = 10 * 60_000
 const undoCloseForMs = 24 * 60 * 60_000
@@ -65,6 +65,10 @@ function follows(event: CaseEvent): boolean {
     case 'AskExpired':
     case 'ReporterRecorded':
     case 'ReporterContacted':
+    case 'LetterWanted':
+    case 'LetterSent':
+    case 'LetterHeld':
+    case 'LetterSettled':
     case 'KnownAnswered':
     case 'CaseAssessed':
     case 'VulnerabilityRuledOut':
@@ -158,6 +162,21 @@ function changed(facts: Facts, event: Happened): Facts {
       return { ...facts, reporter: event.reporter }
     case 'ReporterContacted':
       return contacted(facts, event)
+    case 'LetterWanted':
+      return { ...facts, letters: [...(facts.letters ?? []), letterOf(event)] }
+    case 'LetterSent':
+      return withLetter(facts, event.id, ({ code: _code, ...letter }) => ({
+        ...letter,
+        is: 'sent',
+        messageId: event.messageId,
+      }))
+    case 'LetterHeld':
+      return withLetter(facts, event.id, (letter) => ({ ...letter, is: 'held', code: event.code }))
+    case 'LetterSettled':
+      return withLetter(facts, event.id, ({ code: _code, ...letter }) => ({
+        ...letter,
+        is: event.arrived ? 'sent' : 'sending',
+      }))
     case 'KnownAnswered':
       return {
         ...facts,
@@ -329,6 +348,17 @@ function answeredAsk({ asked }: Facts, id: string, answer: Pick<Asked, 'is' | 'a
   return asked === undefined
     ? {}
     : { asked: asked.map((one) => (one.id === id ? { ...one, ...answer } : one)) }
+}
+
+function letterOf(event: Extract<CaseEvent, { type: 'LetterWanted' }>): MailedLetter {
+  const { id, template, by, contact } = event
+  return { id, template, by, ...(contact !== undefined && { contact }), is: 'sending' }
+}
+
+function withLetter(facts: Facts, id: string, change: (letter: MailedLetter) => MailedLetter): Facts {
+  return facts.letters === undefined
+    ? facts
+    : { ...facts, letters: facts.letters.map((one) => (one.id === id ? change(one) : one)) }
 }
 
 function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterContacted' }>): Facts {

@@ -170,6 +170,10 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'RestrictionLifted':
     case 'AskTakenUp':
     case 'AskExpired':
+    case 'LetterWanted':
+    case 'LetterSent':
+    case 'LetterHeld':
+    case 'LetterSettled':
     case 'NoteAdded':
     case 'CaseEdited':
     case 'ReportLinked':

@@ -11,6 +11,7 @@ import { categoryOf } from '../runbook-engine.ts'
 import { reporterTold } from './gate.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
+import { letters } from './react-letters.ts'
 import { asks, offers, restricting } from './react-people.ts'
 import type { Case, Facts } from './state.ts'
 import { placeOf, tags } from './tags.ts'
@@ -38,6 +39,7 @@ export function react(
   changed.delete('offer')
   changed.delete('asked')
   changed.delete('restrictionWish')
+  changed.delete('letters')
   const effects: Effect<Reaction>[] = []
   // A note changes nothing that the card or the tracking issue shows.
   if (changed.size > 0)
@@ -140,6 +142,7 @@ export function react(
     ...effects,
     ...offers(before, after),
     ...asks(before, after, context.nowMs),
+    ...letters(events, after),
     ...reminders(before, events, after),
     ...(clocksStand ? [] : timers(before, after, context)),
   ]
@@ -280,6 +283,10 @@ function lineOf(
         promised: event.promisedWorkingDays ?? false,
         missing: event.missing.join(', '),
       })
+    case 'LetterSent':
+      return say('letter-sent', letterFacts(after, event.id))
+    case 'LetterSettled':
+      return say('letter-settled', { ...letterFacts(after, event.id), arrived: event.arrived })
     case 'KnownAnswered':
       return say('known', {
         isNew: event.intake.is === 'new',
@@ -345,6 +352,8 @@ function lineOf(
       })
     }
     // The offer itself stands in the thread, with its buttons.
+    case 'LetterWanted':
+    case 'LetterHeld':
     case 'HandoffOffered':
     case 'RestrictionAsked':
     case 'CollaboratorsAdded':
@@ -362,4 +371,9 @@ function lineOf(
     case 'SnoozeEnded':
       return undefined
   }
+}
+
+function letterFacts({ letters: all }: Case, id: string): Say['facts'] {
+  const letter = all?.find((one) => one.id === id)
+  return { template: letter?.template ?? '', sender: { user: letter?.by ?? itself } }
 }

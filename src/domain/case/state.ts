@@ -1,6 +1,7 @@
 /** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
 import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { ContactKind } from './events.ts'
 import type { Severity } from '../severity.ts'
 
 export type CaseKey = `SIR-${number}-${string}`
@@ -65,6 +66,25 @@ export type Restriction = {
   readonly why: string
   readonly letIn: readonly UserId[]
   readonly untilMs?: number
+}
+
+/** What a letter to the reporter counts as. */
+export type LetterContact = {
+  readonly kind: ContactKind
+  readonly missing: readonly MissingDetail[]
+  readonly promisedWorkingDays?: number
+}
+
+/** A letter that left by mail or is about to; its text and address stand in the sealed journal alone. */
+export type MailedLetter = {
+  readonly id: string
+  readonly template: string
+  readonly by: UserId
+  readonly contact?: LetterContact
+  readonly is: 'sending' | 'held' | 'sent'
+  /** Why it is held. */
+  readonly code?: string
+  readonly messageId?: string
 }
 
 export type Compromise = 'confidentiality' | 'integrity' | 'availability'
@@ -161,6 +181,7 @@ export type Facts = {
   /** When the reporter heard the result of triage. */
   readonly resultToldAtMs?: number
   readonly reporter?: Reporter
+  readonly letters?: readonly MailedLetter[]
   readonly resources?: Resources
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly clocks: Readonly<Record<ClockId, Clock>>

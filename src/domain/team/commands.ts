@@ -34,6 +34,8 @@ export type TeamCommand =
           readonly startMs: number
           readonly stage: Stage
         }
+      /** What a person decided about a parked effect is carried out. */
+      | { readonly type: 'ReleaseEffect'; readonly effect: string; readonly arrived: boolean }
       /** A parked effect: a person says that it arrived, or that it is to be sent again. */
       | { readonly type: 'SettleEffect'; readonly effect: number; readonly arrived: boolean }
     ))

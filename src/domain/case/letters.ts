@@ -1,0 +1,88 @@
+/** Letters that leave by mail: wanted by a person, then sent, or held for a person who says what became of them. */
+import { textFault } from '../field.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import type { Context, Of } from './context.ts'
+import type { CaseEvent } from './events.ts'
+import type { Case, MailedLetter } from './state.ts'
+
+const textMost = 20_000
+
+/** One plain mailbox, of the letters that every server takes (RFC 5321, 4.1.2 without quoting). */
+export function mailboxIn(contact: string | undefined): string | undefined {
+  const found = /^(?:[^<>@\p{Cc}]*<([^<>\s]+)>|(\S+))$/u.exec((contact ?? '').trim())
+  const mailbox = found?.[1] ?? found?.[2] ?? ''
+  const fits =
+    mailbox.length <= 254 &&
+    /^[a-z\d!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z\d!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}$/i.test(
+      mailbox,
+    )
+  return fits ? mailbox : undefined
+}
+
+export function sendLetter(
+  before: Case,
+  { by, template, to, subject, text, contact }: Of<'SendLetter'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  const fault = textFault('The text', text, textMost)
+  if (fault !== undefined) return fault
+  if (mailboxIn(to) !== to) return refuse('no-address', { case: before.key })
+  const id = `m${(before.letters?.length ?? 0) + 1}`
+  return [
+    {
+      type: 'LetterWanted',
+      id,
+      template,
+      to,
+      subject,
+      text,
+      ...(contact !== undefined && { contact }),
+      atMs: nowMs,
+      by,
+    },
+  ]
+}
+
+/** Said by the sender after the server took it; said twice, it is heard once. */
+export function letterSent(
+  before: Case,
+  { by, id, messageId, sha256 }: Of<'LetterSent'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  const letter = before.letters?.find((one) => one.id === id)
+  if (letter === undefined || letter.is === 'sent') return []
+  return [
+    { type: 'LetterSent', id, messageId, sha256, atMs: nowMs, by },
+    ...contactOf(before, letter, nowMs, by),
+  ]
+}
+
+export function letterHeld(
+  before: Case,
+  { by, id, code }: Of<'LetterHeld'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  const letter = before.letters?.find((one) => one.id === id)
+  return letter?.is === 'sending' ? [{ type: 'LetterHeld', id, code, atMs: nowMs, by }] : []
+}
+
+/** Only a person can find out whether a letter arrived whose answer was lost. */
+export function settleLetter(
+  before: Case,
+  { by, id, arrived }: Of<'SettleLetter'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  const letter = before.letters?.find((one) => one.id === id)
+  if (letter?.is !== 'held') return refuse('letter-settled', { case: before.key })
+  return [
+    { type: 'LetterSettled', id, arrived, atMs: nowMs, by },
+    ...(arrived ? contactOf(before, letter, nowMs, by) : []),
+  ]
+}
+
+/** A letter is the contact it stands for; a closed case has no deadlines it could meet. */
+function contactOf(before: Case, { contact }: MailedLetter, nowMs: number, by: string): CaseEvent[] {
+  if (contact === undefined || before.lifecycle.is === 'closed') return []
+  return [{ type: 'ReporterContacted', ...contact, when: nowMs, channel: 'email', atMs: nowMs, by }]
+}
