@@ -43,6 +43,11 @@ import sirAdminIdentity from './sir-admin/identity.ts'
 import sirAdminSettings from './sir-admin/settings.ts'
 import sirAdminSetup from './sir-admin/setup.ts'
 
+import menuAddToTimeline from './menu/add-to-timeline.ts'
+import menuAskPrivately from './menu/ask-privately.ts'
+import menuMemberRecord from './menu/member-record.ts'
+import menuOpenCase from './menu/open-case.ts'
+
 export const registry: Registry = new Map<string, AnyCommand>([
   ['case assess', caseAssess],
   ['case claim', caseClaim],
@@ -86,4 +91,12 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],
   ['sir-admin setup', sirAdminSetup],
+])
+
+/** What stands in the menu of a message or of a member. */
+export const menus: Registry = new Map<string, AnyCommand>([
+  ['menu add-to-timeline', menuAddToTimeline],
+  ['menu ask-privately', menuAskPrivately],
+  ['menu member-record', menuMemberRecord],
+  ['menu open-case', menuOpenCase],
 ])

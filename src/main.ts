@@ -1,7 +1,7 @@
 /** Wiring only: builds the rooms, owns the clock, starts and stops. */
 import { hkdfSync } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { registry } from '../commands/index.ts'
+import { menus, registry as typed } from '../commands/index.ts'
 import { actOf } from './app/act.ts'
 import { askOf } from './app/ask.ts'
 import { completerOf } from './app/complete.ts'
@@ -33,6 +33,7 @@ import { startRoutines } from './routines.ts'
 import { openStore } from './store/sqlite.ts'
 import { StoreUnusable } from './store/unusable.ts'
 
+const registry = new Map([...typed, ...menus])
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const graceMs = 4_000
 /** A little more than the pump's pause between claims, so that a confirmation shares the next claim's commit. */

@@ -41,3 +41,13 @@ export function openMenu(button, label, items) {
   button.setAttribute('aria-expanded', 'true')
   entries[0]?.focus()
 }
+
+/** A right click, or the menu key, opens what the button "Apps" opens; where there are no apps the browser's own menu comes. */
+export function onContextMenu(element) {
+  element.addEventListener('contextmenu', (event) => {
+    const apps = element.querySelector('[data-focus="apps"], [data-focus="tool-apps"]')
+    if (!apps) return
+    event.preventDefault()
+    apps.click()
+  })
+}

@@ -3,7 +3,7 @@ import { act, whileBusy } from './act.js'
 import { component, embed, fileCard } from './components.js'
 import { h } from './dom.js'
 import { markdown } from './markdown.js'
-import { openMenu } from './menu.js'
+import { onContextMenu, openMenu } from './menu.js'
 import { channel, dismiss, member, openChannel, state } from './state.js'
 import { absolute, shortTime } from './time.js'
 
@@ -78,7 +78,7 @@ export function messageElement(message) {
     isEphemeral(message) ? 'ephemeral' : '',
     mentionsMe(message) ? 'mentions-me' : '',
   ].join(' ')
-  return h(
+  const element = h(
     'article',
     { class: classes, 'aria-label': `${name}, ${absolute(when, 'f')}` },
     avatar(name),
@@ -108,6 +108,8 @@ export function messageElement(message) {
     ),
     tools(message, name),
   )
+  onContextMenu(element)
+  return element
 }
 
 function content(message) {

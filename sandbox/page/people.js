@@ -1,7 +1,7 @@
 /** Who is in the server, with their roles and the apps' member commands. */
 import { act } from './act.js'
 import { byId, h, keepingFocus, keyed } from './dom.js'
-import { openMenu } from './menu.js'
+import { onContextMenu, openMenu } from './menu.js'
 import { avatar } from './message.js'
 import { titleOf } from './sidebar.js'
 import { become, state } from './state.js'
@@ -48,7 +48,7 @@ function person(m) {
     },
     'Switch',
   )
-  return h(
+  const element = h(
     'li',
     { class: 'person' },
     avatar(m.name, 'small'),
@@ -71,4 +71,6 @@ function person(m) {
     m.bot || m.isMe ? null : be,
     m.apps.length > 0 ? menu : null,
   )
+  onContextMenu(element)
+  return element
 }

@@ -3,7 +3,7 @@ import { tags } from '../domain/case/react.ts'
 import type { Case } from '../domain/case/state.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
-import { isRefusal, Refused } from '../domain/refusal.ts'
+import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import { tscContacts } from '../domain/team/answers.ts'
@@ -27,6 +27,8 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return tellTsc(rooms, command)
     case 'SettleEffect':
       return settle(rooms, command, told)
+    case 'AskPrivately':
+      return askPrivately(rooms, command, told)
     case 'ReplanOpenCases':
       return replanOpenCases(rooms, command)
     case 'ReleaseEffect':
@@ -48,7 +50,7 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
 
 type Change = Exclude<
   TeamCommand,
-  { type: 'TellTsc' | 'SettleEffect' | 'ReleaseEffect' | 'SaveSetUp' | 'ReplanOpenCases' }
+  { type: 'TellTsc' | 'SettleEffect' | 'ReleaseEffect' | 'SaveSetUp' | 'ReplanOpenCases' | 'AskPrivately' }
 >
 
 async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {
@@ -247,6 +249,42 @@ async function release({ store, now }: Rooms, { effect, arrived }: Of<'ReleaseEf
   if (row?.state === 'sending') throw new Error(`${effect} is not parked yet`)
   if (row?.state !== 'parked') return { changed: false }
   return { changed: await store.outbox.unpark(row.id, { nowMs: now(), arrived }) }
+}
+
+/** Once for a message, whoever asks. */
+async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, told: Told): Promise<Acted> {
+  const { by, channel, message, author, policy } = command
+  const nowMs = rooms.now()
+  const write = { asked: { kind: 'note', id: `asked ${message}` } } as const
+  return rooms.store.change(
+    {
+      write,
+      read: { settings: settingsRef, actor: memberRef(by) },
+      nowMs,
+      ...(told.once !== undefined && { once: told.once }),
+    },
+    ({ asked, settings, actor }) => {
+      check(rooms, told, settings, actor)
+      if (asked !== undefined) throw new Refused(refuse('already-asked', {}))
+      return {
+        result: { changed: true },
+        put: { asked: { value: nowMs } },
+        journal: [entryOf({ type: 'AskedPrivately', message, author, atMs: nowMs, by })],
+        effects: [
+          {
+            do: 'say',
+            tag: `asked:${message}`,
+            target: 'discord',
+            lane: `asked-${message}|discord`,
+            template: 'discord/line-ask-privately',
+            facts: { author: { user: author }, policy: { url: policy, label: 'security policy' } },
+            to: { replyTo: { channel, message } },
+            pings: { users: [author] },
+          },
+        ],
+      }
+    },
+  )
 }
 
 /** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */

@@ -69,6 +69,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'UndoSettings':
     case 'SaveSetUp':
     case 'RecordMember':
+    case 'AskPrivately':
       return actOnTeam(rooms, command, told)
     default:
       return onCase(rooms, command, told)

@@ -88,6 +88,14 @@ export async function previewAnswer(
   return answer.is === 'reply' ? { ...answer, buttons } : answer
 }
 
+/** What was said so far is kept sealed; whatever is picked goes on from there, once. */
+export async function keptAnswer(rooms: DispatchRooms, wish: Wish, reply: Reply): Promise<Answer> {
+  const { path, gesture, input } = wish
+  const d = await rooms.drafts.keep({ by: gesture.actor.id, command: path, input })
+  const picks = reply.picks?.map((pick) => ({ ...pick, args: { ...pick.args, d } }))
+  return worded(rooms, wish, { ...reply, ...(picks !== undefined && { picks }) })
+}
+
 export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer {
   const undo: AnswerButton[] =
     reply.undo === undefined

@@ -55,12 +55,15 @@ export function maySee(value: Case, actor: Actor, known: Known): boolean {
   return isLetIn(value, actor.id, isChair(actor, known))
 }
 
+/** Where anybody may report; empty while no product is set. */
+export function policyOf(settings: Settings | undefined): string {
+  const product = settings?.product
+  return product === undefined ? '' : `https://github.com/${product}/security/policy`
+}
+
 /** The one sentence, with where anybody may report. */
 export function outsiderOf({ settings }: Known): Refusal {
-  const { product } = settings ?? {}
-  return refuse('outsider', {
-    policy: product === undefined ? '' : `https://github.com/${product}/security/policy`,
-  })
+  return refuse('outsider', { policy: policyOf(settings) })
 }
 
 /** Somebody to whom any other words may be said at all. */
@@ -82,7 +85,8 @@ function answersAsk(actor: Actor, place: Place, known: Known): boolean {
   return asked !== undefined && isAsked(asked, actor, known)
 }
 
-function inSirPlaces(place: Place, settings: Settings): boolean {
+/** In the SIR channel or one of its threads. */
+export function isAtDesk(place: Place, settings: Settings): boolean {
   return place.channelId === settings.channelId || place.parentId === settings.channelId
 }
 
@@ -113,7 +117,7 @@ export function authorise(
   const member = isMember(actor, known)
   if (settings === undefined) return actor.admin ? refuse('not-set-up', {}) : outsider
   if (!member && !chair) return outsider
-  if (rule.where === 'sir' && !inSirPlaces(place, settings))
+  if (rule.where === 'sir' && !isAtDesk(place, settings))
     return refuse('wrong-place', { channel: settings.channelId })
   // The same words as for a case that is not there.
   if (about !== undefined && !isLetIn(about, actor.id, chair)) return refuse('no-such-case', {})

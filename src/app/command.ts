@@ -126,6 +126,8 @@ export type Reply = {
   readonly copy?: string
   /** Attached as plain text. */
   readonly file?: TextFile
+  /** What was said so far is kept sealed, and whatever is picked goes on from there, once. */
+  readonly keeps?: true
   /** Offers *Undo* for ten minutes. */
   readonly undo?: CaseKey
   readonly buttons?: readonly ReplyButton[]
@@ -174,6 +176,12 @@ type Common<O extends Options, F extends Fields, S> = {
   readonly button?: string
   /** Pressed where somebody was asked, never typed. */
   readonly pressed?: true
+  /** It stands in the menu of a message or of a member and is not typed; `keepsText`: the words of the message are handed on. */
+  readonly menu?: {
+    readonly name: string
+    readonly on: 'message' | 'member'
+    readonly keepsText?: true
+  }
   /** Fetches from outside, so Discord is told to wait first. */
   readonly slow?: true
   /** What a dangerous act would do, shown before it is confirmed; `undefined` lets it go straight on. */

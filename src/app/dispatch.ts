@@ -3,7 +3,7 @@ import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Authority, Told } from './act.ts'
-import { caseArg, formAnswer, previewAnswer, refusalAnswer, worded } from './answer.ts'
+import { caseArg, keptAnswer, formAnswer, previewAnswer, refusalAnswer, worded } from './answer.ts'
 import type { Known } from './authorise.ts'
 import { authorise, isChair, isKnown, maySee, outsiderOf } from './authorise.ts'
 import type { Desk, Scene } from './command.ts'
@@ -46,7 +46,7 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
 
 /** Whoever was asked need not be on the team: their button is sealed, and who presses it is checked against the question. */
 function isAnswer({ ids, registry }: DispatchRooms, gesture: Gesture): boolean {
-  if (gesture.is === 'typed') return false
+  if (!('customId' in gesture)) return false
   return registry.get(ids.open(gesture.customId)?.path ?? '')?.allow === 'asked'
 }
 
@@ -106,7 +106,7 @@ async function carryOut(
     }
     const reply = await spec.run(ready as never)
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
-    return worded(rooms, wish, reply)
+    return reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
   } catch (error) {
     if (!(error instanceof Refused) || form === undefined || skips) throw error
     if (!(error instanceof Refused)) throw error
@@ -172,7 +172,7 @@ function sceneOf(
     chair: isChair(wish.gesture.actor, known),
     place: wish.gesture.place,
     nowMs: rooms.now(),
-    carried: wish.gesture.is === 'typed' ? {} : (rooms.ids.open(wish.gesture.customId)?.args ?? {}),
+    carried: !('customId' in wish.gesture) ? {} : (rooms.ids.open(wish.gesture.customId)?.args ?? {}),
     desk,
   }
 }

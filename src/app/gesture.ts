@@ -14,6 +14,13 @@ type Made = {
 export type Gesture = Made &
   (
     | { readonly is: 'typed'; readonly path: string; readonly options: Readonly<Record<string, string>> }
+    /** From the menu of a message or of a member, by its visible name. */
+    | {
+        readonly is: 'chosen'
+        readonly menu: string
+        readonly on: 'message' | 'member'
+        readonly options: Readonly<Record<string, string>>
+      }
     | { readonly is: 'pressed'; readonly customId: string; readonly picked?: readonly string[] }
     | { readonly is: 'submitted'; readonly customId: string; readonly values: Values }
   )

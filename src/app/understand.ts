@@ -7,6 +7,7 @@ import type { DispatchRooms, Input, Wish } from './wish.ts'
 
 export async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish> {
   if (gesture.is === 'typed') return wishOf(rooms, gesture.path, gesture, gesture.options)
+  if (gesture.is === 'chosen') return fromMenu(rooms, gesture)
   const id = rooms.ids.open(gesture.customId)
   if (id === undefined) throw new Refused(refuse('button-expired', {}))
   switch (id.kind) {
@@ -18,7 +19,12 @@ export async function understand(rooms: DispatchRooms, gesture: Gesture): Promis
       return { ...wishOf(rooms, id.path, gesture, id.args), replaces: true }
     case 'pick': {
       const picked = gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : ''
-      return { ...wishOf(rooms, id.path, gesture, { ...id.args, picked }), replaces: true }
+      if (id.args.d === undefined)
+        return { ...wishOf(rooms, id.path, gesture, { ...id.args, picked }), replaces: true }
+      const kept = await rooms.drafts.peek(id.args.d, gesture.actor.id)
+      if (kept === undefined) throw new Refused(refuse('form-expired', {}))
+      const said = { ...kept.input, ...id.args, picked }
+      return { ...wishOf(rooms, id.path, gesture, said), draft: id.args.d, replaces: true }
     }
     case 'more': {
       const [path = '', args = ''] = (gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : '').split('?')
@@ -54,6 +60,15 @@ function wishOf({ registry }: DispatchRooms, path: string, gesture: Gesture, inp
   const spec = registry.get(path)
   if (spec === undefined) throw new Refused(refuse('button-expired', {}))
   return { path, spec, input, gesture, confirmed: false, replaces: false }
+}
+
+function fromMenu(rooms: DispatchRooms, gesture: Extract<Gesture, { is: 'chosen' }>): Wish {
+  const [path, spec] =
+    [...rooms.registry].find(([, { menu }]) => menu?.name === gesture.menu && menu.on === gesture.on) ?? []
+  if (path === undefined) throw new Refused(refuse('button-expired', {}))
+  const { text, ...options } = gesture.options
+  const kept = spec?.menu?.keepsText === true && text !== undefined ? { text } : {}
+  return wishOf(rooms, path, gesture, { ...options, ...kept })
 }
 
 function readValues(spec: AnyCommand, values: Values): Input {

@@ -8,6 +8,7 @@ import type {
 import type { RawFile } from 'discord.js'
 import {
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   Client,
   Events,
   GatewayDispatchEvents,
@@ -25,6 +26,7 @@ import type { Dispatcher } from '../app/dispatch.ts'
 import type { Answer, Gesture } from '../app/gesture.ts'
 import type { Log } from '../app/log.ts'
 import { codes, isCode } from './faults.ts'
+import { chosenFrom } from './menu.ts'
 import type { Payload } from './register.ts'
 import { intents } from './rights.ts'
 import { callbackOf, replyMessage, valuesOf } from './views/answers.ts'
@@ -201,7 +203,7 @@ function gestureOf(interaction: APIInteraction): Gesture | undefined {
   }
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
-      if (!('options' in interaction.data) && interaction.data.type !== 1) return undefined
+      if (interaction.data.type !== ApplicationCommandType.ChatInput) return chosenFrom(interaction, made)
       const { path, options } = flatten(
         interaction.data.name,
         'options' in interaction.data ? interaction.data.options : [],

@@ -15,12 +15,17 @@ export type Payload = Readonly<Record<string, unknown>>
 
 export function commandPayloads(registry: Registry): readonly Payload[] {
   const roots = new Map<string, Payload[]>()
+  const menus: Payload[] = []
   for (const [path, spec] of registry) {
+    if (spec.menu !== undefined) {
+      menus.push(menuEntry(spec.menu))
+      continue
+    }
     if (spec.pressed === true) continue
     const [root = '', name = ''] = path.split(' ')
     roots.set(root, [...(roots.get(root) ?? []), subcommand(name, spec)])
   }
-  return [...roots].map(([name, options]) => ({
+  const typed = [...roots].map(([name, options]) => ({
     type: ApplicationCommandType.ChatInput,
     name,
     description: rootSays[name] ?? name,
@@ -29,7 +34,14 @@ export function commandPayloads(registry: Registry): readonly Payload[] {
     ...(name === 'sir-admin' && { default_member_permissions: '0' }),
     options,
   }))
+  return [...typed, ...menus]
 }
+
+const menuEntry = ({ name, on }: NonNullable<AnyCommand['menu']>): Payload => ({
+  type: on === 'message' ? ApplicationCommandType.Message : ApplicationCommandType.User,
+  name,
+  contexts: [InteractionContextType.Guild],
+})
 
 function subcommand(name: string, spec: AnyCommand): Payload {
   const own = Object.entries(spec.options ?? {}).flatMap(([option, value]) =>

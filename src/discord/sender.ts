@@ -307,11 +307,16 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         parse: [],
         ...(effect.pings?.users !== undefined && { users: effect.pings.users }),
         ...(effect.pings?.roles !== undefined && { roles: effect.pings.roles }),
+        ...('replyTo' in effect.to && { replied_user: false }),
       },
+      ...('replyTo' in effect.to && {
+        message_reference: { message_id: effect.to.replyTo.message, fail_if_not_exists: false },
+      }),
     }
     const channel = await channelOf(effect, settings)
     if (typeof channel !== 'string') return channel
-    if (!('user' in effect.to) && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
+    const isOurs = !('user' in effect.to) && !('replyTo' in effect.to)
+    if (isOurs && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
     const { message } = await inThread(channel, () => poster.create(channel, row, body))
     return { is: 'done', external: { channel, message: message.id } }
   }
@@ -325,6 +330,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   async function channelOf({ to }: Say, settings: Settings): Promise<string | SendOutcome> {
     if ('channel' in to) return settings.channelId
+    if ('replyTo' in to) return to.replyTo.channel
     if ('user' in to) return directMessagesOf(to.user)
     if ('mail' in to) return { is: 'parked', code: 'not-a-message' }
     const place: External | undefined = await outbox.external(to.tag)

@@ -32,6 +32,9 @@ export type Fact =
   | { readonly at: number }
   | { readonly url: string; readonly label: string }
 
+/** In public, below the message of somebody. */
+type ReplyTo = { readonly replyTo: { readonly channel: string; readonly message: string } }
+
 /** Said once: a line in a thread, a ping. */
 export type Say = {
   readonly do: 'say'
@@ -46,6 +49,7 @@ export type Say = {
     | { readonly user: string }
     | { readonly channel: 'sir' }
     | { readonly mail: 'letter' }
+    | ReplyTo
   readonly pings?: { readonly users?: readonly string[]; readonly roles?: readonly string[] }
   readonly urgency?: number
 }

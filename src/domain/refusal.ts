@@ -91,6 +91,12 @@ export type RefusalFacts = {
   'no-such-entry': Record<never, never>
   'open-readers': { readers: string }
   'reader-without-reason': { who: UserId }
+  // Menus of messages
+  'no-policy': Record<never, never>
+  'private-already': Record<never, never>
+  'not-a-person': Record<never, never>
+  'cannot-write-there': { channel: string }
+  'already-asked': Record<never, never>
   // Kept input and old buttons
   'form-expired': Record<never, never>
   'button-expired': Record<never, never>

@@ -1,6 +1,6 @@
 /** The list of commands equals the folder, and Discord takes every one of them. */
 import { expect, test } from 'vitest'
-import { registry } from '../../commands/index.ts'
+import { menus, registry } from '../../commands/index.ts'
 import { commandPayloads } from '../../src/discord/register.ts'
 import { filesIn } from './sources.ts'
 
@@ -14,7 +14,7 @@ const inFolder = filesIn('commands', '.ts')
   )
 
 test('the list of commands equals the folder', () => {
-  expect([...registry.keys()].toSorted()).toEqual(inFolder.toSorted())
+  expect([...registry.keys(), ...menus.keys()].toSorted()).toEqual(inFolder.toSorted())
 })
 
 test('every command has a test that bears its path', () => {

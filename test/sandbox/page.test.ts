@@ -144,6 +144,15 @@ describe.skipIf(!hasChromium)('the sandbox page', () => {
     await expect.poll(() => message.getByRole('button', { name: /✅/ }).count()).toBe(0)
   })
 
+  it('opens the menu of a message by a right click, and its entry reaches the application', async () => {
+    await page.getByRole('combobox', { name: 'Message, or / for commands' }).focus()
+    await types('Something to be looked at', 'Enter')
+    const message = page.getByRole('article').filter({ hasText: 'Something to be looked at' })
+    await message.getByText('Something to be looked at').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Quote' }).click()
+    await messages().locator('.ephemeral').getByText('Something to be looked at').waitFor()
+  })
+
   it('renders issues and private reports as GitHub has them, and comments as the member', async () => {
     sandbox.github
       .human('ben-okafor')

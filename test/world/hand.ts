@@ -26,6 +26,8 @@ export type Hand = {
   completes(command: string, option: string, typed?: string): Promise<readonly string[]>
   clicks(message: ApiMessage, label: string): Promise<Shown>
   picks(message: ApiMessage, placeholder: string, choice: string): Promise<Shown>
+  /** From the menu of a message, or of a member by id. */
+  opensMenu(target: ApiMessage | string, name: string): Promise<Shown>
   /** The same person in another channel or thread. */
   at(channelId: string): Hand
 }
@@ -72,6 +74,15 @@ export function handOf(discord: DiscordStandIn, id: string, channelId: string, w
     clicks: async (message, label) => shown(await person.clicks(message.id, label)),
     picks: async (message, placeholder, choice) =>
       shown(await person.picks(message.id, placeholder, [choice])),
+    opensMenu: async (target, name) =>
+      shown(
+        await person.usesMenu(
+          name,
+          typeof target === 'string'
+            ? { userId: target, channelId }
+            : { messageId: target.id, channelId: target.channel_id },
+        ),
+      ),
     at: (other) => handOf(discord, id, other, witness),
   }
 }

@@ -26,6 +26,14 @@ export type TeamCommand =
       | { readonly type: 'RemoveHoliday'; readonly date: string; readonly undoes?: number }
       /** The calendar changed: each open case is planned anew. */
       | { readonly type: 'ReplanOpenCases'; readonly change: string }
+      /** The author of a message in public is asked, once, to report privately. */
+      | {
+          readonly type: 'AskPrivately'
+          readonly channel: string
+          readonly message: string
+          readonly author: UserId
+          readonly policy: string
+        }
       /** A deadline is so late that the TSC contacts hear of it, each once. */
       | {
           readonly type: 'TellTsc'

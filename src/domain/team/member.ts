@@ -36,6 +36,7 @@ export type TeamEvent = Meta &
     | { readonly type: 'SettingsChanged'; readonly what: string }
     | { readonly type: 'MemberRecorded'; readonly member: UserId }
     | { readonly type: 'SetUpContinued' }
+    | { readonly type: 'AskedPrivately'; readonly message: string; readonly author: UserId }
     | { readonly type: 'ReaderAccepted'; readonly reader: string; readonly why: string }
     | { readonly type: 'EffectSettled'; readonly effect: number; readonly arrived: boolean }
   )

@@ -1,0 +1,35 @@
+/** SIR member record, in the menu of a member: what the roster holds of them. */
+import { command } from '../../src/app/command.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+
+const namedMost = 15
+
+export default command({
+  says: 'What the roster holds of a member',
+  allow: 'member',
+  where: 'server',
+  menu: { name: 'SIR member record', on: 'member' },
+  options: { member: { kind: 'carried' } },
+  run: async ({ input, desk, nowMs }) => {
+    const user = input.member ?? ''
+    const member = await desk.ask.member(user)
+    if (member === undefined) throw new Refused(refuse('not-on-roster', { member: user }))
+    const rows = await desk.ask.cases('mine', { nowMs, user, limit: namedMost, offset: 0 })
+    const owned = await desk.ask.countCases('mine', { nowMs, user })
+    return {
+      template: 'member-record',
+      facts: {
+        member: { user },
+        active: member.state === 'active',
+        chair: member.chair,
+        joined: { at: member.joinedAtMs },
+        bySetUp: member.source === 'set-up',
+        github: member.github ?? '',
+        zone: member.zone ?? '',
+        owned,
+        cases: rows.map(({ key }) => key).join(', '),
+        more: owned - rows.length,
+      },
+    }
+  },
+})
