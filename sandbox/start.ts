@@ -1,4 +1,4 @@
-/** The sandbox: stand-ins for Discord and GitHub, a page that shows them, and the unchanged bot between them. */
+/** The sandbox: stand-ins for Discord, GitHub and mail, a page that shows them, and the unchanged bot between them. */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DiscordStandIn } from './discord/stand-in.ts'
 import { GitHubStandIn } from './github/stand-in.ts'
+import { MailStandIn } from './mail/stand-in.ts'
 import { pageApp } from './server/app.ts'
 import { Bot } from './server/bot.ts'
 import { Changes } from './server/changes.ts'
@@ -40,11 +41,13 @@ export type Sandbox = {
   stop: () => Promise<void>
   discord: DiscordStandIn
   github: GitHubStandIn
+  mail: MailStandIn
   clock: SharedClock
   bot: Bot | null
 }
 
 const usualPort = 8080
+const mailFrom = 'Halcyon Security <security@halcyon.example>'
 
 /** Throws Misconfigured where the settings of a real server are around. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -53,13 +56,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = new SharedClock(options.startMs ?? settings.startMs ?? Date.now())
   const discord = await DiscordStandIn.start({ now: clock.now, guildName })
   const github = await GitHubStandIn.start({ now: clock.now })
+  const mail = await MailStandIn.start({ now: clock.now })
   const demo = buildDiscord(discord)
   buildGitHub(github, demo)
 
   const changes = new Changes()
   discord.on('change', changes.tell)
   github.on('change', changes.tell)
-  const faults = new FaultSwitches(discord, github)
+  mail.onChange(changes.tell)
+  const faults = new FaultSwitches(discord, github, mail)
   const folder = mkdtempSync(join(tmpdir(), 'embargo-sandbox-'))
   const storePath = join(folder, 'sandbox.db')
   const bot =
@@ -75,6 +80,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
             DISCORD_API_URL: discord.apiUrl,
             GITHUB_TOKEN: github.token,
             GITHUB_API_URL: github.apiUrl,
+            SMTP_URL: mail.url,
+            MAIL_FROM: mailFrom,
             DATABASE_URL: `sqlite:${storePath}`,
             EMBARGO_KEY: randomBytes(32).toString('base64'),
             SANDBOX_START: new Date(clock.now()).toISOString(),
@@ -105,7 +112,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const closeWorld = async (): Promise<void> => {
     changes.stop()
     delivery.close()
-    await Promise.all([discord.stop(), github.stop()])
+    await Promise.all([discord.stop(), github.stop(), mail.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
   const token = newToken()
@@ -116,6 +123,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         scene: {
           discord,
           github,
+          mail,
           demo,
           nowMs: clock.now,
           botStatus: () => bot?.status ?? { phase: 'off', pid: null, starts: 0, reason: null, log: [] },
@@ -152,6 +160,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     stop,
     discord,
     github,
+    mail,
     clock,
     bot,
   }

@@ -53,6 +53,17 @@ const groups = [
       ],
     ],
   ],
+  [
+    'Mail',
+    [
+      ['mail-down', 'The mail server is down', 'Nobody answers. Letters wait and go out when it is back.'],
+      [
+        'mail-lost',
+        'The mail server’s answer is lost',
+        'The letter arrives, and the line breaks before the answer. The bot never sends it twice by itself: it asks in the thread what became of it.',
+      ],
+    ],
+  ],
 ]
 
 /** Pressing a control of the panel: busy while it lasts, and what went wrong beside it. */

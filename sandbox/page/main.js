@@ -10,6 +10,7 @@ import { drawGitHub, prepareGitHub } from './github.js'
 import { drawMessages } from './messages.js'
 import { prepareModal } from './modal.js'
 import { preparePanel } from './panel.js'
+import { drawMail } from './mail.js'
 import { drawPeople } from './people.js'
 import { drawChannels, drawHeading, drawSwitcher, prepareSidebar } from './sidebar.js'
 import { lost, onState, recall, refresh, state } from './state.js'
@@ -32,6 +33,7 @@ function draw() {
     drawMessages,
     drawComposer,
     drawPeople,
+    drawMail,
     drawGitHub,
     drawBot,
     drawDelivery,

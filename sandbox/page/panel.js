@@ -1,4 +1,4 @@
-/** Right: tabs for GitHub, the clock, the bot and the people; arrow keys move between them. */
+/** Right: tabs for GitHub, the clock, the bot, mail and the people; arrow keys move between them. */
 import { byId } from './dom.js'
 import { showSide } from './sidebar.js'
 

@@ -33,7 +33,7 @@ const botMove = z.object({ do: z.enum(['kill', 'crash', 'start']) })
 const faultMove = z.object({ name: z.enum(faultNames), on: z.boolean() })
 
 export const pageApp = ({ scene, clock, bot, faults, changes, files, token, port }: Parts): Hono => {
-  const { discord, github, demo } = scene
+  const { discord, github, mail, demo } = scene
   const app = new Hono()
   app.use(guard(token, port))
   app.onError((error, c) => {
@@ -47,6 +47,7 @@ export const pageApp = ({ scene, clock, bot, faults, changes, files, token, port
   app.get('/api/messages', (c) =>
     c.json(discord.messages(c.req.query('channel') ?? '', c.req.query('as') ?? '')),
   )
+  app.get('/api/mail', (c) => c.json(mail.arrived.toReversed()))
   app.get('/api/file', async (c) => {
     const { as = '', channel = '', message, id } = c.req.query()
     const file = discord

@@ -1,6 +1,7 @@
 /** The switches of the page that make the outside world fail until they are switched off. */
 import type { DiscordStandIn } from '../discord/stand-in.ts'
 import type { GitHubStandIn } from '../github/stand-in.ts'
+import type { MailStandIn } from '../mail/stand-in.ts'
 
 export const faultNames = [
   'discord-down',
@@ -11,6 +12,8 @@ export const faultNames = [
   'github-down',
   'github-limited',
   'github-lost',
+  'mail-down',
+  'mail-lost',
 ] as const
 export type FaultName = (typeof faultNames)[number]
 
@@ -22,11 +25,13 @@ const messages = /\/channels\/[^/]+\/messages/
 export class FaultSwitches {
   readonly #discord: DiscordStandIn
   readonly #github: GitHubStandIn
+  readonly #mail: MailStandIn
   readonly on = Object.fromEntries(faultNames.map((name) => [name, false])) as Record<FaultName, boolean>
 
-  constructor(discord: DiscordStandIn, github: GitHubStandIn) {
+  constructor(discord: DiscordStandIn, github: GitHubStandIn, mail: MailStandIn) {
     this.#discord = discord
     this.#github = github
+    this.#mail = mail
   }
 
   set(name: FaultName, on: boolean): void {
@@ -43,7 +48,10 @@ export class FaultSwitches {
     const github = this.#github
     discord.clearFaults()
     github.clearFaults()
+    this.#mail.clearFaults()
     const always = { times: Infinity }
+    if (this.on['mail-down']) this.#mail.fault({ kind: 'refuse', ...always })
+    if (this.on['mail-lost']) this.#mail.fault({ kind: 'store-then-drop', ...always })
     if (this.on['discord-down']) discord.fault({ match: {}, kind: '503', ...always })
     if (this.on['discord-lost'])
       discord.fault({ match: { method: 'POST', route: posts }, kind: 'store-then-502', ...always })

@@ -6,6 +6,7 @@ import type { DiscordStandIn } from '../discord/stand-in.ts'
 import type { Command, Json } from '../discord/types.ts'
 import type { GitHubStandIn } from '../github/stand-in.ts'
 import type { Advisory, Repo } from '../github/state.ts'
+import type { MailStandIn } from '../mail/stand-in.ts'
 import type { BotStatus } from './bot.ts'
 import type { Delivery } from './delivery.ts'
 import { teamZone } from './demo-world.ts'
@@ -16,6 +17,7 @@ import type { SetupReport } from './set-up.ts'
 export type Scene = {
   discord: DiscordStandIn
   github: GitHubStandIn
+  mail: MailStandIn
   demo: DemoWorld
   nowMs: () => number
   botStatus: () => BotStatus

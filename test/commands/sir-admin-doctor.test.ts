@@ -76,3 +76,15 @@ test('what is to be mended stands before what is well', async () => {
   expect(text.lastIndexOf('✖ mend')).toBeGreaterThan(0)
   expect(text.lastIndexOf('✖ mend')).toBeLessThan(text.indexOf('✔ ok'))
 })
+
+test('the mail server is greeted and nothing is sent; one that refuses the login is named', async () => {
+  const w = await world()
+  const well = await w.alex.types('/sir-admin doctor')
+  expect(well.text).toContain('the mail server answers and accepts the login')
+  w.mail.fault({ kind: 'login' })
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('the mail server cannot be used (mail-login) → SMTP\\_URL')
+  expect(w.mail.arrived).toEqual([])
+  const without = await world({ mail: false })
+  expect((await without.alex.types('/sir-admin doctor')).text).toContain('no mail server is set')
+})

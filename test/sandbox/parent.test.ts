@@ -70,7 +70,9 @@ describe('the sandbox parent', () => {
         'EMBARGO_KEY',
         'GITHUB_API_URL',
         'GITHUB_TOKEN',
+        'MAIL_FROM',
         'SANDBOX_START',
+        'SMTP_URL',
       ]),
     )
     expect(names.filter((name) => name.startsWith('VITEST'))).toEqual([])
