@@ -38,6 +38,7 @@ import templateSend from './template/send.ts'
 import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
 import sirUndo from './sir/undo.ts'
+import teamOnCall from './team/on-call.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
 import sirAdminIdentity from './sir-admin/identity.ts'
 import sirAdminSettings from './sir-admin/settings.ts'
@@ -87,6 +88,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir help', sirHelp],
   ['sir me', sirMe],
   ['sir undo', sirUndo],
+  ['team on-call', teamOnCall],
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],

@@ -22,7 +22,7 @@ const isWord = (said: unknown): said is string => typeof said === 'string' && sa
 export default caseCommand({
   says: 'Let fewer see a case; a chair confirms, and lifts it',
   allow: 'member',
-  options: { change: { kind: 'carried' }, wish: { kind: 'carried' } },
+  options: { alter: { kind: 'carried' }, wish: { kind: 'carried' } },
   form: {
     title: 'Restrict the case',
     note: 'Owner, chairs and who asks always see it. The reason is sealed and shown to them alone.',
@@ -43,35 +43,35 @@ export default caseCommand({
         until: withOffset(restriction.untilMs, settings.calendar.zone),
       }),
     }),
-    skip: ({ change, wish }, { value }) =>
-      change === 'lift' || isWord(wish) || (value.restricted && change !== 'edit'),
+    skip: ({ alter, wish }, { value }) =>
+      alter === 'lift' || isWord(wish) || (value.restricted && alter !== 'edit'),
   },
   preview: async (scene) => {
     const { input, value, chair } = scene
-    const { change, wish } = input
+    const { alter, wish } = input
     if ((isWord(wish) || value.restricted) && !chair) throw new Refused(refuse('not-chair', {}))
     if (isWord(wish)) {
       const asked = value.restrictionWish
       if (asked?.id !== wish) return undefined
       return { template: 'case-restrict-preview', facts: previewFacts(scene, asked, false) }
     }
-    if (change === 'lift') return { template: 'case-lift-preview', facts: { case: value.key } }
-    if (value.restricted && change !== 'edit') return undefined
+    if (alter === 'lift') return { template: 'case-lift-preview', facts: { case: value.key } }
+    if (value.restricted && alter !== 'edit') return undefined
     return { template: 'case-restrict-preview', facts: previewFacts(scene, await wished(scene), !chair) }
   },
   run: async (scene) => {
     const { input, value, actor, desk, chair } = scene
-    const { change, wish } = input
+    const { alter, wish } = input
     const about = { case: value.key, by: actor.id }
     if (isWord(wish)) {
       await desk.act({ type: 'ConfirmRestriction', ...about, id: wish }, 'chair')
       return { template: 'case-restricted', facts: { case: value.key, asked: false } }
     }
-    if (change === 'lift') {
+    if (alter === 'lift') {
       await desk.act({ type: 'LiftRestriction', ...about }, 'chair')
       return { template: 'case-lifted', facts: { case: value.key } }
     }
-    if (value.restricted && change !== 'edit') return standing(scene)
+    if (value.restricted && alter !== 'edit') return standing(scene)
     const { why, letIn, ...until } = await wished(scene)
     if (chair) await desk.act({ type: 'RestrictCase', ...about, why, letIn, ...until }, 'chair')
     else await desk.act({ type: 'AskRestriction', ...about, why, letIn, ...until })
@@ -96,7 +96,7 @@ function previewFacts(
 /** How it stands, and the two things a chair may do about it. */
 function standing({ value }: CaseScene) {
   const { restriction } = value
-  const args = (change: string) => ({ case: value.key, change })
+  const args = (alter: string) => ({ case: value.key, alter })
   return {
     template: 'case-restriction',
     facts: {

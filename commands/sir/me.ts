@@ -23,11 +23,13 @@ export default command({
         }))
       }),
     )
+    const onCall = await desk.ask.onCall(nowMs)
     const receipts = await desk.ask.receipts(actor.id)
     return {
       template: 'sir-me',
       facts: {
         none: rows.length === 0,
+        onCall: onCall?.who === actor.id ? { at: onCall.untilMs } : false,
         cases: rows.map(({ key, phase }) => ({ key, phase })),
         clocks: cases
           .flat()

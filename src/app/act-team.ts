@@ -14,6 +14,7 @@ import { patched } from '../domain/team/set-up-draft.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { check } from './act.ts'
+import { actOnCall } from './act-on-call.ts'
 import type { Entry, Written } from './store.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
@@ -25,6 +26,9 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
   switch (command.type) {
     case 'TellTsc':
       return tellTsc(rooms, command)
+    case 'ChangeRota':
+    case 'TurnOnCall':
+      return actOnCall(rooms, command, told)
     case 'SettleEffect':
       return settle(rooms, command, told)
     case 'AskPrivately':
@@ -50,7 +54,17 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
 
 type Change = Exclude<
   TeamCommand,
-  { type: 'TellTsc' | 'SettleEffect' | 'ReleaseEffect' | 'SaveSetUp' | 'ReplanOpenCases' | 'AskPrivately' }
+  {
+    type:
+      | 'TellTsc'
+      | 'ChangeRota'
+      | 'TurnOnCall'
+      | 'SettleEffect'
+      | 'ReleaseEffect'
+      | 'SaveSetUp'
+      | 'ReplanOpenCases'
+      | 'AskPrivately'
+  }
 >
 
 async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {

@@ -59,6 +59,8 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'SettleEffect':
     case 'ReleaseEffect':
     case 'SetUp':
+    case 'ChangeRota':
+    case 'TurnOnCall':
     case 'RecordIdentity':
     case 'AddHoliday':
     case 'RemoveHoliday':

@@ -3,6 +3,8 @@ import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
+import type { Rota, Turn } from '../domain/team/on-call.ts'
+import { turnsFrom } from '../domain/team/on-call.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { Reader } from './outside.ts'
@@ -23,6 +25,11 @@ export type Ask = {
   timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
   member(id: UserId): Promise<Member | undefined>
   members(): Promise<readonly Member[]>
+  rota(): Promise<Rota | undefined>
+  /** Whose turn as first responder it is, and who follows; empty while there is no rotation. */
+  turns(nowMs: number, count: number): Promise<readonly Turn[]>
+  /** Who is on call at this moment. */
+  onCall(nowMs: number): Promise<Turn | undefined>
   receipts(user: UserId): Promise<readonly Receipt[]>
   /** Those who are neither active on the roster nor accepted with a reason. */
   unexpectedReaders(readers: readonly Reader[]): Promise<readonly Reader[]>
@@ -34,6 +41,15 @@ export type Ask = {
 }
 
 export function askOf(store: Store, runbooks: Runbooks): Ask {
+  async function turns(nowMs: number, count: number): Promise<readonly Turn[]> {
+    const rota = await store.get('rota', 'main')
+    const settings = await store.get('settings', 'main')
+    if (rota === undefined || settings === undefined) return []
+    const members = (await store.all('member')).filter(({ value }) => value.state === 'active')
+    const active = (user: UserId) => members.some(({ id }) => id === user)
+    return turnsFrom(rota, { nowMs, calendar: settings.calendar, active, count })
+  }
+
   return {
     settings: () => store.get('settings', 'main'),
     case: (key) => store.get('case', key),
@@ -62,6 +78,9 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
       const accepted = new Set(settings?.acceptedReaders.map(({ id }) => id))
       return readers.filter(({ id }) => !roster.has(id) && !accepted.has(id))
     },
+    rota: () => store.get('rota', 'main'),
+    turns,
+    onCall: async (nowMs) => (await turns(nowMs, 1)).find(({ fromMs }) => fromMs <= nowMs),
     receipts: (user) => store.receiptsOf(user, 10),
     runbookOf: async (value) =>
       asAnswered(await runbooks.byHash(value.runbook), (await store.get('settings', 'main'))?.answers),

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/case/events.ts'
 import type { Effect, Tag, Target } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
+import type { Rota } from '../domain/team/on-call.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 
 /** What a row may hold. Adding a kind is one line here and an upcaster list in the store. */
@@ -13,6 +14,8 @@ export type Docs = {
   settings: Settings
   /** Set-up under way; one row. */
   setup: SetUpDraft
+  /** The rotation of first responders. */
+  rota: Rota
   /** Running numbers, such as the cases of a year. */
   counter: { readonly last: number }
   /** A form's or preview's values, kept until used or expired. */

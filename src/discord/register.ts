@@ -6,6 +6,7 @@ import type { AnyCommand, Option, Registry } from '../app/command.ts'
 const rootSays: Readonly<Record<string, string>> = {
   case: 'Intake and triage of a report',
   advisory: 'From confirmed vulnerability to disclosure',
+  team: 'The security team and who is on call',
   sla: 'Deadlines of a case',
   sir: 'Help, your own list, undo',
   'sir-admin': 'Set up and look after Embargo',

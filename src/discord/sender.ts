@@ -155,6 +155,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       settings: where.settings,
       runbook: await ask.runbookOf(where.value),
       members: await ask.members(),
+      onCall: (await ask.onCall(nowMs))?.who,
       words,
       ids: rooms.ids,
       nowMs,

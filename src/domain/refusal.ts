@@ -26,6 +26,11 @@ export type RefusalFacts = {
   'offer-over': { case: CaseKey }
   'no-other-chair': Record<never, never>
   'no-tsc-contact': Record<never, never>
+  // The rotation of first responders
+  'no-rotation': Record<never, never>
+  'rotation-changed': Record<never, never>
+  'nobody-else-on-call': Record<never, never>
+  'not-in-rotation': { member: UserId }
   'already-restricted': { case: CaseKey }
   'not-restricted': { case: CaseKey }
   'restriction-over': { case: CaseKey }

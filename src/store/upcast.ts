@@ -11,6 +11,7 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   member: [],
   settings: [],
   setup: [],
+  rota: [],
   counter: [],
   draft: [],
   runbook: [],

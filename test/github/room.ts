@@ -145,6 +145,9 @@ export class TestRoom {
       unexpectedReaders: none,
       setUpDraft: async () => undefined,
       shippedRunbook: async () => undefined,
+      rota: async () => undefined,
+      turns: async () => [],
+      onCall: async () => undefined,
       runbookOf: () => Promise.resolve(runbook),
     }
     this.sender = githubSender({ octokit: this.octokit, ask: this.ask, words })

@@ -34,6 +34,8 @@ export type ReminderContext = {
   readonly settings: Settings
   readonly runbook: Runbook
   readonly members: readonly Member[]
+  /** Who is told of cases that nobody owns; the role, when there is no rotation. */
+  readonly onCall: string | undefined
   readonly words: Words
   readonly ids: CustomIds
   readonly nowMs: number
@@ -130,7 +132,11 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
 }
 
 /** An unowned case has no owner to tell: its role is told instead. */
-function receiversOf(tells: readonly Receiver[], value: Case, { settings, members }: ReminderContext) {
+function receiversOf(
+  tells: readonly Receiver[],
+  value: Case,
+  { settings, members, onCall }: ReminderContext,
+) {
   const users = new Set<string>()
   const roles = new Set<string>()
   const active = members.filter(({ state }) => state === 'active')
@@ -140,6 +146,7 @@ function receiversOf(tells: readonly Receiver[], value: Case, { settings, member
       case 'owner':
         if (value.ownership.is === 'owned') users.add(value.ownership.by)
         else if (value.restricted) for (const id of letIn) users.add(id)
+        else if (onCall !== undefined) users.add(onCall)
         else roles.add(settings.sirRoleId)
         break
       case 'chairs':

@@ -3,6 +3,7 @@ import type { CaseKey, UserId } from '../case/state.ts'
 import type { Stage } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
+import type { RotaWish } from './on-call.ts'
 import type { SettingsCommand } from './settings-commands.ts'
 
 export type TeamCommand =
@@ -15,6 +16,9 @@ export type TeamCommand =
           readonly holders: readonly UserId[]
           readonly chair: UserId
         }
+      | { readonly type: 'ChangeRota'; readonly wish: RotaWish }
+      /** Tells whose turn it is, if that has not been told. */
+      | { readonly type: 'TurnOnCall' }
       | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
       /** `undoes`: the number of the change of the calendar that this takes back. */
       | {

@@ -1,5 +1,6 @@
 /** A person on the roster and what may happen to them. */
 import type { UserId } from '../case/state.ts'
+import type { Plan } from './on-call.ts'
 
 /** The four sources of the first team (O12). */
 export const memberSources = {
@@ -34,6 +35,8 @@ export type TeamEvent = Meta &
     | { readonly type: 'HolidayRemoved'; readonly date: string }
     /** `what`: the questions answered, or the section of an entry. */
     | { readonly type: 'SettingsChanged'; readonly what: string }
+    | { readonly type: 'OnCallPlanned'; readonly plan: Plan }
+    | { readonly type: 'OnCallTurned'; readonly turn: number; readonly member: UserId }
     | { readonly type: 'MemberRecorded'; readonly member: UserId }
     | { readonly type: 'SetUpContinued' }
     | { readonly type: 'AskedPrivately'; readonly message: string; readonly author: UserId }
