@@ -97,12 +97,12 @@ function row(item) {
     h(
       'p',
       {},
+      item.stand === 'told' || item.stand === 'timer' ? null : [h('span', { class: 'badge' }, badge), ' '],
       h('strong', {}, [things[item.what] ?? item.what, item.clock ? ` “${item.clock}”` : '']),
       item.about ? ` ${item.about}` : '',
       item.target === 'act'
         ? null
         : h('span', { class: 'subtext' }, ` to ${places[item.target] ?? item.target}`),
-      item.stand === 'told' || item.stand === 'timer' ? null : h('span', { class: 'badge' }, badge),
     ),
     h('p', { class: 'subtext' }, words),
   )

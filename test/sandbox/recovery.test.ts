@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium)('faults on the sandbox page', { timeout: 60_000 },
     await page.getByText('⚠ 2 faults on').waitFor()
     await opens()
     const waiting = (await delivery()).getByRole('list', { name: 'Still to be told' })
-    await waiting.getByText(/Tracking issue SIR-2026-001.*retries/).waitFor()
+    await waiting.getByText(/retries.*Tracking issue SIR-2026-001/).waitFor()
     await waiting.getByText(/GitHub answered 503, github-503/).waitFor()
     expect(JSON.stringify((await state()).delivery)).not.toContain('quaternion')
     await switches('Discord’s answers are lost', false)
