@@ -97,15 +97,17 @@ const machines = [
   '`'.repeat(3999),
 ]
 
-export const hostile: readonly string[] = [
-  ...mentions,
-  ...links,
-  ...markup,
-  ...templates,
-  ...html,
-  ...letters,
-  ...machines,
+const bases = [...mentions, ...links, ...markup, ...templates, ...html, ...letters, ...machines]
+/** The same trick in another place: what is inert at the beginning of a field may live on a second line or inside markup. */
+const frames: readonly ((text: string) => string)[] = [
+  (text) => `first line\n${text}`,
+  (text) => `**${text}** and more`,
+  (text) => `\`code\` ${text} \`code`,
+  (text) => `[${text}`,
 ]
+const framed = bases.filter((text) => text.length < 200).flatMap((text) => frames.map((frame) => frame(text)))
+
+export const hostile: readonly string[] = [...bases, ...framed]
 
 /** Discord's answer texts with the letters to copy left out: what stands in a fence is shown as it is. */
 const outsideFences = (text: string) => text.replace(/^```\n[\s\S]*?\n```$/gm, '')
