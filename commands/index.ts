@@ -13,6 +13,7 @@ import caseList from './case/list.ts'
 import caseNotVulnerability from './case/not-vulnerability.ts'
 import caseNote from './case/note.ts'
 import caseOpen from './case/open.ts'
+import casePublicIssue from './case/public-issue.ts'
 import caseRelease from './case/release.ts'
 import caseReopen from './case/reopen.ts'
 import caseReporter from './case/reporter.ts'
@@ -37,6 +38,7 @@ import sirBoard from './sir/board.ts'
 import templateSend from './template/send.ts'
 import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
+import sirSecond from './sir/second.ts'
 import sirUndo from './sir/undo.ts'
 import teamOnCall from './team/on-call.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
@@ -63,6 +65,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case not-vulnerability', caseNotVulnerability],
   ['case note', caseNote],
   ['case open', caseOpen],
+  ['case public-issue', casePublicIssue],
   ['case release', caseRelease],
   ['case reopen', caseReopen],
   ['case reporter', caseReporter],
@@ -87,6 +90,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['template send', templateSend],
   ['sir help', sirHelp],
   ['sir me', sirMe],
+  ['sir second', sirSecond],
   ['sir undo', sirUndo],
   ['team on-call', teamOnCall],
   ['sir-admin doctor', sirAdminDoctor],

@@ -301,6 +301,9 @@ const unreachable = {
 const noGitHub: Outside['github'] = {
   checkTracker: async () => unreachable,
   checkProduct: async () => unreachable,
+  publicIssue: async () => {
+    throw new Refused(refuse('no-github', {}))
+  },
   advisoryFields: async () => {
     throw new Refused(refuse('no-github', {}))
   },

@@ -21,6 +21,7 @@ function typing(w: World, path: string, key: string): [string, Record<string, st
     to: w.chloe.id,
     url: 'https://example.org/report',
     name: 'acknowledgement',
+    answer: 'approve',
   }
   const required = Object.entries(spec?.options ?? {}).filter(([, option]) => option.required === true)
   return [

@@ -125,6 +125,19 @@ export const removeComment = (state: State, repo: Repo, issue: Issue, comment: C
   state.changed(repo, by, `deleted comment ${comment.id} on issue #${issue.number}`)
 }
 
+/** Hiding is no edit: the text stays, and so does the time of its last change. */
+export const minimizeComment = (
+  state: State,
+  repo: Repo,
+  issue: Issue,
+  comment: Comment,
+  by: string,
+  reason: string,
+): void => {
+  comment.minimized = reason
+  state.changed(repo, by, `hid comment ${comment.id} on issue #${issue.number}`)
+}
+
 export const lockIssue = (
   state: State,
   repo: Repo,

@@ -7,7 +7,15 @@ export type LockReason = 'off-topic' | 'too heated' | 'resolved' | 'spam'
 
 export type User = { id: number; login: string; type: 'User' | 'Organization' | 'Bot'; createdAtMs: number }
 
-export type Comment = { id: number; body: string; user: string; createdAtMs: number; updatedAtMs: number }
+export type Comment = {
+  id: number
+  body: string
+  user: string
+  createdAtMs: number
+  updatedAtMs: number
+  /** Hidden from view, with the reason given. */
+  minimized?: string
+}
 
 export type Label = { id: number; name: string; color: string; description: string | null }
 

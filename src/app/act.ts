@@ -7,6 +7,7 @@ import { keyOf, openCase, yearOf } from '../domain/case/open.ts'
 import { react, timers } from '../domain/case/react.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { Over } from '../domain/second/proposal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -14,6 +15,7 @@ import { asAnswered } from '../domain/team/answers.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import { authorise } from './authorise.ts'
+import { actOnProposal } from './act-second.ts'
 import { actOnTeam } from './act-team.ts'
 import { clearOf, linksOf } from './case-rows.ts'
 import type { Command } from './commands.ts'
@@ -28,7 +30,7 @@ export type Authority = {
   readonly ask?: string | undefined
 }
 export type Told = { readonly authority?: Authority; readonly once?: Once }
-export type Acted = { readonly case?: Case; readonly changed: boolean }
+export type Acted = { readonly case?: Case; readonly changed: boolean; readonly ended?: Over }
 
 export type Act = (command: Command, told?: Told) => Promise<Acted>
 
@@ -73,13 +75,17 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'RecordMember':
     case 'AskPrivately':
       return actOnTeam(rooms, command, told)
+    case 'Propose':
+    case 'AnswerProposal':
+    case 'ReviewProposal':
+      return actOnProposal(rooms, command, told)
     default:
       return onCase(rooms, command, told)
   }
 }
 
-const settingsRef = { kind: 'settings', id: 'main' } as const
-const memberRef = (id: string) => ({ kind: 'member', id }) as const
+export const settingsRef = { kind: 'settings', id: 'main' } as const
+export const memberRef = (id: string) => ({ kind: 'member', id }) as const
 
 export function check(
   rooms: Rooms,
@@ -156,12 +162,12 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
   }
 }
 
-function orRefused(decided: readonly CaseEvent[] | Refusal): readonly CaseEvent[] {
+export function orRefused(decided: readonly CaseEvent[] | Refusal): readonly CaseEvent[] {
   if (Array.isArray(decided)) return decided as readonly CaseEvent[]
   throw new Refused(decided as Refusal)
 }
 
-function runbookOf(runbooks: Runbooks, value: Case): Runbook {
+export function runbookOf(runbooks: Runbooks, value: Case): Runbook {
   const runbook = runbooks.loaded(value.runbook.hash)
   if (runbook === undefined)
     throw new Error(`runbook ${value.runbook.name} ${value.runbook.hash} is not loaded`)
@@ -170,7 +176,7 @@ function runbookOf(runbooks: Runbooks, value: Case): Runbook {
 
 type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
-function written(before: Case | undefined, events: readonly CaseEvent[], context: Context) {
+export function written(before: Case | undefined, events: readonly CaseEvent[], context: Context) {
   if (events.length === 0)
     return {
       result: { ...(before !== undefined && { case: before }), changed: false },

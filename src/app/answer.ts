@@ -68,7 +68,7 @@ export async function previewAnswer(
   const d = await rooms.drafts.keep({
     by: gesture.actor.id,
     command: path,
-    input: { ...wish.input, ...caseArg(value) },
+    input: { ...wish.input, ...preview.carries, ...caseArg(value) },
   })
   const button = (
     kind: 'confirm' | 'again' | 'cancel',

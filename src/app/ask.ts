@@ -1,6 +1,7 @@
 /** Named reads: what commands, cards and doctor want to know, never changing anything. */
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
+import type { Proposal } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
 import type { Rota, Turn } from '../domain/team/on-call.ts'
@@ -22,6 +23,10 @@ export type Ask = {
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
   /** Open cases reported under the same link or title: the second one of a pair asks first. */
   alike(report: { title: string; link: string | undefined }): Promise<readonly CaseKey[]>
+  /** What was proposed of one thing that takes two people, by its slot. */
+  proposal(slot: string): Promise<Proposal | undefined>
+  /** Those still open, newest last. */
+  openProposals(): Promise<readonly { readonly slot: string; readonly proposal: Proposal }[]>
   timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
   member(id: UserId): Promise<Member | undefined>
   members(): Promise<readonly Member[]>
@@ -67,6 +72,11 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
       }
       return open
     },
+    proposal: (slot) => store.get('proposal', slot),
+    openProposals: async () =>
+      (await store.all('proposal'))
+        .filter(({ value }) => value.rounds.at(-1)?.is === 'open')
+        .map(({ id, value }) => ({ slot: id, proposal: value })),
     timeline: (key) => store.journalOf(key),
     member: (id) => store.get('member', id),
     members: async () => (await store.all('member')).map((row) => row.value),

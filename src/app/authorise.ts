@@ -24,8 +24,16 @@ export type Place = {
   readonly parentId: string | null
 }
 
-/** `asked`: somebody who was asked one thing about one case, by the button they were sent. */
-export type Allow = 'anyone' | 'member' | 'owner-or-chair' | 'chair' | 'admin' | 'admin-or-chair' | 'asked'
+/** `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a TSC contact in direct messages. */
+export type Allow =
+  | 'anyone'
+  | 'member'
+  | 'owner-or-chair'
+  | 'chair'
+  | 'admin'
+  | 'admin-or-chair'
+  | 'asked'
+  | 'second'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -67,8 +75,10 @@ export function outsiderOf({ settings }: Known): Refusal {
 }
 
 /** Somebody to whom any other words may be said at all. */
-export function isKnown(actor: Actor, place: Place, known: Known): boolean {
-  if (actor.bot || place.guildId !== known.guildId) return false
+export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow): boolean {
+  if (actor.bot) return false
+  if (place.guildId === null) return allow === 'second' && (isTsc(actor, known) || isChair(actor, known))
+  if (place.guildId !== known.guildId) return false
   return actor.admin || isMember(actor, known) || isChair(actor, known)
 }
 
@@ -90,6 +100,11 @@ export function isAtDesk(place: Place, settings: Settings): boolean {
   return place.channelId === settings.channelId || place.parentId === settings.channelId
 }
 
+/** A TSC contact is asked as the second person by a direct message, and may do nothing else. */
+export function isTsc(actor: Actor, { settings }: Known): boolean {
+  return settings?.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
+}
+
 /** Undefined: go ahead. Outsiders hear the same sentence whether or not the thing exists. */
 export function authorise(
   rule: { allow: Allow; where: Where },
@@ -98,6 +113,8 @@ export function authorise(
   known: Known,
 ): Refusal | undefined {
   const outsider = outsiderOf(known)
+  if (rule.allow === 'second' && place.guildId === null)
+    return isKnown(actor, place, known, rule.allow) ? undefined : outsider
   if (rule.allow === 'asked') return answersAsk(actor, place, known) ? undefined : outsider
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)
@@ -111,6 +128,7 @@ export function authorise(
     case 'member':
     case 'owner-or-chair':
     case 'chair':
+    case 'second':
       break
   }
   const { settings, about } = known
@@ -124,6 +142,8 @@ export function authorise(
   switch (rule.allow) {
     case 'member':
       return member ? undefined : outsider
+    case 'second':
+      return undefined
     case 'chair':
       return chair ? undefined : refuse('not-chair', {})
     case 'owner-or-chair': {

@@ -4,7 +4,7 @@ import { isRunning, seeClocks } from '../domain/case/clocks.ts'
 import { categoryOf, nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
 import type { CaseScene } from './command.ts'
 import type { ShowableFacts } from './shown.ts'
-import { knownAs, wordOf } from './wording.ts'
+import { knownAs, publicFacts, wordOf } from './wording.ts'
 
 export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Promise<ShowableFacts> {
   const runbook = await desk.ask.runbookOf(value)
@@ -19,6 +19,7 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     closed: lifecycle.is === 'closed' ? wordOf(desk.words, 'closed-as', lifecycle.as) : false,
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
     source: wordOf(desk.words, 'source', value.source),
+    ...publicFacts(value),
     received: { at: value.receivedAtMs },
     report: value.reportLink === undefined ? false : linkTo(value.reportLink),
     known: wordOf(desk.words, 'known', knownAs(value.intake)),

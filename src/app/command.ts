@@ -23,7 +23,7 @@ export type Option =
 export type Options = Readonly<Record<string, Option>>
 
 /** What autocompletion offers. */
-export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone' | 'template' | 'holiday'
+export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone' | 'template' | 'holiday' | 'proposal'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (
@@ -133,6 +133,8 @@ export type Reply = {
   readonly buttons?: readonly ReplyButton[]
   /** Stand above the buttons. */
   readonly picks?: readonly ReplyPick[]
+  /** Of a preview: carried along to its confirmation, such as the hash of what was shown. */
+  readonly carries?: Readonly<Record<string, string>>
 }
 
 export type Form<F extends Fields, S> = {

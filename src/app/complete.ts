@@ -2,6 +2,7 @@
 import { nextStep, openSteps } from '../domain/runbook-engine.ts'
 import { seeClocks, isRunning } from '../domain/case/clocks.ts'
 import type { Case } from '../domain/case/state.ts'
+import { proposalId } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Ask } from './ask.ts'
 import { dateWords } from './calendar-facts.ts'
@@ -60,6 +61,8 @@ export function completerOf(rooms: {
           name: `${dateWords(date)} ${settings?.holidayNames?.[date] ?? ''}`.trim(),
           value: date,
         }))
+      case 'proposal':
+        return proposals(allowed)
       case 'runbook':
         return rooms.runbookNames.map((name) => ({ name, value: name }))
       case 'zone':
@@ -67,6 +70,20 @@ export function completerOf(rooms: {
           .filter((zone) => zone.toLowerCase().includes(typed.toLowerCase()))
           .map((zone) => ({ name: zone, value: zone }))
     }
+  }
+
+  async function proposals(allowed: (value: Case) => boolean): Promise<Choice[]> {
+    const open = await ask.openProposals()
+    const seen = await Promise.all(
+      open.map(async ({ slot, proposal }) => {
+        const [key = '', deed = ''] = slot.split('.')
+        const about = await ask.case(key)
+        if (about === undefined || !allowed(about)) return []
+        const id = proposalId(slot, proposal.rounds.length, proposal.rounds.at(-1)?.hash ?? '')
+        return [{ name: `${key}: ${deed.replaceAll('-', ' ')}`, value: id }]
+      }),
+    )
+    return seen.flat()
   }
 
   async function stepsOf(value: Case): Promise<Choice[]> {

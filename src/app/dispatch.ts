@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Authority, Told } from './act.ts'
 import { caseArg, keptAnswer, formAnswer, previewAnswer, refusalAnswer, worded } from './answer.ts'
-import type { Known } from './authorise.ts'
+import type { Allow, Known } from './authorise.ts'
 import { authorise, isChair, isKnown, maySee, outsiderOf } from './authorise.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
@@ -24,11 +24,13 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
     async answer(gesture, wait) {
       let path = 'unknown'
       try {
+        const allow = answered(rooms, gesture)
+        const vouched = await vouchedFor(rooms, gesture, allow)
         const known = await knownOf(rooms, gesture)
         // Before anything is looked up: an outsider hears one sentence, whatever was pressed.
-        if (!isAnswer(rooms, gesture) && !isKnown(gesture.actor, gesture.place, known))
+        if (allow !== 'asked' && !isKnown(vouched.actor, vouched.place, known, allow))
           return refusalAnswer(rooms, outsiderOf(known))
-        const wish = await understand(rooms, await vouchedFor(rooms, gesture))
+        const wish = await understand(rooms, vouched)
         path = wish.path
         return await carryOut(rooms, wish, wait)
       } catch (error) {
@@ -45,14 +47,18 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
 }
 
 /** Whoever was asked need not be on the team: their button is sealed, and who presses it is checked against the question. */
-function isAnswer({ ids, registry }: DispatchRooms, gesture: Gesture): boolean {
-  if (!('customId' in gesture)) return false
-  return registry.get(ids.open(gesture.customId)?.path ?? '')?.allow === 'asked'
+function answered({ ids, registry }: DispatchRooms, gesture: Gesture): Allow | undefined {
+  if (!('customId' in gesture)) return undefined
+  return registry.get(ids.open(gesture.customId)?.path ?? '')?.allow
 }
 
 /** In direct messages Discord names no roles; they are asked for. */
-async function vouchedFor(rooms: DispatchRooms, gesture: Gesture): Promise<Gesture> {
-  if (gesture.place.guildId !== null || !isAnswer(rooms, gesture)) return gesture
+async function vouchedFor(
+  rooms: DispatchRooms,
+  gesture: Gesture,
+  allow: Allow | undefined,
+): Promise<Gesture> {
+  if (gesture.place.guildId !== null || (allow !== 'asked' && allow !== 'second')) return gesture
   const roles = await rooms.outside.discord.rolesOf(gesture.actor.id)
   return { ...gesture, actor: { ...gesture.actor, roles } }
 }

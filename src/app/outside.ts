@@ -1,4 +1,6 @@
 /** What commands may ask the other side for, as a port: Discord and GitHub fill it in. */
+import type { Removal } from '../domain/case/state.ts'
+
 export type RepositoryCheck = {
   readonly ok: boolean
   readonly private: boolean
@@ -36,6 +38,8 @@ export type Outside = {
     advisoryFields(
       wanted: AdvisoryWish,
     ): Promise<readonly { readonly name: string; readonly value: string }[]>
+    /** A public issue as it stands, and that we may do this with it; throws `Refused` like the act. */
+    publicIssue(wish: PublicIssueWish): Promise<PublicIssueSeen>
   }
   /** Absent: no mail server is set. */
   readonly mail: { check(): Promise<string | undefined> } | undefined
@@ -48,6 +52,25 @@ export type Outside = {
       readonly { readonly target: string; readonly waiting: number; readonly oldestDueAtMs: number }[]
     >
   }
+}
+
+export type PublicIssueWish = {
+  readonly url: string
+  readonly removal: Removal
+  readonly tracker: string | undefined
+  /** Our own message to its author, which belongs to no copy. */
+  readonly notice?: number
+}
+export type PublicIssueSeen = {
+  readonly repository: string
+  readonly number: number
+  readonly nodeId: string
+  readonly url: string
+  readonly comments: number
+  readonly files: number
+  readonly author: string
+  /** The sha-256 a copy made at this moment would have. */
+  readonly digest: string
 }
 
 export type AdvisoryWish = {

@@ -9,6 +9,7 @@ const contradicts: Readonly<Record<Guard, readonly Guard[]>> = {
   always: [],
   'publicly-known': ['not-publicly-known', 'possible-vulnerability'],
   'not-publicly-known': ['publicly-known'],
+  'public-issue': [],
   'details-missing': [],
   'possible-vulnerability': ['publicly-known', 'not-a-vulnerability'],
   vulnerability: ['not-a-vulnerability'],

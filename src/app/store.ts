@@ -2,6 +2,7 @@
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import type { Effect, Tag, Target } from '../domain/effect.ts'
+import type { Proposal, ProposalEvent } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Rota } from '../domain/team/on-call.ts'
@@ -22,6 +23,8 @@ export type Docs = {
   draft: Draft
   /** The text of a runbook version, by hash. */
   runbook: { readonly name: string; readonly text: string }
+  /** What was proposed of one thing that takes two people, by its slot. */
+  proposal: Proposal
   /** Small durable notes of a room: last doctor report, identify times. */
   note: { readonly value: unknown }
 }
@@ -38,7 +41,7 @@ export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonl
 export type Refs = Readonly<Record<string, Ref>>
 export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
 
-export type JournalEvent = CaseEvent | TeamEvent
+export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent
 export type Entry = {
   readonly subject: string
   readonly kind: string

@@ -65,6 +65,16 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     why: why ?? false,
     without: without?.join(', ') ?? false,
   }),
+  PublicIssueTaken: ({ url }) => ({ url }),
+  PublicIssueSaved: ({ digest, comments }) => ({ digest, comments }),
+  PublicIssueAuthorTold: () => ({}),
+  PublicRemovalAgreed: ({ digest }) => ({ digest }),
+  PublicIssueChanged: () => ({}),
+  PublicIssueGone: ({ how }) => ({
+    deleted: how === 'deleted',
+    closed: how === 'closed',
+    already: how === 'already',
+  }),
   CaseEdited: ({ title, receivedAtMs }) => ({
     title: title ?? false,
     received: receivedAtMs === undefined ? false : withOffset(receivedAtMs, 'UTC'),

@@ -1,5 +1,5 @@
 /** Words for closed sets of codes: each set is one template, so that no code is ever shown to a person. */
-import type { Intake, Source, Verdict } from '../domain/case/state.ts'
+import type { Facts, Intake, Source, Verdict } from '../domain/case/state.ts'
 import type { Phase, Stage } from '../domain/clock.ts'
 import type { CloseReason } from '../domain/runbook.ts'
 import type { Words } from './render.ts'
@@ -64,4 +64,10 @@ export function knownAs(intake: Intake): KnownAs {
     case 'known-undisclosed':
       return 'undisclosed'
   }
+}
+
+/** An issue that is not gone is read by more people each minute; one that is gone was read all the same. */
+export function publicFacts({ publicIssue, wasPublic }: Pick<Facts, 'publicIssue' | 'wasPublic'>) {
+  const stillPublic = publicIssue !== undefined && publicIssue.is !== 'gone'
+  return { stillPublic, wasPublic: wasPublic === true && !stillPublic }
 }

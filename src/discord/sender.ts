@@ -18,6 +18,7 @@ import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
+import { showProposal } from './proposal.ts'
 import { cardView } from './views/card.ts'
 import { letterView } from './views/letter.ts'
 import type { OfferView } from './views/offer.ts'
@@ -52,7 +53,27 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     return settings === undefined || value === undefined ? undefined : { settings, value }
   }
 
+  const proposals = {
+    ask,
+    words,
+    ids: rooms.ids,
+    poster,
+    inThread,
+    async placeOf(place: { readonly case: string } | { readonly user: string }) {
+      const settings = await ask.settings()
+      if (settings === undefined) return { is: 'parked', code: 'not-set-up' } as const
+      if ('user' in place) return channelOf({ to: place }, settings)
+      const value = await ask.case(place.case)
+      if (value === undefined) return { is: 'parked', code: 'no-such-case' } as const
+      const to = { tag: placeOf(value) }
+      return (await rooms.newReaders(await channelOfTag({ to }, settings)))
+        ? held
+        : channelOf({ to }, settings)
+    },
+  }
+
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
+    if (effect.view === 'proposal') return showProposal(proposals, row, effect.about)
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
     if (effect.view === 'asked') return showAsked(row, found, effect.about)
@@ -323,13 +344,13 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   }
 
   /** The channel a thread hangs on is the one whose readers count. */
-  async function channelOfTag({ to }: Say, { channelId }: Settings): Promise<string> {
+  async function channelOfTag({ to }: Pick<Say, 'to'>, { channelId }: Settings): Promise<string> {
     if (!('tag' in to)) return channelId
     const card = await outbox.external(to.tag.replace(/^(?:thread|room):/, 'card:'))
     return String(card?.channel ?? channelId)
   }
 
-  async function channelOf({ to }: Say, settings: Settings): Promise<string | SendOutcome> {
+  async function channelOf({ to }: Pick<Say, 'to'>, settings: Settings): Promise<string | SendOutcome> {
     if ('channel' in to) return settings.channelId
     if ('replyTo' in to) return to.replyTo.channel
     if ('user' in to) return directMessagesOf(to.user)

@@ -39,6 +39,27 @@ export type RefusalFacts = {
   'ask-over': { case: CaseKey; ask: UserId }
   'ask-taken-up': { case: CaseKey; by: UserId }
   'offer-for-another': { case: CaseKey; to: UserId }
+  // An accidental public issue
+  'no-tracker': Record<never, never>
+  'public-issue-link': Record<never, never>
+  'public-issue-unreachable': { repository: string }
+  'public-issue-missing': { url: string }
+  'public-issue-pull': { url: string }
+  'public-issue-private': { repository: string }
+  /** `deletes`: an administrator is needed, else somebody who may write. */
+  'public-issue-rights': { repository: string; login: string; deletes: boolean }
+  'public-issue-over': { case: CaseKey }
+  'public-issue-other': { case: CaseKey; url: string }
+  'public-issue-under-way': { case: CaseKey; doing: string }
+  'public-issue-changed': { case: CaseKey }
+  // What takes two people
+  'no-second': { chairRole: string; tscRole: string }
+  'second-is-first': { tsc: boolean }
+  'not-second': { tsc: boolean }
+  'not-proposer': { by: UserId }
+  'proposal-open': { by: UserId }
+  'proposal-over': { as: 'over' | 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired' }
+  'preview-changed': Record<never, never>
   // Fields of a form; `field` is the visible label
   'field-empty': { field: string }
   'field-too-long': { field: string; most: number; got: number }

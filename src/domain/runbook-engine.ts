@@ -21,7 +21,7 @@ export type CardStep = {
 /** `not-yet` tells a step that may still come from one that this case will not need. */
 type Standing = 'holds' | 'not-yet' | 'never'
 
-function standing(guard: Guard, { intake, verdict, details }: Facts): Standing {
+function standing(guard: Guard, { intake, verdict, details, source, wasPublic }: Facts): Standing {
   const isPublic = intake.is === 'public'
   const undecided: Standing = isPublic ? 'never' : 'not-yet'
   switch (guard) {
@@ -31,6 +31,8 @@ function standing(guard: Guard, { intake, verdict, details }: Facts): Standing {
       return isPublic ? 'holds' : intake.is === 'unchecked' ? 'not-yet' : 'never'
     case 'not-publicly-known':
       return isPublic ? 'never' : 'holds'
+    case 'public-issue':
+      return source === 'public-issue' || wasPublic === true ? 'holds' : 'never'
     case 'details-missing':
       return details.is === 'not-asked' ? 'not-yet' : 'holds'
     case 'possible-vulnerability':

@@ -27,6 +27,7 @@ export const actions = [
   'advisory.created',
   'advisory.collaborators',
   'tracker.created',
+  'public-issue',
   'step',
   'close',
 ] as const
@@ -37,6 +38,7 @@ export const guards = [
   'always',
   'publicly-known',
   'not-publicly-known',
+  'public-issue',
   'details-missing',
   'possible-vulnerability',
   'vulnerability',

@@ -9,6 +9,7 @@ export function typedFor(action: Action): string {
     case 'assess':
     case 'not-vulnerability':
     case 'resource':
+    case 'public-issue':
     case 'close':
     case 'open':
     case 'step':

@@ -9,6 +9,7 @@ import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
 import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
+import { lookAtPublicIssue } from './public-look.ts'
 
 export type GitHubOutsideOptions = { readonly octokit: GitHub; readonly ask: Ask; readonly words: Words }
 
@@ -16,6 +17,7 @@ export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Ou
   return {
     checkTracker: (repository) => checkTracker(octokit, repository),
     checkProduct: (repository) => checkProduct(octokit, repository),
+    publicIssue: (wish) => lookAtPublicIssue(octokit, wish),
     advisoryFields: async (wish) => {
       const { repository, fields } = await advisoryPreview(ask, words, wish)
       return [{ name: 'Repository', value: repository }, ...named(fields)]

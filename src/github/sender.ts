@@ -7,6 +7,9 @@ import { showAdvisory } from './advisory.ts'
 import type { GitHub } from './client.ts'
 import { showCollaborators } from './collaborators.ts'
 import { failureOf, parked, statusOf } from './errors.ts'
+import { tellAuthor } from './public-author.ts'
+import { copyPublicIssue } from './public-copy.ts'
+import { endPublicIssue } from './public-end.ts'
 import { Repositories } from './repositories.ts'
 import type { Room } from './room.ts'
 import { showTracker } from './tracker.ts'
@@ -51,6 +54,12 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
       return showAdvisory(room, row, effect.about, nowMs)
     case 'collaborators':
       return showCollaborators(room, row, effect.about)
+    case 'public-copy':
+      return copyPublicIssue(room, row, effect.about, nowMs)
+    case 'public-author':
+      return tellAuthor(room, row, effect.about)
+    case 'public-end':
+      return endPublicIssue(room, row, effect.about)
     default:
       return parked('unknown-view')
   }

@@ -3,6 +3,7 @@ import type { Ask } from '../app/ask.ts'
 import { oneLine } from '../app/escape.ts'
 import { Markup } from '../app/render.ts'
 import type { TemplateFacts, Words } from '../app/render.ts'
+import { publicFacts } from '../app/wording.ts'
 import type { Advisory, Case, Intake, Source } from '../domain/case/state.ts'
 import type { CloseReason, Runbook } from '../domain/runbook.ts'
 import { cardSteps, categoryOf, phaseOf } from '../domain/runbook-engine.ts'
@@ -73,6 +74,7 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
     received: utc(value.receivedAtMs),
     source: sourceWords[value.source],
     reportLink: value.reportLink,
+    ...publicFacts(value),
     owner: await ownerOf(ask, value),
     intake: intakeOf(value.intake),
     severity: verdict.is === 'vulnerability' && verdict.severity,

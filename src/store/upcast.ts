@@ -15,6 +15,7 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   counter: [],
   draft: [],
   runbook: [],
+  proposal: [],
   note: [],
   event: [],
   effect: [],

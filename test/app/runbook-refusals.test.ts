@@ -108,7 +108,7 @@ describe('a runbook is refused', () => {
       'for a guard it does not know',
       changed('not-publicly-known', 'not-public'),
       'small.yaml:18: steps.acknowledge.when knows no "not-public"; it is one of always, publicly-known, ' +
-        'not-publicly-known, details-missing, possible-vulnerability, vulnerability, not-a-vulnerability, ' +
+        'not-publicly-known, public-issue, details-missing, possible-vulnerability, vulnerability, not-a-vulnerability, ' +
         'high-or-critical',
     ],
     [

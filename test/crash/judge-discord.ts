@@ -25,6 +25,12 @@ const lines: Readonly<Record<string, string>> = {
   StepTicked: 'step',
   AdvisoryWanted: 'advisory-wanted',
   AdvisoryDrafted: 'advisory-drafted',
+  PublicIssueTaken: 'public-taken',
+  PublicIssueSaved: 'public-saved',
+  PublicIssueAuthorTold: 'public-told',
+  PublicRemovalAgreed: 'public-agreed',
+  PublicIssueChanged: 'public-changed',
+  PublicIssueGone: 'public-gone',
   CaseClosed: 'closed',
   Undone: 'undone',
   ClockSnoozed: 'snoozed',
@@ -63,7 +69,7 @@ export async function discordSide(evidence: Evidence): Promise<Told> {
 }
 
 async function judgeRow(evidence: Evidence, row: RawRow, messages: readonly Message[], told: Told) {
-  const isMessage = row.do === 'say' || /^(card|reminder):/.test(row.tag)
+  const isMessage = row.do === 'say' || /^(card|reminder|proposal):/.test(row.tag)
   if (!isMessage || row.target !== 'discord') return
   const { length } = messages
   if (length > 1) {

@@ -75,9 +75,41 @@ const drafted = {
   url: 'https://github.com/halcyon/halcyon/security/advisories/GHSA-aaaa-bbbb-cccc',
 } as const
 
-type Wish = (base: { case: Case['key']; by: string }, nowMs: number) => CaseCommand
+type Wish = (base: { case: Case['key']; by: string }, nowMs: number, value: Case) => CaseCommand
+
+const page = {
+  repository: 'halcyon/halcyon',
+  number: 7,
+  nodeId: 'I_7',
+  url: 'https://github.com/h/h/issues/7',
+}
+
+/** What comes next for a public issue; `off` is what comes when something goes wrong. */
+const onPublicIssue =
+  (removal: 'delete' | 'close', off: 'PublicIssueChanged' | 'PublicIssueGone' | undefined): Wish =>
+  (base, _nowMs, { publicIssue }) => {
+    const id = publicIssue?.id ?? ''
+    if (off === 'PublicIssueGone') return { ...base, type: off, id, how: 'already' }
+    if (off !== undefined) return { ...base, type: off, id }
+    switch (publicIssue?.is) {
+      case undefined:
+      case 'gone':
+        return { ...base, type: 'TakePublicIssue', ...page, removal }
+      case 'saving':
+        return { ...base, type: 'PublicIssueSaved', id, digest: 'd1', comments: 2, files: 0 }
+      case 'telling':
+        return { ...base, type: 'PublicIssueAuthorTold', id, notice: 9 }
+      case 'waiting':
+        return { ...base, type: 'AgreePublicRemoval', id, digest: 'd1', first: 'somebody else' }
+      case 'removing':
+        return { ...base, type: 'PublicIssueGone', id, how: 'deleted' }
+    }
+  }
 
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
+  fc
+    .constantFrom(undefined, 'PublicIssueChanged' as const, 'PublicIssueGone' as const)
+    .map((off) => onPublicIssue('close', off)),
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
@@ -292,14 +324,24 @@ export const life = fc
   .record({
     reportedMs: fc.constantFrom(0, 60 * minute, 3 * 24 * 60 * minute, 40 * 24 * 60 * minute),
     gone: fc.integer({ min: 0, max: usual.length }),
+    /** How far a public issue has come before. */
+    taken: fc.constantFrom(0, 0, 0, 1, 2, 3, 4),
     turns: fc.array(turn, { minLength: 1, maxLength: 25 }),
     /** Whether the timers ring at their time, or the program sleeps through it all. */
     awake: fc.boolean(),
   })
-  .map(({ reportedMs, gone, turns, awake }) => ({
+  .map(({ reportedMs, gone, taken, turns, awake }) => ({
     reportedMs,
     awake,
-    turns: [...usual.slice(0, gone).map((wish): Turn => ({ waitMs: minute, by: '11', wish })), ...turns],
+    turns: [
+      ...Array.from({ length: taken }, (): Turn => ({
+        waitMs: minute,
+        by: '12',
+        wish: onPublicIssue('delete', undefined),
+      })),
+      ...usual.slice(0, gone).map((wish): Turn => ({ waitMs: minute, by: '11', wish })),
+      ...turns,
+    ],
   }))
 
 export type Moment = {
@@ -369,7 +411,9 @@ export function* live({
         throw new Error(`${ring.tag} rings for ever`)
     }
     nowMs = atMs
-    const events = orNothing(decide(last.after, wish({ case: last.after.key, by }, nowMs), contextAt(nowMs)))
+    const events = orNothing(
+      decide(last.after, wish({ case: last.after.key, by }, nowMs, last.after), contextAt(nowMs)),
+    )
     if (events.length === 0) continue
     last = moment(last.after, events, nowMs, by)
     yield last

@@ -104,7 +104,7 @@ describe('the next step', () => {
 
   test('leads a vulnerability all the way to its disclosure', () => {
     const { seen } = walk(fresh, isNew, vulnerability('high'))
-    const never = ['reply-known', 'details', 'reason-told', 'team-told', ...automatic]
+    const never = ['reply-known', 'public-issue', 'details', 'reason-told', 'team-told', ...automatic]
     expect(seen).toEqual(ids(runbook.steps).filter((id) => !never.includes(id)))
   })
 

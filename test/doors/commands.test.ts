@@ -80,6 +80,7 @@ test('free text enters by form: a typed option is a choice, a pick, a person, a 
   )
   expect(typed.toSorted()).toEqual([
     'case link url',
+    'case public-issue url',
     'sir-admin doctor fix',
     'sir-admin identity github',
     'sir-admin setup product',

@@ -138,6 +138,8 @@ export class TestRoom {
       cases: none,
       countCases: () => Promise.resolve(0),
       alike: none,
+      proposal: () => Promise.resolve(undefined),
+      openProposals: none,
       timeline: none,
       member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
       members: () => Promise.resolve(this.members),

@@ -64,6 +64,7 @@ function optionsOf(w: World, path: string): Record<string, string> {
     name: 'acknowledgement',
     section: 'team',
     what: 'cards',
+    answer: 'approve',
     ...(path === 'case escalate' ? { to: 'chairs' } : { to: w.chloe.id }),
   }
   const required = Object.entries(registry.get(path)?.options ?? {}).filter(

@@ -48,6 +48,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir help': server('team'),
   'sir me': desk('team'),
   'sir board': desk('team'),
+  'sir second': desk('team'),
   'sir undo': desk('team'),
   'sir-admin setup': server('administrator'),
   'sir-admin doctor': server('administrator or chair'),

@@ -44,9 +44,9 @@ export async function complaints(left: Left): Promise<string[]> {
 function refusedCalls({ discord, github, leave }: Left): string[] {
   const calls = [
     ...discord.journal.map((row) => ({ ...row, name: `${row.method} ${row.route}` })),
-    // GitHub answers a look for what is not there with 404.
+    // GitHub answers a look for what is not there with 404, and for what was deleted with 410.
     ...github.journal
-      .filter(({ method, status }) => !(method === 'GET' && status === 404))
+      .filter(({ method, status }) => !(method === 'GET' && (status === 404 || status === 410)))
       .map((row) => ({ ...row, name: `${row.method} ${row.path}` })),
   ]
   return calls

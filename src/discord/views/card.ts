@@ -3,7 +3,7 @@ import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
 import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
-import { wordOf } from '../../app/wording.ts'
+import { publicFacts, wordOf } from '../../app/wording.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
@@ -88,6 +88,7 @@ function cardFacts(
     snoozed: due?.view.phase === 'snoozed',
     received: { at: value.receivedAtMs },
     source: wordOf(words, 'source', value.source),
+    ...publicFacts(value),
     tracker: tracker === undefined ? false : { url: tracker.url, label: `#${tracker.number}` },
     advisory:
       advisory?.draft === undefined ? false : { url: advisory.draft.url, label: advisory.draft.ghsaId },

@@ -47,6 +47,10 @@ function choicesFor(value: Case, context: Context): Choice[] {
     ...when(!owned, choice('Claim', 'case claim')),
     ...when(verdict.is === 'undecided', choice('Known already?', 'case known')),
     choice('Correct title or date', 'case edit'),
+    ...when(
+      value.wasPublic === true && value.publicIssue?.is !== 'gone',
+      choice('Public issue', 'case public-issue'),
+    ),
     choice('Record the reporter', 'case reporter'),
     ...contacts(value),
     ...when(intake.is === 'new' || intake.is === 'known-undisclosed', choice('Assess', 'case assess')),

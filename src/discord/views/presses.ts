@@ -24,6 +24,7 @@ const verbs: Readonly<
   'contact.cve-invite': ['Invited to the CVE', 'case contact'],
   assess: ['Assess', 'case assess'],
   'not-vulnerability': ['Not a vulnerability', 'case not-vulnerability'],
+  'public-issue': ['Public issue', 'case public-issue'],
   resource: ['Resources agreed', 'case resource'],
   'advisory.draft': ['Draft advisory', 'advisory draft'],
   'advisory.created': ['Draft advisory', 'advisory draft'],

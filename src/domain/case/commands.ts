@@ -8,6 +8,8 @@ import type {
   Intake,
   LetterContact,
   MissingDetail,
+  PublicIssue,
+  Removal,
   Reporter,
   Resources,
   Restriction,
@@ -108,6 +110,35 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly repository: string
         readonly number: number
         readonly url: string
+      }
+    | {
+        readonly type: 'TakePublicIssue'
+        readonly repository: string
+        readonly number: number
+        readonly nodeId: string
+        readonly url: string
+        readonly removal: Removal
+      }
+    | {
+        readonly type: 'PublicIssueSaved'
+        readonly id: string
+        readonly digest: string
+        readonly comments: number
+        readonly files: number
+      }
+    | { readonly type: 'PublicIssueAuthorTold'; readonly id: string; readonly notice: number }
+    /** Only ever carried out for two people: `by` approved what `first` proposed. */
+    | {
+        readonly type: 'AgreePublicRemoval'
+        readonly id: string
+        readonly digest: string
+        readonly first: UserId
+      }
+    | { readonly type: 'PublicIssueChanged'; readonly id: string }
+    | {
+        readonly type: 'PublicIssueGone'
+        readonly id: string
+        readonly how: NonNullable<PublicIssue['how']>
       }
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }

@@ -17,6 +17,7 @@ import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
 import { claim, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
+import { publicIssue } from './public-issue.ts'
 import { agreeResources } from './resource.ts'
 import { askRestriction, confirmRestriction, liftRestriction, restrict } from './restriction.ts'
 import type { Case } from './state.ts'
@@ -38,6 +39,10 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'AdvisoryCreated',
     'CollaboratorsSet',
     'TrackerCreated',
+    'PublicIssueSaved',
+    'PublicIssueAuthorTold',
+    'PublicIssueChanged',
+    'PublicIssueGone',
     'ReachStage',
     'ReplanClocks',
     'RestrictCase',
@@ -118,6 +123,13 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
             },
           ]
         : []
+    case 'TakePublicIssue':
+    case 'PublicIssueSaved':
+    case 'PublicIssueAuthorTold':
+    case 'AgreePublicRemoval':
+    case 'PublicIssueChanged':
+    case 'PublicIssueGone':
+      return publicIssue(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

@@ -9,6 +9,8 @@ import type {
   Intake,
   LetterContact,
   MissingDetail,
+  PublicIssue,
+  Removal,
   Reporter,
   Resources,
   Restriction,
@@ -114,6 +116,25 @@ export type CaseEvent = Meta &
         readonly number: number
         readonly url: string
       }
+    | {
+        readonly type: 'PublicIssueTaken'
+        readonly id: string
+        readonly repository: string
+        readonly number: number
+        readonly nodeId: string
+        readonly url: string
+        readonly removal: Removal
+      }
+    | {
+        readonly type: 'PublicIssueSaved'
+        readonly digest: string
+        readonly comments: number
+        readonly files: number
+      }
+    | { readonly type: 'PublicIssueAuthorTold'; readonly notice: number }
+    | { readonly type: 'PublicRemovalAgreed'; readonly digest: string; readonly first: UserId }
+    | { readonly type: 'PublicIssueChanged' }
+    | { readonly type: 'PublicIssueGone'; readonly how: NonNullable<PublicIssue['how']> }
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

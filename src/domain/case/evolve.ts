@@ -3,6 +3,7 @@ import { endSnooze, stageTold, startMoved } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
+import { publicIssueAfter } from './public-issue.ts'
 import type { Asked, Assessment, Case, Clock, Facts, MailedLetter, Offer, StepState } from './state.ts'
 
 const undoForMs = 10 * 60_000
@@ -78,6 +79,12 @@ function follows(event: CaseEvent): boolean {
     case 'AdvisoryWanted':
     case 'AdvisoryDrafted':
     case 'CollaboratorsAdded':
+    case 'PublicIssueTaken':
+    case 'PublicIssueSaved':
+    case 'PublicIssueAuthorTold':
+    case 'PublicRemovalAgreed':
+    case 'PublicIssueChanged':
+    case 'PublicIssueGone':
     case 'CaseEdited':
     case 'ReportLinked':
     case 'CaseClosed':
@@ -227,6 +234,13 @@ function changed(facts: Facts, event: Happened): Facts {
         ...facts,
         tracker: { repository: event.repository, number: event.number, url: event.url },
       }
+    case 'PublicIssueTaken':
+    case 'PublicIssueSaved':
+    case 'PublicIssueAuthorTold':
+    case 'PublicRemovalAgreed':
+    case 'PublicIssueChanged':
+    case 'PublicIssueGone':
+      return { ...facts, ...publicIssueAfter(facts, event) }
     case 'CaseEdited':
       return {
         ...facts,

@@ -158,6 +158,8 @@ function actionsOf(act: CaseEvent): Action[] {
       return ['advisory.collaborators']
     case 'TrackerOpened':
       return ['tracker.created']
+    case 'PublicIssueGone':
+      return ['public-issue']
     case 'CaseClosed':
       return ['close']
     case 'StepTicked':
@@ -175,6 +177,11 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'LetterHeld':
     case 'LetterSettled':
     case 'NoteAdded':
+    case 'PublicIssueTaken':
+    case 'PublicIssueSaved':
+    case 'PublicIssueAuthorTold':
+    case 'PublicRemovalAgreed':
+    case 'PublicIssueChanged':
     case 'CaseEdited':
     case 'ReportLinked':
     case 'CaseReopened':

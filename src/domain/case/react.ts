@@ -4,6 +4,7 @@ import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import { hourLadder, workingDayLadder } from '../clock.ts'
 import { answerTo } from '../team/answers.ts'
+import type { ProposalCommand } from '../second/proposal.ts'
 import type { TeamCommand } from '../team/commands.ts'
 import type { CaseCommand } from './commands.ts'
 import { itself } from './commands.ts'
@@ -13,13 +14,14 @@ import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
 import { letters } from './react-letters.ts'
 import { asks, offers, restricting } from './react-people.ts'
+import { publicIssueEffects, publicIssueLine } from './public-issue-told.ts'
 import type { Case, Facts } from './state.ts'
 import { placeOf, tags } from './tags.ts'
 
 export { placeOf, tags }
 
 /** What the program asks of itself later on. */
-export type Reaction = CaseCommand | TeamCommand
+export type Reaction = CaseCommand | ProposalCommand | TeamCommand
 
 type Situation = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
@@ -143,6 +145,7 @@ export function react(
     ...offers(before, after),
     ...asks(before, after, context.nowMs),
     ...letters(events, after),
+    ...publicIssueEffects(before, after),
     ...reminders(before, events, after),
     ...(clocksStand ? [] : timers(before, after, context)),
   ]
@@ -312,6 +315,15 @@ function lineOf(
       return say('advisory-wanted', { repository: event.advisory.repository })
     case 'AdvisoryDrafted':
       return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
+    case 'PublicIssueTaken':
+    case 'PublicIssueSaved':
+    case 'PublicIssueAuthorTold':
+    case 'PublicRemovalAgreed':
+    case 'PublicIssueChanged':
+    case 'PublicIssueGone': {
+      const { says, facts } = publicIssueLine(event, after)
+      return say(says, facts)
+    }
     case 'CaseEdited':
       return say('edited', {
         retitled: event.title !== undefined,

@@ -152,6 +152,29 @@ export type Advisory = {
   readonly draft?: { readonly ghsaId: string; readonly url: string }
 }
 
+/** O99: `delete` as the runbook says, `close` where nobody may delete or the team wants the page to stay. */
+export type Removal = 'delete' | 'close'
+
+/**
+ * A public issue that should have been a private report: saved, its author told, taken down, in this order.
+ * `waiting`: for the second person. `gone` says how.
+ */
+export type PublicIssue = {
+  /** The revision at which it was taken in hand: names it within the case. */
+  readonly id: string
+  readonly repository: string
+  readonly number: number
+  readonly nodeId: string
+  readonly url: string
+  readonly removal: Removal
+  readonly is: 'saving' | 'telling' | 'waiting' | 'removing' | 'gone'
+  /** What was saved and read back; `digest` is the sha-256 of the whole copy. */
+  readonly copy?: { readonly digest: string; readonly comments: number; readonly files: number }
+  /** Our own message to the author, which belongs to no copy. */
+  readonly notice?: number
+  readonly how?: 'deleted' | 'closed' | 'already'
+}
+
 export type Clock = ClockState & {
   /** A promise names its own length. */
   readonly span?: Span
@@ -191,6 +214,9 @@ export type Facts = {
   readonly restriction?: Restriction
   /** Asked of the chairs and not yet confirmed. */
   readonly restrictionWish?: Restriction & { readonly id: string }
+  readonly publicIssue?: PublicIssue
+  /** The report has stood in public: nobody can promise that nobody saw it. */
+  readonly wasPublic?: true
 }
 
 /** `undo` holds the facts as they were before the last act, for ten minutes and one person; none before the opening. */

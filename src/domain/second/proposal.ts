@@ -1,0 +1,167 @@
+/** L3: one person proposes, another approves exactly what both were shown; a change, a no or a day ends it. */
+import type { UserId } from '../case/state.ts'
+import type { Effect } from '../effect.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import type { Preview } from './deed.ts'
+import { slotOf } from './deed.ts'
+
+export type Over = 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired'
+
+export type Round = {
+  readonly preview: Preview
+  /** Of the preview, whole. */
+  readonly hash: string
+  readonly by: UserId
+  readonly atMs: number
+  readonly untilMs: number
+  /** Another chair; the TSC contacts where the proposer is the only chair. */
+  readonly second: 'chair' | 'tsc'
+  /** Who is asked, and pinged. */
+  readonly asks: readonly UserId[]
+  readonly is: 'open' | Over
+  readonly endedBy?: UserId
+}
+/** All that was ever proposed of one thing; only the last can be open. */
+export type Proposal = { readonly rounds: readonly Round[] }
+
+const openForMs = 24 * 60 * 60_000
+
+/** Names one round and what was shown with it: an answer to anything else is an answer to nothing. */
+export const proposalId = (slot: string, round: number, hash: string): string =>
+  `${slot}.${round}.${hash.slice(0, 8)}`
+
+export function readProposalId(id: string): { slot: string; round: number; hash: string } | undefined {
+  const [, slot, round, hash] = /^([\w-]+\.[a-z-]+)\.([1-9]\d{0,5})\.([0-9a-f]{8})$/.exec(id.trim()) ?? []
+  return slot === undefined || hash === undefined ? undefined : { slot, round: Number(round), hash }
+}
+
+export type ProposalCommand = { readonly by: UserId } & (
+  | { readonly type: 'Propose'; readonly deed: Preview['deed']; readonly hash: string }
+  | { readonly type: 'AnswerProposal'; readonly id: string; readonly says: 'approve' | 'reject' | 'withdraw' }
+  /** The draft may have changed, or the day be over: ends what can no longer be approved. */
+  | { readonly type: 'ReviewProposal'; readonly slot: string }
+)
+
+export type ProposalEvent = { readonly atMs: number; readonly by: UserId } & (
+  | { readonly type: 'Proposed'; readonly slot: string; readonly round: number; readonly hash: string }
+  | { readonly type: 'ProposalEnded'; readonly slot: string; readonly round: number; readonly as: Over }
+)
+
+export type Decided = { readonly proposal: Proposal; readonly event: ProposalEvent }
+
+const dueOver = (round: Round, nowMs: number): boolean => nowMs >= round.untilMs
+
+export function propose(
+  before: Proposal | undefined,
+  wish: Pick<Round, 'preview' | 'hash' | 'by' | 'second' | 'asks'>,
+  nowMs: number,
+): Decided | Refusal {
+  const rounds = before?.rounds ?? []
+  const last = rounds.at(-1)
+  if (last?.is === 'open' && !dueOver(last, nowMs) && last.hash === wish.hash)
+    return refuse('proposal-open', { by: last.by })
+  // A draft that changed and a day that passed end the former round, whether or not its timer has rung.
+  const ended = rounds.map((round) => (round.is === 'open' ? { ...round, is: 'void' as const } : round))
+  const round: Round = { ...wish, atMs: nowMs, untilMs: nowMs + openForMs, is: 'open' }
+  return {
+    proposal: { rounds: [...ended, round] },
+    event: {
+      type: 'Proposed',
+      slot: slotOf(wish.preview.deed),
+      round: rounds.length + 1,
+      hash: wish.hash,
+      atMs: nowMs,
+      by: wish.by,
+    },
+  }
+}
+
+export type Answer = {
+  readonly id: string
+  readonly says: 'approve' | 'reject' | 'withdraw'
+  readonly by: UserId
+  /** What this person is at this moment. */
+  readonly chair: boolean
+  readonly tsc: boolean
+  /** Of the preview as things stand now; undefined: there is nothing left to agree on. */
+  readonly present: string | undefined
+  /** Somebody taken off the roster has agreed to nothing. */
+  readonly firstStands: boolean
+}
+
+export function answer(before: Proposal | undefined, said: Answer, nowMs: number): Decided | Refusal {
+  const named = readProposalId(said.id)
+  const round = before?.rounds.at(-1)
+  const fits =
+    named !== undefined &&
+    before?.rounds.length === named.round &&
+    round?.hash.startsWith(named.hash) === true
+  if (before === undefined || named === undefined || round === undefined || !fits)
+    return refuse('proposal-over', { as: 'over' })
+  if (round.is !== 'open') return refuse('proposal-over', { as: round.is })
+  if (said.says === 'withdraw') {
+    if (said.by !== round.by) return refuse('not-proposer', { by: round.by })
+    return end(before, named.slot, 'withdrawn', said.by, nowMs)
+  }
+  if (said.by === round.by) return refuse('second-is-first', { tsc: round.second === 'tsc' })
+  if (!said.chair && !(said.tsc && round.second === 'tsc'))
+    return refuse('not-second', { tsc: round.second === 'tsc' })
+  if (said.says === 'reject') return end(before, named.slot, 'rejected', said.by, nowMs)
+  if (dueOver(round, nowMs)) return end(before, named.slot, 'expired', said.by, nowMs)
+  const stands = said.firstStands && said.present === round.hash
+  return end(before, named.slot, stands ? 'approved' : 'void', said.by, nowMs)
+}
+
+/** Nothing when it is still what it was. */
+export function review(
+  before: Proposal | undefined,
+  { slot, present, by }: { slot: string; present: string | undefined; by: UserId },
+  nowMs: number,
+): Decided | undefined {
+  const round = before?.rounds.at(-1)
+  if (before === undefined || round?.is !== 'open') return undefined
+  if (round.hash !== present) return end(before, slot, 'void', by, nowMs)
+  return dueOver(round, nowMs) ? end(before, slot, 'expired', by, nowMs) : undefined
+}
+
+function end({ rounds }: Proposal, slot: string, as: Over, by: UserId, atMs: number): Decided {
+  const last = rounds.at(-1)
+  const ended = last === undefined ? [] : [{ ...last, is: as, endedBy: by }]
+  return {
+    proposal: { rounds: [...rounds.slice(0, -1), ...ended] },
+    event: { type: 'ProposalEnded', slot, round: rounds.length, as, atMs, by },
+  }
+}
+
+/** One message a round where the team sees it, one to each TSC contact who is asked, and a timer while it is open. */
+export function effectsOf({ proposal, event }: Decided): Effect<ProposalCommand>[] {
+  const { slot } = event
+  const last = proposal.rounds.at(-1)
+  if (last === undefined) return []
+  const shown = proposal.rounds.slice(-2).flatMap((round, at, both) => {
+    const number = proposal.rounds.length - both.length + at + 1
+    const about = `${slot}.${number}`
+    // The round before it may have ended by this one.
+    return [about, ...(round.second === 'tsc' ? round.asks.map((user) => `${about}.${user}`) : [])]
+  })
+  return [
+    ...shown.map((about): Effect<ProposalCommand> => ({
+      do: 'show',
+      tag: `proposal:${about}`,
+      target: 'discord',
+      lane: `${about}|proposal`,
+      view: 'proposal',
+      about,
+      ...(about.split('.').length === 3 && { after: `thread:${slot.split('.')[0]}` }),
+    })),
+    last.is === 'open'
+      ? {
+          do: 'wake',
+          tag: `proposal:${slot}.timer`,
+          atMs: last.untilMs,
+          command: { type: 'ReviewProposal', slot, by: 'embargo' },
+        }
+      : { do: 'forget', tag: `proposal:${slot}.timer` },
+  ]
+}

@@ -1,0 +1,60 @@
+/** Whether an address is a public issue we may take down, before anything is begun. */
+import type { PublicIssueSeen, PublicIssueWish } from '../app/outside.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { GitHub } from './client.ts'
+import { Moved, statusOf } from './errors.ts'
+import { copyWithout, readPublicIssue } from './public-issue.ts'
+import { placeOf } from './repositories.ts'
+
+export async function lookAtPublicIssue(
+  octokit: GitHub,
+  { url, removal, tracker, notice }: PublicIssueWish,
+): Promise<PublicIssueSeen> {
+  const { repository, number, kind } = readAddress(url)
+  if (repository.toLowerCase() === tracker?.toLowerCase())
+    throw new Refused(refuse('public-issue-private', { repository }))
+  const { data } = await found(
+    () => octokit.rest.repos.get(placeOf(repository)),
+    () => new Refused(refuse('public-issue-unreachable', { repository })),
+  )
+  if (data.private) throw new Refused(refuse('public-issue-private', { repository }))
+  const read = await found(
+    () => readPublicIssue(octokit, { repository, number }),
+    () => new Refused(refuse('public-issue-missing', { url })),
+  )
+  if (kind === 'pull' || read.isPull) throw new Refused(refuse('public-issue-pull', { url }))
+  const deletes = removal === 'delete'
+  if (!(deletes ? data.permissions?.admin : data.permissions?.push))
+    throw new Refused(refuse('public-issue-rights', { repository, login: await loginOf(octokit), deletes }))
+  const { digest, comments, files } = copyWithout(read.issue, notice)
+  const { nodeId, issue } = read
+  return { repository, number, nodeId, url: read.url, comments, files, digest, author: issue.author }
+}
+
+/** On GitHub Enterprise Server the host is another; the API we talk to knows only its own. */
+function readAddress(url: string): { repository: string; number: number; kind: string } {
+  const address =
+    /^https:\/\/[\w.-]+(?::\d+)?\/([\w.-]+\/[\w.-]+)\/(issues|pull)\/([1-9]\d{0,9})(?:[/?#].*)?$/
+  const [, repository, kind, number] = address.exec(url.trim()) ?? []
+  if (repository === undefined || kind === undefined) throw new Refused(refuse('public-issue-link', {}))
+  return { repository, number: Number(number), kind }
+}
+
+async function found<T>(ask: () => Promise<T>, missing: () => Refused): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const status = statusOf(error)
+    if (error instanceof Moved || status === 404 || status === 410) throw missing()
+    throw error
+  }
+}
+
+async function loginOf(octokit: GitHub): Promise<string> {
+  try {
+    return (await octokit.rest.users.getAuthenticated()).data.login
+  } catch (error) {
+    if (statusOf(error) === 403) return 'the bot'
+    throw error
+  }
+}
