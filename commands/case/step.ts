@@ -1,5 +1,23 @@
-/** /case step: tick a step that is done outside the program, with the evidence for it. */
+/** /case step: tick a step that is done outside the program, with the evidence for it, who took part, or why it is not needed. */
+import type { Desk } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+
+/** Steps of the runbooks of which more is recorded than that they are done (O66, O55). */
+const discussion = 'findings-discussed'
+const meeting = 'meeting'
+const peopleMost = 25
+
+/** By login where it is known, for the timeline and the tracking issue. */
+async function namesOf(desk: Desk, people: readonly string[]): Promise<string> {
+  const names: string[] = []
+  for (const id of people) {
+    const member = await desk.ask.member(id)
+    if (member?.state !== 'active') throw new Refused(refuse('not-on-roster', { member: id }))
+    names.push(member.github ?? id)
+  }
+  return names.join(', ')
+}
 
 export default caseCommand({
   says: 'Tick a step that was done elsewhere',
@@ -8,21 +26,38 @@ export default caseCommand({
   form: {
     title: 'Step done',
     fields: {
+      people: { label: 'Who took part', kind: 'people', max: peopleMost },
+      held: {
+        label: 'Meeting',
+        kind: 'radio',
+        choices: { held: 'It took place', none: 'None is needed; I write why' },
+        required: false,
+      },
       evidence: {
         label: 'Evidence',
         kind: 'paragraph',
         max: 1000,
-        help: 'Where it can be seen, or who decided; sealed',
+        help: 'Where it can be seen, or who decided; sealed. Why there is no meeting is posted: no detail',
       },
     },
+    asks: ({ step }) => [
+      ...(step === discussion ? (['people'] as const) : []),
+      ...(step === meeting ? (['held'] as const) : []),
+      'evidence',
+    ],
+    filled: ({ input }) => (input.step === meeting ? { held: 'held' } : {}),
   },
   run: async ({ input, actor, desk, value }) => {
+    const { step, evidence, people, held } = input
+    const took = step === discussion && people.length > 0
     await desk.act({
       type: 'TickStep',
       case: value.key,
       by: actor.id,
-      step: input.step,
-      evidence: input.evidence,
+      step,
+      evidence,
+      ...(took && { people, named: await namesOf(desk, people) }),
+      ...(step === meeting && held === 'none' && { needless: true as const }),
     })
     return { template: 'case-step', facts: { case: value.key }, undo: value.key }
   },

@@ -4,6 +4,7 @@ import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
+import { answerTo } from '../domain/team/answers.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
 
@@ -85,7 +86,10 @@ export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow)
 /** A role counts as it is held now; who was asked by name is asked whatever they hold. */
 function isAsked({ of }: Asked, actor: Actor, { settings }: Known): boolean {
   if ('user' in of) return of.user === actor.id
-  return settings?.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
+  if (settings === undefined) return false
+  const { who } = answerTo('tsc-contact', settings)
+  if (who !== '') return who === actor.id
+  return settings.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
 }
 
 /** In the server or in direct messages; everybody else hears the one sentence, members of the team too. */

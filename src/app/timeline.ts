@@ -55,7 +55,12 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   ResourcesAgreed: ({ resources }) => ({ ...resources }),
   NoteAdded: ({ text }) => ({ text }),
-  StepTicked: (event, naming) => ({ step: step(naming, event.step), evidence: event.evidence }),
+  StepTicked: (event, naming) => ({
+    step: step(naming, event.step),
+    evidence: event.evidence,
+    named: event.named ?? false,
+    needless: event.needless === true,
+  }),
   AdvisoryWanted: ({ advisory }) => ({ repository: advisory.repository, summary: advisory.summary }),
   AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),

@@ -87,6 +87,11 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
     affected: assessed?.affected,
     why: assessed?.why,
     advisories: value.advisories.map(advisoryLine),
+    told: Object.entries(value.steps).flatMap(([id, { named, needless, evidence }]) => {
+      const label = runbook.steps.find((one) => one.id === id)?.label ?? id
+      if (needless !== true && named === undefined) return []
+      return [{ label, named: named ?? false, needless: needless === true ? (evidence ?? '') : false }]
+    }),
     steps: cardSteps(runbook, value).map(({ label, is }) => ({ label, is: stepWords[is] })),
   }
 }

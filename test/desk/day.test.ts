@@ -147,7 +147,12 @@ test(
       Why: 'Scripts run as their author',
     }
     await fills(ben, '/case assess', six, { ...none, 'Platforms, packages, versions': 'all' })
-    await fills(ben, '/case step', { ...six, step: 'findings-discussed' }, { Evidence: 'Thread of Thursday' })
+    await fills(
+      ben,
+      '/case step',
+      { ...six, step: 'findings-discussed' },
+      { Evidence: 'Thread of Thursday', 'Who took part': [ben.id, chloe.id] },
+    )
     await fills(ben, '/case not-vulnerability', six, {
       Category: 'Working as intended',
       'Reason for the reporter': 'Scripts run with the rights of their author',

@@ -11,7 +11,7 @@ import type { Case } from './state.ts'
 
 export function tickStep(
   before: Case,
-  { by, step, evidence }: Of<'TickStep'>,
+  { by, step, evidence, people, named, needless }: Of<'TickStep'>,
   { nowMs, runbook }: Context,
 ): readonly CaseEvent[] | Refusal {
   const known = runbook.steps.find((one) => one.id === step)
@@ -27,7 +27,17 @@ export function tickStep(
   const fault = textFault('Evidence', evidence, 1000)
   if (fault !== undefined) return fault
   return [
-    { type: 'StepTicked', step, evidence: evidence.trim(), atMs: nowMs, by, undoable: `step ${known.label}` },
+    {
+      type: 'StepTicked',
+      step,
+      evidence: evidence.trim(),
+      ...(people !== undefined && { people }),
+      ...(named !== undefined && { named }),
+      ...(needless === true && { needless }),
+      atMs: nowMs,
+      by,
+      undoable: `step ${known.label}`,
+    },
   ]
 }
 

@@ -94,7 +94,14 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | ({ readonly type: 'RuleOutVulnerability' } & Ruling)
     | ({ readonly type: 'AgreeResources' } & Resources)
     | { readonly type: 'AddNote'; readonly text: string }
-    | { readonly type: 'TickStep'; readonly step: StepId; readonly evidence: string }
+    | {
+        readonly type: 'TickStep'
+        readonly step: StepId
+        readonly evidence: string
+        readonly people?: readonly UserId[]
+        readonly named?: string
+        readonly needless?: true
+      }
     | {
         readonly type: 'DraftAdvisory'
         readonly repository: string

@@ -106,7 +106,14 @@ export type CaseEvent = Meta &
     | { readonly type: 'VulnerabilityRuledOut'; readonly ruling: Ruling; readonly anew?: true }
     | { readonly type: 'ResourcesAgreed'; readonly resources: Resources }
     | { readonly type: 'NoteAdded'; readonly text: string }
-    | { readonly type: 'StepTicked'; readonly step: StepId; readonly evidence: string }
+    | {
+        readonly type: 'StepTicked'
+        readonly step: StepId
+        readonly evidence: string
+        readonly people?: readonly UserId[]
+        readonly named?: string
+        readonly needless?: true
+      }
     | { readonly type: 'AdvisoryWanted'; readonly advisory: Advisory }
     | { readonly type: 'AdvisoryDrafted'; readonly id: string; readonly ghsaId: string; readonly url: string }
     | { readonly type: 'CollaboratorsAdded'; readonly id: string; readonly logins: readonly string[] }

@@ -217,7 +217,13 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'NoteAdded':
       return facts
     case 'StepTicked':
-      return withSteps(facts, [event.step], { is: 'done', atMs: event.atMs, evidence: event.evidence })
+      return withSteps(facts, [event.step], {
+        is: 'done',
+        atMs: event.atMs,
+        evidence: event.evidence,
+        ...(event.named !== undefined && { named: event.named }),
+        ...(event.needless === true && { needless: true }),
+      })
     case 'AdvisoryWanted':
       return { ...facts, advisories: [...facts.advisories, event.advisory] }
     case 'AdvisoryDrafted':

@@ -310,7 +310,11 @@ function lineOf(
     case 'NoteAdded':
       return say('note', {})
     case 'StepTicked':
-      return say('step', { step: runbook.steps.find(({ id }) => id === event.step)?.label ?? event.step })
+      return say('step', {
+        step: runbook.steps.find(({ id }) => id === event.step)?.label ?? event.step,
+        people: event.people === undefined ? false : { users: event.people },
+        needless: event.needless === true ? event.evidence : false,
+      })
     case 'AdvisoryWanted':
       return say('advisory-wanted', { repository: event.advisory.repository })
     case 'AdvisoryDrafted':

@@ -136,6 +136,10 @@ export type StepState = {
   readonly is: 'open' | 'done' | 'waived'
   readonly atMs?: number
   readonly evidence?: string
+  /** Who took part, by login. */
+  readonly named?: string
+  /** Done without it: `evidence` says why none was needed. */
+  readonly needless?: true
 }
 
 export type Advisory = {
