@@ -9,6 +9,7 @@ import { customIds } from './app/custom-id.ts'
 import { cardsComeBack } from './app/deleted.ts'
 import { dispatcherOf } from './app/dispatch.ts'
 import { noteStart, startWasWell } from './app/starts.ts'
+import { tellDoctorNews } from './app/doctor-news.ts'
 import { heldLetters } from './app/held-letters.ts'
 import { draftsOf } from './app/drafts.ts'
 import { logOf } from './app/log.ts'
@@ -246,7 +247,15 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     await store.close()
     throw new Ends(2, registered)
   }
-  const routines = startRoutines({ store, ask, drafts, now, log, pump })
+  const routines = startRoutines({
+    store,
+    ask,
+    drafts,
+    now,
+    log,
+    pump,
+    doctorNews: () => tellDoctorNews({ store, ask, outside, words, nowMs: now() }),
+  })
   clock.moved(() => {
     pump.kick()
     void routines.look()

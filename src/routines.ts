@@ -14,6 +14,7 @@ export type RoutineRooms = {
   readonly now: () => number
   readonly log: Log
   readonly pump: { kick(): void }
+  readonly doctorNews: () => Promise<void>
 }
 
 type Routine = {
@@ -38,6 +39,18 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ store, ask, now, pump }) => {
       await sendDigest({ store, ask, nowMs: now() })
+      pump.kick()
+    },
+  },
+  {
+    name: 'doctor',
+    cron: '0 8 * * *',
+    zone: 'team',
+    inWords:
+      'every day at 08:00 in the team’s zone: the doctor looks, and tells only what changed since it last told',
+    missed: 'made up',
+    run: async ({ doctorNews, pump }) => {
+      await doctorNews()
       pump.kick()
     },
   },

@@ -35,7 +35,7 @@ test('somebody who gets the role after set-up is a new reader until set up anew'
   await w.settled()
   expect(w.lines(w.channels.sir)).toEqual([])
   const preview = await w.alex.types('/sir-admin setup', {})
-  await preview.clicks('Confirm')
+  await preview.clicks('Set up')
   await w.clock.advance('11s')
   expect(w.card(first).pinned).toBe(true)
 })

@@ -237,14 +237,18 @@ function entryOf(event: TeamEvent): Entry {
 }
 
 /** Written down before it is done: no audit, no act. */
-async function settle(rooms: Rooms, { by, effect, arrived }: Of<'SettleEffect'>, told: Told): Promise<Acted> {
+async function settle(
+  rooms: Rooms,
+  { by, effect, arrived, among }: Of<'SettleEffect'>,
+  told: Told,
+): Promise<Acted> {
   const nowMs = rooms.now()
   await rooms.store.change(
     {
       write: {},
       read: { settings: settingsRef, actor: memberRef(by) },
       nowMs,
-      ...(told.once !== undefined && { once: told.once }),
+      ...(told.once !== undefined && among !== true && { once: told.once }),
     },
     ({ settings, actor }) => {
       check(rooms, told, settings, actor)

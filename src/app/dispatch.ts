@@ -114,10 +114,9 @@ async function carryOut(
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
     return reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
   } catch (error) {
-    if (!(error instanceof Refused) || form === undefined || skips) throw error
     if (!(error instanceof Refused)) throw error
     const first = nextClicks(rooms, error.refusal, value)
-    if (spec.form === undefined || skips) return refusalAnswer(rooms, error.refusal, first)
+    if (form === undefined || skips) return refusalAnswer(rooms, error.refusal, first)
     // Nothing entered is lost: the values are kept sealed, and one press brings the form back filled in.
     const d = await rooms.drafts.keep({
       by: gesture.actor.id,

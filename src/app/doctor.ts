@@ -1,5 +1,7 @@
 /** Everything that must hold for the program to keep its promises, each finding with the place to click. */
-import type { Scene } from './command.ts'
+import type { Settings } from '../domain/settings.ts'
+import { unanswered } from '../domain/team/answers.ts'
+import type { Desk, Scene } from './command.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 
@@ -33,6 +35,9 @@ type Facts = {
   'chair-none': Nothing
   'roster-led': { members: number }
   'logins-unknown': { members: number }
+  'sources-open': { members: number }
+  'questions-open': { count: number }
+  'questions-answered': Nothing
   'clock-off': { seconds: number }
   'clock-right': Nothing
   'journal-broken': { entry: number | string }
@@ -42,8 +47,10 @@ type Facts = {
   behind: { waiting: number; target: string }
 }
 export type FindingCode = keyof Facts
+/** `open`: nothing is wrong, and somebody should still say something. */
+type Goodness = boolean | 'open'
 export type Finding = {
-  [C in FindingCode]: { readonly code: C; readonly good: boolean; readonly facts: Facts[C] }
+  [C in FindingCode]: { readonly code: C; readonly good: Goodness; readonly facts: Facts[C] }
 }[FindingCode]
 
 /** Every finding there is, and whether it is one to be glad of. */
@@ -75,6 +82,9 @@ export const findingCodes = {
   'chair-none': false,
   'roster-led': true,
   'logins-unknown': false,
+  'sources-open': 'open',
+  'questions-open': 'open',
+  'questions-answered': true,
   'clock-off': false,
   'clock-right': true,
   'journal-broken': false,
@@ -82,7 +92,7 @@ export const findingCodes = {
   parked: false,
   'parked-none': true,
   behind: false,
-} as const satisfies Record<FindingCode, boolean>
+} as const satisfies Record<FindingCode, Goodness>
 
 function found<C extends FindingCode>(code: C, facts: Facts[C]): Finding {
   return { code, good: findingCodes[code], facts } as Finding
@@ -97,8 +107,14 @@ const unfitForProduct = ['product-private', 'product-archived', 'product-no-advi
 const lateMs = 5 * 60_000
 const clockOffMostSeconds = 10
 
+/** `madeAtMs`: when it was asked by Discord's clock; nobody asked when the doctor looks by itself. */
+export type Examined = Pick<Scene, 'nowMs'> & {
+  readonly desk: Pick<Desk, 'ask' | 'outside'>
+  readonly madeAtMs?: number
+}
+
 /** What must be mended stands first, so that a long list hides only what is well. */
-export async function examine(scene: Scene): Promise<readonly Finding[]> {
+export async function examine(scene: Examined): Promise<readonly Finding[]> {
   const settings = await scene.desk.ask.settings()
   if (settings === undefined) return [found('not-set-up', {}), ...(await store(scene))]
   const checks = [
@@ -108,15 +124,18 @@ export async function examine(scene: Scene): Promise<readonly Finding[]> {
     () => product(scene, settings.product),
     () => mail(scene),
     () => people(scene),
+    async () => questions(settings),
     async () => clock(scene),
     () => store(scene),
   ]
   const findings: Finding[] = []
   for (const check of checks) findings.push(...(await check()))
-  return findings.toSorted((a, b) => Number(a.good) - Number(b.good))
+  return findings.toSorted((a, b) => rank(a) - rank(b))
 }
 
-async function rights({ desk }: Scene, channelId: string, sirRoleId: string): Promise<Finding[]> {
+const rank = ({ good }: Finding): number => (good === true ? 2 : good === 'open' ? 1 : 0)
+
+async function rights({ desk }: Examined, channelId: string, sirRoleId: string): Promise<Finding[]> {
   const missing = await guarded(() => desk.outside.discord.missingRights(channelId))
   if (missing === undefined) return [found('rights-unknown', {})]
   const mentionable = await guarded(() => desk.outside.discord.roleIsMentionable(sirRoleId))
@@ -128,7 +147,7 @@ async function rights({ desk }: Scene, channelId: string, sirRoleId: string): Pr
   ]
 }
 
-async function readers({ desk }: Scene, channelId: string): Promise<Finding[]> {
+async function readers({ desk }: Examined, channelId: string): Promise<Finding[]> {
   const all = await guarded(() => desk.outside.discord.readersOf(channelId))
   if (all === undefined) return [found('readers-unknown', {})]
   const unexpected = await desk.ask.unexpectedReaders(all)
@@ -137,7 +156,7 @@ async function readers({ desk }: Scene, channelId: string): Promise<Finding[]> {
     : unexpected.map(({ name, why }) => found('reader-unaccepted', { name, why }))
 }
 
-async function tracker({ desk }: Scene, repository: string | undefined): Promise<Finding[]> {
+async function tracker({ desk }: Examined, repository: string | undefined): Promise<Finding[]> {
   if (repository === undefined) return [found('tracker-none', {})]
   const seen = await guarded(() => desk.outside.github.checkTracker(repository))
   const unfit = unfitForTracker.find((code) => code === seen?.why)
@@ -149,7 +168,7 @@ async function tracker({ desk }: Scene, repository: string | undefined): Promise
   ]
 }
 
-async function product({ desk }: Scene, repository: string | undefined): Promise<Finding[]> {
+async function product({ desk }: Examined, repository: string | undefined): Promise<Finding[]> {
   if (repository === undefined) return [found('product-none', {})]
   const seen = await guarded(() => desk.outside.github.checkProduct(repository))
   const unfit = unfitForProduct.find((code) => code === seen?.why)
@@ -163,32 +182,40 @@ async function product({ desk }: Scene, repository: string | undefined): Promise
 }
 
 /** Connects and logs in; nothing is sent. */
-async function mail({ desk }: Scene): Promise<Finding[]> {
+async function mail({ desk }: Examined): Promise<Finding[]> {
   const { mail: room } = desk.outside
   if (room === undefined) return [found('mail-none', {})]
   const why = await room.check()
   return [why === undefined ? found('mail-fit', {}) : found('mail-unreachable', { why })]
 }
 
-async function people({ desk }: Scene): Promise<Finding[]> {
+async function people({ desk }: Examined): Promise<Finding[]> {
   const members = (await desk.ask.members()).filter(({ state }) => state === 'active')
   const unknown = members.filter(({ github }) => github === undefined).length
+  const sourceless = members.filter(({ comesFrom }) => comesFrom === undefined).length
   return [
     members.some(({ chair }) => chair)
       ? found('roster-led', { members: members.length })
       : found('chair-none', {}),
     ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),
+    ...(sourceless === 0 ? [] : [found('sources-open', { members: sourceless })]),
   ]
 }
 
-function clock({ nowMs, madeAtMs }: Scene): Finding[] {
+function questions(settings: Settings): Finding[] {
+  const count = unanswered(settings).length
+  return [count === 0 ? found('questions-answered', {}) : found('questions-open', { count })]
+}
+
+function clock({ nowMs, madeAtMs }: Examined): Finding[] {
+  if (madeAtMs === undefined) return []
   const seconds = Math.round((nowMs - madeAtMs) / 1000)
   return [
     Math.abs(seconds) <= clockOffMostSeconds ? found('clock-right', {}) : found('clock-off', { seconds }),
   ]
 }
 
-async function store({ desk, nowMs }: Scene): Promise<Finding[]> {
+async function store({ desk, nowMs }: Examined): Promise<Finding[]> {
   const verified = await desk.outside.store.verify()
   const parked = await desk.outside.store.parked()
   const late = (await desk.outside.store.backlog(nowMs)).filter(

@@ -102,6 +102,12 @@ function accepted(
   return [...known.filter(({ id }) => !added.some((one) => one.id === id)), ...added]
 }
 
+/** Holders of the role whom set-up has not seen yet. */
+export async function notEnrolled({ desk }: Scene, sirRoleId: string): Promise<readonly string[]> {
+  const known = new Set((await desk.ask.members()).map(({ id }) => id))
+  return (await desk.outside.discord.holdersOf(sirRoleId)).filter((id) => !known.has(id))
+}
+
 /** Who would be accepted as a reader or enrolled by this, and was neither before. */
 export async function newcomers(
   scene: Scene,
@@ -111,10 +117,9 @@ export async function newcomers(
   const { settings, readers } = await settingsFrom(scene, { places })
   const known = new Set(before.acceptedReaders.map(({ id }) => id))
   const roster = new Set((await scene.desk.ask.members()).map(({ id }) => id))
-  const holders = await scene.desk.outside.discord.holdersOf(settings.sirRoleId)
   return {
     readers: readers.filter(({ id }) => !known.has(id) && !roster.has(id)),
-    enrolled: holders.filter((id) => !roster.has(id)),
+    enrolled: await notEnrolled(scene, settings.sirRoleId),
   }
 }
 

@@ -88,3 +88,67 @@ test('the mail server is greeted and nothing is sent; one that refuses the login
   const without = await world({ mail: false })
   expect((await without.alex.types('/sir-admin doctor')).text).toContain('no mail server is set')
 })
+
+const news = (lines: readonly string[]) => lines.filter((line) => line.includes('The doctor found a change'))
+
+test('the doctor speaks by itself only of what changed, once for each change', async () => {
+  const w = await world()
+  const said = () => news(w.lines(w.channels.sir))
+  await w.clock.to('2026-11-21T08:01Z')
+  expect(said()).toEqual([])
+  w.github.setVisibility(tracker, 'public')
+  await w.clock.to('2026-11-22T08:01Z')
+  expect(said()).toHaveLength(1)
+  expect(said()[0]).toContain(`✖ mend: the tracker ${tracker} is public`)
+  const told = w.messages(w.channels.sir).at(-1)
+  expect(told?.pinged).toEqual([w.ana.id])
+  await w.restarts()
+  await w.clock.to('2026-11-24T08:01Z')
+  expect(said()).toHaveLength(1)
+  w.github.setVisibility(tracker, 'private')
+  await w.clock.to('2026-11-25T08:01Z')
+  expect(said()).toHaveLength(2)
+  expect(said()[1]).toContain(`✔ no longer: the tracker ${tracker} is public`)
+  await w.clock.to('2026-11-27T08:01Z')
+  expect(said()).toHaveLength(2)
+})
+
+test('of a reader nobody accepted the chair hears directly, since the channel is held', async () => {
+  const w = await world()
+  w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: P.ViewChannel })
+  await w.clock.to('2026-11-21T08:01Z')
+  const [line, ...more] = news(w.lines(w.discord.directMessages(w.ana.id)))
+  expect(line).toContain('Sam can read the SIR channel (allowed by name) and nobody accepted that')
+  expect(more).toEqual([])
+  expect(news(w.lines(w.channels.sir))).toEqual([])
+})
+
+test('what is unanswered is listed as open and can be answered with its defaults, after a look', async () => {
+  const w = await world()
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('· open: 15 questions of the runbook have their default and no answer')
+  expect(text).toContain('· open: 4 members whose source is not said')
+  const preview = await w.alex.types('/sir-admin doctor', { fix: 'all' })
+  expect(preview.text).toContain('answer “Whose majority removes a member?” with its default: The whole team')
+  const mended = await preview.clicks('Confirm')
+  expect(mended.text).toContain('15 questions are answered with their default')
+  expect(mended.text).toContain('✔ ok: every question of the runbook is answered')
+})
+
+test('all that is parked is sent again at once, after a look', async () => {
+  const w = await world()
+  w.expects({ refused: /./ })
+  w.github.fault({ match: { method: 'POST', route: /\/issues$/ }, kind: '403' })
+  await opened(w)
+  const preview = await w.alex.types('/sir-admin doctor', { fix: 'all' })
+  expect(preview.text).toMatch(/send tracker:SIR-2026-001 again/)
+  expect((await preview.clicks('Confirm')).text).toContain('1 parked effects are sent again')
+  await w.settled()
+  expect(w.issue(1).title).toContain('SIR-2026-001')
+})
+
+test('a chair is not shown settings to mend that are an administrator’s', async () => {
+  const w = await world()
+  for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
+  expect((await w.ana.types('/sir-admin doctor', { fix: 'all' })).text).toContain('nothing: what is left')
+})

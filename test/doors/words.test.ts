@@ -71,7 +71,7 @@ test('what is not well says where to click, and what is well does not', () => {
   const pointing = Object.keys(findingCodes).filter((code) =>
     read(`templates/discord/finding-${code}.mustache`).includes(' → '),
   )
-  const bad = Object.entries(findingCodes).flatMap(([code, good]) => (good ? [] : [code]))
+  const bad = Object.entries(findingCodes).flatMap(([code, good]) => (good === true ? [] : [code]))
   expect(pointing.toSorted()).toEqual(bad.toSorted())
 })
 

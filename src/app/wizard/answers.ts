@@ -1,6 +1,6 @@
 /** The later pages of set-up: who the members are, what the runbooks leave open, a practice case, and what to type next. */
 import { askedIds, isQuestion, questionOf } from '../../domain/team/questions.ts'
-import { defaultsOf, valuesOf } from '../../domain/team/answers.ts'
+import { defaultsOf, unanswered, valuesOf } from '../../domain/team/answers.ts'
 import type { Member } from '../../domain/team/member.ts'
 import { memberSources } from '../../domain/team/member.ts'
 import { caseFacts } from '../case-facts.ts'
@@ -9,7 +9,7 @@ import { practiceCase } from '../practice.ts'
 import { isPicked, wordsOfValues } from '../questions.ts'
 import { memberPick } from '../settings-page.ts'
 import type { Wizard } from './frame.ts'
-import { argsOf, headFacts, jump, leadsOn, path, unanswered } from './frame.ts'
+import { argsOf, headFacts, jump, leadsOn, path } from './frame.ts'
 import { wherePage } from './places.ts'
 
 function personNow({ members, draft, about }: Wizard): Member | undefined {

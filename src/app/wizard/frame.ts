@@ -1,6 +1,7 @@
 /** What every page of set-up shares: how far it has come, where it leads on, and what was wrong with the last answer. */
 import type { Settings } from '../../domain/settings.ts'
 import type { Member } from '../../domain/team/member.ts'
+import { unanswered } from '../../domain/team/answers.ts'
 import { askedIds } from '../../domain/team/questions.ts'
 import type { SetUpDraft, SetUpPage } from '../../domain/team/set-up-draft.ts'
 import { setUpPages } from '../../domain/team/set-up-draft.ts'
@@ -32,10 +33,6 @@ export type Wizard = {
 }
 
 export const argsOf = (page: SetUpPage, more: Readonly<Record<string, string>> = {}) => ({ page, ...more })
-
-export function unanswered(settings: Settings | undefined) {
-  return askedIds.filter((id) => settings?.answers?.[id] === undefined)
-}
 
 function markOf(page: SetUpPage, { draft, settings, members }: Wizard): string {
   const done = (yes: boolean) => (yes ? ' ✔' : '')

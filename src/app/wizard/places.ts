@@ -1,7 +1,7 @@
 /** The first pages of set-up: where it works, who reads there, which rights the bot lacks, and GitHub. */
 import type { PlaceName } from '../../domain/team/set-up-draft.ts'
 import type { AskedForm, Reply, ReplyPick } from '../command.ts'
-import { essentials, readersOutside } from '../set-up.ts'
+import { essentials, notEnrolled, readersOutside } from '../set-up.ts'
 import type { Wizard } from './frame.ts'
 import { argsOf, headFacts, jump, leadsOn, path } from './frame.ts'
 
@@ -78,8 +78,10 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
     return { id, kind, name, why, reason }
   })
   const open = listed.filter(({ reason, kind }) => reason === undefined && kind === 'user')
+  const enrols = await notEnrolled(scene, sirRoleId).catch(() => [])
   const pending =
     settings === undefined ||
+    enrols.length > 0 ||
     Object.keys(draft.places).length > 0 ||
     Object.keys(draft.reasons).length > 0 ||
     open.length > 0
@@ -96,6 +98,8 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
         .slice(0, 25)
         .map(({ id, why, reason }) => ({ who: { user: id }, why, reason: reason ?? false })),
       open: open.length,
+      enrols: enrols.slice(0, 25).map((id) => ({ who: { user: id } })),
+      ready: pending && open.length === 0,
       fresh: settings === undefined,
     },
     picks: [

@@ -2,7 +2,7 @@
 import { Refused, refuse } from '../../domain/refusal.ts'
 import type { QuestionId } from '../../domain/team/questions.ts'
 import { isQuestion } from '../../domain/team/questions.ts'
-import { valuesOf } from '../../domain/team/answers.ts'
+import { unanswered, valuesOf } from '../../domain/team/answers.ts'
 import type { MemberSource } from '../../domain/team/member.ts'
 import { memberSources } from '../../domain/team/member.ts'
 import type { PlaceName, SetUpPage } from '../../domain/team/set-up-draft.ts'
@@ -11,10 +11,10 @@ import type { AskedForm, Reply, Scene } from '../command.ts'
 import type { Values } from '../gesture.ts'
 import { formOfQuestion, textsOf } from '../questions.ts'
 import { Markup } from '../render.ts'
-import { checkRepositories, completeSetUp } from '../set-up.ts'
+import { checkRepositories, completeSetUp, notEnrolled } from '../set-up.ts'
 import { donePage, peoplePage, personForm, practicePage, questionsPage } from './answers.ts'
 import type { Wizard } from './frame.ts'
-import { titles, unanswered } from './frame.ts'
+import { titles } from './frame.ts'
 import { githubForm, githubPage, readerForm, readersPage, rightsPage, wherePage } from './places.ts'
 
 export type WizardInput = {
@@ -70,7 +70,8 @@ export async function wizardForm(scene: Scene, input: WizardInput): Promise<Aske
 
 export async function wizard(scene: Scene, input: WizardInput): Promise<Reply> {
   const before = (await scene.desk.ask.setUpDraft()) ?? noDraft
-  const asked = input.page !== undefined && isSetUpPage(input.page) ? input.page : before.page
+  const asked =
+    input.page !== undefined && isSetUpPage(input.page) ? input.page : await whereToGoOn(scene, before.page)
   let went: Went = { page: asked, about: '' }
   let notice: Markup | undefined
   try {
@@ -85,6 +86,16 @@ export async function wizard(scene: Scene, input: WizardInput): Promise<Reply> {
     await scene.desk.act({ type: 'SaveSetUp', by: scene.actor.id, patch: { page: went.page } })
   if (went.later === true) return laterReply(scene, went.page)
   return pages[went.page](await stateOf(scene, went.about, notice))
+}
+
+/** Somebody new is shown first, whatever page was left open. */
+async function whereToGoOn(scene: Scene, page: SetUpPage): Promise<SetUpPage> {
+  const { ask, outside } = scene.desk
+  const settings = await ask.settings()
+  if (settings === undefined) return page
+  const readers = await outside.discord.readersOf(settings.channelId).catch(() => [])
+  const enrols = await notEnrolled(scene, settings.sirRoleId).catch(() => [])
+  return (await ask.unexpectedReaders(readers)).length + enrols.length > 0 ? 'readers' : page
 }
 
 async function laterReply(scene: Scene, page: SetUpPage): Promise<Reply> {

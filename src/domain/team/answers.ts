@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '../refusal.ts'
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { Part, QuestionId, questions } from './questions.ts'
-import { questionOf } from './questions.ts'
+import { askedIds, questionOf } from './questions.ts'
 
 export type Values = Readonly<Record<string, string>>
 export type Answer = { readonly values: Values; readonly by: UserId; readonly atMs: number }
@@ -55,6 +55,10 @@ export function answerTo<Q extends QuestionId>(id: Q, settings: Known): Typed<Q>
     ]),
   ) as Typed<Q>
 }
+
+/** Questions of set-up whose default counts because nobody has said anything. */
+export const unanswered = (settings: Pick<Settings, 'answers'> | undefined): readonly QuestionId[] =>
+  askedIds.filter((id) => settings?.answers?.[id] === undefined)
 
 /** Trimmed and in the form it is kept in, or why not. */
 export function readValues(id: QuestionId, said: Values): Values | Refusal {

@@ -49,5 +49,11 @@ export type TeamCommand =
       /** What a person decided about a parked effect is carried out. */
       | { readonly type: 'ReleaseEffect'; readonly effect: string; readonly arrived: boolean }
       /** A parked effect: a person says that it arrived, or that it is to be sent again. */
-      | { readonly type: 'SettleEffect'; readonly effect: number; readonly arrived: boolean }
+      /** `among`: one of several that a single gesture settles. */
+      | {
+          readonly type: 'SettleEffect'
+          readonly effect: number
+          readonly arrived: boolean
+          readonly among?: true
+        }
     ))

@@ -1,0 +1,77 @@
+/** Once a day the doctor looks by itself and tells only what changed since it last told: a new fault, a mended one. */
+import type { Effect } from '../domain/effect.ts'
+import type { Ask } from './ask.ts'
+import type { Finding, FindingCode } from './doctor.ts'
+import { examine } from './doctor.ts'
+import type { Outside } from './outside.ts'
+import type { Words } from './render.ts'
+import type { Store } from './store.ts'
+
+const noteRef = { kind: 'note', id: 'doctor told' } as const
+
+/** While Discord does not answer, what was found of these before neither comes nor goes. */
+const silencedBy: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>> = {
+  'rights-unknown': ['right-missing', 'role-silent'],
+  'readers-unknown': ['reader-unaccepted'],
+}
+
+/** Which fault it is, whatever its numbers say today. */
+function keyOf({ code, facts }: Finding): string {
+  const { right, name, repository, tag } = facts as Readonly<Record<string, string | undefined>>
+  return [code, right, name, repository, tag].filter((part) => part !== undefined).join(' ')
+}
+
+type Told = Readonly<Record<string, string>>
+
+export async function tellDoctorNews(rooms: {
+  readonly store: Store
+  readonly ask: Ask
+  readonly outside: Outside
+  readonly words: Words
+  readonly nowMs: number
+}): Promise<void> {
+  const { store, ask, words, nowMs } = rooms
+  if ((await ask.settings()) === undefined) return
+  const findings = await examine({ desk: rooms, nowMs })
+  const bad = findings.filter(({ good, code }) => good === false && silencedBy[code] === undefined)
+  const present: Told = Object.fromEntries(
+    bad.map((one) => [keyOf(one), words.plain(`discord/finding-${one.code}`, one.facts).replaceAll('`', '')]),
+  )
+  const before = ((await store.get('note', noteRef.id))?.value ?? {}) as Told
+  const silenced = findings.flatMap(({ code }) => silencedBy[code] ?? [])
+  const kept = Object.entries(before).filter(
+    ([key]) => !(key in present) && silenced.some((code) => key.split(' ')[0] === code),
+  )
+  const after: Told = { ...Object.fromEntries(kept), ...present }
+  const added = Object.keys(after).filter((key) => !(key in before))
+  const mended = Object.keys(before).filter((key) => !(key in after))
+  if (added.length === 0 && mended.length === 0) return
+  const chairs = (await ask.members())
+    .filter(({ chair, state }) => chair && state === 'active')
+    .map(({ id }) => id)
+  const facts = {
+    chairs: added.length === 0 ? [] : chairs.map((id) => ({ chair: { user: id } })),
+    added: added.map((key) => ({ said: after[key] ?? key })),
+    mended: mended.map((key) => ({ said: (before[key] ?? key).split(' → ')[0] ?? key })),
+  }
+  // What is written to a channel with an unaccepted reader is held; the chairs hear of it at once.
+  const held = Object.keys(after).some((key) => key.startsWith('reader-unaccepted'))
+  const say = (tag: string, to: { user: string } | { channel: 'sir' }, users: readonly string[]): Effect => ({
+    do: 'say',
+    tag: `doctor:${nowMs}:${tag}`,
+    target: 'discord',
+    lane: `doctor-${tag}|discord`,
+    template: 'discord/doctor-news',
+    facts,
+    to,
+    pings: { users },
+  })
+  const effects = held
+    ? chairs.map((user) => say(user, { user }, [user]))
+    : [say('sir', { channel: 'sir' }, added.length === 0 ? [] : chairs)]
+  await store.change({ write: { told: noteRef }, read: {}, nowMs }, () => ({
+    result: undefined,
+    put: { told: { value: after } },
+    effects,
+  }))
+}
