@@ -32,6 +32,7 @@ import slaResume from './sla/resume.ts'
 import slaShow from './sla/show.ts'
 import slaSnooze from './sla/snooze.ts'
 import templateCopy from './template/copy.ts'
+import templateEdit from './template/edit.ts'
 import templateList from './template/list.ts'
 import templatePreview from './template/preview.ts'
 import sirBoard from './sir/board.ts'
@@ -84,6 +85,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sla show', slaShow],
   ['sla snooze', slaSnooze],
   ['template copy', templateCopy],
+  ['template edit', templateEdit],
   ['template list', templateList],
   ['template preview', templatePreview],
   ['sir board', sirBoard],

@@ -5,6 +5,7 @@ import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { TextCommand } from '../domain/team/own-text.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import { tscContacts } from '../domain/team/answers.ts'
 import { decideHoliday, withCalendarChange } from '../domain/team/calendar.ts'
@@ -15,6 +16,7 @@ import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { check } from './act.ts'
 import { actOnCall } from './act-on-call.ts'
+import { changeText } from './act-text.ts'
 import type { Entry, Written } from './store.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
@@ -47,6 +49,9 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
     case 'RemoveEntry':
     case 'UndoSettings':
       return change(rooms, command, told)
+    case 'EditTemplate':
+    case 'RestoreTemplate':
+      return changeText(rooms, command, told)
     case 'SaveSetUp':
       return saveSetUp(rooms, command, told)
   }
@@ -61,6 +66,7 @@ type Change = Exclude<
       | 'TurnOnCall'
       | 'SettleEffect'
       | 'ReleaseEffect'
+      | TextCommand['type']
       | 'SaveSetUp'
       | 'ReplanOpenCases'
       | 'AskPrivately'

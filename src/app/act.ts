@@ -60,6 +60,8 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'TellTsc':
     case 'SettleEffect':
     case 'ReleaseEffect':
+    case 'EditTemplate':
+    case 'RestoreTemplate':
     case 'SetUp':
     case 'ChangeRota':
     case 'TurnOnCall':

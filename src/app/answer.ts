@@ -19,7 +19,7 @@ export async function formAnswer(
   const { form } = wish
   if (form === undefined) throw new Error(`${path} has no form`)
   const { value } = whole as { value: Case | undefined }
-  const filled = input.refill === true ? input : filledOf(form, whole)
+  const filled = input.refill === true ? input : await filledOf(form, whole)
   const asks = 'asks' in form ? form.asks?.(input) : undefined
   const args = Object.fromEntries(
     Object.keys(spec.options ?? {}).flatMap((name) => {
@@ -41,8 +41,8 @@ export async function formAnswer(
   }
 }
 
-const filledOf = (form: NonNullable<Wish['form']>, whole: object) =>
-  (typeof form.filled === 'function' ? form.filled(whole as never) : form.filled) ?? {}
+const filledOf = async (form: NonNullable<Wish['form']>, whole: object) =>
+  (typeof form.filled === 'function' ? await form.filled(whole as never) : form.filled) ?? {}
 
 /** Small facts ride in the id; when they do not fit they are kept and the id carries where. */
 async function sealWithin(

@@ -6,6 +6,7 @@ import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
 import type { Rota, Turn } from '../domain/team/on-call.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
+import type { OwnText } from '../domain/team/own-text.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { Reader } from './outside.ts'
@@ -39,6 +40,8 @@ export type Ask = {
   /** Those who are neither active on the roster nor accepted with a reason. */
   unexpectedReaders(readers: readonly Reader[]): Promise<readonly Reader[]>
   /** As the team runs it: its own answers in place of the file's. */
+  /** What the team put in place of a shipped letter. */
+  ownText(name: string): Promise<OwnText | undefined>
   runbookOf(value: Pick<Case, 'runbook'>): Promise<Runbook>
   setUpDraft(): Promise<SetUpDraft | undefined>
   /** As its file says, whatever the team answered: where defaults come from. */
@@ -92,6 +95,7 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
     turns,
     onCall: async (nowMs) => (await turns(nowMs, 1)).find(({ fromMs }) => fromMs <= nowMs),
     receipts: (user) => store.receiptsOf(user, 10),
+    ownText: (name) => store.get('template', name),
     runbookOf: async (value) =>
       asAnswered(await runbooks.byHash(value.runbook), (await store.get('settings', 'main'))?.answers),
     setUpDraft: () => store.get('setup', 'main'),

@@ -145,7 +145,7 @@ export type Form<F extends Fields, S> = {
   /** Values the form opens with. */
   readonly filled?: (
     scene: S & { readonly input: Readonly<Record<string, unknown>> },
-  ) => Partial<Record<keyof F, string | readonly string[] | boolean>>
+  ) => Filled<keyof F & string> | Promise<Filled<keyof F & string>>
   /** Of its fields those that are asked on this occasion; all when absent. */
   readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly (keyof F)[]
   /** What only this case can say of a field: the choices its runbook adds, a hint from other cases. */
@@ -153,6 +153,7 @@ export type Form<F extends Fields, S> = {
   /** Leaves the form out when the gesture has said it all. */
   readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean | Promise<boolean>
 }
+type Filled<N extends string = string> = Partial<Record<N, string | readonly string[] | boolean>>
 export type Refined<N extends string = string> = Readonly<
   Partial<Record<N, { readonly choices?: Choices; readonly help?: string }>>
 >
@@ -196,7 +197,7 @@ export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' 
   readonly about: 'case' | 'team'
   readonly form?: Omit<Form<Fields, never>, 'filled' | 'refined' | 'skip' | 'asks'> & {
     readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly string[]
-    readonly filled?: (scene: never) => Partial<Record<string, string | readonly string[] | boolean>>
+    readonly filled?: (scene: never) => Filled | Promise<Filled>
     readonly refined?: (scene: never) => Promise<Refined>
     readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean | Promise<boolean>
   }

@@ -5,6 +5,7 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import { mailboxIn } from '../domain/case/letters.ts'
 import { missingDetails } from '../domain/case/state.ts'
+import { versionInUse } from '../domain/team/own-text.ts'
 import type { Letter, Need } from './catalogue.ts'
 import { audiences, automatic, letters, mayRead } from './catalogue.ts'
 import type { CaseScene, Desk } from './command.ts'
@@ -64,8 +65,10 @@ const needs = [
 const isEmpty = (fact: unknown) =>
   fact === undefined || fact === false || fact === '' || (Array.isArray(fact) && fact.length === 0)
 
-async function textOf(name: string, { words }: Desk, facts: TemplateFacts): Promise<string> {
-  return words.render(`mail/${name}`, facts)
+/** The team's own words, where it has put some in place of the shipped ones. */
+async function textOf(name: string, { words, ask }: Desk, facts: TemplateFacts): Promise<string> {
+  const own = versionInUse(await ask.ownText(name))
+  return own === undefined ? words.render(`mail/${name}`, facts) : words.fill(own.text, facts)
 }
 
 /** Mail goes by this to all who follow a case: it names nothing, and keeps an exchange together. */

@@ -36,6 +36,10 @@ export type Words = {
   render(name: string, facts: TemplateFacts): string
   /** The same in plain text, for what is escaped where it is shown, or goes into a text file. */
   plain(name: string, facts: TemplateFacts): string
+  /** A text that is no file of ours, such as a team's own letter, filled and escaped as mail. */
+  fill(text: string, facts: TemplateFacts): string
+  /** The text as it is shipped. */
+  source(name: string): string
   has(name: string): boolean
   readonly names: readonly string[]
 }
@@ -53,15 +57,23 @@ export function loadWords(folder: string): Words {
       templates.set(name, { text, needs: namesIn(tokens), place })
     }
   }
-  const fill = (name: string, facts: TemplateFacts, escapeAs?: Place): string => {
+  const find = (name: string) => {
     const template = templates.get(name)
     if (template === undefined) throw new UnknownVariable(`no template ${name}`)
-    for (const need of template.needs) {
+    return template
+  }
+  const filled = (
+    name: string,
+    { text, needs }: { readonly text: string; readonly needs: readonly string[] },
+    facts: TemplateFacts,
+    place: Place,
+  ): string => {
+    for (const need of needs) {
       if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
     }
-    const escapeText = escapers[escapeAs ?? template.place]
+    const escapeText = escapers[place]
     return mustache.render(
-      template.text,
+      text,
       facts,
       {},
       {
@@ -69,9 +81,16 @@ export function loadWords(folder: string): Words {
       },
     )
   }
+  const fill = (name: string, facts: TemplateFacts, escapeAs?: Place): string => {
+    const template = find(name)
+    return filled(name, template, facts, escapeAs ?? template.place)
+  }
   return {
     names: [...templates.keys()],
     has: (name) => templates.has(name),
+    fill: (text, facts) =>
+      filled('of the team', { text, needs: namesIn(mustache.parse(text) as Token[]) }, facts, 'mail'),
+    source: (name) => find(name).text,
     render: (name, facts) => fill(name, facts),
     plain: (name, facts) => fill(name, facts, 'mail'),
   }

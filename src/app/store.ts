@@ -3,6 +3,7 @@ import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import type { Effect, Tag, Target } from '../domain/effect.ts'
 import type { Proposal, ProposalEvent } from '../domain/second/proposal.ts'
+import type { OwnText } from '../domain/team/own-text.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Rota } from '../domain/team/on-call.ts'
@@ -21,6 +22,8 @@ export type Docs = {
   counter: { readonly last: number }
   /** A form's or preview's values, kept until used or expired. */
   draft: Draft
+  /** What a team put in place of a shipped letter, by the letter's name. */
+  template: OwnText
   /** The text of a runbook version, by hash. */
   runbook: { readonly name: string; readonly text: string }
   /** What was proposed of one thing that takes two people, by its slot. */

@@ -109,6 +109,12 @@ export type RefusalFacts = {
   'template-by-embargo': { name: string }
   'template-not-mailed': { name: string; audience: string; list: boolean }
   'no-mail': { name: string }
+  'text-syntax': { line: number }
+  'text-variable': { line: number; variable: string; known: string }
+  'text-must': { name: string; must: string }
+  'text-thanks': { name: string }
+  'text-unchanged': { name: string }
+  'no-such-version': { name: string; versions: number }
   'no-address': { case: CaseKey }
   'letter-settled': { case: CaseKey }
   'template-lacks': { name: string } & Readonly<Record<Lack, boolean>>

@@ -14,6 +14,7 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   rota: [],
   counter: [],
   draft: [],
+  template: [],
   runbook: [],
   proposal: [],
   note: [],

@@ -150,6 +150,7 @@ export class TestRoom {
       rota: async () => undefined,
       turns: async () => [],
       onCall: async () => undefined,
+      ownText: async () => undefined,
       runbookOf: () => Promise.resolve(runbook),
     }
     this.sender = githubSender({ octokit: this.octokit, ask: this.ask, words })

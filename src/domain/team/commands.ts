@@ -4,10 +4,12 @@ import type { Stage } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { RotaWish } from './on-call.ts'
+import type { TextCommand } from './own-text.ts'
 import type { SettingsCommand } from './settings-commands.ts'
 
 export type TeamCommand =
   | SettingsCommand
+  | TextCommand
   | ({ readonly by: UserId } & (
       | {
           readonly type: 'SetUp'

@@ -41,5 +41,7 @@ export type TeamEvent = Meta &
     | { readonly type: 'SetUpContinued' }
     | { readonly type: 'AskedPrivately'; readonly message: string; readonly author: UserId }
     | { readonly type: 'ReaderAccepted'; readonly reader: string; readonly why: string }
+    | { readonly type: 'TemplateEdited'; readonly template: string; readonly version: number }
+    | { readonly type: 'TemplateRestored'; readonly template: string }
     | { readonly type: 'EffectSettled'; readonly effect: number; readonly arrived: boolean }
   )
