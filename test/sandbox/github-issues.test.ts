@@ -243,6 +243,24 @@ test('GraphQL deletes an issue for an administrator and nobody else', async () =
   await expect(bot.graphql(mutation, { id: nodeId })).rejects.toThrow(/Could not resolve to a node/)
 })
 
+test('GraphQL hides a comment for whoever may write, with a reason it knows, and leaves its text', async () => {
+  const { gh, bot, as } = await trial()
+  gh.grant('acme/vault', 'read', 'reader')
+  gh.human('ana').opensIssue('acme/vault', { title: 'x' })
+  gh.human('ana').comments('acme/vault', 1, 'hello')
+  const [comment] = (await bot.rest.issues.listComments({ ...VAULT, issue_number: 1 })).data
+  const id = comment?.node_id
+  const hide = (classifier: string) =>
+    `mutation($id: ID!) { minimizeComment(input: {subjectId: $id, classifier: ${classifier}}) { minimizedComment { isMinimized minimizedReason } } }`
+  await expect(as('reader').graphql(hide('SPAM'), { id })).rejects.toThrow(/permissions/)
+  await expect(bot.graphql(hide('BORING'), { id })).rejects.toThrow(/no classifier/)
+  expect(await bot.graphql(hide('RESOLVED'), { id })).toEqual({
+    minimizeComment: { minimizedComment: { isMinimized: true, minimizedReason: 'resolved' } },
+  })
+  expect(gh.repo('acme/vault').issues[0]?.comments[0]).toMatchObject({ body: 'hello', minimized: 'resolved' })
+  await expect(bot.graphql(hide('SPAM'), { id: 'IC_none' })).rejects.toThrow(/Could not resolve to a node/)
+})
+
 test('search finds a new issue only 30 seconds later', async () => {
   const { gh, bot, advance } = await trial()
   gh.human('ana').opensIssue('acme/vault', { title: 'x', body: 'embargo:op=7f3a' })
