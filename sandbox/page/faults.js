@@ -89,7 +89,10 @@ export function prepareFaults() {
       'aria-describedby': `fault-${name}-about`,
       dataset: { fault: name },
     })
-    box.addEventListener('change', () => void call(box, 'fault', { name, on: box.checked }))
+    box.addEventListener('change', async () => {
+      await call(box, 'fault', { name, on: box.checked })
+      box.checked = state.data.faults[name]
+    })
     return h(
       'div',
       { class: 'toggle' },
@@ -129,7 +132,8 @@ export function prepareFaults() {
 export function drawFaults() {
   const { faults, delivery, bot } = state.data
   for (const box of byId('faults-list').querySelectorAll('input'))
-    box.checked = faults[box.dataset.fault] === true
+    // While a switch is on its way, an answer from before must not turn it back.
+    if (box.getAttribute('aria-busy') !== 'true') box.checked = faults[box.dataset.fault] === true
   byId('bot-crash').disabled = !['running', 'starting'].includes(bot.phase)
   const on = Object.values(faults).filter(Boolean).length
   const words = delivery === null ? 'The bot has no store yet.' : summary(delivery)

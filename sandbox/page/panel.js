@@ -38,10 +38,10 @@ export function preparePanel() {
   byId('tabs').addEventListener('keydown', (event) => {
     const all = tabs()
     const at = all.findIndex((tab) => tab.getAttribute('aria-selected') === 'true')
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!step) return
+    const to = { ArrowRight: (at + 1) % all.length, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
+    if (to === undefined) return
     event.preventDefault()
-    showTab(all.at((at + step) % all.length).dataset.tab, true)
+    showTab(all.at(to).dataset.tab, true)
   })
   byId('panel-toggle').addEventListener('click', () => {
     showSide(false)
