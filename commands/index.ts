@@ -4,6 +4,7 @@ import caseAssess from './case/assess.ts'
 import caseClaim from './case/claim.ts'
 import caseClose from './case/close.ts'
 import caseContact from './case/contact.ts'
+import caseDuplicate from './case/duplicate.ts'
 import caseEdit from './case/edit.ts'
 import caseEscalate from './case/escalate.ts'
 import caseHandoff from './case/handoff.ts'
@@ -57,6 +58,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case claim', caseClaim],
   ['case close', caseClose],
   ['case contact', caseContact],
+  ['case duplicate', caseDuplicate],
   ['case edit', caseEdit],
   ['case escalate', caseEscalate],
   ['case handoff', caseHandoff],

@@ -1,5 +1,7 @@
 /** What the commands about a template's text share: which template, and what no case can know. */
+import type { ContactKind } from '../src/domain/case/events.ts'
 import { mailboxIn } from '../src/domain/case/letters.ts'
+import type { Case } from '../src/domain/case/state.ts'
 import type { CaseScene, ReplyButton } from '../src/app/command.ts'
 import type { Asked } from '../src/app/catalogue.ts'
 import { answerTo } from '../src/domain/team/answers.ts'
@@ -64,4 +66,15 @@ export function mailButtons(
       : [{ label: 'Send by mail', path: 'template send', args: { ...args, ...carried } }]),
     { label: 'Copy text', path: 'template copy', args },
   ]
+}
+
+/** *Close when sent*: the result is told, and what was ruled out may end. */
+export function closeButtons(
+  { key, lifecycle, verdict }: Case,
+  kind: ContactKind | undefined,
+): ReplyButton[] {
+  const closes = verdict.is === 'not-a-vulnerability' && verdict.ruling?.next.includes('close') === true
+  return kind === 'result' && closes && lifecycle.is === 'open'
+    ? [{ label: 'Close', path: 'case close', args: { case: key, as: 'not-a-vulnerability' } }]
+    : []
 }

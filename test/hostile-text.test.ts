@@ -111,6 +111,7 @@ function optionsFor(w: World, path: string): Record<string, string> {
     ...(registry.get(path)?.about === 'case' && { case: first }),
     ...(path === 'case contact' && { kind: 'update' }),
     ...(path === 'case escalate' && { to: 'chairs' }),
+    ...(path === 'case duplicate' && { of: first }),
     ...(path.startsWith('template ') && { name: 'progress' }),
     ...(path === 'case handoff' && { to: w.chloe.id }),
     ...(path === 'case step' && { step: 'no-such-step' }),

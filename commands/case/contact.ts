@@ -3,8 +3,7 @@ import { caseCommand } from '../../src/app/command.ts'
 import { pastInstant } from '../../src/app/instant.ts'
 import { answerTo } from '../../src/domain/team/answers.ts'
 import { letterFor } from '../../src/app/letters.ts'
-import type { Verdict } from '../../src/domain/case/state.ts'
-import { mailButtons } from '../letters.ts'
+import { closeButtons, mailButtons } from '../letters.ts'
 import { contactChoices } from '../choices.ts'
 
 export default caseCommand({
@@ -65,7 +64,6 @@ export default caseCommand({
       ...(promised !== '' && { promisedWorkingDays: Number(promised) }),
     })
     const letter = await letterFor(scene, input)
-    const closes = input.kind === 'result' && closesWhenSent(value.verdict)
     return {
       template: 'case-contact',
       facts: {
@@ -73,19 +71,14 @@ export default caseCommand({
         kind: input.kind.replaceAll('-', ' '),
         when: { at: when },
         letter: letter !== undefined,
+        duplicates: value.duplicates?.join(', ') || false,
       },
       ...(letter !== undefined && { copy: letter.text }),
       buttons: [
         ...(letter === undefined ? [] : mailButtons(scene, letter.letter.name, { recorded: 'yes' })),
-        ...(closes
-          ? [{ label: 'Close', path: 'case close', args: { case: value.key, as: 'not-a-vulnerability' } }]
-          : []),
+        ...closeButtons(value, input.kind),
       ],
       undo: value.key,
     }
   },
 })
-
-function closesWhenSent(verdict: Verdict): boolean {
-  return verdict.is === 'not-a-vulnerability' && verdict.ruling?.next.includes('close') === true
-}

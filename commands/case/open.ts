@@ -1,5 +1,6 @@
 /** /case open: a report becomes a case with its card, thread and clocks. */
 import { command } from '../../src/app/command.ts'
+import { databases, foundFacts, looksLike } from '../../src/app/look-up.ts'
 import { sourceChoices } from '../choices.ts'
 import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 
@@ -19,9 +20,16 @@ export default command({
   preview: previewAlike,
   run: async (scene) => {
     const opened = await opens(scene)
+    const alike = await looksLike(scene, opened)
     return {
       template: 'case-opened',
-      facts: { case: opened.key, codeName: opened.codeName, received: { at: opened.receivedAtMs } },
+      facts: {
+        case: opened.key,
+        codeName: opened.codeName,
+        received: { at: opened.receivedAtMs },
+        alike: foundFacts(scene.desk.words, alike),
+        ...databases,
+      },
       undo: opened.key,
       buttons: [
         { label: 'Known?', path: 'case known', args: { case: opened.key } },

@@ -3,7 +3,7 @@ import { audiences } from '../../src/app/catalogue.ts'
 import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { addressFor, contactBy, letterNamed, subjectOf, writeLetter } from '../../src/app/letters.ts'
-import { letterForm, templateOption } from '../letters.ts'
+import { closeButtons, letterForm, templateOption } from '../letters.ts'
 
 export default caseCommand({
   says: 'Send a letter by mail, after a preview',
@@ -57,6 +57,7 @@ export default caseCommand({
     return {
       template: 'template-sent',
       facts: { case: value.key, name: letter.name, audience: audiences[letter.audience] },
+      buttons: closeButtons(value, letter.contact),
     }
   },
 })

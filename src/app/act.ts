@@ -105,18 +105,23 @@ export function check(
 
 async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
+  const people = { settings: settingsRef, member: memberRef(command.by) }
+  const other = command.type === 'MarkDuplicate' ? command.of : undefined
   return rooms.store.change(
     {
       write: { case: { kind: 'case', id: command.case } },
-      read: { settings: settingsRef, member: memberRef(command.by) },
+      read: other === undefined ? people : { ...people, other: { kind: 'case', id: other } as const },
       nowMs,
       ...(told.once !== undefined && { once: told.once }),
     },
-    ({ case: before, settings, member }) => {
+    (docs) => {
+      const { case: before, settings, member } = docs
       check(rooms, told, settings, member, before)
       if (before === undefined || settings === undefined) throw new Refused(refuse('no-such-case', {}))
       const runbook = asAnswered(runbookOf(rooms.runbooks, before), settings.answers)
-      const events = orRefused(decide(before, command, { nowMs, runbook, settings }))
+      const events = orRefused(
+        decide(before, command, { nowMs, runbook, settings, ...('other' in docs && { other: docs.other }) }),
+      )
       return written(before, events, { nowMs, runbook, settings })
     },
   )

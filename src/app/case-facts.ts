@@ -1,6 +1,7 @@
 /** What `/case show` tells a member: the state in words, the steps ahead, the clocks that run. */
 import type { Fact } from '../domain/effect.ts'
 import { isRunning, seeClocks } from '../domain/case/clocks.ts'
+import { pointsTo } from '../domain/case/duplicate.ts'
 import { categoryOf, nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
 import type { CaseScene } from './command.ts'
 import type { ShowableFacts } from './shown.ts'
@@ -17,12 +18,16 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     title: value.title,
     phase: phaseOf(runbook, value).title,
     closed: lifecycle.is === 'closed' ? wordOf(desk.words, 'closed-as', lifecycle.as) : false,
+    of: pointsTo(value) ?? false,
+    duplicates: value.duplicates?.join(', ') || false,
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
     source: wordOf(desk.words, 'source', value.source),
     ...publicFacts(value),
     received: { at: value.receivedAtMs },
     report: value.reportLink === undefined ? false : linkTo(value.reportLink),
     known: wordOf(desk.words, 'known', knownAs(value.intake)),
+    repeats: (value.intake.is === 'known-undisclosed' && value.intake.repeats) || false,
+    discuss: value.intake.is === 'public' && value.intake.mayDiscuss,
     verdict: wordOf(desk.words, 'verdict', verdict.is),
     category:
       verdict.is === 'not-a-vulnerability' && verdict.ruling !== undefined

@@ -23,7 +23,16 @@ export type Option =
 export type Options = Readonly<Record<string, Option>>
 
 /** What autocompletion offers. */
-export type Picker = 'case' | 'step' | 'clock' | 'runbook' | 'zone' | 'template' | 'holiday' | 'proposal'
+export type Picker =
+  | 'case'
+  | 'other-case'
+  | 'step'
+  | 'clock'
+  | 'runbook'
+  | 'zone'
+  | 'template'
+  | 'holiday'
+  | 'proposal'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (

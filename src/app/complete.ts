@@ -6,7 +6,7 @@ import { proposalId } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Ask } from './ask.ts'
 import { dateWords } from './calendar-facts.ts'
-import { authorise } from './authorise.ts'
+import { authorise, maySee } from './authorise.ts'
 import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './gesture.ts'
@@ -32,7 +32,12 @@ export function completerOf(rooms: {
     allowed: (value: Case) => boolean,
   ): Promise<Choice[]> {
     switch (from) {
-      case 'case': {
+      case 'case':
+      case 'other-case': {
+        const itself =
+          from === 'case'
+            ? undefined
+            : (options.case ?? (await ask.caseOfThread(place.channelId)))?.toUpperCase()
         const nowMs = rooms.now()
         const rows = await ask.cases('all', { nowMs, user: actor.id, limit: 200, offset: 0 })
         const open = rows.filter((row) => row.closedAtMs === null)
@@ -42,7 +47,7 @@ export function completerOf(rooms: {
             .map(({ key }) => ask.case(key)),
         )
         return values.flatMap((value) =>
-          value === undefined || !allowed(value)
+          value === undefined || value.key === itself || !allowed(value)
             ? []
             : { name: `${value.key} · ${value.codeName}`, value: value.key },
         )
@@ -122,7 +127,9 @@ export function completerOf(rooms: {
           : undefined
     if (from === undefined) return []
     const wanted = completion.typed.toLowerCase()
-    return (await offered(from, completion, settings, allowed))
+    // Another case is only named, so that it is enough to see it.
+    const suits = from === 'other-case' ? (about: Case) => maySee(about, completion.actor, known) : allowed
+    return (await offered(from, completion, settings, suits))
       .filter(
         ({ name, value }) => name.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
       )

@@ -184,7 +184,7 @@ function resultLetter({ intake, verdict }: Case): string | undefined {
   if (intake.is === 'public') return 'known-issue'
   switch (verdict.is) {
     case 'undecided':
-      return undefined
+      return intake.is === 'known-undisclosed' ? 'duplicate' : undefined
     case 'vulnerability':
       return 'triage-result'
     case 'not-a-vulnerability':

@@ -41,7 +41,11 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   LetterSent: ({ id, sha256 }) => ({ id, sha256 }),
   LetterHeld: ({ id, code }) => ({ id, code }),
   LetterSettled: ({ id, arrived }) => ({ id, arrived }),
-  KnownAnswered: ({ intake }, { words }) => ({ known: wordOf(words, 'known', knownAs(intake)) }),
+  KnownAnswered: ({ intake }, { words }) => ({
+    known: wordOf(words, 'known', knownAs(intake)),
+    repeats: (intake.is === 'known-undisclosed' && intake.repeats) || false,
+    discuss: intake.is === 'public' && intake.mayDiscuss,
+  }),
   CaseAssessed: ({ compromises, severity, assessment }) => ({
     vulnerability: compromises.length > 0,
     severity,
@@ -65,10 +69,11 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
   TrackerOpened: ({ number }) => ({ number }),
-  CaseClosed: ({ as, why, without }, { words }) => ({
+  CaseClosed: ({ as, why, without, of }, { words }) => ({
     as: wordOf(words, 'closed-as', as),
     why: why ?? false,
     without: without?.join(', ') ?? false,
+    of: of ?? false,
   }),
   PublicIssueTaken: ({ url }) => ({ url }),
   PublicIssueSaved: ({ digest, comments }) => ({ digest, comments }),
@@ -80,6 +85,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     closed: how === 'closed',
     already: how === 'already',
   }),
+  DuplicateLearned: ({ duplicate }) => ({ duplicate }),
+  DuplicateForgotten: ({ duplicate }) => ({ duplicate }),
   CaseEdited: ({ title, receivedAtMs }) => ({
     title: title ?? false,
     received: receivedAtMs === undefined ? false : withOffset(receivedAtMs, 'UTC'),

@@ -1,5 +1,6 @@
 /** Words for closed sets of codes: each set is one template, so that no code is ever shown to a person. */
 import type { Facts, Intake, Source, Verdict } from '../domain/case/state.ts'
+import type { Likeness } from '../domain/case/likeness.ts'
 import type { Phase, Stage } from '../domain/clock.ts'
 import type { CloseReason } from '../domain/runbook.ts'
 import type { Words } from './render.ts'
@@ -11,6 +12,7 @@ type Sets = {
   'clock-state': Phase
   'closed-as': CloseReason
   known: KnownAs
+  likeness: Likeness
   source: Source
   stage: Stage
   verdict: Verdict['is']
@@ -34,6 +36,7 @@ export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], fa
     withdrawn: false,
   },
   known: { unchecked: false, new: false, here: false, upstream: false, undisclosed: false },
+  likeness: { report: false, id: false, title: false },
   source: { email: false, github: false, 'public-issue': false, discord: false, member: false },
   stage: {
     half: false,

@@ -80,6 +80,8 @@ export type RefusalFacts = {
   'no-fix-needed': { case: CaseKey }
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
+  'duplicate-of-duplicate': { case: CaseKey; root: CaseKey }
+  'has-duplicates': { case: CaseKey; of: CaseKey; duplicates: string }
   'step-unknown': { step: string }
   'step-done': { step: string }
   'step-not-needed': { step: string }

@@ -4,7 +4,8 @@ import { oneLine } from '../app/escape.ts'
 import { Markup } from '../app/render.ts'
 import type { TemplateFacts, Words } from '../app/render.ts'
 import { publicFacts } from '../app/wording.ts'
-import type { Advisory, Case, Intake, Source } from '../domain/case/state.ts'
+import { pointsTo } from '../domain/case/duplicate.ts'
+import type { Advisory, Case, CaseKey, Intake, Source } from '../domain/case/state.ts'
 import type { CloseReason, Runbook } from '../domain/runbook.ts'
 import { cardSteps, categoryOf, phaseOf } from '../domain/runbook-engine.ts'
 import { block, markOf } from './marks.ts'
@@ -70,13 +71,18 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
       as: closedAs[lifecycle.as],
       at: utc(lifecycle.atMs),
       reason: lifecycle.why ?? false,
+      of: await linkTo(ask, pointsTo(value)),
     },
+    duplicates: await Promise.all(
+      (value.duplicates ?? []).map(async (key) => ({ link: await linkTo(ask, key) })),
+    ),
     received: utc(value.receivedAtMs),
     source: sourceWords[value.source],
     reportLink: value.reportLink,
     ...publicFacts(value),
     owner: await ownerOf(ask, value),
     intake: intakeOf(value.intake),
+    repeats: await linkTo(ask, value.intake.is === 'known-undisclosed' ? value.intake.repeats : undefined),
     severity: verdict.is === 'vulnerability' && verdict.severity,
     compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
     refuted: verdict.is === 'not-a-vulnerability' && {
@@ -100,6 +106,13 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
 function advisoryLine({ repository, draft, summary }: Advisory): TemplateFacts {
   const link = draft === undefined ? false : new Markup(`[${draft.ghsaId}](${draft.url})`)
   return { repository, link, summary: oneLine(summary) }
+}
+
+/** Another case by its tracking issue; by its number alone while it has none. */
+async function linkTo(ask: Ask, key: CaseKey | undefined): Promise<Markup | string | false> {
+  if (key === undefined) return false
+  const tracker = (await ask.case(key))?.tracker
+  return tracker === undefined ? key : new Markup(`[${key}](${tracker.url})`)
 }
 
 /** A login in code is not a mention: nobody is told by an edit. */

@@ -1,7 +1,7 @@
 /** /case contact: what went to the reporter and what came back. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { acknowledges, claimed, first, opened } from '../world/deeds.ts'
+import { acknowledges, claimed, first, judgement, opened } from '../world/deeds.ts'
 
 test('an acknowledgement meets its deadline and brings a letter to copy', async () => {
   const w = await world()
@@ -59,4 +59,32 @@ test('only the owner or a chair records a contact', async () => {
   await opened(w)
   const refused = await w.ben.types('/case contact', { case: first, kind: 'update' })
   expect(refused.text).toContain('has no owner yet, and only its owner or a chair can do this')
+})
+
+test('the result is told also when it is a vulnerability: button, letter, step and deadline', async () => {
+  const w = await world()
+  await claimed(w)
+  await acknowledges(w.ben)
+  await (await w.ben.types('/case assess', { case: first })).submits(judgement)
+  await w.settled()
+  const before = (await w.ben.types('/sla show', { case: first })).text
+  expect(before).toContain('**tell the reporter the result of triage**: running')
+  const form = await w.ben.clicks(w.card(first), 'Result told')
+  const { text } = await form.submits({})
+  expect(text).toContain('a vulnerability of high severity: it compromises availability')
+  expect(text).toContain(judgement['Platforms, packages, versions'])
+  expect(text).toContain('agree with you on when it is disclosed')
+  expect(text).not.toContain(judgement.Why)
+  await w.settled()
+  expect(w.lines(w.thread(first)).at(-1)).toContain('Reporter: result')
+  const after = (await w.ben.types('/sla show', { case: first })).text
+  expect(after).toContain('**tell the reporter the result of triage**: met in time')
+  expect(textOf(w.card(first))).not.toContain('Result told')
+})
+
+test('while triage has come to nothing, a result brings no letter', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.types('/case contact', { case: first, kind: 'result' })
+  expect((await form.submits({})).text).not.toContain('letter')
 })

@@ -22,16 +22,25 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'a new reader of #sir holds every message, the chair is told by DM, and all goes on once the reader is gone',
   ),
   O34: commands('case-close', 'what is still open is named, and a reason lets the case end'),
-  O49: commands('case-known', 'New goes straight on and leaves Claim as the next step'),
+  O49: commands(
+    'case-known',
+    'New goes straight on and leaves Claim as the next step',
+    'what looks the same in our own cases is shown before the question and with its answer',
+    'the databases are linked by their search pages alone, without a word of the case',
+  ),
   O50: commands(
     'case-known',
-    'Public is shown before it counts, needs its links, and gives the letter with them',
+    'a public issue says until when its reporter hears, and whether it may be discussed',
   ),
   O51: commands(
     'case-known',
     'Public is shown before it counts, needs its links, and gives the letter with them',
   ),
-  O52: commands('case-known', 'Known but undisclosed stays private'),
+  O52: commands(
+    'case-known',
+    'Known but undisclosed stays private',
+    'Known but undisclosed is linked to the case it repeats, which is one press from the end',
+  ),
   O53: commands(
     'case-open',
     'opening a case shows its key and code name, and who looks into #sir sees its card',
@@ -64,5 +73,27 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   O69: commands(
     'advisory-draft',
     'the draft holds what was typed, with the vector and no CVE, and the team may work on it',
+  ),
+  O72: commands(
+    'case-not-vulnerability',
+    'it is shown before it counts, told in the thread, and the reason goes to GitHub alone',
+  ),
+  O73: commands(
+    'case-not-vulnerability',
+    ...[
+      'Working as intended',
+      'Bug but not security',
+      'Feature request',
+      'Cannot be reproduced',
+      'Lies in another project',
+    ].map((kind) => `the letter for "${kind}" thanks, says why and points to the security policy`),
+  ),
+  O74: commands(
+    'case-close',
+    'Not a vulnerability asks for the reporter and the team, and each next click is a button',
+  ),
+  O75: commands(
+    'case-contact',
+    'the result is told also when it is a vulnerability: button, letter, step and deadline',
   ),
 }

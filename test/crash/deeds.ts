@@ -212,6 +212,20 @@ const close: Deed = async (stage) => {
   await fills(stage, '/case close', { case: stage.key }, values, written)
 }
 
+const duplicate: Deed = async (stage) => {
+  const token = stage.book.token()
+  const of = stage.chance.pick([stage.key, ...stage.book.cases.slice(-8)])
+  const values = { 'Duplicate of': of, Why: `The same again ${token}` }
+  const written = { kind: 'duplicate', success: /is closed as a duplicate of/, token, who: stage.chair }
+  await fills(stage, '/case duplicate', { case: stage.key, of }, values, written)
+}
+
+const reopen: Deed = async (stage) => {
+  const token = stage.book.token()
+  const written = { kind: 'reopen', success: /is open again/, token, who: stage.who }
+  await fills(stage, '/case reopen', { case: stage.key }, { Why: `Another issue ${token}` }, written)
+}
+
 /** How often each is done, against the others. */
 const weights: readonly (readonly [Deed, number])[] = [
   [claim, 3],
@@ -223,6 +237,8 @@ const weights: readonly (readonly [Deed, number])[] = [
   [step, 2],
   [snooze, 1],
   [ruleOut, 1],
+  [duplicate, 1],
+  [reopen, 1],
   [release, 1],
   [undo, 1],
 ]

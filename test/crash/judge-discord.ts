@@ -32,6 +32,8 @@ const lines: Readonly<Record<string, string>> = {
   PublicIssueChanged: 'public-changed',
   PublicIssueGone: 'public-gone',
   CaseClosed: 'closed',
+  DuplicateLearned: 'duplicate-learned',
+  DuplicateForgotten: 'duplicate-forgotten',
   Undone: 'undone',
   ClockSnoozed: 'snoozed',
   ClockUnsnoozed: 'unsnoozed',

@@ -62,6 +62,19 @@ export function rowsAgainstJournal({ cases, journal, verified }: Evidence): stri
   return wrong
 }
 
+/** A duplicate and the case that goes on name each other. */
+export function duplicatesBothWays({ cases }: Evidence): string[] {
+  const pairs = cases.flatMap(({ key, lifecycle }) =>
+    lifecycle.is === 'closed' && lifecycle.of !== undefined ? [`${key} of ${lifecycle.of}`] : [],
+  )
+  const learned = cases.flatMap(({ key, duplicates = [] }) => duplicates.map((one) => `${one} of ${key}`))
+  return [
+    ...pairs.filter((one) => !learned.includes(one)).map((one) => `not learned: ${one}`),
+    ...learned.filter((one) => !pairs.includes(one)).map((one) => `not so any more: ${one}`),
+    ...learned.filter((one, at) => learned.indexOf(one) !== at).map((one) => `learned twice: ${one}`),
+  ]
+}
+
 /** Nothing is left but what waits for its hour, and every clock that will speak has its timer. */
 export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
   const { rows, nowMs, cases, settings, ask } = evidence

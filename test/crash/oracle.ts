@@ -3,7 +3,7 @@ import type { Book } from './book.ts'
 import { withEvidence } from './evidence.ts'
 import { discordSide } from './judge-discord.ts'
 import { githubSide } from './judge-github.ts'
-import { gesturesAgainstStore, restOfOutbox, rowsAgainstJournal } from './judge-store.ts'
+import { duplicatesBothWays, gesturesAgainstStore, restOfOutbox, rowsAgainstJournal } from './judge-store.ts'
 import type { World } from './world.ts'
 
 export type Judgement = {
@@ -32,6 +32,7 @@ export function judge(world: World, book?: Book): Promise<Judgement> {
       violations: [
         ...(book === undefined ? [] : gesturesAgainstStore(evidence, book)),
         ...rowsAgainstJournal(evidence),
+        ...duplicatesBothWays(evidence),
         ...(await restOfOutbox(evidence)),
         ...told.violations,
         ...mirrored.violations,

@@ -132,6 +132,8 @@ const everyKind = (
     CaseEdited: 1,
     ReportLinked: 1,
     CaseClosed: 1,
+    DuplicateLearned: 1,
+    DuplicateForgotten: 1,
     CaseReopened: 1,
     Undone: 1,
     StepsDone: 1,

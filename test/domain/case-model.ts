@@ -43,7 +43,15 @@ const settings: Settings = {
 }
 
 export const startMs = Date.parse('2026-11-20T10:00:00Z')
-export const contextAt = (nowMs: number): Context => ({ nowMs, runbook, settings })
+const opens = { type: 'OpenCase', by: '11', title: 'A report', source: 'email' } as const
+const beside = openCase(
+  { ...opens, receivedAtMs: startMs, codeName: 'grey-owl' },
+  { nowMs: startMs, runbook, settings, number: 2, runbookHash: hash },
+)
+if (isRefusal(beside)) throw new Error('the other opening was refused')
+/** A second case, of which the first may be a duplicate. */
+const other = fold(undefined, beside as readonly CaseEvent[])
+export const contextAt = (nowMs: number): Context => ({ nowMs, runbook, settings, other })
 
 const people = ['11', '12', '13']
 const text = fc.oneof({ weight: 8, arbitrary: fc.string({ minLength: 1, maxLength: 30 }) }, fc.constant(' '))
@@ -227,6 +235,12 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     url,
   })),
   text.map((why): Wish => (base) => ({ ...base, type: 'ReopenCase', why })),
+  fc.tuple(fc.constantFrom('SIR-2026-001', 'SIR-2026-002'), text).map(([of, why]): Wish => (base) => ({
+    ...base,
+    type: 'MarkDuplicate',
+    of,
+    why,
+  })),
   fc.constant<Wish>((base) => ({ ...base, ...draft })),
   fc.constantFrom('disclosed', 'known-issue', 'not-a-vulnerability', 'duplicate', 'withdrawn').chain((as) =>
     text.map((why): Wish => (base) => ({ ...base, type: 'CloseCase', as, why })),
@@ -267,6 +281,11 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
   })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LetterSent', id: 'm1', messageId: '<m1@x>', sha256: 'ff' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' })),
+  fc.constantFrom('LearnDuplicate', 'ForgetDuplicate').map((type): Wish => (base) => ({
+    ...base,
+    type,
+    duplicate: 'SIR-2026-003',
+  })),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,
@@ -385,14 +404,7 @@ export function* live({
     return { before, after, events, nowMs, by, timers: rings }
   }
   const opened = openCase(
-    {
-      type: 'OpenCase',
-      by: '11',
-      title: 'A report',
-      source: 'email',
-      receivedAtMs: startMs - reportedMs,
-      codeName: 'blue-heron',
-    },
+    { ...opens, receivedAtMs: startMs - reportedMs, codeName: 'blue-heron' },
     { ...contextAt(startMs), number: 1, runbookHash: hash },
   )
   if (isRefusal(opened)) throw new Error('the opening was refused')

@@ -4,6 +4,7 @@ import type { Words } from '../../app/render.ts'
 import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
 import { publicFacts, wordOf } from '../../app/wording.ts'
+import { pointsTo } from '../../domain/case/duplicate.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
@@ -81,6 +82,8 @@ function cardFacts(
     score: (verdict.is === 'vulnerability' && verdict.cvss?.score.toFixed(1)) || false,
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
     closed: lifecycle.is === 'closed' ? wordOf(words, 'closed-as', lifecycle.as) : false,
+    of: pointsTo(value) ?? false,
+    duplicates: value.duplicates?.join(', ') || false,
     next: nextStep(runbook, value)?.says ?? false,
     due: due === undefined ? false : { at: due.view.dueAtMs },
     dueWhat: due?.rule.says ?? '',

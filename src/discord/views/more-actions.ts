@@ -67,6 +67,7 @@ function choicesFor(value: Case, context: Context): Choice[] {
     choice('Deadlines', 'sla show'),
     ...deadlines(value, context),
     ...when(owned, choice('Release ownership', 'case release')),
+    choice('Duplicate of another case', 'case duplicate'),
     choice('Close the case', 'case close'),
     choice('Ask for help: call the chairs', 'case escalate', { to: 'chairs' }),
     choice('Ask for help: ask the TSC', 'case escalate', { to: 'tsc' }),

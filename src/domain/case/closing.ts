@@ -7,7 +7,7 @@ import { typedFor } from '../typed.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { unmetFor } from './gate.ts'
-import type { Case } from './state.ts'
+import type { Case, CaseKey } from './state.ts'
 
 export function tickStep(
   before: Case,
@@ -44,7 +44,17 @@ export function tickStep(
 /** A gate asks for its steps, or for the reason why not (which is recorded). */
 export function closeCase(
   before: Case,
-  { by, as, why }: Of<'CloseCase'>,
+  command: Of<'CloseCase'>,
+  context: Context,
+): readonly CaseEvent[] | Refusal {
+  return ending(before, command, context)
+}
+
+type Ending = Pick<Of<'CloseCase'>, 'by' | 'as' | 'why'> & { readonly of?: CaseKey }
+
+export function ending(
+  before: Case,
+  { by, as, why, of }: Ending,
   { nowMs, runbook }: Context,
 ): readonly CaseEvent[] | Refusal {
   if (as === 'not-a-vulnerability' && before.verdict.is === 'vulnerability')
@@ -64,6 +74,7 @@ export function closeCase(
       as,
       ...(reason !== '' && { why: reason }),
       ...(needs.length > 0 && { without: needs.map(({ label }) => label) }),
+      ...(of !== undefined && { of }),
       atMs: nowMs,
       by,
       undoable: 'close',

@@ -150,6 +150,10 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
+    | { readonly type: 'MarkDuplicate'; readonly of: CaseKey; readonly why: string }
+    /** Another case was closed as a duplicate of this one, or is open again. */
+    | { readonly type: 'LearnDuplicate'; readonly duplicate: CaseKey }
+    | { readonly type: 'ForgetDuplicate'; readonly duplicate: CaseKey }
     | { readonly type: 'ReopenCase'; readonly why: string }
     /** `revision`: of the act a button offered to take back; typed, it is the last one. */
     | { readonly type: 'UndoLast'; readonly revision?: number }

@@ -2,8 +2,15 @@
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseCommand } from './commands.ts'
+import type { Case } from './state.ts'
 
-export type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
+export type Context = {
+  readonly nowMs: number
+  readonly runbook: Runbook
+  readonly settings: Settings
+  /** The case a command names besides its own, as it is in the same transaction. */
+  readonly other?: Case | undefined
+}
 
 /** One of the case commands, by its type. */
 export type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>

@@ -8,6 +8,7 @@ import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
 import type { CaseCommand } from './commands.ts'
 import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
+import { forgetDuplicate, learnDuplicate, markDuplicate } from './duplicate.ts'
 import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
 import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
@@ -35,6 +36,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
   return [
     'AddNote',
     'ReopenCase',
+    'LearnDuplicate',
+    'ForgetDuplicate',
     'UndoLast',
     'AdvisoryCreated',
     'CollaboratorsSet',
@@ -136,6 +139,12 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return linkReport(before, command, context)
     case 'CloseCase':
       return closeCase(before, command, context)
+    case 'MarkDuplicate':
+      return markDuplicate(before, command, { ...context, other: context.other })
+    case 'LearnDuplicate':
+      return learnDuplicate(before, command, context)
+    case 'ForgetDuplicate':
+      return forgetDuplicate(before, command, context)
     case 'ReopenCase':
       return reopenCase(before, command, context)
     case 'UndoLast':

@@ -150,7 +150,11 @@ export type CaseEvent = Meta &
         readonly as: CloseReason
         readonly why?: string
         readonly without?: readonly string[]
+        /** The case it is a duplicate of. */
+        readonly of?: CaseKey
       }
+    | { readonly type: 'DuplicateLearned'; readonly duplicate: CaseKey }
+    | { readonly type: 'DuplicateForgotten'; readonly duplicate: CaseKey }
     | { readonly type: 'CaseReopened'; readonly why: string }
     | { readonly type: 'Undone'; readonly act: string }
     | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }

@@ -88,6 +88,8 @@ function follows(event: CaseEvent): boolean {
     case 'CaseEdited':
     case 'ReportLinked':
     case 'CaseClosed':
+    case 'DuplicateLearned':
+    case 'DuplicateForgotten':
     case 'CaseReopened':
     case 'Undone':
     case 'StageReached':
@@ -269,8 +271,13 @@ function changed(facts: Facts, event: Happened): Facts {
           as: event.as,
           atMs: event.atMs,
           ...(event.why !== undefined && { why: event.why }),
+          ...(event.of !== undefined && { of: event.of }),
         },
       }
+    case 'DuplicateLearned':
+      return { ...facts, duplicates: [...(facts.duplicates ?? []), event.duplicate] }
+    case 'DuplicateForgotten':
+      return { ...facts, duplicates: (facts.duplicates ?? []).filter((one) => one !== event.duplicate) }
     case 'StepsDone':
       return withSteps(facts, event.steps, { is: 'done', atMs: event.doneAtMs })
     case 'StepsReopened':

@@ -184,6 +184,8 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'PublicIssueChanged':
     case 'CaseEdited':
     case 'ReportLinked':
+    case 'DuplicateLearned':
+    case 'DuplicateForgotten':
     case 'CaseReopened':
     case 'Undone':
     case 'StepsDone':

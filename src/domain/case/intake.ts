@@ -26,6 +26,8 @@ export function answerKnown(
     if (fault !== undefined) return fault
   }
   if (intake.is === 'known-undisclosed') {
+    if (intake.repeats === before.key)
+      return refuse('field-contradiction', { field: 'Repeats case', why: 'that is this case itself' })
     const fault = longFault('Public links', intake.links, 2000) ?? linksFault('Public links', intake.links)
     if (fault !== undefined) return fault
   }

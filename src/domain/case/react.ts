@@ -13,6 +13,7 @@ import { reporterTold } from './gate.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import type { CaseEvent } from './events.ts'
 import { letters } from './react-letters.ts'
+import { duplicates } from './react-duplicates.ts'
 import { asks, offers, restricting } from './react-people.ts'
 import { publicIssueEffects, publicIssueLine } from './public-issue-told.ts'
 import type { Case, Facts } from './state.ts'
@@ -143,6 +144,7 @@ export function react(
   return [
     ...effects,
     ...offers(before, after),
+    ...duplicates(before, after),
     ...asks(before, after, context.nowMs),
     ...letters(events, after),
     ...publicIssueEffects(before, after),
@@ -296,6 +298,8 @@ function lineOf(
         here: event.intake.is === 'public' && event.intake.where === 'here',
         upstream: event.intake.is === 'public' && event.intake.where === 'upstream',
         undisclosed: event.intake.is === 'known-undisclosed',
+        repeats: (event.intake.is === 'known-undisclosed' && event.intake.repeats) || false,
+        discuss: event.intake.is === 'public' && event.intake.mayDiscuss,
       })
     case 'CaseAssessed':
       return say('assessed', {
@@ -341,9 +345,14 @@ function lineOf(
       return say('closed', {
         as: event.as.replaceAll('-', ' '),
         kind: kindOf(runbook, after),
+        of: event.of ?? false,
         told: reporterTold(runbook, after),
         without: event.without?.join(', ') ?? false,
       })
+    case 'DuplicateLearned':
+      return say('duplicate-learned', { duplicate: event.duplicate })
+    case 'DuplicateForgotten':
+      return say('duplicate-forgotten', { duplicate: event.duplicate })
     case 'Undone':
       return say('undone', { act: event.act })
     case 'ClockSnoozed':

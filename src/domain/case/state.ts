@@ -13,7 +13,14 @@ export type Source = (typeof sources)[number]
 
 export type Lifecycle =
   | { readonly is: 'open' }
-  | { readonly is: 'closed'; readonly as: CloseReason; readonly atMs: number; readonly why?: string }
+  | {
+      readonly is: 'closed'
+      readonly as: CloseReason
+      readonly atMs: number
+      readonly why?: string
+      /** The case it is a duplicate of, which is none itself. */
+      readonly of?: CaseKey
+    }
 
 /** O49–O52: the first question of every case. */
 export type Intake =
@@ -26,7 +33,7 @@ export type Intake =
       readonly mayDiscuss: boolean
       readonly replySent: boolean
     }
-  | { readonly is: 'known-undisclosed'; readonly links: string }
+  | { readonly is: 'known-undisclosed'; readonly links: string; readonly repeats?: CaseKey }
 
 export type Ownership =
   | { readonly is: 'unowned' }
@@ -214,6 +221,8 @@ export type Facts = {
   readonly clocks: Readonly<Record<ClockId, Clock>>
   readonly advisories: readonly Advisory[]
   readonly tracker?: { readonly repository: string; readonly number: number; readonly url: string }
+  /** Cases that were closed as duplicates of this one. */
+  readonly duplicates?: readonly CaseKey[]
   readonly restricted: boolean
   readonly restriction?: Restriction
   /** Asked of the chairs and not yet confirmed. */
