@@ -46,6 +46,7 @@ import teamOnCall from './team/on-call.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
 import sirAdminIdentity from './sir-admin/identity.ts'
 import sirAdminSettings from './sir-admin/settings.ts'
+import sirAdminRepair from './sir-admin/repair.ts'
 import sirAdminSetup from './sir-admin/setup.ts'
 
 import menuAddToTimeline from './menu/add-to-timeline.ts'
@@ -100,6 +101,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],
+  ['sir-admin repair', sirAdminRepair],
   ['sir-admin setup', sirAdminSetup],
 ])
 

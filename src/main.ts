@@ -135,6 +135,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     mail: mailServer === undefined ? undefined : { check: () => checkMail(mailServer) },
     store: {
       verify: () => store.verify(),
+      placed: (tag) => store.outbox.external(tag),
       parked: async () =>
         (await store.outbox.parked()).map(({ id, tag, code }) => ({ id, tag, code: code ?? '' })),
       backlog: (nowMs) => store.outbox.backlog(nowMs),

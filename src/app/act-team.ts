@@ -33,6 +33,8 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return actOnCall(rooms, command, told)
     case 'SettleEffect':
       return settle(rooms, command, told)
+    case 'Repair':
+      return repair(rooms, command, told)
     case 'AskPrivately':
       return askPrivately(rooms, command, told)
     case 'ReplanOpenCases':
@@ -70,6 +72,7 @@ type Change = Exclude<
       | 'SaveSetUp'
       | 'ReplanOpenCases'
       | 'AskPrivately'
+      | 'Repair'
   }
 >
 
@@ -273,6 +276,31 @@ async function release({ store, now }: Rooms, { effect, arrived }: Of<'ReleaseEf
   if (row?.state === 'sending') throw new Error(`${effect} is not parked yet`)
   if (row?.state !== 'parked') return { changed: false }
   return { changed: await store.outbox.unpark(row.id, { nowMs: now(), arrived }) }
+}
+
+/** Written down before it is done; stopped halfway it is asked for again, and doing it twice changes nothing. */
+async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): Promise<Acted> {
+  const { by, what, mends, effects } = command
+  const nowMs = rooms.now()
+  await rooms.store.change(
+    {
+      write: {},
+      read: { settings: settingsRef, actor: memberRef(by) },
+      nowMs,
+      ...(told.once !== undefined && { once: told.once }),
+    },
+    ({ settings, actor }) => {
+      check(rooms, told, settings, actor)
+      const about = [...mends.map(({ tag }) => tag), ...effects.map(String)]
+      return {
+        result: undefined,
+        journal: [entryOf({ type: 'Repaired', what, tags: about, atMs: nowMs, by })],
+      }
+    },
+  )
+  for (const { tag, gone } of mends) await rooms.store.outbox.again(tag, { nowMs, recreate: gone })
+  for (const id of effects) await rooms.store.outbox.unpark(id, { nowMs, arrived: false })
+  return { changed: true }
 }
 
 /** Once for a message, whoever asks. */

@@ -76,6 +76,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'SaveSetUp':
     case 'RecordMember':
     case 'AskPrivately':
+    case 'Repair':
       return actOnTeam(rooms, command, told)
     case 'Propose':
     case 'AnswerProposal':

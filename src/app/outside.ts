@@ -30,6 +30,8 @@ export type Outside = {
     /** Rights the bot lacks, each with the place to click. */
     missingRights(channelId: string): Promise<readonly MissingRight[]>
     roleIsMentionable(roleId: string): Promise<boolean>
+    /** Whether a channel or thread, or a message in it, is still there. */
+    isThere(channelId: string, messageId?: string): Promise<boolean>
   }
   readonly github: {
     checkTracker(repository: string): Promise<RepositoryCheck>
@@ -44,6 +46,8 @@ export type Outside = {
   /** Absent: no mail server is set. */
   readonly mail: { check(): Promise<string | undefined> } | undefined
   readonly store: {
+    /** Where an effect was placed outside; undefined until it was. */
+    placed(tag: string): Promise<Readonly<Record<string, string | number | null>> | undefined>
     verify(): Promise<{ readonly ok: boolean; readonly entries: number; readonly badSeq?: number }>
     parked(): Promise<readonly { readonly id: number; readonly tag: string; readonly code: string }[]>
     backlog(

@@ -1,6 +1,6 @@
 /** Who can really read the channel, and which rights the bot lacks: computed as Discord documents it (topics/permissions). */
 import type { Client, Guild, GuildBasedChannel, GuildMember } from 'discord.js'
-import { PermissionFlagsBits } from 'discord.js'
+import { PermissionFlagsBits, Routes } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
 import { codes, isCode } from './faults.ts'
 import { rights } from './rights.ts'
@@ -98,6 +98,17 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
           right: name,
           where: `#${channel.name} → Edit Channel → Permissions → Embargo's role`,
         }))
+    },
+    async isThere(channelId, messageId) {
+      try {
+        await client.rest.get(
+          messageId === undefined ? Routes.channel(channelId) : Routes.channelMessage(channelId, messageId),
+        )
+        return true
+      } catch (error) {
+        if (isCode(error, codes.unknownChannel, codes.unknownMessage)) return false
+        throw error
+      }
     },
     async roleIsMentionable(roleId) {
       const role = guild().roles.cache.get(roleId)

@@ -1,5 +1,6 @@
 /** What may be asked of the team and of its settings. */
 import type { CaseKey, UserId } from '../case/state.ts'
+import type { Tag } from '../effect.ts'
 import type { Stage } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
@@ -39,6 +40,13 @@ export type TeamCommand =
           readonly message: string
           readonly author: UserId
           readonly policy: string
+        }
+      /** What should stand outside is shown anew (`gone`: made again), and what waits for a person is sent again. */
+      | {
+          readonly type: 'Repair'
+          readonly what: string
+          readonly mends: readonly { readonly tag: Tag; readonly gone: boolean }[]
+          readonly effects: readonly number[]
         }
       /** A deadline is so late that the TSC contacts hear of it, each once. */
       | {

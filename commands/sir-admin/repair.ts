@@ -1,0 +1,67 @@
+/** /sir-admin repair: what should stand in Discord and on GitHub is looked for and shown anew; what waits for a person is sent again. */
+import type { Scene } from '../../src/app/command.ts'
+import { command } from '../../src/app/command.ts'
+import { openCasesOf, toMend } from '../../src/app/repair.ts'
+import type { Mendable } from '../../src/app/repair.ts'
+
+const kinds = {
+  cards: 'Cards and their pins',
+  threads: 'Threads',
+  tracker: 'Tracking issues',
+  advisories: 'Draft advisories',
+  parked: 'What waits for a person',
+} as const satisfies Record<Mendable | 'parked', string>
+const namedMost = 20
+
+export default command({
+  says: 'Show anew what was deleted or fell behind',
+  allow: 'admin',
+  where: 'server',
+  slow: true,
+  options: {
+    what: { kind: 'choice', says: 'What to look after', required: true, choices: kinds },
+  },
+  // What is sent again may have arrived after all, so it is shown first.
+  preview: async (scene) => {
+    if (scene.input.what !== 'parked') return undefined
+    const parked = await scene.desk.outside.store.parked()
+    if (parked.length === 0) return undefined
+    return { template: 'repair-preview', facts: listed(parked) }
+  },
+  run: async (scene) => {
+    const { input, actor, desk } = scene
+    if (input.what === 'parked') return sendAgain(scene)
+    const open = await openCasesOf(scene)
+    const mends = await toMend(scene, input.what, open)
+    await desk.act({ type: 'Repair', by: actor.id, what: input.what, mends, effects: [] })
+    const gone = mends.filter((one) => one.gone && !one.tag.startsWith('pin:')).map(({ tag }) => tag)
+    return {
+      template: 'repaired',
+      facts: {
+        what: kinds[input.what],
+        cases: open.length,
+        none: open.length === 0,
+        gone: gone.slice(0, namedMost).join(', '),
+        more: Math.max(0, gone.length - namedMost),
+        threads: input.what === 'threads',
+      },
+    }
+  },
+})
+
+type Parked = Awaited<ReturnType<Scene['desk']['outside']['store']['parked']>>
+
+const listed = (parked: Parked) => ({
+  count: parked.length,
+  effects: parked.slice(0, namedMost).map(({ id, tag, code }) => ({ id, tag, code })),
+  more: Math.max(0, parked.length - namedMost),
+})
+
+async function sendAgain({ actor, desk }: Scene) {
+  const parked = await desk.outside.store.parked()
+  if (parked.length > 0) {
+    const effects = parked.map(({ id }) => id)
+    await desk.act({ type: 'Repair', by: actor.id, what: 'parked', mends: [], effects })
+  }
+  return { template: 'sent-again', facts: { ...listed(parked), none: parked.length === 0 } }
+}

@@ -1,0 +1,81 @@
+/** /sir-admin repair: what was deleted while nobody looked comes back, and what waits for a person is sent again. */
+import { expect, test } from 'vitest'
+import { textOf, tracker, world } from '../world.ts'
+import { assessed, claimed, first, opened } from '../world/deeds.ts'
+
+test('a card deleted while the program was away is posted and pinned again, once', async () => {
+  const w = await world()
+  await claimed(w)
+  const card = w.card(first)
+  w.expects({ refused: /^GET \/channels/ })
+  await w.restarts(() => w.discord.deleteMessage(w.channels.sir, card.id))
+  expect(() => w.card(first)).toThrow()
+  const { text } = await w.alex.types('/sir-admin repair', { what: 'cards' })
+  expect(text).toContain('open cases looked at: 1')
+  expect(text).toContain(`being made again: card:${first}`)
+  await w.settled()
+  expect(w.card(first).pinned).toBe(true)
+  const again = await w.alex.types('/sir-admin repair', { what: 'cards' })
+  expect(again.text).toContain('Nothing was missing')
+  await w.settled()
+  const cards = w.messages(w.channels.sir).filter((one) => textOf(one).includes(`## ${first} `))
+  expect(cards).toHaveLength(1)
+})
+
+test('a deleted thread is opened again below its card, and goes on', async () => {
+  const w = await world()
+  await claimed(w)
+  w.expects({ refused: /^GET \/channels/ })
+  w.discord.deleteChannel(w.thread(first))
+  const { text } = await w.alex.types('/sir-admin repair', { what: 'threads' })
+  expect(text).toContain(`thread:${first}`)
+  expect(text).toContain('`/case timeline`')
+  await w.settled()
+  expect(w.lines(w.thread(first))).toBeDefined()
+  await w.ben
+    .types('/case release', { case: first })
+    .then((form) => form.submits({ Reason: 'On leave from tomorrow' }))
+  await w.settled()
+  expect(w.lines(w.thread(first)).join()).toContain('released the triage')
+  expect((await w.alex.types('/sir-admin repair', { what: 'threads' })).text).toContain('Nothing was missing')
+})
+
+test('a tracking issue that was changed by hand gets its kept part back, and people keep theirs', async () => {
+  const w = await world()
+  await claimed(w)
+  w.github.human('ben-o').edits(tracker, 1, { body: 'Our own notes' })
+  await w.alex.types('/sir-admin repair', { what: 'tracker' })
+  await w.settled()
+  expect(w.issue(1).body).toContain('Our own notes')
+  expect(w.issue(1).body).toContain('**Received**')
+})
+
+test('advisories are compared with their cases; without any there is nothing missing', async () => {
+  const w = await world()
+  await assessed(w)
+  expect((await w.alex.types('/sir-admin repair', { what: 'advisories' })).text).toContain(
+    'Nothing was missing',
+  )
+})
+
+test('what is parked is listed with its reason, and sent again once confirmed', async () => {
+  const w = await world()
+  w.expects({ refused: /./ })
+  w.github.fault({ match: { method: 'POST', route: /\/issues$/ }, kind: '403' })
+  await opened(w)
+  const preview = await w.alex.types('/sir-admin repair', { what: 'parked' })
+  expect(preview.text).toMatch(new RegExp(`tracker:${first} · [\\w-]+`))
+  expect(w.github.repo(tracker).issues).toEqual([])
+  const done = await preview.clicks('Confirm')
+  expect(done.text).toContain('Being sent again: 1')
+  await w.settled()
+  expect(w.issue(1).title).toContain(first)
+  expect((await w.alex.types('/sir-admin repair', { what: 'parked' })).text).toContain('Nothing waits')
+})
+
+test('with no case open it says so, and only an administrator may', async () => {
+  const w = await world()
+  for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
+  expect((await w.alex.types('/sir-admin repair', { what: 'cards' })).text).toContain('nothing to repair')
+  expect((await w.ana.types('/sir-admin repair', { what: 'cards' })).text).toContain('security policy')
+})
