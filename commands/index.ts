@@ -46,6 +46,7 @@ import teamOnCall from './team/on-call.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
 import sirAdminIdentity from './sir-admin/identity.ts'
 import sirAdminSettings from './sir-admin/settings.ts'
+import sirAdminImport from './sir-admin/import.ts'
 import sirAdminRepair from './sir-admin/repair.ts'
 import sirAdminSetup from './sir-admin/setup.ts'
 
@@ -101,6 +102,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],
+  ['sir-admin import', sirAdminImport],
   ['sir-admin repair', sirAdminRepair],
   ['sir-admin setup', sirAdminSetup],
 ])

@@ -314,6 +314,9 @@ const noGitHub: Outside['github'] = {
   publicIssue: async () => {
     throw new Refused(refuse('no-github', {}))
   },
+  importable: async () => {
+    throw new Refused(refuse('no-github', {}))
+  },
   advisoryFields: async () => {
     throw new Refused(refuse('no-github', {}))
   },

@@ -1,6 +1,7 @@
 /** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
 import { tags } from '../domain/case/react.ts'
 import type { Case } from '../domain/case/state.ts'
+import type { OpenCase } from '../domain/case/commands.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
@@ -33,6 +34,8 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return actOnCall(rooms, command, told)
     case 'SettleEffect':
       return settle(rooms, command, told)
+    case 'Import':
+      return importCases(rooms, command, told)
     case 'Repair':
       return repair(rooms, command, told)
     case 'AskPrivately':
@@ -73,6 +76,7 @@ type Change = Exclude<
       | 'ReplanOpenCases'
       | 'AskPrivately'
       | 'Repair'
+      | 'Import'
   }
 >
 
@@ -277,6 +281,34 @@ async function release({ store, now }: Rooms, { effect, arrived }: Of<'ReleaseEf
   if (row?.state !== 'parked') return { changed: false }
   return { changed: await store.outbox.unpark(row.id, { nowMs: now(), arrived }) }
 }
+
+/** Each case is opened by a command of its own, one after the other, and each once: a crash in between only delays them. */
+async function importCases(rooms: Rooms, { by, cases }: Of<'Import'>, told: Told): Promise<Acted> {
+  const nowMs = rooms.now()
+  return rooms.store.change(
+    {
+      write: {},
+      read: { settings: settingsRef, actor: memberRef(by) },
+      nowMs,
+      ...(told.once !== undefined && { once: told.once }),
+    },
+    ({ settings, actor }) => {
+      check(rooms, told, settings, actor)
+      return {
+        result: { changed: true },
+        journal: [entryOf({ type: 'Imported', links: cases.map(linkOf), atMs: nowMs, by })],
+        effects: cases.map((command) => ({
+          do: 'continue',
+          tag: `import:${linkOf(command)}`,
+          lane: 'import|act',
+          command,
+        })),
+      }
+    },
+  )
+}
+
+const linkOf = ({ reportLink }: OpenCase): string => reportLink ?? ''
 
 /** Written down before it is done; stopped halfway it is asked for again, and doing it twice changes nothing. */
 async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): Promise<Acted> {

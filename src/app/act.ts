@@ -77,6 +77,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'RecordMember':
     case 'AskPrivately':
     case 'Repair':
+    case 'Import':
       return actOnTeam(rooms, command, told)
     case 'Propose':
     case 'AnswerProposal':
@@ -143,13 +144,17 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
         write: {
           case: { kind: 'case', id: keyOf(year, number) },
           counter: { kind: 'counter', id: `cases-${year}` },
+          // What is imported is imported once, however often its command is delivered.
+          imported: { kind: 'note', id: `imported ${command.reportLink ?? ''}` },
         },
         read: { settings: settingsRef, member: memberRef(command.by) },
         nowMs,
         ...(told.once !== undefined && { once: { ...told.once, case: keyOf(year, number) } }),
       },
-      ({ settings, member, counter }) => {
+      ({ settings, member, counter, imported }) => {
         check(rooms, told, settings, member)
+        const imports = command.imports !== undefined
+        if (imports && imported !== undefined) throw new Refused(refuse('already-done', {}))
         if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
         if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
         const shelved = rooms.runbooks.loaded(settings.runbook.hash)
@@ -159,7 +164,8 @@ async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted>
           openCase(command, { ...context, number, runbookHash: settings.runbook.hash }),
         )
         const change = written(undefined, events, context)
-        return { ...change, put: { ...change.put, counter: { last: number } } }
+        const put = { ...change.put, counter: { last: number } }
+        return { ...change, put: imports ? { ...put, imported: { value: nowMs } } : put }
       },
     )
     try {

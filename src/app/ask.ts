@@ -1,4 +1,5 @@
 /** Named reads: what commands, cards and doctor want to know, never changing anything. */
+import { keyOf, yearOf } from '../domain/case/open.ts'
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Proposal } from '../domain/second/proposal.ts'
@@ -28,6 +29,13 @@ export type Ask = {
   proposal(slot: string): Promise<Proposal | undefined>
   /** Those still open, newest last. */
   openProposals(): Promise<readonly { readonly slot: string; readonly proposal: Proposal }[]>
+  /** The case that an issue, an advisory or a report belongs to, open or closed. */
+  caseAt(link: {
+    readonly kind: 'issue' | 'advisory' | 'report'
+    readonly id: string
+  }): Promise<CaseKey | undefined>
+  /** The keys that the next cases would get. */
+  nextCaseKeys(nowMs: number, count: number): Promise<readonly CaseKey[]>
   timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
   member(id: UserId): Promise<Member | undefined>
   members(): Promise<readonly Member[]>
@@ -80,6 +88,12 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
       (await store.all('proposal'))
         .filter(({ value }) => value.rounds.at(-1)?.is === 'open')
         .map(({ id, value }) => ({ slot: id, proposal: value })),
+    caseAt: async (link) => (await store.caseBy(link))[0],
+    async nextCaseKeys(nowMs, count) {
+      const year = yearOf(nowMs, (await store.get('settings', 'main'))?.calendar.zone ?? 'UTC')
+      const last = (await store.get('counter', `cases-${year}`))?.last ?? 0
+      return Array.from({ length: count }, (_, at) => keyOf(year, last + 1 + at))
+    },
     timeline: (key) => store.journalOf(key),
     member: (id) => store.get('member', id),
     members: async () => (await store.all('member')).map((row) => row.value),

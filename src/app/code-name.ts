@@ -1,5 +1,5 @@
 /** Two random words, so that a case can be spoken of without saying what it is about. */
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 
 const first =
   'amber azure bold brave brisk bronze calm cedar clear coral cosy crisp dawn deep dusty early fair fleet frost gentle gilded glad golden grand green hazel hollow indigo ivory jade keen kind lilac lively lucky maple mellow misty mossy noble olive opal pale pearl plain plum proud quick quiet ruby rusty sandy scarlet silent silver slate snowy soft solar steady stone sunny swift teal tidal umber velvet warm wild winter'.split(
@@ -12,4 +12,10 @@ const second =
 
 export function codeName(): string {
   return `${first[randomInt(first.length)]}-${second[randomInt(second.length)]}`
+}
+
+/** The same words each time for the same thing, so that what a preview shows is what is opened. */
+export function codeNameOf(seed: string): string {
+  const bytes = createHash('sha256').update(`code name of ${seed}`).digest()
+  return `${first[bytes.readUInt32BE(0) % first.length]}-${second[bytes.readUInt32BE(4) % second.length]}`
 }

@@ -36,6 +36,11 @@ export type Outside = {
   readonly github: {
     checkTracker(repository: string): Promise<RepositoryCheck>
     checkProduct(repository: string): Promise<RepositoryCheck>
+    /** What stands in these repositories and was not made by the program, the oldest first. */
+    importable(places: {
+      readonly tracker: string | undefined
+      readonly product: string | undefined
+    }): Promise<readonly Importable[]>
     /** What `/advisory draft` would create, field by field. */
     advisoryFields(
       wanted: AdvisoryWish,
@@ -85,3 +90,15 @@ export type AdvisoryWish = {
   readonly patched: string
   readonly summary: string
 }
+
+type Found = { readonly url: string; readonly title: string; readonly createdAtMs: number }
+export type Importable =
+  | (Found & { readonly is: 'issue'; readonly repository: string; readonly number: number })
+  | (Found & {
+      readonly is: 'advisory'
+      readonly repository: string
+      readonly ghsaId: string
+      readonly package?: { readonly ecosystem: string; readonly name: string }
+      readonly affected: string
+      readonly patched: string
+    })

@@ -15,6 +15,9 @@ export function wroteIn(text: string): readonly string[] {
   return /<!-- embargo:wrote=([\w.-]*) -->/.exec(text)?.[1]?.split('.') ?? []
 }
 
+/** Made by the program, in this store's time or another's. */
+export const isOurs = (text: string): boolean => /<!-- embargo:(?:start|op=)/.test(text)
+
 /** Before anything is published, and before two texts are compared. */
 export function stripMarkers(text: string): string {
   return text.replace(/\n*<!-- embargo:(?:op|wrote)=[\w.-]* -->/g, '')

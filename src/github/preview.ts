@@ -10,11 +10,13 @@ import { advisoryFields } from './advisory-fields.ts'
 import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
 import { lookAtPublicIssue } from './public-look.ts'
+import { importable } from './importable.ts'
 
 export type GitHubOutsideOptions = { readonly octokit: GitHub; readonly ask: Ask; readonly words: Words }
 
 export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Outside['github'] {
   return {
+    importable: (places) => importable(octokit, places),
     checkTracker: (repository) => checkTracker(octokit, repository),
     checkProduct: (repository) => checkProduct(octokit, repository),
     publicIssue: (wish) => lookAtPublicIssue(octokit, wish),

@@ -25,16 +25,20 @@ export async function showTracker(
 ): Promise<SendOutcome> {
   const value = await room.ask.case(key)
   if (value === undefined) return parked('case-missing')
-  const repository = text(row.external, 'repository') ?? (await room.ask.settings())?.tracker
+  const repository =
+    text(row.external, 'repository') ?? value.tracker?.repository ?? (await room.ask.settings())?.tracker
   if (repository === undefined) return parked('no-tracker')
   if (!(await room.repositories.isPrivate(repository, nowMs))) return later('tracker-public', publicWaitMs)
 
   const op = text(row.external, 'op') ?? row.nonce
   const wanted = await wantedIssue(room.ask, room.words, value, op)
-  const known = number(row.external, 'number')
+  const known = number(row.external, 'number') ?? value.tracker?.number
   if (known !== undefined) {
     const present = await read(room, repository, known)
-    const { external } = await keep(room, repository, present, wanted, { ...row.external, op })
+    // An issue that people opened: its title is theirs.
+    const imported = { title: digest(wanted.title), state: digest(wanted.state) }
+    const before = row.external ?? imported
+    const { external } = await keep(room, repository, present, wanted, { ...before, op })
     return { is: 'done', external }
   }
   const adopted = triedBefore(row) ? await adoptIssue(room, repository, row) : undefined

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] }
 
-const importing = /(?:\bfrom|\bimport\(|\bimport)\s*'([^']+)'/g
+const importing = /(?:\bfrom\s*|\bimport\(\s*|\bimport\s+)'([^']+)'/g
 
 export function filesIn(folder: string, ending: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -140,6 +140,8 @@ export class TestRoom {
       alike: none,
       proposal: () => Promise.resolve(undefined),
       openProposals: none,
+      caseAt: () => Promise.resolve(undefined),
+      nextCaseKeys: none,
       timeline: none,
       member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
       members: () => Promise.resolve(this.members),

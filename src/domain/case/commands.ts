@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { ContactKind } from './events.ts'
 import type {
+  Advisory,
   CaseKey,
   Compromise,
   Intake,
@@ -31,6 +32,13 @@ export type OpenCase = {
   readonly receivedAtMs: number
   readonly reportLink?: string
   readonly codeName: string
+  /** What stands on GitHub already and becomes the case's own. */
+  readonly imports?: {
+    readonly tracker?: { readonly repository: string; readonly number: number; readonly url: string }
+    readonly advisory?: Omit<Advisory, 'id'> & {
+      readonly draft: { readonly ghsaId: string; readonly url: string }
+    }
+  }
 }
 
 export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &

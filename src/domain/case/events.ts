@@ -45,6 +45,8 @@ export type CaseEvent = Meta &
         readonly source: Source
         readonly reportLink?: string
         readonly receivedAtMs: number
+        /** It was there before the program was: nobody is called. */
+        readonly imported?: true
         readonly runbook: { readonly name: string; readonly hash: string }
       }
     /** `from`: whose it was, when it was taken on an offer. */

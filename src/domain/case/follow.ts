@@ -206,13 +206,23 @@ function actionsOf(act: CaseEvent): Action[] {
   }
 }
 
+/** A draft that was there before the verdict is done with it. */
+const broughtAlong = (act: CaseEvent, { advisories, verdict }: Case): Action[] =>
+  act.type === 'CaseAssessed' &&
+  verdict.is === 'vulnerability' &&
+  advisories.some(({ draft }) => draft !== undefined)
+    ? ['advisory.draft', 'advisory.created']
+    : []
+
 const stepsOf = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
-  actionsOf(act).flatMap((action) => stepsDoneBy(runbook, action, state))
+  [...actionsOf(act), ...broughtAlong(act, state)].flatMap((action) => stepsDoneBy(runbook, action, state))
 
 const touchedBy = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
   act.type === 'StepTicked'
     ? [act.step]
-    : actionsOf(act).flatMap((action) => stepsTouchedBy(runbook, action, state))
+    : [...actionsOf(act), ...broughtAlong(act, state)].flatMap((action) =>
+        stepsTouchedBy(runbook, action, state),
+      )
 
 function startsOf(act: CaseEvent): Partial<Record<ClockStart, number>> {
   switch (act.type) {

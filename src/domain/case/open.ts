@@ -41,6 +41,23 @@ export function openCase(
       ...(command.reportLink !== undefined && { reportLink: command.reportLink }),
       receivedAtMs: command.receivedAtMs,
       runbook: { name: runbook.name, hash: context.runbookHash },
+      ...(command.imports !== undefined && { imported: true as const }),
     },
+    ...imported(command, nowMs),
   ])
+}
+
+/** The issue and the draft that are there already, as if the program had made them. */
+function imported({ by, imports }: OpenCase, atMs: number): CaseEvent[] {
+  const { tracker, advisory } = imports ?? {}
+  const at = { atMs, by }
+  return [
+    ...(tracker === undefined ? [] : [{ type: 'TrackerOpened' as const, ...tracker, ...at }]),
+    ...(advisory === undefined
+      ? []
+      : [
+          { type: 'AdvisoryWanted' as const, advisory: { id: 'a1', ...advisory }, ...at },
+          { type: 'AdvisoryDrafted' as const, id: 'a1', ...advisory.draft, ...at },
+        ]),
+  ]
 }

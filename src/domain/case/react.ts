@@ -251,6 +251,7 @@ function lineOf(
   })
   switch (event.type) {
     case 'CaseOpened':
+      if (event.imported === true) return say('imported', { case: after.key })
       return say(
         'opened',
         { case: after.key, sirRole: { role: settings.sirRoleId } },

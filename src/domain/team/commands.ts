@@ -1,4 +1,5 @@
 /** What may be asked of the team and of its settings. */
+import type { OpenCase } from '../case/commands.ts'
 import type { CaseKey, UserId } from '../case/state.ts'
 import type { Tag } from '../effect.ts'
 import type { Stage } from '../clock.ts'
@@ -41,6 +42,8 @@ export type TeamCommand =
           readonly author: UserId
           readonly policy: string
         }
+      /** What stands on GitHub already becomes a case, each once. */
+      | { readonly type: 'Import'; readonly cases: readonly OpenCase[] }
       /** What should stand outside is shown anew (`gone`: made again), and what waits for a person is sent again. */
       | {
           readonly type: 'Repair'

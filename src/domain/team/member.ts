@@ -39,6 +39,7 @@ export type TeamEvent = Meta &
     | { readonly type: 'OnCallTurned'; readonly turn: number; readonly member: UserId }
     | { readonly type: 'MemberRecorded'; readonly member: UserId }
     | { readonly type: 'SetUpContinued' }
+    | { readonly type: 'Imported'; readonly links: readonly string[] }
     | { readonly type: 'Repaired'; readonly what: string; readonly tags: readonly string[] }
     | { readonly type: 'AskedPrivately'; readonly message: string; readonly author: UserId }
     | { readonly type: 'ReaderAccepted'; readonly reader: string; readonly why: string }
