@@ -22,6 +22,7 @@ function typing(w: World, path: string, key: string): [string, Record<string, st
     url: 'https://example.org/report',
     name: 'acknowledgement',
     answer: 'approve',
+    what: 'cards',
   }
   const required = Object.entries(spec?.options ?? {}).filter(([, option]) => option.required === true)
   return [
