@@ -11,7 +11,7 @@ import { pageApp } from './server/app.ts'
 import { Bot } from './server/bot.ts'
 import { Changes } from './server/changes.ts'
 import { SharedClock } from './server/clock.ts'
-import { buildDiscord, buildGitHub, guildName } from './server/demo-world.ts'
+import { buildDiscord, buildGitHub, guildName, productName, trackerName } from './server/demo-world.ts'
 import { Misconfigured, cleanedEnvironment, readSettings } from './server/environment.ts'
 import type { Environment } from './server/environment.ts'
 import { DeliveryDesk } from './server/delivery.ts'
@@ -29,6 +29,8 @@ export type SandboxOptions = {
   openBot?: boolean
   /** What is forked instead of `embargo.mjs start --sandbox`. */
   botFile?: string
+  /** The bot is not set up: Alex, who owns the server, does it by hand. */
+  empty?: boolean
   /** Read instead of this process's environment. */
   env?: Environment
 }
@@ -91,6 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const delivery = new DeliveryDesk(storePath, discord, github, changes.tell)
 
+  const empty = options.empty === true
   let setup: SetupReport = { state: 'waiting', text: '' }
   const report = (next: SetupReport): void => {
     setup = next
@@ -104,7 +107,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const watchForCommands = (): void => {
     if (!bot || bot.status.phase !== 'starting' || !isOnline(discord)) return
     bot.ready()
-    if (setup.state === 'waiting') void setUp(discord, demo, report)
+    if (setup.state !== 'waiting') return
+    if (empty)
+      report({
+        state: 'skipped',
+        text: `Nothing is set up: type /sir-admin setup as Alex Admin. The tracker is ${trackerName}, the product ${productName}.`,
+      })
+    else void setUp(discord, demo, report)
   }
   discord.on('change', watchForCommands)
   discord.on('stored', watchForCommands)
@@ -125,6 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           github,
           mail,
           demo,
+          empty,
           nowMs: clock.now,
           botStatus: () => bot?.status ?? { phase: 'off', pid: null, starts: 0, reason: null, log: [] },
           setup: () => setup,
@@ -171,15 +181,16 @@ const isOnline = (discord: DiscordStandIn): boolean =>
   discord.world.commands.size > 0 && discord.gateway.connected
 
 /** Runs until SIGINT or SIGTERM, also where one comes while it starts. */
-export async function startFromShell(): Promise<void> {
+export async function startFromShell(options: Pick<SandboxOptions, 'empty'> = {}): Promise<void> {
   const { promise: told, resolve: tell } = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => tell())
   try {
-    const sandbox = await startSandbox()
+    const sandbox = await startSandbox(options)
+    const first = options.empty === true ? 'type /sir-admin setup as Alex Admin' : 'type /case open as Ana'
     const { takenPort } = sandbox
     if (takenPort !== null) process.stdout.write(`Port ${takenPort} is taken, so another one was chosen.\n`)
     process.stdout.write(
-      `The sandbox is at ${sandbox.url}\nOpen it, type /case open as Ana, then move the clock. Ctrl+C ends it and forgets everything.\n`,
+      `The sandbox is at ${sandbox.url}\nOpen it, ${first}, then move the clock. Ctrl+C ends it and forgets everything.\n`,
     )
     await told
     await sandbox.stop()
@@ -191,4 +202,4 @@ export async function startFromShell(): Promise<void> {
   }
 }
 
-if (import.meta.main) await startFromShell()
+if (import.meta.main) await startFromShell({ empty: process.argv.includes('--empty') })

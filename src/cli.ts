@@ -6,20 +6,24 @@ import { productionSettings, readConfig } from './config.ts'
 const help = `embargo <verb>
 
   start     run against Discord (the default when DISCORD_TOKEN is set)
-  sandbox   run the bot against stand-ins, with a page to try it on (the default otherwise)
+  sandbox   run the bot against stand-ins, with a page to try it on (the default otherwise);
+            --empty: on a server where nothing is set up yet
   verify    read the journal through and name the first entry that was tampered with
 `
 
 export async function main(args: readonly string[]): Promise<void> {
-  const [said] = args
+  const empty = args.includes('--empty')
+  const [said] = args.filter((one) => one !== '--empty')
   // The sandbox knows nothing of a real server's settings.
   if (said !== 'sandbox' && !args.includes('--sandbox') && existsSync('.env')) process.loadEnvFile('.env')
   const verb = said ?? (hasToken(process.env) ? 'start' : 'sandbox')
+  if (empty && verb !== 'sandbox')
+    return end(2, '--empty is for the sandbox: type `npx embargo sandbox --empty`.')
   switch (verb) {
     case 'start':
       return start(args.includes('--sandbox'))
     case 'sandbox':
-      return sandbox()
+      return sandbox(empty)
     case 'verify':
       return verify()
     case 'help':
@@ -84,7 +88,7 @@ async function start(inSandbox: boolean): Promise<void> {
   }
 }
 
-async function sandbox(): Promise<void> {
+async function sandbox(empty: boolean): Promise<void> {
   const meant = productionSettings(process.env)
   if (meant.length > 0) {
     end(
@@ -95,9 +99,9 @@ async function sandbox(): Promise<void> {
   }
   // Started by path and not by import of ours, so that no stand-in ever reaches a production process.
   const { startFromShell } = (await import(new URL('../sandbox/start.ts', import.meta.url).href)) as {
-    startFromShell: () => Promise<void>
+    startFromShell: (options: { empty: boolean }) => Promise<void>
   }
-  await startFromShell()
+  await startFromShell({ empty })
 }
 
 async function verify(): Promise<void> {

@@ -47,7 +47,9 @@ function leave() {
 export function drawTour() {
   const { over, run, at: before } = kept()
   // A sandbox that was started anew knows nothing of the cases of the one before.
-  if (at === null && !over) at = run === state.data.guild.id && before <= steps.length ? before : 0
+  const guided = state.data.guideId !== null
+  byId('tour-start').hidden = !guided
+  if (at === null && !over && guided) at = run === state.data.guild.id && before <= steps.length ? before : 0
   const strip = byId('tour')
   strip.hidden = at === null
   byId('tour-start').setAttribute('aria-expanded', String(at !== null))

@@ -19,6 +19,8 @@ export type Scene = {
   github: GitHubStandIn
   mail: MailStandIn
   demo: DemoWorld
+  /** Nothing is set up, so the page begins with the server's owner and without the tour. */
+  empty: boolean
   nowMs: () => number
   botStatus: () => BotStatus
   setup: () => SetupReport
@@ -67,7 +69,8 @@ const peopleSeen = ({ discord, demo }: Scene): Json[] => {
 export const seenBy = (scene: Scene, asId: string | undefined): Json => {
   const { discord, demo, github } = scene
   const { world } = discord
-  const viewerId = asId !== undefined && world.members.has(asId) ? asId : demo.people.ana.id
+  const viewerId =
+    asId !== undefined && world.members.has(asId) ? asId : demo.people[scene.empty ? 'alex' : 'ana'].id
   discord.tick()
   const channels = [...world.channels.values()].filter((c) => canSee(world, viewerId, c))
   // GitHub, too, shows each person only what they may see there.
@@ -81,7 +84,7 @@ export const seenBy = (scene: Scene, asId: string | undefined): Json => {
     viewerId,
     homeChannelId: demo.channels.sir,
     /** Whom the tour speaks to. */
-    guideId: demo.people.ana.id,
+    guideId: scene.empty ? null : demo.people.ana.id,
     guild: { id: world.guildId, name: world.guildName },
     members: peopleSeen(scene),
     roles: [...world.roles.values()].map(({ id, name }) => ({ id, name })),
