@@ -4,6 +4,7 @@ import cron from 'node-cron'
 import type { Ask } from './app/ask.ts'
 import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
+import { watchLoad } from './app/overload.ts'
 import type { Log } from './app/log.ts'
 import type { Store } from './app/store.ts'
 
@@ -51,6 +52,17 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ doctorNews, pump }) => {
       await doctorNews()
+      pump.kick()
+    },
+  },
+  {
+    name: 'watch-load',
+    cron: '*/15 * * * *',
+    zone: 'UTC',
+    inWords: 'every quarter of an hour: tells the chairs once when there is too much for the team',
+    missed: 'made up',
+    run: async ({ store, ask, now, pump }) => {
+      await watchLoad({ store, ask, nowMs: now() })
       pump.kick()
     },
   },

@@ -41,6 +41,7 @@ export default caseCommand({
       required: true,
       choices: { chairs: 'Chairs', tsc: 'TSC' },
     },
+    load: { kind: 'carried' },
   },
   form: {
     title: 'Ask for help',
@@ -53,6 +54,7 @@ export default caseCommand({
         help: 'People, skills, a decision; by when',
       },
     },
+    filled: ({ input }) => (typeof input.load === 'string' ? { need: wordsOf(input.load) } : {}),
   },
   preview: async (scene) => {
     const wish = await asked(scene, scene.input)
@@ -78,3 +80,9 @@ export default caseCommand({
     return { template: 'case-escalated', facts: { case: value.key, tsc: input.to === 'tsc' } }
   },
 })
+
+/** What the chairs are told of too much, as the beginning of what they ask. */
+function wordsOf(load: string): string {
+  const [open, overdue] = load.split(' ')
+  return `${open} open cases and ${overdue} overdue deadlines are more than the team can carry. People who take some of them: `
+}

@@ -23,6 +23,7 @@ import { cardView } from './views/card.ts'
 import { letterView } from './views/letter.ts'
 import type { OfferView } from './views/offer.ts'
 import { offerView } from './views/offer.ts'
+import { button, row as buttons } from './views/parts.ts'
 import { wishView } from './views/restriction-wish.ts'
 import { reminderView } from './views/reminder.ts'
 
@@ -325,6 +326,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const body: Body = {
       content: `${text}\n${marker(row.nonce)}`,
       flags: MessageFlags.SuppressEmbeds,
+      ...(effect.press !== undefined && { components: [buttons([button(rooms.ids, effect.press)])] }),
       allowed_mentions: {
         parse: [],
         ...(effect.pings?.users !== undefined && { users: effect.pings.users }),

@@ -50,6 +50,12 @@ export type Say = {
     | { readonly channel: 'sir' }
     | { readonly mail: 'letter' }
     | ReplyTo
+  /** A button below it. */
+  readonly press?: {
+    readonly label: string
+    readonly path: string
+    readonly args: Readonly<Record<string, string>>
+  }
   readonly pings?: { readonly users?: readonly string[]; readonly roles?: readonly string[] }
   readonly urgency?: number
 }

@@ -209,6 +209,16 @@ export const questions = {
       },
     },
   },
+  overload: {
+    section: 'team',
+    row: 'O107',
+    asks: 'How much is too much for the team, so that the chairs are told?',
+    unasked: true,
+    parts: {
+      cases: { label: 'Open cases of one member', is: 'number', least: 1, most: 50, default: '8' },
+      overdue: { label: 'Overdue deadlines of the team', is: 'number', least: 1, most: 100, default: '5' },
+    },
+  },
   'access-keepers': {
     section: 'access',
     row: 'O13',

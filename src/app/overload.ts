@@ -1,0 +1,62 @@
+/** Too much for the team: the chairs hear of it once, with the TSC one press away, and again only after it was less (O107). */
+import type { Effect } from '../domain/effect.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import type { Ask } from './ask.ts'
+import { loadOf } from './load.ts'
+import type { Store } from './store.ts'
+
+type Noted = { readonly over: boolean; readonly times: number }
+
+const noteRef = { kind: 'note', id: 'overload' } as const
+
+export async function watchLoad({
+  store,
+  ask,
+  nowMs,
+}: {
+  store: Store
+  ask: Ask
+  nowMs: number
+}): Promise<void> {
+  const settings = await ask.settings()
+  if (settings === undefined) return
+  const limit = answerTo('overload', settings)
+  const load = await loadOf(ask, settings, nowMs)
+  const burdened = load.members.filter(({ open }) => open > limit.cases)
+  const over = burdened.length > 0 || load.overdue.length > limit.overdue
+  const noted = (await store.get('note', noteRef.id))?.value as Noted | undefined
+  if ((noted?.over ?? false) === over) return
+  const chairs = (await ask.members()).filter(({ chair, state }) => chair && state === 'active')
+  const [first] = await ask.cases('open', { nowMs, user: '', limit: 1, offset: 0 })
+  const about = load.overdue[0]?.key ?? first?.key
+  await store.change({ write: { note: noteRef }, read: {}, nowMs }, ({ note }) => {
+    const before = note?.value as Noted | undefined
+    if ((before?.over ?? false) === over) return { result: undefined }
+    const times = (before?.times ?? 0) + (over ? 1 : 0)
+    const told: Effect = {
+      do: 'say',
+      tag: `overload:${times}`,
+      target: 'discord',
+      lane: 'overload|discord',
+      template: 'discord/line-overload',
+      facts: {
+        chairs: { users: chairs.map(({ id }) => id) },
+        open: load.open,
+        overdue: load.overdue.length,
+        most: limit.overdue,
+        cases: limit.cases,
+        burdened: burdened.map(({ user, open }) => ({ member: { user }, count: open })),
+      },
+      to: { channel: 'sir' },
+      pings: { users: chairs.map(({ id }) => id) },
+      ...(about !== undefined && {
+        press: {
+          label: 'Escalate to the TSC',
+          path: 'case escalate',
+          args: { case: about, to: 'tsc', load: `${load.open} ${load.overdue.length}` },
+        },
+      }),
+    }
+    return { result: undefined, put: { note: { value: { over, times } } }, effects: over ? [told] : [] }
+  })
+}
