@@ -281,7 +281,7 @@ const harmless = [
   '2026-12-23T11:30+00:00  ben-o  reporter: acknowledged',
   '2026-12-23T11:30+00:00  ben-o  met: acknowledge the reporter',
   '2026-12-24T10:00+00:00  ben-o  assessed: not a vulnerability. Scripts run as their author',
-  '2026-12-24T10:00+00:00  ben-o  ticked Findings discussed: Thread of Thursday',
+  '2026-12-24T10:00+00:00  ben-o  ticked Findings discussed with ben-o, chloe-m: Thread of Thursday',
   '2026-12-24T10:00+00:00  ben-o  judged not a vulnerability: Working as intended. To the reporter: Scripts run with the rights of their author',
   '2026-12-24T10:00+00:00  ben-o  reporter: result',
   '2026-12-24T10:00+00:00  ben-o  met: tell the reporter the result of triage',
