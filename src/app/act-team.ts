@@ -1,7 +1,7 @@
 /** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
 import { tags } from '../domain/case/react.ts'
 import type { Case } from '../domain/case/state.ts'
-import type { OpenCase } from '../domain/case/commands.ts'
+import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
@@ -256,6 +256,7 @@ async function settle(
   told: Told,
 ): Promise<Acted> {
   const nowMs = rooms.now()
+  const letter = await heldLetter(rooms, effect)
   await rooms.store.change(
     {
       write: {},
@@ -268,11 +269,33 @@ async function settle(
       return {
         result: undefined,
         journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
+        effects: letter === undefined ? [] : [settling({ ...letter, arrived, by }, nowMs)],
       }
     },
   )
+  if (letter !== undefined) return { changed: true }
   return { changed: await rooms.store.outbox.unpark(effect, { nowMs, arrived }) }
 }
+
+/** A letter is settled by its case, which knows what contact it stands for. */
+async function heldLetter({ store }: Rooms, effect: number) {
+  const row = (await store.outbox.parked()).find(({ id }) => id === effect)
+  const [, key, id] = /^mail:([^/]+)\/(.+)$/.exec(row?.tag ?? '') ?? []
+  if (key === undefined || id === undefined) return undefined
+  const value = await store.get('case', key)
+  const held = value?.letters?.some((one) => one.id === id && one.is === 'held') === true
+  return held ? { case: value.key, id } : undefined
+}
+
+const settling = (
+  said: Omit<Extract<CaseCommand, { type: 'SettleLetter' }>, 'type'>,
+  nowMs: number,
+): Effect => ({
+  do: 'continue',
+  tag: `settle-letter:${said.case}/${said.id}/${nowMs}`,
+  lane: `${said.case}|settle`,
+  command: { type: 'SettleLetter', ...said },
+})
 
 /** The wish can overtake the parking by a moment: then it comes back. */
 async function release({ store, now }: Rooms, { effect, arrived }: Of<'ReleaseEffect'>): Promise<Acted> {

@@ -226,3 +226,16 @@ test('names and words of outsiders make no header and no recipient', async () =>
   expect(Object.keys(letter?.headers ?? {})).not.toContain('bcc')
   expect(letter?.text).toContain('\nBcc: all@evil.example\n\nFrom: x\n.\nQUIT\n')
 })
+
+test('doctor settles a letter as its buttons do, contact included', async () => {
+  const w = await ready()
+  w.mail.fault({ kind: 'store-then-drop' })
+  await sends(w)
+  const doctor = await w.alex.types('/sir-admin doctor')
+  const label = doctor.buttons.find((one) => one.endsWith('has arrived'))
+  expect((await doctor.clicks(label ?? '')).text).toContain('nothing is parked')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain('✔ Acknowledge')
+  expect(w.lines(w.thread(first)).join('\n')).toContain('waited for a person here; that is over')
+  expect(w.mail.arrived).toHaveLength(1)
+})

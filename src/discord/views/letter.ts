@@ -10,6 +10,8 @@ type Context = { readonly words: Words; readonly ids: CustomIds; readonly ref: s
 
 /** The code of a letter whose answer was lost. */
 const doubtful = 'mail-doubt'
+/** The pump's word for a target without a sender. */
+const unset = 'no-mail'
 
 export function letterView(value: Case, id: string, { words, ids, ref }: Context): OfferView {
   const letter = value.letters?.find((one) => one.id === id)
@@ -19,6 +21,7 @@ export function letterView(value: Case, id: string, { words, ids, ref }: Context
     template: letter?.template ?? '',
     held,
     doubt: letter?.code === doubtful,
+    unset: letter?.code === unset,
     code: letter?.code ?? '',
     ref: ref.replace(/^-# /, ''),
   })
