@@ -1,6 +1,7 @@
 /** /sir-admin doctor: is everything as it must be, and if not, where to click. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
+import { isLetter } from '../../src/app/held-letters.ts'
 import { examine, wordsOfFinding } from '../../src/app/doctor.ts'
 import { wordsOfValues } from '../../src/app/questions.ts'
 import { unanswered, valuesOf } from '../../src/domain/team/answers.ts'
@@ -15,7 +16,7 @@ export default command({
   preview: async (scene) => {
     if (!wantsAll(scene.input.fix)) return undefined
     const { ask, outside } = scene.desk
-    const parked = await outside.store.parked()
+    const parked = (await outside.store.parked()).filter((one) => !isLetter(one))
     const settings = await ask.settings()
     const runbook = await ask.shippedRunbook()
     const open = settings === undefined || !scene.actor.admin ? [] : unanswered(settings)
@@ -68,7 +69,7 @@ const wantsAll = (fix: string | undefined): boolean => fix?.trim().toLowerCase()
 
 /** What needs no person elsewhere; the settings are an administrator's to answer. */
 async function mendAll({ actor, desk }: Scene): Promise<{ sent: number; kept: number }> {
-  const parked = await desk.outside.store.parked()
+  const parked = (await desk.outside.store.parked()).filter((one) => !isLetter(one))
   const settings = await desk.ask.settings()
   const runbook = await desk.ask.shippedRunbook()
   const open = settings === undefined || !actor.admin ? [] : unanswered(settings)

@@ -1,6 +1,7 @@
 /** /sir-admin repair: what should stand in Discord and on GitHub is looked for and shown anew; what waits for a person is sent again. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
+import { isLetter } from '../../src/app/held-letters.ts'
 import { openCasesOf, toMend } from '../../src/app/repair.ts'
 import type { Mendable } from '../../src/app/repair.ts'
 
@@ -24,7 +25,7 @@ export default command({
   // What is sent again may have arrived after all, so it is shown first.
   preview: async (scene) => {
     if (scene.input.what !== 'parked') return undefined
-    const parked = await scene.desk.outside.store.parked()
+    const parked = await resendable(scene)
     if (parked.length === 0) return undefined
     return { template: 'repair-preview', facts: listed(parked) }
   },
@@ -57,8 +58,12 @@ const listed = (parked: Parked) => ({
   more: Math.max(0, parked.length - namedMost),
 })
 
-async function sendAgain({ actor, desk }: Scene) {
-  const parked = await desk.outside.store.parked()
+const resendable = async ({ desk }: Scene): Promise<Parked> =>
+  (await desk.outside.store.parked()).filter((one) => !isLetter(one))
+
+async function sendAgain(scene: Scene) {
+  const { actor, desk } = scene
+  const parked = await resendable(scene)
   if (parked.length > 0) {
     const effects = parked.map(({ id }) => id)
     await desk.act({ type: 'Repair', by: actor.id, what: 'parked', mends: [], effects })

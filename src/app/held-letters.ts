@@ -20,3 +20,6 @@ export function heldLetters(act: Act, alarm: Alarm): Alarm {
     }
   }
 }
+
+/** It may have been sent: only somebody who looked can say, so letters are settled one at a time. */
+export const isLetter = ({ tag }: { readonly tag: string }): boolean => tag.startsWith('mail:')
