@@ -1,8 +1,9 @@
 /** The scene of the matrix: one case, eight people, five places, and every way to reach a command. */
 import { hkdfSync } from 'node:crypto'
+import { everyComponent } from '../../sandbox/discord/message-payload.ts'
 import type { ApiModal, ForgedGesture, Spot } from '../../sandbox/discord/stand-in.ts'
 import { customIds } from '../../src/app/custom-id.ts'
-import { registry } from '../../commands/index.ts'
+import { menus, registry as typed } from '../../commands/index.ts'
 import type { World } from '../world.ts'
 import { key, product } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
@@ -16,6 +17,9 @@ export type Scene = {
 
 export async function setScene(w: World): Promise<Scene> {
   await claimed(w)
+  const asks = await w.ben.types('/case escalate', { case: first, to: 'tsc' })
+  await (await asks.submits({ 'What is needed': 'Somebody who knows the parser' })).clicks('Confirm')
+  await w.settled()
   // As when a server's owner has opened every command to everybody: Discord's own rights are only a convenience.
   for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
   w.discord.takeRole(w.dmitri.id, w.roles.sir)
@@ -44,6 +48,8 @@ export async function setScene(w: World): Promise<Scene> {
     },
   }
 }
+
+export const registry = new Map([...typed, ...menus])
 
 const ids = customIds([Buffer.from(hkdfSync('sha256', key, '', 'embargo custom ids', 32))])
 
@@ -88,6 +94,9 @@ export async function waysTo({ w, people, places }: Scene, path: string): Promis
     { by: 'a menu', gesture: { is: 'pressed', customId: more, picked: [choice] } },
     { by: 'a page button', gesture: { is: 'pressed', customId: ids.seal({ kind: 'page', path, args }) } },
   ]
+  if (path === 'case take-up') return [{ by: 'the button', gesture: { is: 'pressed', customId: askOf(w) } }]
+  const menu = registry.get(path)?.menu
+  if (menu !== undefined) return [{ by: 'the menu', gesture: chosen(w, menu) }]
   const declared = registry.get(path)?.options ?? {}
   const suggesting = [
     ...Object.entries(declared).flatMap(([name, option]) => (option.kind === 'pick' ? [name] : [])),
@@ -102,6 +111,23 @@ export async function waysTo({ w, people, places }: Scene, path: string): Promis
   if (form !== undefined)
     ways.push({ by: 'its form', gesture: { is: 'submitted', form, customId: form.custom_id, values: {} } })
   return ways
+}
+
+function chosen(
+  w: World,
+  { name, on }: NonNullable<ReturnType<typeof registry.get>>['menu'] & {},
+): ForgedGesture {
+  if (on === 'member') return { is: 'chosen', name, memberId: w.chloe.id }
+  const [message] = w.messages(w.channels.sir)
+  return { is: 'chosen', name, messageId: message?.id ?? '' }
+}
+
+/** The button in the direct messages of the contact who was asked. */
+function askOf(w: World): string {
+  const [message] = w.messages(w.discord.directMessages(w.tess.id))
+  const button = everyComponent(message?.components ?? []).find(({ custom_id: id }) => id !== undefined)
+  if (button?.custom_id === undefined) throw new Error('nobody was asked')
+  return button.custom_id
 }
 
 /** The form as the one sees it who may do this. */

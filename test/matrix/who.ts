@@ -1,6 +1,15 @@
 /** Who may do what, and where, written down by hand from the documented commands; the program's own table is not read here. */
 
-export type Who = 'team' | 'owner or chair' | 'chair' | 'administrator' | 'administrator or chair'
+export type Who =
+  | 'team'
+  | 'owner or chair'
+  | 'chair'
+  | 'administrator'
+  | 'administrator or chair'
+  /** By the button they were sent: the TSC contact, in the server and in direct messages. */
+  | 'asked'
+  /** The team at the desk; by direct message only a TSC contact, and only what they were sent. */
+  | 'second'
 /** `desk`: the SIR channel and its threads. `server`: anywhere in the server. */
 export type Reach = 'desk' | 'server'
 
@@ -48,8 +57,13 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir help': server('team'),
   'sir me': desk('team'),
   'sir board': desk('team'),
-  'sir second': desk('team'),
+  'sir second': desk('second'),
   'sir undo': desk('team'),
+  'case take-up': server('asked'),
+  'menu open-case': server('team'),
+  'menu add-to-timeline': server('team'),
+  'menu ask-privately': server('team'),
+  'menu member-record': server('team'),
   'sir-admin setup': server('administrator'),
   'sir-admin doctor': server('administrator or chair'),
   'sir-admin identity': server('administrator'),
@@ -77,7 +91,9 @@ const onTeam: readonly ActorKind[] = ['owner', 'member', 'chair']
 export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdict {
   const rule = documented[path]
   if (rule === undefined) throw new Error(`/${path} is not documented here: who may use it, and where?`)
-  if (place === 'direct message' || place === 'another server') return 'outsider'
+  if (place === 'another server') return 'outsider'
+  if (rule.who === 'asked') return actor === 'TSC contact' ? 'let in' : 'outsider'
+  if (place === 'direct message') return 'outsider'
   switch (rule.who) {
     case 'administrator':
       return actor === 'administrator' ? 'let in' : 'outsider'
@@ -86,6 +102,7 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
     case 'team':
     case 'owner or chair':
     case 'chair':
+    case 'second':
       break
   }
   if (!onTeam.includes(actor)) return 'outsider'

@@ -1,5 +1,6 @@
 /** A gesture made by a client that keeps to no rule: any command, button or form, by anybody, in any place. */
 import { post } from '../acts/messages.ts'
+import { messagePayload } from '../message-payload.ts'
 import { withIds } from '../limits/components.ts'
 import { directChannel } from '../rest/channels.ts'
 import type { ApiModal, Channel, Json, Outcome } from '../types.ts'
@@ -8,8 +9,9 @@ import type { Stage } from './context.ts'
 import type { FieldValue } from './form.ts'
 import { fillIn } from './form.ts'
 import type { Given } from './options.ts'
-import { autocompleteData, commandData, readCommand } from './options.ts'
+import { autocompleteData, commandData, head, readCommand } from './options.ts'
 import { send } from './outcome.ts'
+import { Resolved } from './resolve.ts'
 
 export type Spot =
   | { readonly is: 'channel'; readonly channelId: string }
@@ -20,6 +22,8 @@ export type Spot =
 export type ForgedGesture =
   | { readonly is: 'typed'; readonly command: string; readonly options: Given }
   | { readonly is: 'completes'; readonly command: string; readonly option: string; readonly given: Given }
+  /** From the menu of a message, or of a member where no message is named. */
+  | { readonly is: 'chosen'; readonly name: string; readonly messageId?: string; readonly memberId?: string }
   | { readonly is: 'pressed'; readonly customId: string; readonly picked?: readonly string[] }
   | {
       readonly is: 'submitted'
@@ -108,6 +112,8 @@ function dataOf(world: World, userId: string, gesture: ForgedGesture) {
         command: typed.command,
       } as const
     }
+    case 'chosen':
+      return chosen(world, gesture)
     case 'pressed': {
       const data: Json = {
         component_type: gesture.picked ? 3 : 2,
@@ -127,4 +133,15 @@ function dataOf(world: World, userId: string, gesture: ForgedGesture) {
       } as const
     }
   }
+}
+
+function chosen(world: World, { name, messageId, memberId }: Extract<ForgedGesture, { is: 'chosen' }>) {
+  const command = [...world.commands.values()].find((one) => one.type !== 1 && one.name === name)
+  if (command === undefined) throw new Error(`there is no menu entry ${name}`)
+  const resolved = new Resolved(world)
+  const message = messageId === undefined ? undefined : world.anyMessage(messageId)
+  if (message === undefined) resolved.user(memberId ?? '')
+  else resolved.message(message.id, messagePayload(world, message))
+  const data = { ...head(world, command), target_id: message?.id ?? memberId ?? '', ...resolved.data }
+  return { kind: 2, data, command } as const
 }
