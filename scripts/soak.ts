@@ -9,6 +9,8 @@ const killed = await killRun({ kills: Number(kills), seed: Number(seed) }, (line
   process.stdout.write(`${line}\n`),
 )
 printKills(killed)
-const faulted = await faultRuns({ each: 100, seed: Number(seed) })
+const faulted = await faultRuns({ each: 100, seed: Number(seed) }, (line) =>
+  process.stdout.write(`${line}\n`),
+)
 printFaults(faulted)
 process.exit(killed.violations.length + faulted.violations.length === 0 ? 0 : 1)
