@@ -187,3 +187,95 @@ test('the button of an overdue update records an update, and disclosure is not a
   const form = await w.ben.clicks(reminder, 'Update sent')
   expect((await form.submits({ Channel: 'Email' })).text).toContain('update')
 })
+
+async function restricts(w: World, key = first): Promise<void> {
+  const form = await w.ana.types('/case restrict', { case: key })
+  await (await form.submits({ Reason: 'It is about a change of one of us' })).clicks('Confirm')
+  await w.settled()
+}
+
+test('a letter whose words or address changed after the preview is not sent', async () => {
+  const w = await world()
+  await claimed(w)
+  const records = async (address: string) => {
+    const form = await w.ben.types('/case reporter', { case: first })
+    await form.submits({ Name: 'Robin', Contact: address, 'Wants credit': 'Undecided' })
+  }
+  const previews = async () =>
+    (await w.ben.types('/template send', { case: first, name: 'acknowledgement' })).submits({
+      'Working days until the next contact': '3',
+    })
+  await records('robin@example.org')
+  const readdressed = await previews()
+  await records('somebody.else@example.org')
+  expect((await readdressed.clicks('Confirm')).text).toContain('Things have changed since')
+  const reworded = await previews()
+  const edit = await w.ana.types('/template edit', { name: 'acknowledgement' })
+  const words = 'Thank you for writing to {{project}}. We write again within {{days}} days about {{case}}.'
+  await (await edit.submits({ Text: words })).clicks('Confirm')
+  expect((await reworded.clicks('Confirm')).text).toContain('Things have changed since')
+  await w.settled()
+  expect(w.mail.arrived).toEqual([])
+  await (await previews()).clicks('Confirm')
+  await w.settled()
+  expect(w.mail.arrived.map(({ to }) => to)).toEqual([['somebody.else@example.org']])
+})
+
+test('whoever begins a rotation after another one was ended is told, and takes over from nobody', async () => {
+  const w = await world({ startsAt: '2026-11-20T10:00:00Z' })
+  const told = () => w.lines(w.channels.sir).filter((line) => line.includes('is on call until'))
+  const rotates = () => w.ana.types('/team on-call', { first: w.ben.id, second: w.chloe.id })
+  await rotates()
+  await w.settled()
+  await w.ana.types('/team on-call', { change: 'stop' })
+  await w.clock.advance('14d')
+  await rotates()
+  await w.settled()
+  expect(told()).toHaveLength(2)
+  expect(told().at(-1)).not.toContain('taking over')
+})
+
+test.for(['429', '403'] as const)(
+  'a %s while people are let in leaves one private thread, not two',
+  async (kind) => {
+    const w = await world()
+    await claimed(w)
+    w.discord.fault({ match: { method: 'PUT', route: /thread-members/ }, kind })
+    await restricts(w)
+    await w.clock.advance('2m')
+    if (kind === '403') {
+      await (await w.alex.types('/sir-admin repair', { what: 'What waits for a person' })).clicks('Confirm')
+      await w.settled()
+    }
+    expect(w.discord.channels().filter(({ name }) => name === `${first} · restricted`)).toHaveLength(1)
+  },
+)
+
+test('an offer made before the case was restricted loses its buttons where it stands', async () => {
+  const w = await world()
+  await claimed(w)
+  await (await w.ben.types('/case handoff', { case: first, to: w.chloe.id })).submits({})
+  await w.settled()
+  await restricts(w)
+  const offer = w.messages(w.thread(first)).find((one) => textOf(one).includes('to own the triage of'))
+  if (offer === undefined) throw new Error('no offer in the thread')
+  await w.chloe.clicks(offer, 'Accept')
+  await w.settled()
+  const lines = w.lines(w.thread(first)).join('\n')
+  expect(lines).toContain('accepted the triage')
+  expect(lines).not.toContain('Decline')
+})
+
+test('too much for the team is brought before the TSC by a case that is not restricted', async () => {
+  const w = await world()
+  for (let at = 1; at <= 3; at++)
+    await opens(w.ana, { 'Neutral title': `Nobody has time for report number ${at}` })
+  await w.settled()
+  await restricts(w)
+  await w.clock.passes('8d', '6h')
+  const said = w.messages(w.channels.sir).find((one) => textOf(one).includes('carries more than it set'))
+  if (said === undefined) throw new Error('nothing was told')
+  const form = await w.chloe.clicks(said, 'Escalate to the TSC')
+  const preview = await form.submits({ 'What is needed': 'Two people for a month' })
+  expect(preview.text).toContain('SIR-2026-002')
+})

@@ -2,7 +2,16 @@
 import { audiences } from '../../src/app/catalogue.ts'
 import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
-import { addressFor, contactBy, letterNamed, subjectOf, writeLetter } from '../../src/app/letters.ts'
+import type { Mail } from '../../src/app/letters.ts'
+import {
+  addressFor,
+  contactBy,
+  fingerprintOf,
+  letterNamed,
+  subjectOf,
+  writeLetter,
+} from '../../src/app/letters.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { closeButtons, letterForm, templateOption } from '../letters.ts'
 
 export default caseCommand({
@@ -14,6 +23,8 @@ export default caseCommand({
     /** The contact was recorded already. */
     recorded: { kind: 'carried' },
     letter: { kind: 'carried' },
+    /** Of what was previewed. */
+    shown: { kind: 'carried' },
     settle: { kind: 'carried' },
   },
   form: {
@@ -24,7 +35,7 @@ export default caseCommand({
     const { input, value } = scene
     if (input.settle !== undefined) return undefined
     const letter = letterNamed(input.name)
-    addressFor(letter, scene)
+    const mail = await mailOf(scene)
     return {
       template: 'template-send-preview',
       facts: {
@@ -33,25 +44,27 @@ export default caseCommand({
         name: letter.name,
         audience: audiences[letter.audience],
         secrecy: letter.secrecy,
-        subject: subjectOf(scene),
+        subject: mail.subject,
         contact: input.recorded === undefined ? (letter.contact?.replaceAll('-', ' ') ?? false) : false,
       },
-      copy: await writeLetter(letter, scene, input),
+      copy: mail.text,
+      carries: { shown: fingerprintOf(mail) },
     }
   },
   run: async (scene) => {
     const { input, actor, desk, value } = scene
     if (input.settle !== undefined) return settled(scene, input.letter ?? '', input.settle === 'sent')
     const letter = letterNamed(input.name)
+    const mail = await mailOf(scene)
+    // The case, the address or the words of the letter may have been changed since.
+    if (fingerprintOf(mail) !== input.shown) throw new Refused(refuse('preview-changed', {}))
     const contact = input.recorded === undefined ? contactBy(letter, input) : undefined
     await desk.act({
       type: 'SendLetter',
       case: value.key,
       by: actor.id,
       template: letter.name,
-      to: addressFor(letter, scene),
-      subject: subjectOf(scene),
-      text: await writeLetter(letter, scene, input),
+      ...mail,
       ...(contact !== undefined && { contact }),
     })
     return {
@@ -61,6 +74,14 @@ export default caseCommand({
     }
   },
 })
+
+type Wanted = CaseScene & { readonly input: Parameters<typeof writeLetter>[2] & { readonly name: string } }
+
+async function mailOf(scene: Wanted): Promise<Mail> {
+  const letter = letterNamed(scene.input.name)
+  const to = addressFor(letter, scene)
+  return { to, subject: subjectOf(scene), text: await writeLetter(letter, scene, scene.input) }
+}
 
 async function settled({ actor, desk, value }: CaseScene, id: string, arrived: boolean) {
   await desk.act({ type: 'SettleLetter', case: value.key, by: actor.id, id, arrived })

@@ -105,9 +105,11 @@ function changedBy(
   const number = (before?.change.number ?? 0) + 1
   // What took a change back is not taken back in turn.
   const kept = wish.is === 'undo' || before === undefined ? {} : { before: planOf(before) }
+  // After an end nobody was on call: whoever begins is told, and takes over from nobody.
+  const anew = wish.is === 'set' && before?.order.length === 0
   return {
     ...plan,
-    ...(before?.told !== undefined && { told: before.told }),
+    ...(!anew && before?.told !== undefined && { told: before.told }),
     tellings: before?.tellings ?? 0,
     change: { number, by, atMs: now.nowMs, ...kept },
   }

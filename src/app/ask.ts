@@ -47,9 +47,9 @@ export type Ask = {
   receipts(user: UserId): Promise<readonly Receipt[]>
   /** Those who are neither active on the roster nor accepted with a reason. */
   unexpectedReaders(readers: readonly Reader[]): Promise<readonly Reader[]>
-  /** As the team runs it: its own answers in place of the file's. */
   /** What the team put in place of a shipped letter. */
   ownText(name: string): Promise<OwnText | undefined>
+  /** As the team runs it: its own answers in place of the file's. */
   runbookOf(value: Pick<Case, 'runbook'>): Promise<Runbook>
   setUpDraft(): Promise<SetUpDraft | undefined>
   /** As its file says, whatever the team answered: where defaults come from. */

@@ -1,4 +1,5 @@
 /** The letters a case gives rise to: the text the team uses, filled with what the case knows and what was asked for. */
+import { createHash } from 'node:crypto'
 import type { Case, LetterContact, Ruling } from '../domain/case/state.ts'
 import { openSteps } from '../domain/runbook-engine.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
@@ -150,6 +151,14 @@ export function addressFor(letter: Letter, { value, desk }: CaseScene): string {
   if (address === undefined) throw new Refused(refuse('no-address', { case: value.key }))
   return address
 }
+
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+
+/** What is confirmed is what was shown, to whom it was to go included. */
+export const fingerprintOf = ({ to, subject, text }: Mail): string =>
+  createHash('sha256')
+    .update(JSON.stringify([to, subject, text]))
+    .digest('hex')
 
 const isMany = (audience: Letter['audience']) => ['list', 'public', 'sig-chairs'].includes(audience)
 

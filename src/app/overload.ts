@@ -1,13 +1,16 @@
 /** Too much for the team: the chairs hear of it once, with the TSC one press away, and again only after it was less (O107). */
+import type { CaseKey } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { Ask } from './ask.ts'
+import type { Load } from './load.ts'
 import { loadOf } from './load.ts'
 import type { Store } from './store.ts'
 
 type Noted = { readonly over: boolean; readonly times: number }
 
 const noteRef = { kind: 'note', id: 'overload' } as const
+const casesMost = 1000
 
 export async function watchLoad({
   store,
@@ -27,8 +30,7 @@ export async function watchLoad({
   const noted = (await store.get('note', noteRef.id))?.value as Noted | undefined
   if ((noted?.over ?? false) === over) return
   const chairs = (await ask.members()).filter(({ chair, state }) => chair && state === 'active')
-  const [first] = await ask.cases('open', { nowMs, user: '', limit: 1, offset: 0 })
-  const about = load.overdue[0]?.key ?? first?.key
+  const about = await askableOf(ask, load, nowMs)
   await store.change({ write: { note: noteRef }, read: {}, nowMs }, ({ note }) => {
     const before = note?.value as Noted | undefined
     if ((before?.over ?? false) === over) return { result: undefined }
@@ -59,4 +61,12 @@ export async function watchLoad({
     }
     return { result: undefined, put: { note: { value: { over, times } } }, effects: over ? [told] : [] }
   })
+}
+
+/** A case to ask the TSC by, the longest overdue first; a restricted one is not named to people outside. */
+async function askableOf(ask: Ask, load: Load, nowMs: number): Promise<CaseKey | undefined> {
+  const open = await ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })
+  for (const key of new Set([...load.overdue, ...open].map((one) => one.key)))
+    if ((await ask.case(key))?.restricted === false) return key
+  return undefined
 }

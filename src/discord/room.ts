@@ -15,15 +15,13 @@ export function roomOf({ rest, ask, botUserId }: DiscordSenderRooms) {
   /** Its name carries no code name: private threads are named in the audit log. */
   const nameOf = ({ key }: Case) => `${key} · restricted`
 
-  /** A thread without a message of its own can be made twice, so after a doubtful attempt it is looked for. */
-  async function made(row: OutboxRow, value: Case, { guildId, channelId }: Settings): Promise<string> {
-    if (row.inDoubt) {
-      const { threads } = (await rest.get(Routes.guildActiveThreads(guildId))) as APIThreadList
-      const found = (threads as APIThreadChannel[]).find(
-        (one) => one.parent_id === channelId && one.name === nameOf(value) && one.owner_id === botUserId(),
-      )
-      if (found !== undefined) return found.id
-    }
+  /** A thread without a message of its own can be made twice, and letting people in can fail after it was made: it is looked for first. */
+  async function made(value: Case, { guildId, channelId }: Settings): Promise<string> {
+    const { threads } = (await rest.get(Routes.guildActiveThreads(guildId))) as APIThreadList
+    const found = (threads as APIThreadChannel[]).find(
+      (one) => one.parent_id === channelId && one.name === nameOf(value) && one.owner_id === botUserId(),
+    )
+    if (found !== undefined) return found.id
     const thread = (await rest.post(Routes.threads(channelId), {
       body: {
         name: nameOf(value),
@@ -63,7 +61,7 @@ export function roomOf({ rest, ask, botUserId }: DiscordSenderRooms) {
         .toSorted()
       const members = wanted.join(',')
       if (external !== undefined && external.members === members) return { is: 'done', external }
-      const thread = external === undefined ? await made(row, value, settings) : String(external.thread)
+      const thread = external === undefined ? await made(value, settings) : String(external.thread)
       if (external !== undefined) await rest.patch(Routes.channel(thread), { body: { archived: false } })
       await admit(thread, wanted)
       return {

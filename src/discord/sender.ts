@@ -272,11 +272,13 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   async function showQuestion(
     row: OutboxRow,
-    channel: string,
+    place: string,
     key: CaseKey,
     { asks, components }: OfferView,
   ): Promise<SendOutcome> {
     const pings = { parse: [], ...(asks.length > 0 && { users: asks }) }
+    // It stays where it was posted, wherever the case goes on.
+    const channel = String(row.external?.channel ?? place)
     let message = row.external?.message
     if (message === undefined && asks.length > 0) {
       const who = new Markup(asks.map((id) => `<@${id}>`).join(' '))
