@@ -97,7 +97,7 @@ test('after the verdict there is more to do and nothing to ask again', async () 
   expect(labels(w)).not.toContain('Claim')
   expect(labels(w).length).toBeLessThanOrEqual(25)
   await w.ben.picks(w.card(first), 'More actions', 'Done: Findings discussed').then(async (form) => {
-    await form.submits({ Evidence: 'Call on Friday' })
+    await form.submits({ Evidence: 'Call on Friday', 'Who took part': [w.ben.id, w.ana.id] })
   })
   await w.settled()
   expect(w.lines(w.thread(first)).at(-1)).toContain('ticked **Findings discussed**')
