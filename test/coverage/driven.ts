@@ -5,11 +5,35 @@ const commands = (file: string, ...names: string[]) =>
 const at = (file: string, ...names: string[]) => names.map((name) => `${file}.test.ts > ${name}`)
 
 export const driven: Readonly<Record<string, readonly string[]>> = {
+  O3: [
+    ...commands('template-list', 'every text is listed with its audience and how secret it is'),
+    ...commands('sir-admin-settings', 'each section shows what counts and that it is the default'),
+  ],
+  O4: [
+    ...commands(
+      'sir-admin-settings',
+      'a longer time to find an owner moves the deadline of an open case at once',
+    ),
+    ...commands(
+      'template-edit',
+      'own words take the place of the shipped ones, each version is kept, and one press goes back',
+    ),
+  ],
+  O6: at(
+    'set-up-wizard',
+    'from an empty server to done by pressing and picking alone, and the doctor is content',
+  ),
+  O7: commands('sir-admin-setup', 'a channel everyone can read is refused with the place to click'),
   O8: commands(
     'sir-admin-setup',
     'with all given it completes in one go and names who reads besides the team',
   ),
   O9: commands('sir-help', 'the chairs are named, because refusals send people to them'),
+  O12: at(
+    'set-up-wizard',
+    'from an empty server to done by pressing and picking alone, and the doctor is content',
+    'who is skipped and what is left open is listed by the last page',
+  ),
   O15: commands(
     'case-claim',
     'whoever claims owns the case, on the card, in the thread and in the tracker',
@@ -17,9 +41,24 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   ),
   O16: commands('case-resource', 'the step is ticked, the owner stays, and the name is not posted'),
   O17: commands('case-resource', 'the step is ticked, the owner stays, and the name is not posted'),
+  O18: commands('sir-admin-settings', 'components, lists and public channels are added, changed and removed'),
+  O22: commands(
+    'case-reporter',
+    'who reported it is recorded, and neither Discord nor GitHub ever shows it',
+    'a report may be anonymous, but credit by name needs a name',
+  ),
+  O25: commands(
+    'case-public-issue',
+    'the issue is copied whole into the tracking issue, and its author asked in neutral words',
+  ),
   O32: at(
     'guards',
     'a new reader of #sir holds every message, the chair is told by DM, and all goes on once the reader is gone',
+  ),
+  O33: at(
+    'stale',
+    'each kind of contact starts the wait for the next one anew',
+    'a reporter who heard nothing for a week is brought up with the owner',
   ),
   O34: commands('case-close', 'what is still open is named, and a reason lets the case end'),
   O49: commands(
@@ -47,9 +86,27 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'the SIR role is pinged once when a case opens, by a neutral line',
   ),
   O54: at('reminders', 'an unowned case tells the role'),
+  O55: commands(
+    'case-step',
+    'a meeting that is not needed says why, in the thread, the timeline and the tracking issue, and its deadline is met',
+  ),
+  O56: at(
+    'desk/day',
+    'ten reports over five days: each deadline is met, or escalates at the instants that the runbook gives',
+  ),
   O57: at('reminders', 'the clock counts from the report and not from when the case was opened'),
   O58: at('reminders', 'a promise to the reporter starts a deadline of its own'),
   O59: commands('case-contact', 'an acknowledgement meets its deadline and brings a letter to copy'),
+  O60: [
+    ...commands(
+      'menu-open-case',
+      'outside the channel the form opens with a link to the message and the time it was posted',
+    ),
+    ...commands(
+      'sir-admin-import',
+      'candidates are shown first and opened once confirmed, each counting from its issue',
+    ),
+  ],
   O61: at(
     'reminders',
     'waiting for the reporter pauses the result of triage, and their answer sets it going again',
@@ -64,6 +121,11 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   O65: commands(
     'case-assess',
     'a vulnerability shows its severity and score, and the draft advisory is next',
+  ),
+  O66: commands(
+    'case-step',
+    'autocompletion offers the open steps and a tick is told in the thread',
+    'whoever took part is on the roster',
   ),
   O67: commands(
     'advisory-draft',
@@ -95,5 +157,40 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   O75: commands(
     'case-contact',
     'the result is told also when it is a vulnerability: button, letter, step and deadline',
+  ),
+  O97: commands(
+    'case-public-issue',
+    'a case from a public issue offers the step on its card, with the link it was opened with',
+  ),
+  O98: commands(
+    'case-public-issue',
+    'the issue is copied whole into the tracking issue, and its author asked in neutral words',
+  ),
+  O99: commands(
+    'case-public-issue',
+    'nothing is deleted before a second person agreed, and once they did it is deleted and was public',
+  ),
+  O100: commands(
+    'case-public-issue',
+    'nothing is deleted before a second person agreed, and once they did it is deleted and was public',
+  ),
+  O101: commands('template-list', 'every text is listed with its audience and how secret it is'),
+  O104: commands(
+    'case-escalate',
+    'the TSC is asked by direct message, with counts and no word of the case but its key',
+  ),
+  O105: commands(
+    'sir-admin-settings',
+    'a longer time to find an owner moves the deadline of an open case at once',
+    'other working days are counted from the next reminder on',
+  ),
+  O106: commands(
+    'template-send',
+    'an acknowledgement arrives as previewed, the step is ticked and the promise runs',
+  ),
+  O107: at(
+    'overload',
+    'more open cases than one member is to have are told to the chairs, once until it was less',
+    'more overdue deadlines than the team allows are told, and a press begins the question to the TSC',
   ),
 }
