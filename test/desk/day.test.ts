@@ -1,4 +1,4 @@
-/** Days at the desk: ten reports of every class from every source, five members, over a holiday and a weekend; every deadline is met or speaks exactly when the runbook says. */
+/** Days at the desk: ten reports of every class from every source, five members in three zones, over a holiday and a weekend; every deadline is met or speaks exactly when the runbook says. */
 import { expect, test } from 'vitest'
 import type { WorkCalendar } from '../../src/domain/calendar.ts'
 import type { Hand } from '../world.ts'
@@ -83,7 +83,7 @@ test(
       chloe,
     )
     await until('2026-12-23T10:00Z')
-    await contact(chloe, two, 'acknowledged')
+    await contact(chloe, two, 'acknowledged', { When: 'today 15:30' })
     const here = {
       'What is it?': 'Public here',
       'Public links': 'https://example.org/known/1',
@@ -115,7 +115,7 @@ test(
     const six = await comesIn(desk, 6, { by: ben, title: 'Script rights', source: 'Email' }, isNew, ben)
     await contact(ben, six, 'acknowledged')
     await until('2026-12-23T12:00Z')
-    const late = { by: eve, title: 'Forgotten mail', source: 'Email', received: '2026-12-18 15:00' }
+    const late = { by: eve, title: 'Forgotten mail', source: 'Email', received: '2026-12-18 20:30' }
     const seven = await comesIn(desk, 7, late, isNew, eve)
     await until('2026-12-23T13:00Z')
     const eight = await comesIn(
@@ -177,7 +177,7 @@ test(
     await contact(eve, four, 'result')
     await fills(eve, '/case close', four, { 'Closed as': 'Known issue', Why: '' })
     await until('2026-12-28T16:00Z')
-    await contact(dmitri, ten, 'acknowledged')
+    await contact(dmitri, ten, 'acknowledged', { When: 'today 08:00' })
 
     // Tuesday and Wednesday
     await until('2026-12-29T09:30Z')

@@ -21,7 +21,7 @@ export async function sitDown(w: World): Promise<Desk> {
   w.discord.giveRole(w.sam.id, w.roles.sir)
   await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
   const eve = w.sam.at(w.channels.sir)
-  await w.alex.types('/sir-admin identity', { member: eve.id, github: 'eve-s' })
+  await fillIn(w)
   return {
     w,
     eve,
@@ -44,4 +44,28 @@ export async function sitDown(w: World): Promise<Desk> {
       return (await (await fetch(file.url)).text()).trimEnd().split('\n')
     },
   }
+}
+
+/** Three zones: times are typed and read in one's own. */
+const people = [
+  ['ana-f', 'Europe/Lisbon'],
+  ['ben-o', 'Europe/Lisbon'],
+  ['chloe-m', 'Asia/Kolkata'],
+  ['dmitri-v', 'America/Los_Angeles'],
+  ['eve-s', 'Asia/Kolkata'],
+] as const
+
+/** The page of set-up that asks who everybody is. */
+async function fillIn({ alex }: World): Promise<void> {
+  let page = await alex.types('/sir-admin setup')
+  while (!page.text.includes('· People')) page = await page.clicks('Next')
+  for (const [login, zone] of people)
+    page = await (
+      await page.clicks('Fill in')
+    ).submits({
+      Source: 'SIG maintainer or chair',
+      'TSC approval': 'https://example.org/tsc/12',
+      'GitHub login': login,
+      'Time zone': zone,
+    })
 }
