@@ -163,13 +163,23 @@ function mailServerOf(text: string): Server | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, hostname, port, username, password } = new URL(text)
   if ((protocol !== 'smtp:' && protocol !== 'smtps:') || hostname === '') return undefined
-  const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+  const login = { user: decoded(username), pass: decoded(password) }
+  if (login.user === undefined || login.pass === undefined) return undefined
   return {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? smtpPorts[protocol] : Number(port),
     secure: protocol === 'smtps:',
     requireTls: !loopback.includes(hostname),
-    login: username === '' ? undefined : login,
+    login: username === '' ? undefined : { user: login.user, pass: login.pass },
+  }
+}
+
+/** A password with a percent sign of its own is not one that was written as part of an address. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -79,6 +79,14 @@ describe('configuration', () => {
     expect(err, 'a secret is never repeated').not.toContain('too short')
   })
 
+  test('a mail password with a bare percent sign is a fault of the setting, not a crash', async () => {
+    const mail = { SMTP_URL: 'smtp://team:50%off@mail.example', MAIL_FROM: 'team@mail.example' }
+    const { code, err } = await embargo(['start'], { DISCORD_TOKEN: 'x', ...mail })
+    expect(code).toBe(2)
+    expect(err).toContain('SMTP_URL must read smtp://')
+    expect(err).not.toContain('off@')
+  })
+
   test('a secret may come from a file, and a missing file is named without its path', async () => {
     const { code, err } = await embargo(['start'], { DISCORD_TOKEN_FILE: path.join(folder, 'nothing-here') })
     expect(code).toBe(2)

@@ -14,8 +14,8 @@ export default caseCommand({
   says: 'Read back what happened, when and by whom',
   allow: 'member',
   options: { page: { kind: 'carried' } },
-  run: async ({ input, value, settings, desk }) => {
-    const naming = { words: desk.words, runbook: await desk.ask.runbookOf(value) }
+  run: async ({ input, value, settings, desk, chair }) => {
+    const naming = { words: desk.words, runbook: await desk.ask.runbookOf(value), chair }
     const entries = timelineOf(await desk.ask.timeline(value.key), naming)
     const { page, pages, shown } = pageOf(entries.toReversed(), input.page, pageSize)
     const turn = (to: number, label: string) => ({

@@ -10,7 +10,12 @@ import { knownAs, wordOf } from './wording.ts'
 
 export type TimelineLine = { readonly atMs: number; readonly by: string; readonly what: string }
 
-type Naming = { readonly words: Words; readonly runbook: Runbook }
+type Naming = {
+  readonly words: Words
+  readonly runbook: Runbook
+  /** Why fewer are to see a case may be about one of the team. */
+  readonly chair: boolean
+}
 type Told<T extends CaseEvent['type']> = (
   event: Extract<CaseEvent, { type: T }>,
   naming: Naming,
@@ -27,8 +32,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   HandoffDeclined: () => ({}),
   CaseReleased: ({ why }) => ({ why }),
   CaseEscalated: ({ to, need }) => ({ tsc: to === 'tsc', need }),
-  RestrictionAsked: ({ why }) => ({ why }),
-  CaseRestricted: ({ restriction, again }) => ({ why: restriction.why, again }),
+  RestrictionAsked: ({ why }, { chair }) => ({ why: chair && why }),
+  CaseRestricted: ({ restriction, again }, { chair }) => ({ why: chair && restriction.why, again }),
   RestrictionLifted: () => ({}),
   AskTakenUp: () => ({}),
   AskExpired: () => ({}),
