@@ -216,7 +216,7 @@ const duplicate: Deed = async (stage) => {
   const token = stage.book.token()
   const of = stage.chance.pick([stage.key, ...stage.book.cases.slice(-8)])
   const values = { 'Duplicate of': of, Why: `The same again ${token}` }
-  const written = { kind: 'duplicate', success: /is closed as a duplicate of/, token, who: stage.chair }
+  const written = { kind: 'duplicate', success: /; both say so/, token, who: stage.chair }
   await fills(stage, '/case duplicate', { case: stage.key, of }, values, written)
 }
 

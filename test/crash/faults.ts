@@ -73,10 +73,12 @@ async function startBot(world: World): Promise<{ stop(): Promise<void> }> {
     },
   )
   // The first calls of a cold process may take longer than the short time-out of these runs.
-  let state = 'waiting'
-  for (let tries = 0; state !== 'done' && tries < 10; tries++)
-    await setUp(world.discord, world.demo, (report) => (state = report.state))
-  if (state !== 'done') throw new Error('the bot could not be set up')
+  let ready = false
+  for (let tries = 0; !ready && tries < 10; tries++)
+    await setUp(world.discord, world.demo, ({ state, text }) => {
+      ready = state === 'done' && text.includes('is set up')
+    })
+  if (!ready) throw new Error('the bot could not be set up')
   return running
 }
 
