@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import type { World } from './world.ts'
-import { textOf, world } from './world.ts'
+import { product, textOf, world } from './world.ts'
 import { acknowledges, answersNew, assessed, claimed, first, opened, opens } from './world/deeds.ts'
 
 const reading = PermissionFlagsBits.ViewChannel
@@ -296,4 +296,20 @@ test('why fewer are to see a case is read back by the chairs alone, before and a
   expect(after.text).toContain('restricted it')
   expect(JSON.stringify(after)).not.toMatch(/wrote the parser|change of one of us/)
   expect((await w.ana.types('/case timeline', { case: first })).text).toContain('wrote the parser')
+})
+
+test('whoever is shut out of a restricted case reads its draft no more, and comes back when it is lifted', async () => {
+  const w = await world()
+  const inside = () => w.github.repo(product).advisories[0]?.collaboratingUsers.toSorted()
+  await drafted(w)
+  expect(inside()).toEqual(['ana-f', 'ben-o', 'chloe-m', 'dmitri-v'])
+  await restricts(w)
+  expect(inside()).toEqual(['ana-f', 'ben-o'])
+  const offer = await w.ben.types('/case handoff', { case: first, to: w.chloe.id })
+  await offer.submits({})
+  await w.settled()
+  expect(inside()).toEqual(['ana-f', 'ben-o', 'chloe-m'])
+  await (await (await w.ana.types('/case restrict', { case: first })).clicks('Lift')).clicks('Confirm')
+  await w.settled()
+  expect(inside()).toEqual(['ana-f', 'ben-o', 'chloe-m', 'dmitri-v'])
 })

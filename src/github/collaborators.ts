@@ -1,4 +1,4 @@
-/** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there. */
+/** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there; a restricted case lets the others out. */
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
@@ -24,16 +24,25 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
+  const barred = !value.restricted
+    ? []
+    : without(
+        members.flatMap(({ github }) => github ?? []),
+        wanted,
+      )
+  const staying = without(collaborators, barred)
   const missing = without(wanted, collaborators)
-  const unknown = missing.length === 0 ? [] : await add(there, collaborators, missing)
+  const leaving = staying.length < collaborators.length
+  const stands = missing.length === 0 && !leaving
+  const unknown = stands ? [] : await replace(there, { staying, missing, leaving })
 
   // Others edit the list too, and GitHub replaces it whole: what counts is what is there afterwards.
-  const after =
-    missing.length === 0
-      ? collaborators
-      : (await readAdvisory(room, there.repository, there.ghsaId)).collaborators
+  const after = stands
+    ? collaborators
+    : (await readAdvisory(room, there.repository, there.ghsaId)).collaborators
   const present = wanted.filter((login) => without([login], after).length === 0)
-  if (present.length + unknown.length < wanted.length) return later('github-collaborators-changed')
+  if (present.length + unknown.length < wanted.length || without(after, barred).length < after.length)
+    return later('github-collaborators-changed')
   const external: External = { state, logins: present.join(','), unknown: unknown.join(',') || null }
   if (present.length === 0 || text(row.external, 'logins') === external['logins'])
     return { is: 'done', external }
@@ -45,20 +54,23 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
 }
 
 /** Answers the logins that GitHub does not know: one of them must not keep the others out. */
-async function add(
+async function replace(
   advisory: Advisory,
-  there: readonly string[],
-  missing: readonly string[],
+  {
+    staying,
+    missing,
+    leaving,
+  }: { readonly staying: readonly string[]; readonly missing: readonly string[]; readonly leaving: boolean },
 ): Promise<readonly string[]> {
   try {
-    await put(advisory, [...there, ...missing])
+    await put(advisory, [...staying, ...missing])
     return []
   } catch (error) {
     if (statusOf(error) !== 422) throw error
     const unknown = await unknownOf(advisory.room, missing)
     if (unknown.length === 0) throw error
     const known = without(missing, unknown)
-    if (known.length > 0) await put(advisory, [...there, ...known])
+    if (known.length > 0 || leaving) await put(advisory, [...staying, ...known])
     return unknown
   }
 }

@@ -32,10 +32,18 @@ export function restricting(before: Case | undefined, after: Case, nowMs: number
     about,
     after: tags.thread(key),
   })
+  const others =
+    before !== undefined &&
+    (before.restricted !== restricted ||
+      (restricted &&
+        (before.restriction !== restriction ||
+          before.ownership !== after.ownership ||
+          before.offer !== after.offer)))
   const wishes = [before?.restrictionWish?.id, restrictionWish?.id].filter((id) => id !== undefined)
   const tag = tags.restrictionEnds(key)
   return [
     ...(restricted ? [show(tags.room(key), 'room', key)] : []),
+    ...(others ? draftReaders(after) : []),
     ...(before?.restrictionWish === restrictionWish
       ? []
       : [...new Set(wishes)].map((id) =>
@@ -55,6 +63,20 @@ export function restricting(before: Case | undefined, after: Case, nowMs: number
         ]),
   ]
 }
+
+/** Whoever no longer sees the case must not read its drafts on GitHub either. */
+const draftReaders = ({ key, advisories }: Case): Effect<Reaction>[] =>
+  advisories
+    .filter(({ draft }) => draft !== undefined)
+    .map(({ id }) => ({
+      do: 'show',
+      tag: tags.collaborators(key, id),
+      target: 'github',
+      lane: `${key}|github`,
+      view: 'collaborators',
+      about: `${key}/${id}`,
+      after: tags.advisory(key, id),
+    }))
 
 /** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
 export function asks(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
