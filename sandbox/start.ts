@@ -111,7 +111,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (empty)
       report({
         state: 'skipped',
-        text: `Nothing is set up: type /sir-admin setup as Alex Admin. The tracker is ${trackerName}, the product ${productName}.`,
+        text: `Nothing is set up: type /sir-admin setup as Alex Admin. Of the repositories, ${trackerName} is private and waits to be the tracker, and ${productName} is the product.`,
       })
     else void setUp(discord, demo, report)
   }
@@ -186,7 +186,10 @@ export async function startFromShell(options: Pick<SandboxOptions, 'empty'> = {}
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => tell())
   try {
     const sandbox = await startSandbox(options)
-    const first = options.empty === true ? 'type /sir-admin setup as Alex Admin' : 'type /case open as Ana'
+    const first =
+      options.empty === true
+        ? `type /sir-admin setup as Alex Admin (tracker ${trackerName}, product ${productName})`
+        : 'type /case open as Ana'
     const { takenPort } = sandbox
     if (takenPort !== null) process.stdout.write(`Port ${takenPort} is taken, so another one was chosen.\n`)
     process.stdout.write(

@@ -6,6 +6,7 @@ export function commandForm(command, cancel, run) {
   const problem = h('span', { class: 'field-error', role: 'alert' })
   const fields = new Map()
   const row = h('div', { class: 'option-fields' })
+  const help = h('span', {}, command.description)
   const more = h('div', { class: 'more-options' })
   const element = h(
     'form',
@@ -27,7 +28,7 @@ export function commandForm(command, cancel, run) {
       h('button', { type: 'submit', class: 'button primary small' }, 'Run'),
     ),
     more,
-    h('p', { class: 'subtext' }, command.description, ' · Enter runs · Esc cancels '),
+    h('p', { class: 'subtext' }, help, ' · Enter runs · Esc cancels '),
     problem,
   )
 
@@ -38,6 +39,10 @@ export function commandForm(command, cancel, run) {
   const addField = (option) => {
     const made = optionField(option, command, () => valuesBut(option.name))
     fields.set(option.name, made)
+    made.element.addEventListener(
+      'focusin',
+      () => (help.textContent = `${option.name}: ${option.description}`),
+    )
     row.append(made.element)
     return made
   }

@@ -6,6 +6,9 @@ import { nowMs, timeElement } from './time.js'
 const things = {
   card: 'Card',
   thread: 'Thread',
+  room: 'Private thread of a restricted case',
+  'restriction-wish': 'Wish to restrict a case',
+  'restriction-ends': 'End of a restriction',
   pin: 'Pin of the card',
   line: 'Line in the thread',
   reminder: 'Reminder',

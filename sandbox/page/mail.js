@@ -29,5 +29,5 @@ const letter = ({ subject, headers, to, text, atMs }) =>
     { class: 'comment' },
     h('p', {}, h('strong', {}, subject)),
     h('p', { class: 'subtext' }, `${headers.from} → ${to.join(', ')} · ${shortTime(atMs)}`),
-    h('pre', {}, text),
+    h('pre', { class: 'letter' }, text),
   )

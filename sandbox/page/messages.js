@@ -59,5 +59,8 @@ export function drawMessages() {
   })
   const open = channel(state.channelId)
   byId('no-messages').hidden = items.length > 0 || !open
+  const { setup } = state.data
+  byId('no-messages').textContent =
+    setup.state === 'skipped' ? setup.text : 'Nothing here yet. Type / to see what you can do.'
   if (atEnd) list.scrollTop = list.scrollHeight
 }

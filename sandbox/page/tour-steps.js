@@ -89,8 +89,8 @@ export const steps = [
   {
     title: 'Move the clock',
     says: () => [
-      'Nobody owns this case yet, and deadlines count in the team’s working days. Press Next working morning until',
-      ' the case’s thread, under #sir, has something new, and open it: a reminder, with the button that meets it.',
+      'Deadlines count in the team’s working days. Press Next working morning until the case’s thread, under #sir,',
+      ' has something new, and open it: a reminder, with the button that meets it.',
     ],
     target: () => byId('tab-clock'),
     go: ['Open the clock', tab('clock')],

@@ -81,8 +81,8 @@ const item = (row: Row): Item => {
   }
 }
 
-/** A thread is its message's own, and a pin is none: neither is a thing that could stand there twice. */
-const isMessage = ({ target, tag }: Row): boolean => target === 'discord' && !/^(thread|pin):/.test(tag)
+/** A thread, a private room and a pin are no messages: none of them carries a ref to look for. */
+const isMessage = ({ target, tag }: Row): boolean => target === 'discord' && !/^(thread|room|pin):/.test(tag)
 const isIssue = ({ target, tag }: Row): boolean => target === 'github' && tag.startsWith('tracker:')
 
 const counted = (texts: Iterable<string>, mark: RegExp): Map<string, number> => {

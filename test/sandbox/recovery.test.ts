@@ -115,6 +115,19 @@ describe.skipIf(!hasChromium)('faults on the sandbox page', { timeout: 60_000 },
     await allArrived()
   })
 
+  it('counts nothing as lost when a case goes on in a private thread', async () => {
+    const { discord } = sandbox
+    const sir = discord.channels().find(({ name }) => name === 'sir')?.id ?? ''
+    const found = [...discord.world.members.values()].find(({ user }) => user.globalName === 'Ana Ferreira')
+    const ana = discord.person(found?.user.id ?? '')
+    const asked = await ana.types('/case restrict', { case: 'SIR-2026-001' }, { channelId: sir })
+    const preview = await ana.submits(asked, { Reason: 'A partner is affected' })
+    await ana.clicks(preview.message?.id ?? '', 'Confirm')
+    const told = (await delivery()).getByText('Private thread of a restricted case')
+    await told.first().waitFor(patient)
+    await allArrived()
+  })
+
   it('says that the bot is cut off while the gateway is, and hears it again after', async () => {
     await switches('The gateway is cut', true)
     const bot = page.locator('#top-bot')
