@@ -39,7 +39,7 @@ const asked = (input: Given): readonly Asked[] =>
 
 /** Asks only what this template needs; what the case knows stands there already. */
 export const letterForm = {
-  title: 'What no case can know',
+  title: 'What this letter still needs',
   fields,
   asks: asked,
   skip: (input: Given) => asked(input).length === 0,

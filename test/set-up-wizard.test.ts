@@ -20,6 +20,7 @@ async function where(w: World): Promise<Shown> {
 
 async function accepts(page: Shown, reader: string, why: string): Promise<Shown> {
   const form = await page.picks('Accept a reader…', reader)
+  expect(form.text).toMatch(/Why may <@\d+> read the SIR channel/)
   return form.submits({ Reason: why })
 }
 
@@ -32,7 +33,7 @@ test('from an empty server to done by pressing and picking alone, and the doctor
   const w = await world({ setUp: false })
   const start = await typed(w)
   expect(start.text).toContain('## Set-up · 1 of 8 · Where')
-  expect(start.text).toContain('Still needed: channel, sir-role, chair.')
+  expect(start.text).toContain('Still needed: the private channel, the role, the first chair.')
   expect(start.buttons).not.toContain('Next')
 
   const readers = await (await where(w)).clicks('Next')
@@ -64,9 +65,11 @@ test('from an empty server to done by pressing and picking alone, and the doctor
 
   let question = await people.clicks('Next')
   expect(question.text).toContain('Question 1 of 15')
+  expect(question.text).toContain('When does the team work?')
+  question = await question.clicks('Keep')
   question = await question.clicks('Keep')
   question = await (await question.clicks('Change')).submits({ 'May see the votes': 'Yes' })
-  expect(question.text).toContain('Question 3 of 15')
+  expect(question.text).toContain('Question 4 of 15')
   const answered = await question.clicks('Keep all the rest')
   expect(answered.text).toContain('All 15 questions are answered')
 
@@ -181,7 +184,7 @@ test('whoever is no administrator any more changes nothing with a page that stil
   w.discord.takeRole(w.sam.id, admins)
   const turned = await page.picks('The private SIR channel', w.channels.general)
   expect(turned.text).toContain('security policy')
-  expect((await typed(w)).text).toContain('Still needed: channel, sir-role, chair.')
+  expect((await typed(w)).text).toContain('Still needed: the private channel, the role, the first chair.')
 })
 
 const places = [

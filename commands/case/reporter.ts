@@ -14,7 +14,13 @@ export default caseCommand({
         required: false,
         help: 'May stay empty: a report can be anonymous',
       },
-      contact: { label: 'Contact', kind: 'short', max: 300, required: false },
+      contact: {
+        label: 'Contact',
+        kind: 'short',
+        max: 300,
+        required: false,
+        help: 'The mail address letters go to, or another way to reach them',
+      },
       github: { label: 'GitHub login', kind: 'short', max: 39, required: false },
       credit: {
         label: 'Wants credit',

@@ -24,7 +24,7 @@ it('begins with nothing set up, as the owner of the server, and set-up can be wa
     const page = await alex.types('/sir-admin setup')
     expect(page.text).toContain('## Set-up · 1 of 8 · Where')
     const picked = await alex.picks(page.message?.id ?? '', 'The private SIR channel', ['sir'])
-    expect(picked.text).toContain('Still needed: sir-role, chair.')
+    expect(picked.text).toContain('Still needed: the role, the first chair.')
   } finally {
     await sandbox.stop()
   }

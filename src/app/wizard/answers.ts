@@ -63,9 +63,15 @@ export function personForm({ members, about }: Wizard): AskedForm | undefined {
   const filled = { source: comesFrom, approval, github, zone }
   return {
     title: 'Member of the first team',
-    note: 'What you leave empty stays unanswered; the doctor lists it.',
+    note: `About <@${member.id}>. What you leave empty stays unanswered; the doctor lists it.`,
     fields: {
-      source: { label: 'Source', kind: 'radio', choices: memberSources, required: false },
+      source: {
+        label: 'Source',
+        help: 'By which way they came to the team',
+        kind: 'radio',
+        choices: memberSources,
+        required: false,
+      },
       approval: {
         label: 'TSC approval',
         help: 'Date of the decision or a link to it',

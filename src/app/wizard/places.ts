@@ -18,6 +18,12 @@ const picks: readonly {
   { name: 'tsc-role', label: 'The role of TSC contacts, if there is one', kind: 'role', optional: true },
 ]
 
+const inWords: Readonly<Record<string, string>> = {
+  channel: 'the private channel',
+  'sir-role': 'the role',
+  chair: 'the first chair',
+}
+
 function chosenOf({ draft, settings, members }: Wizard, name: PlaceName): string | undefined {
   const said = draft.places[name]
   if (said !== undefined) return said === '' ? undefined : said
@@ -47,7 +53,11 @@ export async function wherePage(wizard: Wizard): Promise<Reply> {
   const { lacking } = await essentials(wizard.scene, wizard.draft.places)
   return {
     template: 'set-up-where',
-    facts: { ...headFacts('where', wizard), lacking: lacking.join(', '), ready: lacking.length === 0 },
+    facts: {
+      ...headFacts('where', wizard),
+      lacking: lacking.map((name) => inWords[name] ?? name).join(', '),
+      ready: lacking.length === 0,
+    },
     picks: [
       ...picks.map(({ name, label, kind, optional }): ReplyPick => {
         const chosen = chosenOf(wizard, name)
@@ -131,17 +141,19 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
   }
 }
 
-export const readerForm: AskedForm = {
-  title: 'Accept a reader',
-  note: 'Whoever reads the SIR channel without being on the roster is written down with a reason.',
-  fields: {
-    why: {
-      label: 'Reason',
-      kind: 'short',
-      max: 200,
-      placeholder: 'owner of the server, does not work on cases',
+export function readerForm(reader: string): AskedForm {
+  return {
+    title: 'Accept a reader',
+    note: `Why may <@${reader}> read the SIR channel without being on the roster? The reason is written down.`,
+    fields: {
+      why: {
+        label: 'Reason',
+        kind: 'short',
+        max: 200,
+        placeholder: 'owner of the server, does not work on cases',
+      },
     },
-  },
+  }
 }
 
 export async function rightsPage(wizard: Wizard): Promise<Reply> {

@@ -53,7 +53,7 @@ export async function wizardForm(scene: Scene, input: WizardInput): Promise<Aske
   const { about = '' } = input
   switch (input.do) {
     case 'accept':
-      return readerForm
+      return input.picked === undefined ? undefined : readerForm(input.picked)
     case 'github':
       return githubForm(await stateOf(scene, about))
     case 'person':

@@ -250,5 +250,8 @@ export type QuestionId = keyof typeof questions
 export const questionIds = Object.keys(questions) as readonly QuestionId[]
 export const isQuestion = (id: string): id is QuestionId => Object.hasOwn(questions, id)
 export const questionOf = (id: QuestionId): Question => questions[id]
-/** What set-up asks. */
-export const askedIds = questionIds.filter((id) => questionOf(id).unasked !== true)
+/** What set-up asks: the calendar first, since its default zone fits few teams and *Keep all the rest* hides what follows. */
+export const askedIds: readonly QuestionId[] = [
+  'calendar',
+  ...questionIds.filter((id) => id !== 'calendar' && questionOf(id).unasked !== true),
+]
