@@ -13,11 +13,16 @@ export default caseCommand({
     },
     id: { kind: 'carried' },
   },
-  run: async ({ input, actor, desk, value }) => {
+  run: async ({ input, actor, desk, value, sees }) => {
     const about = { case: value.key, by: actor.id, ...(input.id !== undefined && { offer: input.id }) }
     if (input.offer === 'decline') {
-      await desk.act({ type: 'DeclineHandoff', ...about })
-      return { template: 'case-declined', facts: { case: value.key }, undo: value.key }
+      const { case: after = value } = await desk.act({ type: 'DeclineHandoff', ...about })
+      // Of a restricted case an offer was all that let them in.
+      return {
+        template: 'case-declined',
+        facts: { case: value.key },
+        ...(sees(after) && { undo: value.key }),
+      }
     }
     await desk.act({ type: 'ClaimCase', ...about, ...(input.offer === 'accept' && { accepts: true }) })
     return { template: 'case-claimed', facts: { case: value.key }, undo: value.key }

@@ -9,8 +9,14 @@ export default caseCommand({
     note: 'The reason is posted in the case thread: no detail of the report here.',
     fields: { why: { label: 'Reason', kind: 'short', max: 500 } },
   },
-  run: async ({ input, actor, desk, value }) => {
-    await desk.act({ type: 'ReleaseCase', case: value.key, by: actor.id, why: input.why })
-    return { template: 'case-released', facts: { case: value.key }, undo: value.key }
+  run: async ({ input, actor, desk, value, sees }) => {
+    const { case: after = value } = await desk.act({
+      type: 'ReleaseCase',
+      case: value.key,
+      by: actor.id,
+      why: input.why,
+    })
+    // Whoever gives up a restricted case may see it no more, and could not take it back.
+    return { template: 'case-released', facts: { case: value.key }, ...(sees(after) && { undo: value.key }) }
   },
 })

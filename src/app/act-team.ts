@@ -1,5 +1,5 @@
 /** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
-import { tags } from '../domain/case/react.ts'
+import { draftReaders } from '../domain/case/react-people.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
 import { itself } from '../domain/case/commands.ts'
@@ -116,7 +116,10 @@ async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted>
         journal: decided.events.map(entryOf),
         effects: [
           ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
-          ...(command.type === 'RecordIdentity' || command.type === 'RecordMember' ? sharesOf(open) : []),
+          // A login that became known opens the drafts there are already.
+          ...(command.type === 'RecordIdentity' || command.type === 'RecordMember'
+            ? open.flatMap(draftReaders)
+            : []),
         ],
       } as Written<typeof write, Acted>
     },
@@ -225,23 +228,6 @@ async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Tol
         journal: [entryOf({ type: 'SetUpContinued', atMs: nowMs, by })],
       }
     },
-  )
-}
-
-/** A login that became known opens the drafts there are already. */
-function sharesOf(open: readonly Case[]): Effect[] {
-  return open.flatMap(({ key, advisories }) =>
-    advisories
-      .filter(({ draft }) => draft !== undefined)
-      .map(({ id }) => ({
-        do: 'show',
-        tag: tags.collaborators(key, id),
-        target: 'github',
-        lane: `${key}|github`,
-        view: 'collaborators',
-        about: `${key}/${id}`,
-        after: tags.advisory(key, id),
-      })),
   )
 }
 

@@ -64,8 +64,8 @@ export function restricting(before: Case | undefined, after: Case, nowMs: number
   ]
 }
 
-/** Whoever no longer sees the case must not read its drafts on GitHub either. */
-const draftReaders = ({ key, advisories }: Case): Effect<Reaction>[] =>
+/** Whoever may see a case reads its drafts on GitHub, and nobody else of the team does. */
+export const draftReaders = ({ key, advisories }: Case): Effect<Reaction>[] =>
   advisories
     .filter(({ draft }) => draft !== undefined)
     .map(({ id }) => ({
