@@ -52,6 +52,8 @@ export default caseCommand({
         project: repository.split('/').at(-1),
         policy: `https://github.com/${repository}/security/policy`,
       }),
+      // Which issue and what becomes of it stay as shown, whatever the team sets meanwhile.
+      carries: { url, removal },
     }
   },
   run: async (scene) => {

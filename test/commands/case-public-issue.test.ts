@@ -169,3 +169,17 @@ test('a case from a public issue offers the step on its card, with the link it w
   const preview = await w.ana.clicks(w.card(first), 'Public issue')
   expect(preview.text).toContain('would be taken in')
 })
+
+test('what was confirmed is what was shown, although the team decided otherwise in between', async () => {
+  const w = await world()
+  opensPublicIssue(w)
+  await claimed(w)
+  const preview = await w.ben.types('/case public-issue', { case: first, url: publicUrl })
+  expect(preview.text).toContain('You propose its deletion')
+  const page = await w.alex.types('/sir-admin settings', { section: 'evidence' })
+  const form = await page.picks('Change…', 'public-issue')
+  await (await form.submits({ 'The public issue': 'Is edited and closed' })).clicks('Confirm')
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(publicIssueOf(w)?.state).toBe('open')
+})
