@@ -3,6 +3,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { product, textOf, world } from './world.ts'
+import { proposalIn, proposed, publicIssueOf } from './world/public-issue.ts'
 import { acknowledges, answersNew, assessed, claimed, first, opened, opens } from './world/deeds.ts'
 
 const reading = PermissionFlagsBits.ViewChannel
@@ -340,4 +341,15 @@ test('a case that repeats a closed one is not said to have its deadlines kept th
   const preview = await form.submits({ Why: 'Told by mail' })
   expect(preview.text).toContain('nothing reminds anybody of what its reporter is still owed')
   expect(preview.text).not.toContain('goes on with')
+})
+
+test('what stands in public can be deleted by two people although its case was closed meanwhile', async () => {
+  const w = await world()
+  await proposed(w, w.ben)
+  const close = await w.ben.types('/case close', { case: first })
+  await close.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  await w.clock.advance('1h')
+  expect((await w.ana.clicks(proposalIn(w), 'Approve')).text).toContain('Approved')
+  await w.settled()
+  expect(publicIssueOf(w)).toBeUndefined()
 })

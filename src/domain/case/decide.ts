@@ -44,6 +44,7 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'TrackerCreated',
     'PublicIssueSaved',
     'PublicIssueAuthorTold',
+    'AgreePublicRemoval',
     'PublicIssueChanged',
     'PublicIssueGone',
     'ReachStage',
