@@ -24,7 +24,7 @@ test('with all given it completes in one go and names who reads besides the team
 test('what is missing is named, and what is set already is kept', async () => {
   const w = await world({ setUp: false })
   const { channel, ...rest } = answers(w)
-  expect((await w.alex.types('/sir-admin setup', rest)).text).toContain('Still needed: channel.')
+  expect((await w.alex.types('/sir-admin setup', rest)).text).toContain('Still needed: the private channel.')
   await w.alex.types('/sir-admin setup', { ...rest, channel })
   const { text } = await w.alex.types('/sir-admin setup', { zone: 'Asia/Tokyo' })
   expect(text).toContain(`Tracker ${tracker}`)
