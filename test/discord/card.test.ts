@@ -125,3 +125,19 @@ test('each further action is a command that knows what it is given', async () =>
     for (const name of new URLSearchParams(args).keys()) expect(spec?.options, value).toHaveProperty(name)
   }
 })
+
+test('where there is more to do than a menu holds, what the card has as a button makes room', async () => {
+  const w = await world()
+  await assessed(w)
+  await acknowledges(w.ben)
+  const contact = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
+  const asked = { 'Missing details': ['Steps'], 'We promised to be in contact within': '9' }
+  await contact.submits({ When: 'now', Channel: 'Email', ...asked })
+  for (const deadline of ['meeting', 'update', 'promise'])
+    await (
+      await w.ben.types('/sla snooze', { case: first, deadline })
+    ).submits({ 'How long': '1 working day', Reason: 'Waiting for a build' })
+  await w.settled()
+  expect(labels(w).length).toBeLessThanOrEqual(25)
+  expect(labels(w)).toEqual(expect.arrayContaining(['Close the case', 'Ask for help: ask the TSC']))
+})

@@ -7,6 +7,7 @@ import { nextStep } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Part } from './parts.ts'
+import { presses } from './presses.ts'
 
 type Context = {
   readonly settings: Settings
@@ -26,8 +27,18 @@ export function moreActions(value: Case, context: Context): Part {
     type: ComponentType.StringSelect,
     custom_id: context.ids.seal({ kind: 'more', path: 'case show', args: { case: value.key } }),
     placeholder: 'More actions',
-    options: choicesFor(value, context).slice(0, most),
+    options: fitting(choicesFor(value, context), value, context),
   }
+}
+
+/** Where there is too much for one menu, what is a button on the card already is left out of it. */
+function fitting(choices: readonly Choice[], value: Case, { runbook }: Context): readonly Choice[] {
+  if (choices.length <= most) return choices
+  const onCard = presses(value, runbook, 5).map(({ label, path, args }) => {
+    const { case: _here, ...carried } = args ?? {}
+    return choice(label, path, carried).value
+  })
+  return choices.filter((one) => !onCard.includes(one.value)).slice(0, most)
 }
 
 function choice(label: string, path: string, args: Readonly<Record<string, string>> = {}): Choice {
