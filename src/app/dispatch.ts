@@ -67,9 +67,11 @@ async function knownOf({ ask, guildId }: DispatchRooms, { actor }: Gesture): Pro
   return { guildId, settings: await ask.settings(), member: await ask.member(actor.id) }
 }
 
-/** Discord's and GitHub's clients put the HTTP status on their errors. */
+/** Discord's and GitHub's clients put the HTTP status on their errors; an answer that never came has only a name. */
 function isOutsideFault(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+  if (!(error instanceof Error)) return false
+  const unanswered = error.name === 'AbortError' || error.name === 'TimeoutError'
+  return unanswered || ('status' in error && typeof error.status === 'number')
 }
 
 async function carryOut(
