@@ -1,5 +1,5 @@
 /** A card deleted by hand comes back: it is the interface of its case. */
-import { tags } from '../domain/case/react.ts'
+import { tags } from '../domain/case/tags.ts'
 import type { Store } from './store.ts'
 
 export function cardsComeBack(

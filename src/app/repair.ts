@@ -1,5 +1,5 @@
 /** What was meant to stand outside and may not any more: found case by case, and shown anew. */
-import { placeOf, tags } from '../domain/case/react.ts'
+import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Tag } from '../domain/effect.ts'
 import type { Scene } from './command.ts'

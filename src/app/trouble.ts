@@ -1,5 +1,5 @@
 /** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, and readers nobody accepted. */
-import { tags } from '../domain/case/react.ts'
+import { tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { Ask } from './ask.ts'

@@ -1,5 +1,5 @@
 /** Judges the Discord side by its own messages: each thing said is there once, in its place and in order; cards show the present state. */
-import { tags } from '../../src/domain/case/react.ts'
+import { tags } from '../../src/domain/case/tags.ts'
 import { cardView } from '../../src/discord/views/card.ts'
 import { everyComponent, visibleText } from '../../sandbox/discord/message-payload.ts'
 import type { Component, Message } from '../../sandbox/discord/types.ts'

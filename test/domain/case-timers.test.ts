@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
-import { tags } from '../../src/domain/case/react.ts'
+import { tags } from '../../src/domain/case/tags.ts'
 import { contextAt, life, live } from './case-model.ts'
 
 test('a clock has its timer exactly while it runs and has something to say, a question while it is open', () => {

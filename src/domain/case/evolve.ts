@@ -1,10 +1,10 @@
 /** The only writer of case state: one event after another, nothing but the event and the state before it. */
-import { endSnooze, stageTold, startMoved } from '../clock.ts'
-import type { ClockId } from '../runbook.ts'
+import { clocksAfter, withClocks } from './clocks-after.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
+import { lettersAfter } from './letters-after.ts'
 import { publicIssueAfter } from './public-issue.ts'
-import type { Asked, Assessment, Case, Clock, Facts, MailedLetter, Offer, StepState } from './state.ts'
+import type { Asked, Assessment, Case, Facts, Offer, StepState } from './state.ts'
 
 const undoForMs = 10 * 60_000
 const undoCloseForMs = 24 * 60 * 60_000
@@ -172,20 +172,10 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'ReporterContacted':
       return contacted(facts, event)
     case 'LetterWanted':
-      return { ...facts, letters: [...(facts.letters ?? []), letterOf(event)] }
     case 'LetterSent':
-      return withLetter(facts, event.id, ({ code: _code, ...letter }) => ({
-        ...letter,
-        is: 'sent',
-        messageId: event.messageId,
-      }))
     case 'LetterHeld':
-      return withLetter(facts, event.id, (letter) => ({ ...letter, is: 'held', code: event.code }))
     case 'LetterSettled':
-      return withLetter(facts, event.id, ({ code: _code, ...letter }) => ({
-        ...letter,
-        is: event.arrived ? 'sent' : 'sending',
-      }))
+      return lettersAfter(facts, event)
     case 'KnownAnswered':
       return {
         ...facts,
@@ -283,67 +273,18 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'StepsReopened':
       return withSteps(facts, event.steps, { is: 'open' })
     case 'ClocksStarted':
-      return {
-        ...facts,
-        clocks: {
-          ...facts.clocks,
-          ...Object.fromEntries(
-            event.clocks.map(({ id, startMs, span }) => [
-              id,
-              { id, startMs, pauses: [], ...(span !== undefined && { span }) },
-            ]),
-          ),
-        },
-      }
     case 'ClocksMoved':
-      return event.clocks.reduce(
-        (moved, { id, startMs }) => withClocks(moved, [id], (clock) => correctedTo(clock, startMs)),
-        facts,
-      )
     case 'ClocksReplanned':
-      // A due time that moved changes nothing that is kept, and yet whatever shows the clock is to be shown anew.
-      return event.clocks.reduce(
-        (replanned, { id, said }) =>
-          withClocks(replanned, [id], (clock) =>
-            said === undefined ? { ...clock } : saidAgain(clock, said.stage, event.atMs),
-          ),
-        facts,
-      )
     case 'ClocksRevived':
-      return withClocks(facts, event.clocks, ({ met: _met, waived: _waived, ...clock }) => clock)
     case 'ClocksMet':
-      return withClocks(facts, event.clocks, (clock) => ({ ...clock, met: { atMs: event.metAtMs } }))
     case 'ClocksWaived':
-      return withClocks(facts, event.clocks, (clock) => ({
-        ...clock,
-        waived: { atMs: event.atMs, reason: event.why },
-      }))
     case 'ClocksPaused':
-      return withClocks(facts, event.clocks, (clock) => ({
-        ...clock,
-        pauses: [...clock.pauses, { fromMs: Math.max(event.pausedAtMs, clock.startMs) }],
-      }))
     case 'ClocksResumed':
-      return withClocks(facts, event.clocks, (clock) => ({
-        ...clock,
-        pauses: clock.pauses.map((pause) =>
-          pause.toMs === undefined ? { ...pause, toMs: Math.max(event.resumedAtMs, pause.fromMs) } : pause,
-        ),
-      }))
     case 'StageReached':
-      return withClocks(facts, [event.clock], ({ takenBack: _takenBack, ...clock }) =>
-        stageTold(clock, event.stage, event.atMs),
-      )
     case 'ClockSnoozed':
-      return withClocks(facts, [event.clock], (clock) => ({ ...clock, snooze: event.snooze }))
     case 'ClockUnsnoozed':
-      return withClocks(facts, [event.clock], (clock) =>
-        clock.snooze === undefined ? clock : { ...clock, snooze: endSnooze(clock.snooze, event.atMs) },
-      )
     case 'SnoozeEnded':
-      return withClocks(facts, [event.clock], (clock) =>
-        clock.snooze === undefined ? clock : { ...clock, snooze: { ...clock.snooze, returned: true } },
-      )
+      return clocksAfter(facts, event)
   }
 }
 
@@ -377,17 +318,6 @@ function answeredAsk({ asked }: Facts, id: string, answer: Pick<Asked, 'is' | 'a
     : { asked: asked.map((one) => (one.id === id ? { ...one, ...answer } : one)) }
 }
 
-function letterOf(event: Extract<CaseEvent, { type: 'LetterWanted' }>): MailedLetter {
-  const { id, template, by, contact } = event
-  return { id, template, by, ...(contact !== undefined && { contact }), is: 'sending' }
-}
-
-function withLetter(facts: Facts, id: string, change: (letter: MailedLetter) => MailedLetter): Facts {
-  return facts.letters === undefined
-    ? facts
-    : { ...facts, letters: facts.letters.map((one) => (one.id === id ? change(one) : one)) }
-}
-
 function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterContacted' }>): Facts {
   if (event.kind === 'details-asked')
     return { ...facts, details: { is: 'asked', missing: event.missing, sinceMs: event.when } }
@@ -395,37 +325,9 @@ function contacted(facts: Facts, event: Extract<CaseEvent, { type: 'ReporterCont
   return event.kind === 'result' ? { ...facts, resultToldAtMs: event.when } : facts
 }
 
-/** A clock that has ended says nothing any more, so what it said stands; one that is untold begins a new round. */
-function correctedTo(clock: Clock, startMs: number): Clock {
-  const ended = clock.met !== undefined || clock.waived !== undefined
-  const moved = ended ? { ...clock, startMs } : startMoved(clock, startMs)
-  const goesOn = moved.told !== undefined || clock.told === undefined
-  return { ...moved, roundMs: goesOn ? (clock.roundMs ?? clock.startMs) : startMs }
-}
-
-/** A new round of reminders, in which only what is said from now on is posted; or the old one, when its last stage counts again. */
-function saidAgain(clock: Clock, stage: Clock['told'], atMs: number): Clock {
-  const { told, roundMs, takenBack, ...rest } = clock
-  const old = takenBack ?? {
-    ...(told !== undefined && { told }),
-    ...(roundMs !== undefined && { roundMs }),
-  }
-  if (stage === old.told) return { ...rest, ...old }
-  return { ...rest, ...(stage !== undefined && { told: stage }), roundMs: atMs, takenBack: old }
-}
-
 function withSteps(facts: Facts, steps: readonly string[], state: StepState): Facts {
   return {
     ...facts,
     steps: { ...facts.steps, ...Object.fromEntries(steps.map((step) => [step, state])) },
   }
-}
-
-function withClocks(facts: Facts, ids: readonly ClockId[], change: (clock: Clock) => Clock): Facts {
-  const clocks = { ...facts.clocks }
-  for (const id of ids) {
-    const clock = clocks[id]
-    if (clock !== undefined) clocks[id] = change(clock)
-  }
-  return { ...facts, clocks }
 }

@@ -1,14 +1,13 @@
 /** What the world must be told of a letter: one mail, and a question in the case's room while it waits for a person. */
-import type { Effect } from '../effect.ts'
 import { itself } from './commands.ts'
 import type { CaseEvent } from './events.ts'
-import type { Reaction } from './react.ts'
+import type { Reaction } from './reaction.ts'
 import type { Case } from './state.ts'
 import { placeOf, tags } from './tags.ts'
 
-export function letters(events: readonly CaseEvent[], after: Case): Effect<Reaction>[] {
+export function letters(events: readonly CaseEvent[], after: Case): Reaction[] {
   const { key } = after
-  const asks = (id: string): Effect<Reaction> => ({
+  const asks = (id: string): Reaction => ({
     do: 'show',
     tag: tags.letter(key, id),
     target: 'discord',
@@ -17,7 +16,7 @@ export function letters(events: readonly CaseEvent[], after: Case): Effect<React
     about: `${key}/${id}`,
     after: placeOf(after),
   })
-  return events.flatMap((event): Effect<Reaction>[] => {
+  return events.flatMap((event): Reaction[] => {
     switch (event.type) {
       case 'LetterWanted':
         return [

@@ -1,12 +1,11 @@
 /** What is asked of people about a case, and who sees it: offers, questions to people outside, a case that fewer see. */
-import type { Effect } from '../effect.ts'
 import { itself } from './commands.ts'
-import type { Reaction } from './react.ts'
+import type { Reaction } from './reaction.ts'
 import type { Case } from './state.ts'
 import { placeOf, tags } from './tags.ts'
 
 /** An offer is one message, without its buttons once it is over; a newer offer is a message of its own. */
-export function offers(before: Case | undefined, after: Case): Effect<Reaction>[] {
+export function offers(before: Case | undefined, after: Case): Reaction[] {
   if (before?.offer === after.offer) return []
   const ids = new Set([before?.offer?.id, after.offer?.id].filter((id) => id !== undefined))
   return [...ids].map((id) => ({
@@ -21,9 +20,9 @@ export function offers(before: Case | undefined, after: Case): Effect<Reaction>[
 }
 
 /** Who sees a restricted case follows its owner and those let in; a wish stands in the thread until it is answered. */
-export function restricting(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
+export function restricting(before: Case | undefined, after: Case, nowMs: number): Reaction[] {
   const { key, restricted, restriction, restrictionWish } = after
-  const show = (tag: string, view: string, about: string): Effect<Reaction> => ({
+  const show = (tag: string, view: string, about: string): Reaction => ({
     do: 'show',
     tag,
     target: 'discord',
@@ -65,7 +64,7 @@ export function restricting(before: Case | undefined, after: Case, nowMs: number
 }
 
 /** Whoever may see a case reads its drafts on GitHub, and nobody else of the team does. */
-export const draftReaders = ({ key, advisories }: Case): Effect<Reaction>[] =>
+export const draftReaders = ({ key, advisories }: Case): Reaction[] =>
   advisories
     .filter(({ draft }) => draft !== undefined)
     .map(({ id }) => ({
@@ -79,8 +78,8 @@ export const draftReaders = ({ key, advisories }: Case): Effect<Reaction>[] =>
     }))
 
 /** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
-export function asks(before: Case | undefined, after: Case, nowMs: number): Effect<Reaction>[] {
-  return (after.asked ?? []).flatMap((asked): Effect<Reaction>[] => {
+export function asks(before: Case | undefined, after: Case, nowMs: number): Reaction[] {
+  return (after.asked ?? []).flatMap((asked): Reaction[] => {
     const { id, sentTo, untilMs } = asked
     if (before?.asked?.includes(asked)) return []
     const tag = tags.askEnds(after.key, id)

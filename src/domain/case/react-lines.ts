@@ -1,0 +1,200 @@
+/** The lines of a case thread: each state change is one, and what only follows from an act is none of its own. */
+import type { Say } from '../effect.ts'
+import type { Runbook } from '../runbook.ts'
+import { categoryOf } from '../runbook-engine.ts'
+import { itself } from './commands.ts'
+import type { Context } from './context.ts'
+import type { CaseEvent } from './events.ts'
+import { reporterTold } from './gate.ts'
+import { publicIssueLine } from './public-issue-told.ts'
+import type { Case } from './state.ts'
+import { placeOf, tags } from './tags.ts'
+
+function kindOf(runbook: Runbook, { lifecycle, verdict }: Case): string | false {
+  const ruled = lifecycle.is === 'closed' && lifecycle.as === 'not-a-vulnerability'
+  if (!ruled || verdict.is !== 'not-a-vulnerability' || verdict.ruling === undefined) return false
+  return categoryOf(runbook, verdict.ruling.category)
+}
+
+export function linesOf(event: CaseEvent, after: Case, index: number, context: Context): Say[] {
+  const line = lineOf(event, after, index, context)
+  if (line === undefined) return []
+  if (event.type !== 'CaseEscalated') return [line]
+  // What pings carries no words of a person, because it is shown on locked screens.
+  const tag = tags.line(after.key, after.revision, `${index}-needed`)
+  const needed: Say = { ...line, tag, template: 'discord/line-needed', facts: { need: event.need } }
+  delete (needed as { pings?: Say['pings'] }).pings
+  return [line, needed]
+}
+
+function lineOf(
+  event: CaseEvent,
+  after: Case,
+  index: number,
+  { settings, runbook }: Context,
+): Say | undefined {
+  const say = (template: string, facts: Say['facts'], pings?: Say['pings']): Say => ({
+    do: 'say',
+    // The revision after the whole act and the place within it: unique over the life of the case.
+    tag: tags.line(after.key, after.revision, `${index}-${template}`),
+    target: 'discord',
+    lane: `${after.key}|discord`,
+    template: `discord/line-${template}`,
+    facts: { ...facts, by: { user: event.by } },
+    to: { tag: placeOf(after) },
+    ...(pings !== undefined && { pings }),
+  })
+  switch (event.type) {
+    case 'CaseOpened':
+      if (event.imported === true) return say('imported', { case: after.key })
+      return say(
+        'opened',
+        { case: after.key, sirRole: { role: settings.sirRoleId } },
+        { roles: [settings.sirRoleId] },
+      )
+    case 'CaseClaimed':
+      return event.from === undefined
+        ? say('claimed', { owner: { user: event.owner } })
+        : say('handed-over', { owner: { user: event.owner }, from: { user: event.from } })
+    case 'HandoffDeclined':
+      return say('declined', {})
+    case 'CaseReleased':
+      return say('released', { from: { user: event.from }, why: event.why })
+    case 'CaseEscalated':
+      return event.to === 'chairs'
+        ? say('escalated', { case: after.key, chairs: { users: event.tells } }, { users: event.tells })
+        : say('escalated-tsc', { contacts: event.tells.length, until: { at: event.untilMs } })
+    case 'CaseRestricted':
+      // The first is said where everybody reads, and nothing more after it.
+      return event.again
+        ? say('restriction-changed', {})
+        : { ...say('restricted', {}), to: { tag: tags.thread(after.key) } }
+    case 'RestrictionLifted':
+      return say('lifted', {})
+    case 'AskTakenUp':
+      return say('taken-up', {})
+    case 'AskExpired':
+      return say('ask-expired', {})
+    case 'ReporterRecorded':
+      return say('reporter', {})
+    case 'ReporterContacted':
+      return say('contact', {
+        kind: event.kind,
+        when: { at: event.when },
+        promised: event.promisedWorkingDays ?? false,
+        missing: event.missing.join(', '),
+      })
+    case 'LetterSent':
+      return say('letter-sent', letterFacts(after, event.id))
+    case 'LetterSettled':
+      return say('letter-settled', { ...letterFacts(after, event.id), arrived: event.arrived })
+    case 'KnownAnswered':
+      return say('known', {
+        isNew: event.intake.is === 'new',
+        here: event.intake.is === 'public' && event.intake.where === 'here',
+        upstream: event.intake.is === 'public' && event.intake.where === 'upstream',
+        undisclosed: event.intake.is === 'known-undisclosed',
+        repeats: (event.intake.is === 'known-undisclosed' && event.intake.repeats) || false,
+        discuss: event.intake.is === 'public' && event.intake.mayDiscuss,
+      })
+    case 'CaseAssessed':
+      return say('assessed', {
+        vulnerability: event.compromises.length > 0,
+        severity: event.severity,
+        score: event.assessment.cvss?.score ?? false,
+      })
+    case 'VulnerabilityRuledOut':
+      return say('ruled-out', { category: categoryOf(runbook, event.ruling.category) })
+    case 'ResourcesAgreed':
+      return say('resources', { provider: event.resources.provider })
+    case 'NoteAdded':
+      return say('note', {})
+    case 'StepTicked':
+      return say('step', {
+        step: runbook.steps.find(({ id }) => id === event.step)?.label ?? event.step,
+        people: event.people === undefined ? false : { users: event.people },
+        needless: event.needless === true ? event.evidence : false,
+      })
+    case 'AdvisoryWanted':
+      return say('advisory-wanted', { repository: event.advisory.repository })
+    case 'AdvisoryDrafted':
+      return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
+    case 'PublicIssueTaken':
+    case 'PublicIssueSaved':
+    case 'PublicIssueAuthorTold':
+    case 'PublicRemovalAgreed':
+    case 'PublicIssueChanged':
+    case 'PublicIssueGone': {
+      const { says, facts } = publicIssueLine(event, after)
+      return say(says, facts)
+    }
+    case 'CaseEdited':
+      return say('edited', {
+        retitled: event.title !== undefined,
+        received: event.receivedAtMs === undefined ? false : { at: event.receivedAtMs },
+      })
+    case 'ReportLinked':
+      return say('linked', {})
+    case 'CaseReopened':
+      return say('reopened', { why: event.why })
+    case 'CaseClosed':
+      return say('closed', {
+        as: event.as.replaceAll('-', ' '),
+        kind: kindOf(runbook, after),
+        of: event.of ?? false,
+        told: reporterTold(runbook, after),
+        without: event.without?.join(', ') ?? false,
+      })
+    case 'DuplicateLearned':
+      return say('duplicate-learned', { duplicate: event.duplicate })
+    case 'DuplicateForgotten':
+      return say('duplicate-forgotten', { duplicate: event.duplicate })
+    case 'Undone':
+      return say('undone', { act: event.act })
+    case 'ClockSnoozed':
+      return say('snoozed', {
+        clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
+        until: { at: event.snooze.untilMs },
+        why: event.snooze.reason,
+      })
+    case 'ClockUnsnoozed':
+      return say('unsnoozed', {
+        clock: runbook.clocks.find(({ id }) => id === event.clock)?.says ?? event.clock,
+      })
+    case 'ClocksReplanned': {
+      const [first, ...others] = event.clocks
+        .filter(({ moved }) => moved)
+        .toSorted((a, b) => a.dueAtMs - b.dueAtMs)
+      if (first === undefined) return undefined
+      return say('replanned', {
+        clock: runbook.clocks.find(({ id }) => id === first.id)?.says ?? first.id,
+        due: { at: first.dueAtMs },
+        others: others.length,
+      })
+    }
+    // The offer itself stands in the thread, with its buttons.
+    case 'LetterWanted':
+    case 'LetterHeld':
+    case 'HandoffOffered':
+    case 'RestrictionAsked':
+    case 'CollaboratorsAdded':
+    case 'TrackerOpened':
+    case 'StepsDone':
+    case 'StepsReopened':
+    case 'ClocksStarted':
+    case 'ClocksMoved':
+    case 'ClocksRevived':
+    case 'ClocksMet':
+    case 'ClocksWaived':
+    case 'ClocksPaused':
+    case 'ClocksResumed':
+    case 'StageReached':
+    case 'SnoozeEnded':
+      return undefined
+  }
+}
+
+function letterFacts({ letters: all }: Case, id: string): Say['facts'] {
+  const letter = all?.find((one) => one.id === id)
+  return { template: letter?.template ?? '', sender: { user: letter?.by ?? itself } }
+}
