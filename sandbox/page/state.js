@@ -20,22 +20,21 @@ export const changed = () => {
 }
 
 let running = null
-let again = false
+let next = null
 
-/** One read at a time; changes that arrive meanwhile lead to exactly one more. */
+/** One read at a time; whoever asks meanwhile gets the one that begins after it, which knows of all that was done before. */
 export function refresh() {
-  if (running) {
-    again = true
+  if (running === null) {
+    running = readOrLose().finally(() => {
+      running = null
+    })
     return running
   }
-  running = readOrLose().finally(() => {
-    running = null
-    if (again) {
-      again = false
-      void refresh()
-    }
+  next ??= running.then(() => {
+    next = null
+    return refresh()
   })
-  return running
+  return next
 }
 
 export function lost() {
@@ -55,13 +54,13 @@ async function readOrLose() {
 async function read() {
   const { viewerId, channelId } = state
   const data = await get('state', viewerId ? { as: viewerId } : {})
-  if (viewerId !== state.viewerId) return void (again = true)
+  if (viewerId !== state.viewerId) return void refresh()
   state.data = data
   state.viewerId = data.viewerId
   if (!data.channels.some((c) => c.id === channelId && isText(c))) state.channelId = firstChannel(data)
   const shown = state.channelId
   const messages = shown ? await get('messages', { as: state.viewerId, channel: shown }) : []
-  if (shown !== state.channelId || data.viewerId !== state.viewerId) return void (again = true)
+  if (shown !== state.channelId || data.viewerId !== state.viewerId) return void refresh()
   state.messages = messages
   state.connected = true
   const last = data.channels.find((c) => c.id === shown)?.last_message_id

@@ -2,16 +2,21 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { startSandbox } from '../../sandbox/start.ts'
 import type { Sandbox } from '../../sandbox/start.ts'
 
 const executablePath = '/usr/bin/chromium'
 
-export const hasChromium = existsSync(executablePath)
+const hasChromium = existsSync(executablePath)
 if (!hasChromium) {
   if (process.env['CI'] === 'true')
     throw new Error(`${executablePath} is missing: the page cannot be tested.`)
   process.stderr.write(`${executablePath} is missing: the tests of the sandbox page are skipped.\n`)
 }
+
+/** Tests of the page, which need the real browser. */
+export const inChromium = describe.skipIf(!hasChromium)
 
 const flags =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
@@ -62,3 +67,26 @@ export const whenSetUp = async (sandbox: Sandbox): Promise<void> => {
 
 export const hasFocus = async (page: Page, wanted: Locator): Promise<boolean> =>
   (await wanted.and(page.locator(':focus')).count()) === 1
+
+/** Before all tests of a file: a sandbox with the program itself as its bot, set up, and its page open. Nothing of it may complain. */
+export function livePage(startMs: number): { readonly sandbox: () => Sandbox; readonly page: () => Page } {
+  let sandbox: Sandbox
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, startMs, env: { PATH: process.env['PATH'] } })
+    browser = await launch()
+    await whenSetUp(sandbox)
+    page = await openPage(browser, sandbox.url, { asked: [], complaints })
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser.close()
+    await sandbox.stop()
+    expect(complaints).toEqual([])
+  })
+
+  return { sandbox: () => sandbox, page: () => page }
+}
