@@ -1,6 +1,7 @@
 /** The one door to change: load, decide, evolve, react, and write it all down in one transaction. */
 import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
 import { decide } from '../domain/case/decide.ts'
+import type { Context } from '../domain/case/context.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { fold } from '../domain/case/evolve.ts'
 import { keyOf, openCase, yearOf } from '../domain/case/open.ts'
@@ -117,7 +118,7 @@ async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<A
       nowMs,
       ...(told.once !== undefined && { once: told.once }),
     },
-    (docs) => {
+    (docs, find) => {
       const { case: before, settings, member } = docs
       check(rooms, told, settings, member, before)
       if (before === undefined || settings === undefined) throw new Refused(refuse('no-such-case', {}))
@@ -125,7 +126,8 @@ async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<A
       const events = orRefused(
         decide(before, command, { nowMs, runbook, settings, ...('other' in docs && { other: docs.other }) }),
       )
-      return written(before, events, { nowMs, runbook, settings })
+      const namedBy = find({ kind: 'named', id: before.key })
+      return written(before, events, { nowMs, runbook, settings, namedBy })
     },
   )
 }
@@ -188,8 +190,6 @@ export function runbookOf(runbooks: Runbooks, value: Case): Runbook {
     throw new Error(`runbook ${value.runbook.name} ${value.runbook.hash} is not loaded`)
   return runbook
 }
-
-type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
 export function written(before: Case | undefined, events: readonly CaseEvent[], context: Context) {
   if (events.length === 0)

@@ -41,6 +41,14 @@ export function linksOf(event: CaseEvent, key: CaseKey): Link[] {
         : [{ kind: 'title', id: event.title.toLowerCase().trim(), case: key }]
     case 'ReportLinked':
       return [{ kind: 'report', id: event.url, case: key }]
+    case 'CaseClosed':
+      return event.of === undefined ? [] : [{ kind: 'named', id: event.of, case: key }]
+    case 'DuplicateLearned':
+      return [{ kind: 'named', id: event.duplicate, case: key }]
+    case 'KnownAnswered':
+      return event.intake.is === 'known-undisclosed' && event.intake.repeats !== undefined
+        ? [{ kind: 'named', id: event.intake.repeats, case: key }]
+        : []
     case 'TrackerOpened':
       return [{ kind: 'issue', id: `${event.repository}#${event.number}`, case: key }]
     case 'AdvisoryDrafted':

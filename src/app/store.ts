@@ -55,7 +55,8 @@ export type Entry = {
 
 /** Where a case can be found again from outside; the id itself is stored as a keyed digest. */
 export type Link = {
-  readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title'
+  /** `named`: the case says the key of another one, which may get its tracking issue later. */
+  readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title' | 'named'
   readonly id: string
   readonly case: CaseKey
 }
@@ -99,6 +100,9 @@ export type CaseFilter = 'open' | 'mine' | 'unowned' | 'overdue' | 'waiting' | '
 
 export type Receipt = { readonly atMs: number; readonly says: string; readonly case: CaseKey | null }
 
+/** Cases by a link, as they are inside the transaction. */
+export type Find = (link: Pick<Link, 'kind' | 'id'>) => readonly CaseKey[]
+
 export type Store = {
   /**
    * Loads every row named in `write` and `read` inside one immediate transaction, runs the synchronous plan
@@ -106,7 +110,7 @@ export type Store = {
    */
   change<W extends Refs, R extends Refs, T>(
     scope: { readonly write: W; readonly read: R; readonly nowMs: number; readonly once?: Once },
-    plan: (docs: Loaded<W & R>) => Written<W, T>,
+    plan: (docs: Loaded<W & R>, find: Find) => Written<W, T>,
   ): Promise<T>
 
   get<K extends Kind>(kind: K, id: string): Promise<Docs[K] | undefined>
@@ -116,7 +120,7 @@ export type Store = {
     of: { nowMs: number; user: UserId; limit: number; offset: number },
   ): Promise<readonly CaseRow[]>
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
-  caseBy(link: { readonly kind: Link['kind']; readonly id: string }): Promise<readonly CaseKey[]>
+  caseBy(link: Pick<Link, 'kind' | 'id'>): Promise<readonly CaseKey[]>
   journalOf(subject: string): Promise<readonly (Entry & { readonly seq: number })[]>
   receiptsOf(user: UserId, limit: number): Promise<readonly Receipt[]>
 

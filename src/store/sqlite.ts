@@ -67,7 +67,7 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
     change: async (scope, plan) =>
       write(() => {
         if (scope.once) receipts.put(scope.once, scope.nowMs)
-        const written = plan(load({ ...scope.read, ...scope.write }))
+        const written = plan(load({ ...scope.read, ...scope.write }), links.caseBy)
         const put: Readonly<Record<string, Docs[Kind] | undefined>> = written.put ?? {}
         const clear: Readonly<Record<string, Omit<CaseRow, 'key'> | undefined>> = written.clear ?? {}
         for (const [name, ref] of Object.entries(scope.write)) {

@@ -173,3 +173,48 @@ test('a restricted case is neither offered nor found by those who may not see it
   const seen = await w.ana.types('/case duplicate', { case: second, of: first })
   expect((await seen.submits(why)).text).toContain(`⚠ **${first}** is restricted`)
 })
+
+const creates = { method: 'POST', route: /sir-reports\/issues$/ }
+
+/** Two cases, of which GitHub takes the second one's issue only later. */
+async function oneIssueLate(): Promise<World> {
+  const w = await world()
+  await reported(w, [first])
+  w.github.fault({ kind: '503', match: creates, times: 1000 })
+  await reported(w, [second])
+  return w
+}
+
+async function issueComes(w: World): Promise<void> {
+  expect(w.github.repo('halcyon/sir-reports').issues).toHaveLength(1)
+  w.github.clearFaults()
+  await w.clock.advance('10m')
+  await w.settled()
+  expect(w.github.repo('halcyon/sir-reports').issues).toHaveLength(2)
+}
+
+test('the issue of a duplicate links that of the other case as soon as there is one', async () => {
+  const w = await oneIssueLate()
+  await marks(w, first, second)
+  expect(w.issue(1).body).toContain(`Closed as duplicate of ${second}`)
+  await issueComes(w)
+  expect(w.issue(1).body).toContain(`Closed as duplicate of [${second}](`)
+})
+
+test('the issue of the case that goes on links that of its duplicate as soon as there is one', async () => {
+  const w = await oneIssueLate()
+  await marks(w, second, first)
+  expect(w.issue(1).body).toContain(`**Reported again** as ${second}`)
+  await issueComes(w)
+  expect(w.issue(1).body).toContain(`**Reported again** as [${second}](`)
+})
+
+test('the issue of what is known links that of the case it repeats as soon as there is one', async () => {
+  const w = await oneIssueLate()
+  const form = await w.ben.types('/case known', { case: first, repeats: second })
+  await (await form.submits({})).clicks('Confirm')
+  await w.settled()
+  expect(w.issue(1).body).toContain(`**Repeats** ${second}`)
+  await issueComes(w)
+  expect(w.issue(1).body).toContain(`**Repeats** [${second}](`)
+})

@@ -2,7 +2,7 @@
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseCommand } from './commands.ts'
-import type { Case } from './state.ts'
+import type { Case, CaseKey } from './state.ts'
 
 export type Context = {
   readonly nowMs: number
@@ -10,6 +10,8 @@ export type Context = {
   readonly settings: Settings
   /** The case a command names besides its own, as it is in the same transaction. */
   readonly other?: Case | undefined
+  /** The cases that say this one's key, as they are in the same transaction. */
+  readonly namedBy?: readonly CaseKey[]
 }
 
 /** One of the case commands, by its type. */

@@ -1,4 +1,5 @@
 /** What the world must be told after these events: card, thread lines, tracker, advisories, timers. */
+import type { Show } from '../effect.ts'
 import type { Reaction } from './reaction.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
@@ -8,7 +9,7 @@ import { duplicates } from './react-duplicates.ts'
 import { letters } from './react-letters.ts'
 import { linesOf } from './react-lines.ts'
 import { asks, offers, restricting } from './react-people.ts'
-import type { Case, Facts } from './state.ts'
+import type { Case, CaseKey, Facts } from './state.ts'
 import { tags } from './tags.ts'
 
 export function react(
@@ -62,21 +63,15 @@ export function react(
     })
   changed.delete('clocks')
   if (context.settings.tracker !== undefined && changed.size > 0)
-    effects.push({
-      do: 'show',
-      tag: tags.tracker(key),
-      target: 'github',
-      lane: github,
-      view: 'tracker',
-      about: key,
-      urgency,
-    })
+    effects.push({ ...trackerShown(key), urgency })
 
   effects.push(...restricting(before, after, context.nowMs))
 
   for (const [index, event] of events.entries()) {
     effects.push(...linesOf(event, after, index, context))
     effects.push(...tscTold(event, after, context.settings))
+    // They said its key alone until now, and link its tracking issue from now on.
+    if (event.type === 'TrackerOpened') effects.push(...(context.namedBy ?? []).map(trackerShown))
     if (event.type === 'AdvisoryWanted')
       effects.push({
         do: 'show',
@@ -134,3 +129,12 @@ function changedFacts(before: Case | undefined, after: Case): Set<keyof Facts> {
 
 const lifecycleChanged = (before: Case | undefined, after: Case): boolean =>
   before !== undefined && before.lifecycle.is !== after.lifecycle.is
+
+const trackerShown = (key: CaseKey): Show => ({
+  do: 'show',
+  tag: tags.tracker(key),
+  target: 'github',
+  lane: `${key}|github`,
+  view: 'tracker',
+  about: key,
+})
