@@ -5,41 +5,29 @@ import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Plan, Rota } from '../domain/team/on-call.ts'
 import { replan, turnsFrom } from '../domain/team/on-call.ts'
-import type { TeamEvent } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
-import { check } from './act.ts'
-import type { Entry, Written } from './store.ts'
+import { teamAct, entryOf } from './frame.ts'
+import type { Written } from './store.ts'
 
 type RotaCommand = Extract<TeamCommand, { type: 'ChangeRota' | 'TurnOnCall' }>
 
 const rotaRef = { kind: 'rota', id: 'main' } as const
 
-const entryOf = (event: TeamEvent): Entry => ({
-  subject: 'team',
-  kind: event.type,
-  atMs: event.atMs,
-  by: event.by,
-  data: event,
-})
-
 const planOf = ({ order, days, startsOn, swaps }: Plan): Plan => ({ order, days, startsOn, swaps })
 
 export async function actOnCall(rooms: Rooms, command: RotaCommand, told: Told): Promise<Acted> {
-  const nowMs = rooms.now()
   const { by } = command
   const roster = new Set(
     (await rooms.store.all('member')).filter(({ value }) => value.state === 'active').map(({ id }) => id),
   )
   const active = (user: string) => roster.has(user)
-  return rooms.store.change(
-    {
-      write: { rota: rotaRef },
-      read: { settings: { kind: 'settings', id: 'main' }, member: { kind: 'member', id: by } },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
-    },
-    ({ rota: before, settings, member }): Written<{ rota: typeof rotaRef }, Acted> => {
-      check(rooms, told, settings, member)
+  const write = { rota: rotaRef }
+  return teamAct(
+    rooms,
+    by,
+    told,
+    write,
+    ({ rota: before, settings }, nowMs): Written<typeof write, Acted> => {
       if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
       const { calendar } = settings
       const changed =

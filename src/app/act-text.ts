@@ -3,35 +3,17 @@ import { isRefusal, Refused } from '../domain/refusal.ts'
 import type { TextCommand } from '../domain/team/own-text.ts'
 import { decideText } from '../domain/team/own-text.ts'
 import type { Acted, Rooms, Told } from './act.ts'
-import { check } from './act.ts'
+import { entryOf, teamAct } from './frame.ts'
 
 export async function changeText(rooms: Rooms, command: TextCommand, told: Told): Promise<Acted> {
-  const nowMs = rooms.now()
-  return rooms.store.change(
-    {
-      write: { template: { kind: 'template', id: command.name } },
-      read: {
-        settings: { kind: 'settings', id: 'main' },
-        actor: { kind: 'member', id: command.by },
-      },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
-    },
-    ({ template, settings, actor }) => {
-      check(rooms, told, settings, actor)
-      const decided = decideText(template, command, nowMs)
-      if (isRefusal(decided)) throw new Refused(decided)
-      return {
-        result: { changed: true },
-        put: { template: decided.own },
-        journal: decided.events.map((event) => ({
-          subject: 'team',
-          kind: event.type,
-          atMs: event.atMs,
-          by: event.by,
-          data: event,
-        })),
-      }
-    },
-  )
+  const write = { template: { kind: 'template', id: command.name } } as const
+  return teamAct(rooms, command.by, told, write, ({ template }, nowMs) => {
+    const decided = decideText(template, command, nowMs)
+    if (isRefusal(decided)) throw new Refused(decided)
+    return {
+      result: { changed: true },
+      put: { template: decided.own },
+      journal: decided.events.map(entryOf),
+    }
+  })
 }

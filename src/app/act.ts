@@ -12,15 +12,13 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Over } from '../domain/second/proposal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
-import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
-import type { Member } from '../domain/team/member.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
-import { authorise } from './authorise.ts'
 import { actOnProposal } from './act-second.ts'
 import { actOnTeam } from './act-team.ts'
 import { clearOf, linksOf } from './case-rows.ts'
 import type { Command } from './commands.ts'
+import { check, memberRef, settingsRef } from './frame.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { Once, Store } from './store.ts'
 
@@ -88,23 +86,6 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     default:
       return onCase(rooms, command, told)
   }
-}
-
-export const settingsRef = { kind: 'settings', id: 'main' } as const
-export const memberRef = (id: string) => ({ kind: 'member', id }) as const
-
-export function check(
-  rooms: Rooms,
-  told: Told,
-  settings: Settings | undefined,
-  member: Member | undefined,
-  about?: Case,
-): void {
-  const { authority } = told
-  if (authority === undefined) return
-  const known = { guildId: rooms.guildId, settings, member, about, ask: authority.ask }
-  const refusal = authorise(authority.rule, authority.actor, authority.place, known)
-  if (refusal !== undefined) throw new Refused(refusal)
 }
 
 async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<Acted> {

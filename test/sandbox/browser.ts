@@ -54,7 +54,7 @@ export const keysOf =
   }
 
 /** The server's owner has typed /sir-admin setup, as the sandbox does at its start. */
-export const whenSetUp = async (sandbox: Sandbox): Promise<void> => {
+const whenSetUp = async (sandbox: Sandbox): Promise<void> => {
   const headers = { 'x-sandbox-token': sandbox.token }
   for (;;) {
     const answer = await fetch(new URL('/api/state', sandbox.url), { headers })

@@ -1,0 +1,57 @@
+/** Words to people outside the team: an author in public, and the TSC contacts. */
+import { Refused, refuse } from '../domain/refusal.ts'
+import { tscContacts } from '../domain/team/answers.ts'
+import type { TeamCommand } from '../domain/team/commands.ts'
+import type { Acted, Rooms, Told } from './act.ts'
+import { entryOf, teamAct } from './frame.ts'
+
+type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
+
+/** Once for a message, whoever asks. */
+export async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, told: Told): Promise<Acted> {
+  const { by, channel, message, author, policy } = command
+  const write = { asked: { kind: 'note', id: `asked ${message}` } } as const
+  return teamAct(rooms, by, told, write, ({ asked }, nowMs) => {
+    if (asked !== undefined) throw new Refused(refuse('already-asked', {}))
+    return {
+      result: { changed: true },
+      put: { asked: { value: nowMs } },
+      journal: [entryOf({ type: 'AskedPrivately', message, author, atMs: nowMs, by })],
+      effects: [
+        {
+          do: 'say',
+          tag: `asked:${message}`,
+          target: 'discord',
+          lane: `asked-${message}|discord`,
+          template: 'discord/line-ask-privately',
+          facts: { author: { user: author }, policy: { url: policy, label: 'security policy' } },
+          to: { replyTo: { channel, message } },
+          pings: { users: [author] },
+        },
+      ],
+    }
+  })
+}
+
+/** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */
+export async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Acted> {
+  const settings = await rooms.store.get('settings', 'main')
+  if (settings === undefined) return { changed: false }
+  const contacts = await tscContacts(settings, rooms.holdersOf)
+  if (contacts.length === 0) return { changed: false }
+  const chair = (await rooms.store.all('member')).find(({ value }) => value.chair && value.state === 'active')
+  const nowMs = rooms.now()
+  return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
+    result: { changed: true },
+    effects: contacts.map((user) => ({
+      do: 'say',
+      tag: `tsc:${command.case}/${command.clock}/${command.startMs}/${command.stage}:${user}`,
+      target: 'discord',
+      lane: `tsc-${user}|discord`,
+      template: 'discord/line-tsc',
+      facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair?.id ?? '' } },
+      to: { user },
+      pings: { users: [user] },
+    })),
+  }))
+}

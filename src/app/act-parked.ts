@@ -1,0 +1,69 @@
+/** What waits for a person, or no longer stands outside: settled, sent again, shown anew. Written down before it is done. */
+import type { CaseCommand } from '../domain/case/commands.ts'
+import type { Effect } from '../domain/effect.ts'
+import type { TeamCommand } from '../domain/team/commands.ts'
+import type { Acted, Rooms, Told } from './act.ts'
+import { entryOf, teamAct } from './frame.ts'
+
+type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
+
+/** Written down before it is done: no audit, no act. */
+export async function settle(
+  rooms: Rooms,
+  { by, effect, arrived, among }: Of<'SettleEffect'>,
+  told: Told,
+): Promise<Acted> {
+  const letter = await heldLetter(rooms, effect)
+  const { once: _once, ...again } = told
+  const atMs = await teamAct(rooms, by, among === true ? again : told, {}, (_docs, nowMs) => ({
+    result: nowMs,
+    journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
+    effects: letter === undefined ? [] : [settling({ ...letter, arrived, by }, nowMs)],
+  }))
+  if (letter !== undefined) return { changed: true }
+  return { changed: await rooms.store.outbox.unpark(effect, { nowMs: atMs, arrived }) }
+}
+
+/** A letter is settled by its case, which knows what contact it stands for. */
+async function heldLetter({ store }: Rooms, effect: number) {
+  const row = (await store.outbox.parked()).find(({ id }) => id === effect)
+  const [, key, id] = /^mail:([^/]+)\/(.+)$/.exec(row?.tag ?? '') ?? []
+  if (key === undefined || id === undefined) return undefined
+  const value = await store.get('case', key)
+  const held = value?.letters?.some((one) => one.id === id && one.is === 'held') === true
+  return held ? { case: value.key, id } : undefined
+}
+
+const settling = (
+  said: Omit<Extract<CaseCommand, { type: 'SettleLetter' }>, 'type'>,
+  nowMs: number,
+): Effect => ({
+  do: 'continue',
+  tag: `settle-letter:${said.case}/${said.id}/${nowMs}`,
+  lane: `${said.case}|settle`,
+  command: { type: 'SettleLetter', ...said },
+})
+
+/** The wish can overtake the parking by a moment: then it comes back. */
+export async function release(
+  { store, now }: Rooms,
+  { effect, arrived }: Of<'ReleaseEffect'>,
+): Promise<Acted> {
+  const row = await store.outbox.byTag(effect)
+  if (row?.state === 'sending') throw new Error(`${effect} is not parked yet`)
+  if (row?.state !== 'parked') return { changed: false }
+  return { changed: await store.outbox.unpark(row.id, { nowMs: now(), arrived }) }
+}
+
+/** Written down before it is done; stopped halfway it is asked for again, and doing it twice changes nothing. */
+export async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): Promise<Acted> {
+  const { by, what, mends, effects } = command
+  const about = [...mends.map(({ tag }) => tag), ...effects.map(String)]
+  const nowMs = await teamAct(rooms, by, told, {}, (_docs, atMs) => ({
+    result: atMs,
+    journal: [entryOf({ type: 'Repaired', what, tags: about, atMs, by })],
+  }))
+  for (const { tag, gone } of mends) await rooms.store.outbox.again(tag, { nowMs, recreate: gone })
+  for (const id of effects) await rooms.store.outbox.unpark(id, { nowMs, arrived: false })
+  return { changed: true }
+}
