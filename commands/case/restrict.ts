@@ -37,12 +37,17 @@ export default caseCommand({
       },
       people: { label: 'Who else may see it', kind: 'people', max: 10, required: false },
     },
-    filled: ({ value: { restriction }, settings }) => ({
-      ...(restriction !== undefined && { why: restriction.why, people: restriction.letIn }),
-      ...(restriction?.untilMs !== undefined && {
-        until: withOffset(restriction.untilMs, settings.calendar.zone),
-      }),
-    }),
+    filled: ({ value, settings, chair, actor }) => {
+      const wish = value.restrictionWish
+      const stands = value.restriction ?? (chair || wish?.askedBy === actor.id ? wish : undefined)
+      if (stands === undefined) return {}
+      const { why, letIn: people, untilMs } = stands
+      return {
+        why,
+        people,
+        ...(untilMs !== undefined && { until: withOffset(untilMs, settings.calendar.zone) }),
+      }
+    },
     skip: ({ alter, wish }, { value }) =>
       alter === 'lift' || isWord(wish) || (value.restricted && alter !== 'edit'),
   },
@@ -80,13 +85,15 @@ export default caseCommand({
 })
 
 function previewFacts(
-  { value }: CaseScene,
+  { value, actor }: CaseScene,
   wish: { readonly why: string; readonly letIn: readonly string[]; readonly untilMs?: number },
   asks: boolean,
 ) {
+  const asker = value.restriction?.askedBy ?? value.restrictionWish?.askedBy ?? actor.id
   return {
     case: value.key,
     asks,
+    asker: asks || asker === actor.id ? false : { user: asker },
     why: wish.why.trim(),
     others: wish.letIn.length === 0 ? false : { users: wish.letIn },
     until: wish.untilMs === undefined ? false : { at: wish.untilMs },

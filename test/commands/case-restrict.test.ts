@@ -114,6 +114,26 @@ test('a member asks without a word of the reason, only a chair may press, and un
   expect((await w.dmitri.types('/case restrict', { case: first })).text).toContain('Only a chair can do this')
 })
 
+test('a chair who restricts by their own command lets in whoever had asked for it, and tells them', async () => {
+  const w = await world()
+  await claimed(w)
+  await (await wishes(w.dmitri, { 'Who else may see it': [w.chloe.id] })).clicks('Confirm')
+  await w.settled()
+  expect((await w.chloe.types('/case restrict', { case: first })).filled['Reason']).not.toBe(why)
+  const form = await w.ana.types('/case restrict', { case: first })
+  expect(form.filled['Reason']).toBe(why)
+  const preview = await form.submits({ Reason: 'It concerns the build', 'Who else may see it': [] })
+  expect(preview.text).toContain(`<@${w.dmitri.id}> who asked for it`)
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(readersOf(w, room(w))).toContain(w.dmitri.id)
+  expect((await w.dmitri.types('/case show', { case: first })).text).toContain('Parser')
+  const told = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('restricted this case'))
+  expect(told === undefined ? '' : textOf(told)).toContain(`as <@${w.dmitri.id}> asked`)
+  expect(told?.pinged).toEqual([w.dmitri.id])
+  expect((await w.chloe.types('/case show', { case: first })).text).toContain(missing)
+})
+
 test('pressed a second time it says that it is so already', async () => {
   const w = await world()
   await claimed(w)

@@ -64,11 +64,16 @@ function lineOf(
       return event.to === 'chairs'
         ? say('escalated', { case: after.key, chairs: { users: event.tells } }, { users: event.tells })
         : say('escalated-tsc', { contacts: event.tells.length, until: { at: event.untilMs } })
-    case 'CaseRestricted':
+    case 'CaseRestricted': {
+      if (event.again) return say('restriction-changed', {})
       // The first is said where everybody reads, and nothing more after it.
-      return event.again
-        ? say('restriction-changed', {})
-        : { ...say('restricted', {}), to: { tag: tags.thread(after.key) } }
+      const { askedBy } = event.restriction
+      const line =
+        askedBy === event.by
+          ? say('restricted', { asked: false })
+          : say('restricted', { asked: { user: askedBy } }, { users: [askedBy] })
+      return { ...line, to: { tag: tags.thread(after.key) } }
+    }
     case 'RestrictionLifted':
       return say('lifted', {})
     case 'AskTakenUp':

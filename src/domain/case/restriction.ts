@@ -51,7 +51,8 @@ export function restrict(
   const fault = wishFault(wished, nowMs)
   if (fault !== undefined) return fault
   const restriction: Restriction = {
-    askedBy: before.restriction?.askedBy ?? by,
+    // Whoever asked stays let in, though a chair's own words take the place of the wish.
+    askedBy: before.restriction?.askedBy ?? before.restrictionWish?.askedBy ?? by,
     why: why.trim(),
     letIn,
     ...(untilMs !== undefined && { untilMs }),
