@@ -1,5 +1,6 @@
 /** SIR member record, in the menu of a member: what the roster holds of them. */
 import { command } from '../../src/app/command.ts'
+import { standingFacts } from '../../src/app/member-facts.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const namedMost = 15
@@ -20,9 +21,9 @@ export default command({
       template: 'member-record',
       facts: {
         member: { user },
-        active: member.state === 'active',
+        ...standingFacts(member, nowMs),
         chair: member.chair,
-        joined: { at: member.joinedAtMs },
+        joined: member.joinedAtMs === undefined ? false : { at: member.joinedAtMs },
         bySetUp: member.source === 'set-up',
         github: member.github ?? '',
         zone: member.zone ?? '',

@@ -7,6 +7,7 @@ import { commandOf, previewOf, slotOf } from '../domain/second/deed.ts'
 import type { Decided, ProposalCommand } from '../domain/second/proposal.ts'
 import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
+import { isShutOut } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act.ts'
 import { isChair, isTsc, outsiderOf } from './authorise.ts'
@@ -63,7 +64,7 @@ async function secondsFor(
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const { chairRoleId, tscRoleId, sirRoleId } = settings
   const members = (await store.all('member')).map(({ value }) => value)
-  const removed = new Set(members.filter(({ state }) => state === 'removed').map(({ id }) => id))
+  const removed = new Set(members.filter(isShutOut).map(({ id }) => id))
   const team = new Set(await holdersOf(sirRoleId))
   const chairs = new Set([
     ...members
@@ -116,7 +117,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
           chair: isChair(authority.actor, known),
           tsc: isTsc(authority.actor, known),
           present: preview && hashOf(preview),
-          firstStands: round?.by === first && proposer?.state !== 'removed',
+          firstStands: round?.by === first && !isShutOut(proposer),
         },
         nowMs,
       )

@@ -7,6 +7,7 @@ import { refuse } from '../domain/refusal.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
+import { isShutOut } from '../domain/team/member.ts'
 
 /** Somebody at the keyboard, as Discord vouches for them at this moment. */
 export type Actor = {
@@ -54,7 +55,7 @@ function isMember(actor: Actor, { settings, member }: Known): boolean {
 
 export function isChair(actor: Actor, { settings, member }: Known): boolean {
   if (settings === undefined) return false
-  if (member?.state === 'removed') return false
+  if (isShutOut(member)) return false
   const byRole = settings.chairRoleId !== undefined && actor.roles.includes(settings.chairRoleId)
   return byRole || (member?.chair === true && actor.roles.includes(settings.sirRoleId))
 }
@@ -84,9 +85,9 @@ export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow)
 }
 
 /** A role counts as it is held now; who was asked by name is asked whatever they hold. */
-function isAsked({ of }: Asked, actor: Actor, { settings }: Known): boolean {
+function isAsked({ of }: Asked, actor: Actor, { settings, member }: Known): boolean {
   if ('user' in of) return of.user === actor.id
-  if (settings === undefined) return false
+  if (settings === undefined || isShutOut(member)) return false
   const { who } = answerTo('tsc-contact', settings)
   if (who !== '') return who === actor.id
   return settings.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
@@ -105,7 +106,8 @@ export function isAtDesk(place: Place, settings: Settings): boolean {
 }
 
 /** A TSC contact is asked as the second person by a direct message, and may do nothing else. */
-export function isTsc(actor: Actor, { settings }: Known): boolean {
+export function isTsc(actor: Actor, { settings, member }: Known): boolean {
+  if (isShutOut(member)) return false
   return settings?.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
 }
 

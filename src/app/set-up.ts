@@ -35,11 +35,10 @@ export async function readersOutside(
 ): Promise<readonly Reader[]> {
   const { outside, ask } = scene.desk
   const readers = await outside.discord.readersOf(channelId)
-  const removed = new Set(
-    (await ask.members()).filter(({ state }) => state === 'removed').map(({ id }) => id),
-  )
+  // Nominated, declined or removed: set-up enrols none of them.
+  const barred = new Set((await ask.members()).filter(({ state }) => state !== 'active').map(({ id }) => id))
   const holders = new Set(await outside.discord.holdersOf(sirRoleId))
-  return readers.filter(({ id }) => (!holders.has(id) && id !== chair) || removed.has(id))
+  return readers.filter(({ id }) => (!holders.has(id) && id !== chair) || barred.has(id))
 }
 
 async function settingsFrom(

@@ -8,7 +8,13 @@ export type Upcaster = (old: Readonly<Record<string, unknown>>) => Readonly<Reco
 /** The n-th step (from 0) turns version n + 1 into n + 2; a new step brings a sample of what it makes. */
 export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   case: [],
-  member: [],
+  member: [
+    // Until now nothing was kept of a removal but that it was.
+    (old) =>
+      old.state === 'removed'
+        ? { ...old, removal: { why: 'other', atMs: old.joinedAtMs, by: 'embargo' } }
+        : old,
+  ],
   settings: [],
   setup: [],
   rota: [],

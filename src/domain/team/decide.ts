@@ -26,10 +26,12 @@ export function decideSetUp(
     return refuse('channel-in-use', { open: openCases, channel: before.channelId })
   if (calendarFaults(settings.calendar).length > 0)
     return refuse('unknown-zone', { zone: settings.calendar.zone })
+  const first = known.get(chair)
+  if (first !== undefined && first.state !== 'active') return refuse('not-on-roster', { member: chair })
   const enrolled = [...new Set([...holders, chair])].flatMap((id): Member[] => {
     const present = known.get(id)
-    // Only the team's own process brings a removed member back.
-    if (present?.state === 'removed') return []
+    // Only the team's own process brings in who was nominated, and brings back who was removed.
+    if (present !== undefined && present.state !== 'active') return []
     const isChair = id === chair || present?.chair === true
     if (present !== undefined && present.chair === isChair) return []
     return [{ id, source: 'set-up', joinedAtMs: nowMs, ...present, state: 'active', chair: isChair }]

@@ -11,11 +11,74 @@ export const memberSources = {
 } as const
 export type MemberSource = keyof typeof memberSources
 
+/** Why somebody may be nominated (O37). */
+export const nominationGrounds = {
+  maintainer: 'SIG chair or maintainer',
+  knowledge: 'Demonstrated knowledge',
+  tsc: 'TSC nominated',
+} as const
+export type NominationGround = keyof typeof nominationGrounds
+
+/** How somebody came to the table, kept for good. */
+export type Nomination = {
+  /** Of all nominations of the team, so that a late answer meets no later one. */
+  readonly id: string
+  readonly ground: NominationGround
+  readonly evidence: string
+  readonly conflicts: string
+  readonly by: UserId
+  readonly atMs: number
+  /** What a TSC contact recorded: the TSC's decision, its date and link (O38). */
+  readonly decision?: {
+    readonly is: 'approved' | 'declined'
+    readonly words: string
+    readonly by: UserId
+    readonly atMs: number
+  }
+}
+
+/** Confidentiality until publicly disclosable (O32): asked, then agreed to by the member alone. */
+export type Pledge = {
+  readonly askedAtMs: number
+  readonly askedBy: UserId
+  readonly agreedAtMs?: number
+}
+
+/** Until then the rotation and the load pass them over; they stay a member in everything else. */
+export type Away = { readonly sinceMs: number; readonly untilMs: number; readonly cover?: UserId }
+
+export type RemovalWhy = 'resigned' | 'vote' | 'tsc' | 'other'
+export type Removal = {
+  readonly why: RemovalWhy
+  readonly atMs: number
+  readonly by: UserId
+  /** The vote that decided it. */
+  readonly vote?: string
+}
+
+/** To the TSC, by somebody who was removed (O46). */
+export type Appeal = {
+  readonly atMs: number
+  readonly by: UserId
+  readonly words: string
+  readonly result?: {
+    readonly is: 'upheld' | 'rescinded'
+    readonly words: string
+    readonly by: UserId
+    readonly atMs: number
+  }
+}
+
 export type Member = {
   readonly id: UserId
-  readonly state: 'active' | 'removed'
+  /**
+   * Only `active` is a member of the team, away or resigning too. Before that nobody has access;
+   * after it the removal stands, also while somebody is nominated anew, until they are active again.
+   */
+  readonly state: 'nominated' | 'approved' | 'declined' | 'active' | 'removed'
   readonly source: 'set-up' | 'nominated'
-  readonly joinedAtMs: number
+  /** Absent until somebody has been on the team. */
+  readonly joinedAtMs?: number
   readonly chair: boolean
   readonly github?: string
   readonly zone?: string
@@ -23,7 +86,51 @@ export type Member = {
   readonly comesFrom?: MemberSource
   /** The TSC's approval: its date or a link to it. */
   readonly approval?: string
+  readonly nomination?: Nomination
+  readonly pledge?: Pledge
+  readonly away?: Away
+  /** They said so; a chair confirms it, without a vote (O40). */
+  readonly resigning?: { readonly atMs: number; readonly words: string }
+  readonly removal?: Removal
+  readonly appeal?: Appeal
+  /** Back after a removal that was rescinded. */
+  readonly reinstated?: { readonly atMs: number; readonly by: UserId }
 }
+
+/** Where somebody stands, in one word (O47). */
+export type Standing =
+  | 'nominated'
+  | 'approved'
+  | 'declined'
+  | 'active'
+  | 'away'
+  | 'resigning'
+  | 'removed'
+  | 'appealing'
+
+export function standingOf(member: Member, nowMs: number): Standing {
+  const { state, resigning, appeal } = member
+  switch (state) {
+    case 'active':
+      if (resigning !== undefined) return 'resigning'
+      return isAway(member, nowMs) ? 'away' : 'active'
+    case 'removed':
+      return appeal !== undefined && appeal.result === undefined ? 'appealing' : 'removed'
+    case 'nominated':
+    case 'approved':
+    case 'declined':
+      return state
+  }
+}
+
+const isAway = ({ away }: Pick<Member, 'away'>, nowMs: number): boolean =>
+  away !== undefined && nowMs < away.untilMs
+
+/** Removed and not back: an outsider at once, whatever roles they hold and whoever nominates them anew. */
+export const isShutOut = (member: Pick<Member, 'state' | 'removal'> | undefined): boolean =>
+  member !== undefined &&
+  member.state !== 'active' &&
+  (member.state === 'removed' || member.removal !== undefined)
 
 type Meta = { readonly atMs: number; readonly by: UserId }
 export type TeamEvent = Meta &
@@ -38,6 +145,45 @@ export type TeamEvent = Meta &
     | { readonly type: 'OnCallPlanned'; readonly plan: Plan }
     | { readonly type: 'OnCallTurned'; readonly turn: number; readonly member: UserId }
     | { readonly type: 'MemberRecorded'; readonly member: UserId }
+    | {
+        readonly type: 'MemberNominated'
+        readonly member: UserId
+        readonly nomination: string
+        readonly ground: NominationGround
+      }
+    | {
+        readonly type: 'NominationAnswered'
+        readonly member: UserId
+        readonly nomination: string
+        readonly is: 'approved' | 'declined'
+        readonly words: string
+      }
+    | { readonly type: 'PledgeAsked'; readonly member: UserId }
+    | { readonly type: 'PledgeGiven'; readonly member: UserId; readonly words: string }
+    | { readonly type: 'MemberAdded'; readonly member: UserId }
+    | {
+        readonly type: 'MemberAway'
+        readonly member: UserId
+        readonly untilMs: number
+        readonly cover?: UserId
+      }
+    | { readonly type: 'MemberBack'; readonly member: UserId }
+    | { readonly type: 'MemberResigning'; readonly member: UserId }
+    | { readonly type: 'ResignationWithdrawn'; readonly member: UserId }
+    | {
+        readonly type: 'MemberRemoved'
+        readonly member: UserId
+        readonly why: RemovalWhy
+        readonly vote?: string
+      }
+    | { readonly type: 'MemberAppealed'; readonly member: UserId }
+    | {
+        readonly type: 'AppealDecided'
+        readonly member: UserId
+        readonly is: 'upheld' | 'rescinded'
+        readonly words: string
+      }
+    | { readonly type: 'MemberReinstated'; readonly member: UserId }
     | { readonly type: 'SetUpContinued' }
     | { readonly type: 'Imported'; readonly links: readonly string[] }
     | { readonly type: 'Repaired'; readonly what: string; readonly tags: readonly string[] }
