@@ -72,9 +72,13 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const witness: Witness = { typed: new Set(), seen: [] }
   let leave: Leave = {}
   let running: Running | undefined
-  const settled = async () => running?.settled()
+  const settled = async () => {
+    // What people did in Discord has reached the bot before it is asked whether it is done.
+    await discord.gateway.heard()
+    await running?.settled()
+  }
 
-  const clock = testClock(options.startsAt ?? morning, settled)
+  const clock = testClock(options.startsAt ?? morning, () => settled())
   const discord = await DiscordStandIn.start({
     now: clock.now,
     validator: contracts.discord,

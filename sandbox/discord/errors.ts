@@ -37,6 +37,7 @@ const known = {
   50045: [400, 'File uploaded exceeds the maximum size'],
   50083: [400, 'Thread is archived'],
   50109: [400, 'The request body contains invalid JSON.'],
+  90001: [403, 'Reaction was blocked'],
   160002: [400, 'Cannot reply without permission to read message history'],
   160004: [400, 'A thread has already been created for this message'],
   160005: [403, 'Thread is locked'],

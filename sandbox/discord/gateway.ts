@@ -130,6 +130,23 @@ export class Gateway {
       for (const { t, d } of session.replay.slice(-count)) this.#deliver(session, t, d)
   }
 
+  /** Resolves when every connected client has read all that was sent so far (RFC 6455, 5.5.3: frames are read in order). */
+  async heard(): Promise<void> {
+    const asked = [...this.#links].filter(({ session, socket }) => session && socket.readyState === 1)
+    await Promise.all(
+      asked.map(
+        ({ socket }) =>
+          new Promise<void>((resolve) => {
+            const done = (): void => {
+              socket.off('pong', done).off('close', done)
+              resolve()
+            }
+            socket.on('pong', done).on('close', done).ping()
+          }),
+      ),
+    )
+  }
+
   /** Cuts the wire without a close frame. */
   cut(): void {
     for (const link of this.#links) link.socket.terminate()

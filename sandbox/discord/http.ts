@@ -6,6 +6,7 @@ import type { Fault, Faults } from './faults.ts'
 import { readBody } from './http-body.ts'
 import { findRoute } from './rest/table.ts'
 import type { Found } from './rest/table.ts'
+import { ReactionLimit } from './reaction-limit.ts'
 import type { Answer, Shared } from './rest/route.ts'
 import type { Attachment, JournalRow, Validator } from './types.ts'
 
@@ -18,6 +19,7 @@ export type HttpOptions = {
   validator: Validator | undefined
   latencyMs: () => number
   globalRequestsPerSecond: number
+  reactionEveryMs: number
   tick: () => void
   told: (what: 'request' | 'stored', row: JournalRow) => void
 }
@@ -35,9 +37,11 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class RestDoor {
   readonly #o: HttpOptions
   readonly #recent: number[] = []
+  readonly #reactions: ReactionLimit
 
   constructor(options: HttpOptions) {
     this.#o = options
+    this.#reactions = new ReactionLimit(options.reactionEveryMs)
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -71,6 +75,8 @@ export class RestDoor {
     if (early || !found) return this.#answer(row, response, early ?? { status: 501 })
     const limited = this.#globalLimit(row, found)
     if (limited) return this.#limited(row, response, limited.retryAfterMs, true)
+    const waitMs = this.#reactions.take(row)
+    if (waitMs !== null) return this.#limited(row, response, waitMs, false)
     const fault = this.#o.faults.take(method, row.route, row.path)
     const run = (): Answer => this.#run(found, row, url, files)
     if (fault) return this.#goWrong(fault, row, response, run)
@@ -165,6 +171,7 @@ export class RestDoor {
       'x-ratelimit-reset-after': '1.000',
       'x-ratelimit-bucket': Buffer.from(`${row.method}${row.route}`).toString('hex').slice(-32),
       via: '1.1 stand-in',
+      ...this.#reactions.headers(row),
     }
   }
 

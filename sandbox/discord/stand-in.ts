@@ -93,6 +93,7 @@ export class DiscordStandIn extends Scenery {
       validator: options.validator,
       latencyMs: () => this.latencyMs,
       globalRequestsPerSecond: options.globalRequestsPerSecond ?? Number.POSITIVE_INFINITY,
+      reactionEveryMs: options.reactionEveryMs ?? 0,
       tick: () => this.tick(),
       told: (what, row) => this.#listeners[what].forEach((listener) => listener(row)),
     })

@@ -268,6 +268,8 @@ export type DiscordOptions = {
   deferredWaitMs?: number
   /** Requests answered in any one second before a global 429; default: no limit, so that tests are fast. */
   globalRequestsPerSecond?: number
+  /** Real time between two reactions added or taken away in a channel; default: none, so that tests are fast. */
+  reactionEveryMs?: number
   /** Real time between two requests for all members of a server. */
   memberRequestWindowMs?: number
   /** Sessions the application may start in 24 h (events/gateway "Session Start Limit"): 1000, more for soak runs. */

@@ -28,6 +28,13 @@ export type Hand = {
   picks(message: ApiMessage, placeholder: string, choice: string): Promise<Shown>
   /** From the menu of a message, or of a member by id. */
   opensMenu(target: ApiMessage | string, name: string): Promise<Shown>
+  reacts(message: ApiMessage, emoji: string): Promise<void>
+  superReacts(message: ApiMessage, emoji: string): Promise<void>
+  unreacts(message: ApiMessage, emoji: string): Promise<void>
+  /** As somebody with Manage Messages and Manage Threads: one emoji, or all of them. */
+  clears(message: ApiMessage, emoji?: string): void
+  takesAway(message: ApiMessage, emoji: string, of: Hand): void
+  deletes(what: ApiMessage | string): void
   /** The same person in another channel or thread. */
   at(channelId: string): Hand
 }
@@ -83,6 +90,15 @@ export function handOf(discord: DiscordStandIn, id: string, channelId: string, w
             : { messageId: target.id, channelId: target.channel_id },
         ),
       ),
+    reacts: (message, emoji) => person.reacts(message.channel_id, message.id, emoji),
+    superReacts: (message, emoji) => person.reacts(message.channel_id, message.id, emoji, true),
+    unreacts: (message, emoji) => person.unreacts(message.channel_id, message.id, emoji),
+    clears: (message, emoji) => discord.clearReactions(message.channel_id, message.id, emoji),
+    takesAway: (message, emoji, of) => discord.removeReaction(message.channel_id, message.id, emoji, of.id),
+    deletes: (what) =>
+      typeof what === 'string'
+        ? discord.deleteChannel(what)
+        : discord.deleteMessage(what.channel_id, what.id),
     at: (other) => handOf(discord, id, other, witness),
   }
 }
