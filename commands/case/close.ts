@@ -1,5 +1,8 @@
 /** /case close: the end of a case; the runbook's gates are asked first. */
 import { caseCommand } from '../../src/app/command.ts'
+import { publicWarning } from '../../src/app/still-public.ts'
+import { closeCase } from '../../src/domain/case/closing.ts'
+import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 import { closeChoices } from '../choices.ts'
 
 export default caseCommand({
@@ -19,6 +22,17 @@ export default caseCommand({
     },
     // The receipt of an assessment carries the reason it leads to.
     filled: ({ input }) => (typeof input.as === 'string' ? { as: input.as } : {}),
+  },
+  // Only where something is left behind that nothing brings back to mind.
+  preview: async ({ input, actor, desk, value, settings, nowMs }) => {
+    const { said, buttons } = publicWarning(desk.words, value)
+    if (said === false || value.lifecycle.is === 'closed') return undefined
+    const about = { case: value.key, by: actor.id, as: input.as, why: input.why }
+    const context = { nowMs, settings, runbook: await desk.ask.runbookOf(value) }
+    const decided = closeCase(value, { type: 'CloseCase', ...about }, context)
+    if (isRefusal(decided)) throw new Refused(decided)
+    const facts = { case: value.key, as: closeChoices[input.as], public: said }
+    return { template: 'case-close-preview', facts, buttons }
   },
   run: async ({ input, actor, desk, value }) => {
     await desk.act({ type: 'CloseCase', case: value.key, by: actor.id, as: input.as, why: input.why })

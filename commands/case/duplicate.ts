@@ -2,6 +2,7 @@
 import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { leadingCase } from '../../src/app/duplicates.ts'
+import { publicWarning } from '../../src/app/still-public.ts'
 import { markDuplicate } from '../../src/domain/case/duplicate.ts'
 import { unmetFor } from '../../src/domain/case/gate.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
@@ -42,6 +43,7 @@ export default caseCommand({
   },
   preview: async (scene) => {
     const { named, root } = await refusedEarly(scene, scene.input)
+    const { said, buttons } = publicWarning(scene.desk.words, scene.value)
     return {
       template: 'case-duplicate-preview',
       facts: {
@@ -51,7 +53,9 @@ export default caseCommand({
         closed: root.lifecycle.is === 'closed',
         named: named.key === root.key ? false : named.key,
         hidden: [scene.value, root].find(({ restricted }) => restricted)?.key ?? false,
+        public: said,
       },
+      buttons,
     }
   },
   run: async (scene) => {

@@ -85,7 +85,7 @@ export async function previewAnswer(
     button('cancel', 'Cancel', 'plain'),
   ]
   const answer = worded(rooms, wish, preview)
-  return answer.is === 'reply' ? { ...answer, buttons } : answer
+  return answer.is === 'reply' ? { ...answer, buttons: [...buttons, ...answer.buttons] } : answer
 }
 
 /** What was said so far is kept sealed; whatever is picked goes on from there, once. */

@@ -55,6 +55,6 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
 }
 
 /** Its host is the label: Discord shows no masked link whose label is itself an address, and escaping would break one shown bare. */
-function linkTo(address: string): Fact {
+export function linkTo(address: string): Fact {
   return URL.canParse(address) ? { url: address, label: new URL(address).host } : address
 }

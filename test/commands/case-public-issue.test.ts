@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, textOf, tracker, upstream, world } from '../world.ts'
-import { claimed, first, opened } from '../world/deeds.ts'
+import { claimed, first, opened, opens } from '../world/deeds.ts'
 import {
   opensPublicIssue,
   proposalIn,
@@ -182,4 +182,44 @@ test('what was confirmed is what was shown, although the team decided otherwise 
   await preview.clicks('Confirm')
   await w.settled()
   expect(publicIssueOf(w)?.state).toBe('open')
+})
+
+test('whoever ends a case whose public issue still stands is told so first, with the click that takes it down', async () => {
+  const w = await world()
+  opensPublicIssue(w)
+  await claimed(w)
+  await takesIn(w)
+  await opens(w.ana, { 'Neutral title': 'The same crash, told twice' })
+  await w.settled()
+  const other = 'SIR-2026-002'
+  const stands = `${product}#1`
+  const left = { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' }
+  const close = await (await w.ben.types('/case close', { case: first })).submits(left)
+  expect(close.text).toContain('still stands for everybody to read')
+  expect(close.text).toContain(stands)
+  expect(close.buttons).toEqual(['Confirm', 'Change', 'Cancel', 'Public issue'])
+  const duplicate = await w.ben.types('/case duplicate', { case: first, of: other })
+  const told = duplicate.kind === 'modal' ? await duplicate.submits({ Why: 'Told by phone' }) : duplicate
+  expect(told.text).toContain(stands)
+  expect(told.buttons).toContain('Public issue')
+  const ruling = await w.ben.types('/case not-vulnerability', { case: first })
+  const ruled = await ruling.submits({
+    Category: 'Working as intended',
+    'Reason for the reporter': 'Scripts run with the rights of whoever opens the project',
+  })
+  expect(ruled.text).toContain(stands)
+  expect(ruled.buttons).toContain('Public issue')
+  expect((await ruled.clicks('Public issue')).text).toContain('Propose to delete')
+  expect((await close.clicks('Confirm')).text).toContain('is closed: Withdrawn')
+})
+
+test('one that nobody took in hand is named before the close, and once it is gone nothing is asked', async () => {
+  const w = await world()
+  opensPublicIssue(w)
+  await opened(w, { Source: 'Public issue', 'Link to the report': publicUrl })
+  const left = { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' }
+  const closes = async () => (await w.ana.types('/case close', { case: first })).submits(left)
+  expect((await closes()).text).toContain('that nobody has taken in hand here')
+  await takesIn(w, w.ana, 'close')
+  expect((await closes()).text).toContain('is closed: Withdrawn')
 })
