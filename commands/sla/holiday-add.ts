@@ -1,5 +1,5 @@
 /** /sla holiday-add: a day nobody works; deadlines in working days that run are planned anew. */
-import { dateWords, movedDeadlines } from '../../src/app/calendar-facts.ts'
+import { dateWords, movedDeadlines, movedFacts } from '../../src/app/calendar-facts.ts'
 import { command } from '../../src/app/command.ts'
 import { isDate } from '../../src/domain/calendar.ts'
 import { holidayNameMost } from '../../src/domain/team/calendar.ts'
@@ -36,9 +36,7 @@ export default command({
       facts: {
         date: dateWords(date),
         name: input.name?.trim() ?? '',
-        moves: moved.length,
-        deadlines: moved.slice(0, 10),
-        more: Math.max(0, moved.length - 10),
+        ...movedFacts(moved),
       },
       ...(input.undoes === undefined && {
         buttons: [{ label: 'Undo', path: 'sla holiday-remove', args: { date, undoes } }],

@@ -1,5 +1,5 @@
 /** /sla holiday-remove: a day off becomes a working day again; deadlines that run are planned anew. */
-import { dateWords, movedDeadlines } from '../../src/app/calendar-facts.ts'
+import { dateWords, movedDeadlines, movedFacts } from '../../src/app/calendar-facts.ts'
 import { command } from '../../src/app/command.ts'
 
 export default command({
@@ -31,9 +31,7 @@ export default command({
       template: 'holiday-removed',
       facts: {
         date: dateWords(date),
-        moves: moved.length,
-        deadlines: moved.slice(0, 10),
-        more: Math.max(0, moved.length - 10),
+        ...movedFacts(moved),
       },
       ...(input.undoes === undefined && {
         buttons: [{ label: 'Undo', path: 'sla holiday-add', args: { date, undoes } }],

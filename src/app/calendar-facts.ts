@@ -53,3 +53,12 @@ export async function movedDeadlines(
   )
   return moved.flat().toSorted((a, b) => a.due.at - b.due.at)
 }
+
+const shownMost = 10
+
+/** The first of them; the rest is counted. */
+export const movedFacts = (moved: readonly MovedDeadline[]) => ({
+  moves: moved.length,
+  deadlines: moved.slice(0, shownMost),
+  more: Math.max(0, moved.length - shownMost),
+})

@@ -108,14 +108,8 @@ export type ReplyButton = {
   readonly style?: 'main' | 'danger'
 }
 
-/** A menu under a reply: what is picked comes as `picked` of the command at `path`. */
-export type ReplyPick = {
-  readonly label: string
-  readonly path: string
-  readonly args: Readonly<Record<string, string>>
-  /** May be emptied again. */
-  readonly optional?: true
-} & (
+/** What a menu offers: those of the server, or a list of its own. */
+export type PickOf =
   | { readonly kind: 'channel' | 'role' | 'member'; readonly chosen?: string }
   | {
       readonly kind: 'choice'
@@ -125,7 +119,15 @@ export type ReplyPick = {
         readonly chosen?: boolean
       }[]
     }
-)
+
+/** A menu under a reply: what is picked comes as `picked` of the command at `path`. */
+export type ReplyPick = {
+  readonly label: string
+  readonly path: string
+  readonly args: Readonly<Record<string, string>>
+  /** May be emptied again. */
+  readonly optional?: true
+} & PickOf
 
 /** An answer as data; its words are in `templates/discord/reply-<template>`. */
 export type Reply = {

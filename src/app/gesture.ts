@@ -1,6 +1,6 @@
 /** What a person did and what they are shown for it: gestures are intentions, not widgets. */
 import type { Actor, Place } from './authorise.ts'
-import type { Field } from './command.ts'
+import type { Field, PickOf } from './command.ts'
 
 export type Values = Readonly<Record<string, string | readonly string[] | boolean>>
 
@@ -41,17 +41,7 @@ export type AnswerPick = {
   readonly label: string
   readonly customId: string
   readonly optional: boolean
-} & (
-  | { readonly kind: 'channel' | 'role' | 'member'; readonly chosen?: string }
-  | {
-      readonly kind: 'choice'
-      readonly choices: readonly {
-        readonly value: string
-        readonly label: string
-        readonly chosen?: boolean
-      }[]
-    }
-)
+} & PickOf
 
 export type TextFile = { readonly name: string; readonly text: string }
 

@@ -16,6 +16,7 @@ import type { Settings } from '../domain/settings.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
+import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
 import { showProposal } from './proposal.ts'
@@ -245,7 +246,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const thread = await outbox.external(placeOf(value))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     const view = viewOf(value, id, { words, ids: rooms.ids, ref: marker(row.nonce) })
-    return showQuestion(row, String(thread.thread), value.key, view)
+    return questions(row, String(thread.thread), value.key, view)
   }
 
   /** Read by the whole team: it says that, and not why, fewer are to see the case. */
@@ -254,7 +255,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     const members = await ask.members()
     const view = wishView(value, id, { members, words, ids: rooms.ids, ref: marker(row.nonce) })
-    return showQuestion(row, String(thread.thread), value.key, view)
+    return questions(row, String(thread.thread), value.key, view)
   }
 
   /** In the direct messages of somebody who need not be on the team. */
@@ -262,7 +263,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const [, id = '', user = ''] = about.split('/')
     const view = askedView(value, { id, user }, { words, ids: rooms.ids, ref: marker(row.nonce) })
     const channel = row.external?.channel ?? (await directMessagesOf(user))
-    return showQuestion(row, String(channel), value.key, view)
+    return questions(row, String(channel), value.key, view)
   }
 
   async function directMessagesOf(user: string): Promise<string> {
@@ -270,37 +271,19 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     return dm.id
   }
 
-  async function showQuestion(
+  const questions = (
     row: OutboxRow,
     place: string,
     key: CaseKey,
     { asks, components }: OfferView,
-  ): Promise<SendOutcome> {
-    const pings = { parse: [], ...(asks.length > 0 && { users: asks }) }
-    // It stays where it was posted, wherever the case goes on.
-    const channel = String(row.external?.channel ?? place)
-    let message = row.external?.message
-    if (message === undefined && asks.length > 0) {
-      const who = new Markup(asks.map((id) => `<@${id}>`).join(' '))
-      const neutral = words.render('discord/reminder-ping', { case: key, who })
-      const content = `${neutral}\n${marker(row.nonce)}`
-      message = (
-        await inThread(channel, () => poster.create(channel, row, { content, allowed_mentions: pings }))
-      ).message.id
-    }
-    if (message === undefined && row.inDoubt) message = (await poster.find(channel, row))?.id
-    if (message === undefined || message === null) return { is: 'done' }
-    const body = { components, flags: v2, content: null, allowed_mentions: pings }
-    try {
-      await inThread(channel, () => poster.edit(channel, String(message), body))
-    } catch (error) {
-      const outcome = outcomeOf(error)
-      // The message is there, whatever became of its edit: the next attempt must look for it.
-      if (!isCode(error, codes.unknownMessage))
-        return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
-    }
-    return { is: 'done', external: { channel, message } }
-  }
+  ): Promise<SendOutcome> =>
+    showQuestion({ poster, inThread }, row, {
+      place,
+      asks,
+      open: asks.length > 0,
+      neutral: (who) => words.render('discord/reminder-ping', { case: key, who }),
+      components,
+    })
 
   async function removed(channel: string, message: string): Promise<void> {
     try {

@@ -5,7 +5,8 @@ import { decide } from '../../src/domain/case/decide.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
 import { fold } from '../../src/domain/case/evolve.ts'
 import type { Case, Facts } from '../../src/domain/case/state.ts'
-import { contextAt, life, live } from './case-model.ts'
+import { life, live } from './case-model.ts'
+import { contextAt } from './case-setting.ts'
 
 function factsOf(value: Case): Facts {
   const facts: Partial<Record<keyof Case, unknown>> = { ...value }

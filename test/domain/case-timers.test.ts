@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
 import { tags } from '../../src/domain/case/tags.ts'
-import { contextAt, life, live } from './case-model.ts'
+import { life, live } from './case-model.ts'
+import { contextAt } from './case-setting.ts'
 
 test('a clock has its timer exactly while it runs and has something to say, a question while it is open', () => {
   fc.assert(

@@ -12,7 +12,7 @@ import { react } from '../../src/domain/case/react.ts'
 import { timers } from '../../src/domain/case/react-clocks.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import type { Effect } from '../../src/domain/effect.ts'
-import { contextAt, startMs } from './case-model.ts'
+import { contextAt, startMs } from './case-setting.ts'
 
 const hourMs = 3_600_000
 const { calendar } = contextAt(0).settings

@@ -17,7 +17,7 @@ const line = (tag: string): Effect => ({
   to: { channel: 'sir' },
 })
 
-test('a full disk at the confirmation holds up its lane only until there is room', async () => {
+async function storeWith(effects: readonly Effect[]) {
   const store = await openStore({
     path: ':memory:',
     key: Buffer.alloc(32, 1),
@@ -25,10 +25,20 @@ test('a full disk at the confirmation holds up its lane only until there is room
     mode: 'write',
     nowMs,
   })
-  await store.change({ write: {}, read: {}, nowMs }, () => ({
-    result: undefined,
-    effects: [line('one'), line('two')],
-  }))
+  await store.change({ write: {}, read: {}, nowMs }, () => ({ result: undefined, effects }))
+  return store
+}
+
+const quiet = {
+  act: async () => ({ changed: false }),
+  now: () => nowMs,
+  log: logOf('silent'),
+  claimEveryMs: 0,
+  standing: async () => {},
+}
+
+test('a full disk at the confirmation holds up its lane only until there is room', async () => {
+  const store = await storeWith([line('one'), line('two')])
   let full = true
   const outbox: Outbox = {
     ...store.outbox,
@@ -49,11 +59,7 @@ test('a full disk at the confirmation holds up its lane only until there is room
         },
       },
     },
-    act: async () => ({ changed: false }),
-    now: () => nowMs,
-    log: logOf('silent'),
-    claimEveryMs: 0,
-    standing: async () => {},
+    ...quiet,
     alarm: async () => {},
   })
   pump.kick()
@@ -66,23 +72,12 @@ test('a full disk at the confirmation holds up its lane only until there is room
 })
 
 test('a target nobody serves parks the row and tells of it', async () => {
-  const store = await openStore({
-    path: ':memory:',
-    key: Buffer.alloc(32, 1),
-    world: 'sandbox',
-    mode: 'write',
-    nowMs,
-  })
-  await store.change({ write: {}, read: {}, nowMs }, () => ({ result: undefined, effects: [line('one')] }))
+  const store = await storeWith([line('one')])
   const told: string[] = []
   const pump = pumpOf({
     store,
     senders: {},
-    act: async () => ({ changed: false }),
-    now: () => nowMs,
-    log: logOf('silent'),
-    claimEveryMs: 0,
-    standing: async () => {},
+    ...quiet,
     alarm: async ({ code }) => void told.push(code),
   })
   pump.kick()

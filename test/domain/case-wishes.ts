@@ -1,0 +1,292 @@
+/** What may be asked of a case, by people and by the program itself: any command, sensible or not. */
+import fc from 'fast-check'
+import type { CaseCommand } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/case/commands.ts'
+import { contactKinds } from '../../src/domain/case/events.ts'
+import type { Case } from '../../src/domain/case/state.ts'
+import { runbook, settings, startMs } from './case-setting.ts'
+
+const people = ['11', '12', '13']
+const text = fc.oneof({ weight: 8, arbitrary: fc.string({ minLength: 1, maxLength: 30 }) }, fc.constant(' '))
+export const minute = 60_000
+const pauses = [0, 1_000, minute, 9 * minute, 10 * minute, 60 * minute, 8 * 60 * minute, 24 * 60 * minute]
+const wait = fc.oneof(fc.constantFrom(...pauses), fc.integer({ min: 0, max: 6 * 24 * 60 * minute }))
+const clock = fc.constantFrom(...runbook.clocks.map(({ id }) => id), 'no-such-clock')
+
+const draft = {
+  type: 'DraftAdvisory',
+  repository: 'halcyon/halcyon',
+  package: 'npm/halcyon',
+  affected: '< 2',
+  patched: '',
+  summary: 'A crash',
+} as const
+const letter = {
+  type: 'SendLetter',
+  template: 'acknowledgement',
+  to: 'robin@example.org',
+  subject: 'Your message',
+  text: 'Thank you',
+  contact: { kind: 'acknowledged', missing: [], promisedWorkingDays: 3 },
+} as const
+const drafted = {
+  type: 'AdvisoryCreated',
+  id: 'a1',
+  ghsaId: 'GHSA-aaaa-bbbb-cccc',
+  url: 'https://github.com/halcyon/halcyon/security/advisories/GHSA-aaaa-bbbb-cccc',
+} as const
+
+type Wish = (base: { case: Case['key']; by: string }, nowMs: number, value: Case) => CaseCommand
+
+const page = {
+  repository: 'halcyon/halcyon',
+  number: 7,
+  nodeId: 'I_7',
+  url: 'https://github.com/h/h/issues/7',
+}
+
+/** What comes next for a public issue; `off` is what comes when something goes wrong. */
+export const onPublicIssue =
+  (removal: 'delete' | 'close', off: 'PublicIssueChanged' | 'PublicIssueGone' | undefined): Wish =>
+  (base, _nowMs, { publicIssue }) => {
+    const id = publicIssue?.id ?? ''
+    if (off === 'PublicIssueGone') return { ...base, type: off, id, how: 'already' }
+    if (off !== undefined) return { ...base, type: off, id }
+    switch (publicIssue?.is) {
+      case undefined:
+      case 'gone':
+        return { ...base, type: 'TakePublicIssue', ...page, removal }
+      case 'saving':
+        return { ...base, type: 'PublicIssueSaved', id, digest: 'd1', comments: 2, files: 0 }
+      case 'telling':
+        return { ...base, type: 'PublicIssueAuthorTold', id, notice: 9 }
+      case 'waiting':
+        return { ...base, type: 'AgreePublicRemoval', id, digest: 'd1', first: 'somebody else' }
+      case 'removing':
+        return { ...base, type: 'PublicIssueGone', id, how: 'deleted' }
+    }
+  }
+
+const byPeople: fc.Arbitrary<Wish> = fc.oneof(
+  fc
+    .constantFrom(undefined, 'PublicIssueChanged' as const, 'PublicIssueGone' as const)
+    .map((off) => onPublicIssue('close', off)),
+  fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
+  fc
+    .record({
+      category: fc.constantFrom(...runbook.categories.map(({ id }) => id), 'no-such-category'),
+      reason: text,
+      next: fc.subarray(['reply', 'close', 'public-bug'] as const),
+    })
+    .map((ruling): Wish => (base) => ({ ...base, type: 'RuleOutVulnerability', ...ruling })),
+  text.map((fixOwner): Wish => (base) => ({ ...base, type: 'AgreeResources', fixOwner, provider: 'TSC' })),
+  fc.constantFrom(...people).map((to): Wish => (base) => ({ ...base, type: 'OfferHandoff', to, note: '' })),
+  text.map((why): Wish => (base) => ({ ...base, type: 'ReleaseCase', why })),
+  fc.tuple(text, fc.constantFrom('chairs', 'tsc')).map(([need, to]): Wish => (base) => ({
+    ...base,
+    type: 'EscalateCase',
+    to,
+    need,
+    tells: ['21', '22'],
+    open: 3,
+    overdue: 1,
+  })),
+  fc
+    .record({
+      type: fc.constantFrom('AskRestriction', 'RestrictCase'),
+      why: text,
+      letIn: fc.subarray(['12', '13']),
+      inMs: fc.option(fc.constantFrom(60 * minute, 48 * 60 * minute), { nil: undefined }),
+    })
+    .map(({ inMs, ...said }): Wish => (base, nowMs) => ({
+      ...base,
+      ...said,
+      ...(inMs !== undefined && { untilMs: nowMs + inMs }),
+    })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'ConfirmRestriction' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LiftRestriction' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'TakeUpAsk' })),
+  fc.option(fc.boolean()).map(
+    (arrived): Wish =>
+      (base) =>
+        arrived === null ? { ...base, ...letter } : { ...base, type: 'SettleLetter', id: 'm1', arrived },
+  ),
+  text.map((said): Wish => (base) => ({ ...base, type: 'AddNote', text: said })),
+  fc.constantFrom('named', 'pseudonym', 'none', 'undecided').map((credit): Wish => (base) => ({
+    ...base,
+    type: 'RecordReporter',
+    reporter: { credit, collaborates: true },
+  })),
+  fc
+    .record({
+      kind: fc.constantFrom(...contactKinds),
+      agoMs: fc.constantFrom(0, 5 * minute, 30 * 60 * minute),
+      missing: fc.subarray(['steps', 'versions'] as const),
+      promised: fc.option(fc.integer({ min: 0, max: 61 }), { nil: undefined }),
+    })
+    .map(({ kind, agoMs, missing, promised }): Wish => (base, nowMs) => ({
+      ...base,
+      type: 'RecordContact',
+      kind,
+      when: nowMs - agoMs,
+      channel: 'email',
+      missing,
+      ...(promised !== undefined && { promisedWorkingDays: promised }),
+    })),
+  fc
+    .constantFrom(
+      { is: 'new' } as const,
+      {
+        is: 'public',
+        where: 'here',
+        links: 'https://example.org',
+        mayDiscuss: true,
+        replySent: true,
+      } as const,
+      {
+        is: 'public',
+        where: 'upstream',
+        links: 'https://example.org',
+        mayDiscuss: false,
+        replySent: false,
+      } as const,
+      { is: 'known-undisclosed', links: '' } as const,
+    )
+    .map((intake): Wish => (base) => ({ ...base, type: 'AnswerKnown', intake })),
+  fc
+    .record({
+      compromises: fc.subarray(['confidentiality', 'integrity', 'availability', 'none'] as const),
+      severity: fc.constantFrom('critical', 'high', 'medium', 'low'),
+      cvssVector: fc.constantFrom('', 'CVSS:3.1/AV:L/AC:H/PR:N/UI:N/S:U/C:N/I:N/A:H', 'CVSS:9'),
+      why: text,
+    })
+    .map((said): Wish => (base) => ({
+      ...base,
+      type: 'AssessCase',
+      affected: 'all',
+      ...said,
+    })),
+  fc.constantFrom(...runbook.steps.map(({ id }) => id), 'no-such-step').map((step): Wish => (base) => ({
+    ...base,
+    type: 'TickStep',
+    step,
+    evidence: 'seen',
+  })),
+  fc
+    .tuple(text, fc.constantFrom(0, 5 * minute, 30 * 60 * minute, 50 * 24 * 60 * minute))
+    .map(([title, agoMs]): Wish => (base, nowMs) => ({
+      ...base,
+      type: 'EditCase',
+      title,
+      receivedAtMs: Math.min(startMs, nowMs) - agoMs,
+    })),
+  fc.constantFrom('https://example.org/1', 'https://example.org/2', 'no link').map((url): Wish => (base) => ({
+    ...base,
+    type: 'LinkReport',
+    url,
+  })),
+  text.map((why): Wish => (base) => ({ ...base, type: 'ReopenCase', why })),
+  fc.tuple(fc.constantFrom('SIR-2026-001', 'SIR-2026-002'), text).map(([of, why]): Wish => (base) => ({
+    ...base,
+    type: 'MarkDuplicate',
+    of,
+    why,
+  })),
+  fc.constant<Wish>((base) => ({ ...base, ...draft })),
+  fc.constantFrom('disclosed', 'known-issue', 'not-a-vulnerability', 'duplicate', 'withdrawn').chain((as) =>
+    text.map((why): Wish => (base) => ({ ...base, type: 'CloseCase', as, why })),
+  ),
+  fc.tuple(clock, fc.integer({ min: 0, max: 4 })).map(([id, workingDays]): Wish => (base) => ({
+    ...base,
+    type: 'SnoozeClock',
+    clock: id,
+    workingDays,
+    why: 'busy',
+  })),
+  clock.map((id): Wish => (base) => ({ ...base, type: 'ResumeClock', clock: id })),
+  // One and the same clock, or it would hardly ever be taken up again.
+  fc.constantFrom('SnoozeClock', 'ResumeClock').map((type): Wish => (base) => ({
+    ...base,
+    type,
+    clock: 'acknowledge',
+    workingDays: 2,
+    why: 'busy',
+  })),
+)
+
+const byItself: fc.Arbitrary<Wish> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: clock.map((id): Wish => (base) => ({
+      ...base,
+      type: 'ReachStage',
+      clock: id,
+    })),
+  },
+  fc.constant<Wish>((base) => ({
+    ...base,
+    type: 'TrackerCreated',
+    repository: 'halcyon/sir-reports',
+    number: 1,
+    url: 'https://github.com/halcyon/sir-reports/issues/1',
+  })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LetterSent', id: 'm1', messageId: '<m1@x>', sha256: 'ff' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' })),
+  fc.constantFrom('LearnDuplicate', 'ForgetDuplicate').map((type): Wish => (base) => ({
+    ...base,
+    type,
+    duplicate: 'SIR-2026-003',
+  })),
+  fc.constant<Wish>((base) => ({ ...base, ...drafted })),
+  fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
+    ...base,
+    type: 'ReplanClocks',
+    from: { ...settings.calendar, holidays },
+  })),
+  fc.constant<Wish>((base) => ({
+    ...base,
+    type: 'CollaboratorsSet',
+    id: 'a1',
+    logins: ['ana'],
+  })),
+)
+
+export type Turn = { readonly waitMs: number; readonly by: string; readonly wish: Wish }
+
+export const turn: fc.Arbitrary<Turn> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ waitMs: wait, by: fc.constantFrom(...people), wish: byPeople }) },
+  { weight: 1, arbitrary: fc.record({ waitMs: wait, by: fc.constant(itself), wish: byItself }) },
+)
+/** The usual way of a case, of which a life may have gone a part before anything can happen. */
+export const usual: readonly Wish[] = [
+  (base) => ({ ...base, type: 'AnswerKnown', intake: { is: 'new' } }),
+  (base) => ({ ...base, type: 'ClaimCase' }),
+  (base) => ({ ...base, type: 'SnoozeClock', clock: 'acknowledge', workingDays: 1, why: 'at it' }),
+  (base) => ({ ...base, type: 'ResumeClock', clock: 'acknowledge' }),
+  (base, nowMs) => contacted(base, 'acknowledged', nowMs),
+  (base, nowMs) => contacted(base, 'details-asked', nowMs),
+  (base, nowMs) => contacted(base, 'details-received', nowMs),
+  (base) => ({
+    ...base,
+    type: 'AssessCase',
+    compromises: ['integrity'],
+    severity: 'critical',
+    cvssVector: '',
+    affected: 'all',
+    why: 'reproduced',
+  }),
+  (base) => ({ ...base, ...draft }),
+  (base) => ({ ...base, by: itself, ...drafted }),
+  (base) => ({ ...base, ...letter }),
+  (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
+]
+
+function contacted(
+  base: { case: Case['key']; by: string },
+  kind: (typeof contactKinds)[number],
+  when: number,
+) {
+  return { ...base, type: 'RecordContact', kind, when, channel: 'email', missing: ['steps'] } as const
+}
