@@ -7,6 +7,7 @@ import { askOf } from './app/ask.ts'
 import { completerOf } from './app/complete.ts'
 import { customIds } from './app/custom-id.ts'
 import { cardsComeBack } from './app/deleted.ts'
+import { roomsFollow } from './app/rooms-follow.ts'
 import { dispatcherOf } from './app/dispatch.ts'
 import { noteStart, startWasWell } from './app/starts.ts'
 import { tellDoctorNews } from './app/doctor-news.ts'
@@ -102,7 +103,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       'The store holds rows this version cannot read: use the version that wrote them, or a backup.',
     )
   })
-  const ask = askOf(store, runbooks)
+  const ask = askOf(store, runbooks, (role) => readers.holdersOf(role))
   const drafts = draftsOf(store, now)
   const idKey = (key: Buffer) => Buffer.from(hkdfSync('sha256', key, '', 'embargo custom ids', 32))
   const ids = customIds([
@@ -179,6 +180,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   })
 
   const comeBack = cardsComeBack(store, now, () => pump.kick())
+  const follow = roomsFollow({ store, ask, now }, () => pump.kick())
   const listening = listen(
     client,
     {
@@ -225,6 +227,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       },
       peopleChanged: () => {
         readers.stale()
+        void follow().catch((error: unknown) => log.fault('people-changed', error))
         pump.kick()
       },
     },

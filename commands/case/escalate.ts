@@ -2,7 +2,6 @@
 import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { loadOf } from '../../src/app/load.ts'
-import { tscContacts } from '../../src/domain/team/answers.ts'
 import { escalate } from '../../src/domain/case/escalate.ts'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
@@ -12,11 +11,7 @@ type Said = { readonly to: 'chairs' | 'tsc'; readonly need: string }
 /** Who is told and what of: fetched before the decision. */
 async function asked(scene: CaseScene, { to, need }: Said) {
   const { actor, desk, value, settings, nowMs } = scene
-  const chairs = (await desk.ask.members())
-    .filter(({ id, chair, state }) => chair && state === 'active' && id !== actor.id)
-    .map(({ id }) => id)
-  const contacts =
-    to === 'chairs' ? [] : await tscContacts(settings, (role) => desk.outside.discord.holdersOf(role))
+  const chairs = async () => (await desk.ask.chairs()).filter((id) => id !== actor.id)
   const load = await loadOf(desk.ask, settings, nowMs)
   return {
     type: 'EscalateCase',
@@ -24,7 +19,7 @@ async function asked(scene: CaseScene, { to, need }: Said) {
     by: actor.id,
     to,
     need,
-    tells: to === 'chairs' ? chairs : contacts,
+    tells: to === 'chairs' ? await chairs() : await desk.ask.tscContacts(),
     open: load.open,
     overdue: load.overdue.length,
   } satisfies CaseCommand

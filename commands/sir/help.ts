@@ -5,14 +5,15 @@ export default command({
   says: 'What Embargo does and what to type first',
   allow: 'member',
   where: 'server',
+  slow: true,
   run: async ({ desk }) => {
     const settings = await desk.ask.settings()
-    const chairs = (await desk.ask.members()).filter(({ state, chair }) => state === 'active' && chair)
+    const chairs = await desk.ask.chairs()
     return {
       template: 'sir-help',
       facts: {
         channel: settings === undefined ? false : { channel: settings.channelId },
-        chairs: chairs.map(({ id }) => ({ chair: { user: id } })),
+        chairs: chairs.map((user) => ({ chair: { user } })),
       },
     }
   },

@@ -1,6 +1,6 @@
 /** Words to people outside the team: an author in public, and the TSC contacts. */
 import { Refused, refuse } from '../domain/refusal.ts'
-import { tscContacts } from '../domain/team/answers.ts'
+import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { entryOf, teamAct } from './frame.ts'
@@ -37,9 +37,11 @@ export async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, to
 export async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Acted> {
   const settings = await rooms.store.get('settings', 'main')
   if (settings === undefined) return { changed: false }
-  const contacts = await tscContacts(settings, rooms.holdersOf)
+  const members = (await rooms.store.all('member')).map(({ value }) => value)
+  const people = { settings, members, holdersOf: rooms.holdersOf }
+  const contacts = await tscContactsOf(people)
   if (contacts.length === 0) return { changed: false }
-  const chair = (await rooms.store.all('member')).find(({ value }) => value.chair && value.state === 'active')
+  const [chair] = await chairsOf(people)
   const nowMs = rooms.now()
   return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
     result: { changed: true },
@@ -49,7 +51,7 @@ export async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Act
       target: 'discord',
       lane: `tsc-${user}|discord`,
       template: 'discord/line-tsc',
-      facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair?.id ?? '' } },
+      facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair ?? '' } },
       to: { user },
       pings: { users: [user] },
     })),

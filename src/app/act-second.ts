@@ -11,6 +11,7 @@ import { isShutOut } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act.ts'
 import { isChair, isTsc, outsiderOf } from './authorise.ts'
+import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import { check, memberRef, settingsRef } from './frame.ts'
 import { hashOf } from './second-hash.ts'
 import type { Entry } from './store.ts'
@@ -62,20 +63,13 @@ async function secondsFor(
 ): Promise<{ second: 'chair' | 'tsc'; asks: readonly string[] }> {
   const settings = await store.get('settings', 'main')
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-  const { chairRoleId, tscRoleId, sirRoleId } = settings
+  const { chairRoleId, tscRoleId } = settings
   const members = (await store.all('member')).map(({ value }) => value)
-  const removed = new Set(members.filter(isShutOut).map(({ id }) => id))
-  const team = new Set(await holdersOf(sirRoleId))
-  const chairs = new Set([
-    ...members
-      .filter(({ id, chair, state }) => chair && state === 'active' && team.has(id))
-      .map(({ id }) => id),
-    ...(chairRoleId === undefined ? [] : await holdersOf(chairRoleId)),
-  ])
-  const others = (ids: Iterable<string>) => [...ids].filter((id) => id !== by && !removed.has(id)).toSorted()
-  const second = others(chairs)
+  const rooms = { settings, members, holdersOf }
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== by)
+  const second = others(await chairsOf(rooms))
   if (second.length > 0) return { second: 'chair', asks: second }
-  const contacts = tscRoleId === undefined ? [] : others(await holdersOf(tscRoleId))
+  const contacts = others(await tscContactsOf(rooms))
   if (contacts.length > 0) return { second: 'tsc', asks: contacts }
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
 }

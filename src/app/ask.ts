@@ -9,6 +9,8 @@ import type { Rota, Turn } from '../domain/team/on-call.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Member } from '../domain/team/member.ts'
+import type { HoldersOf } from '../domain/team/who.ts'
+import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { Reader } from './outside.ts'
 import type { Runbooks } from './runbook-shelf.ts'
@@ -39,6 +41,9 @@ export type Ask = {
   timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
   member(id: UserId): Promise<Member | undefined>
   members(): Promise<readonly Member[]>
+  /** As `authorise` counts them at this moment; Discord is asked who holds the roles. */
+  chairs(): Promise<readonly UserId[]>
+  tscContacts(): Promise<readonly UserId[]>
   rota(): Promise<Rota | undefined>
   /** Whose turn as first responder it is, and who follows; empty while there is no rotation. */
   turns(nowMs: number, count: number): Promise<readonly Turn[]>
@@ -56,7 +61,13 @@ export type Ask = {
   shippedRunbook(): Promise<Runbook | undefined>
 }
 
-export function askOf(store: Store, runbooks: Runbooks): Ask {
+export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): Ask {
+  async function people(those: typeof chairsOf): Promise<readonly UserId[]> {
+    const settings = await store.get('settings', 'main')
+    if (settings === undefined) return []
+    return those({ settings, members: (await store.all('member')).map(({ value }) => value), holdersOf })
+  }
+
   async function turns(nowMs: number, count: number): Promise<readonly Turn[]> {
     const rota = await store.get('rota', 'main')
     const settings = await store.get('settings', 'main')
@@ -97,6 +108,8 @@ export function askOf(store: Store, runbooks: Runbooks): Ask {
     timeline: (key) => store.journalOf(key),
     member: (id) => store.get('member', id),
     members: async () => (await store.all('member')).map((row) => row.value),
+    chairs: () => people(chairsOf),
+    tscContacts: () => people(tscContactsOf),
     async unexpectedReaders(readers) {
       const settings = await store.get('settings', 'main')
       const roster = new Set(

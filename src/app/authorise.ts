@@ -4,10 +4,9 @@ import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
-import { answerTo } from '../domain/team/answers.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
-import { isShutOut } from '../domain/team/member.ts'
+import { isChairBy, isTscContact } from '../domain/team/who.ts'
 
 /** Somebody at the keyboard, as Discord vouches for them at this moment. */
 export type Actor = {
@@ -53,11 +52,8 @@ function isMember(actor: Actor, { settings, member }: Known): boolean {
   return settings !== undefined && member?.state === 'active' && actor.roles.includes(settings.sirRoleId)
 }
 
-export function isChair(actor: Actor, { settings, member }: Known): boolean {
-  if (settings === undefined) return false
-  if (isShutOut(member)) return false
-  const byRole = settings.chairRoleId !== undefined && actor.roles.includes(settings.chairRoleId)
-  return byRole || (member?.chair === true && actor.roles.includes(settings.sirRoleId))
+export function isChair({ id, roles }: Actor, { settings, member }: Known): boolean {
+  return isChairBy(settings, { id, roles, member })
 }
 
 /** Whether what a list shows of a case may be shown to this member. */
@@ -85,12 +81,8 @@ export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow)
 }
 
 /** A role counts as it is held now; who was asked by name is asked whatever they hold. */
-function isAsked({ of }: Asked, actor: Actor, { settings, member }: Known): boolean {
-  if ('user' in of) return of.user === actor.id
-  if (settings === undefined || isShutOut(member)) return false
-  const { who } = answerTo('tsc-contact', settings)
-  if (who !== '') return who === actor.id
-  return settings.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
+function isAsked({ of }: Asked, actor: Actor, known: Known): boolean {
+  return 'user' in of ? of.user === actor.id : isTsc(actor, known)
 }
 
 /** In the server or in direct messages; everybody else hears the one sentence, members of the team too. */
@@ -106,9 +98,8 @@ export function isAtDesk(place: Place, settings: Settings): boolean {
 }
 
 /** A TSC contact is asked as the second person by a direct message, and may do nothing else. */
-export function isTsc(actor: Actor, { settings, member }: Known): boolean {
-  if (isShutOut(member)) return false
-  return settings?.tscRoleId !== undefined && actor.roles.includes(settings.tscRoleId)
+export function isTsc({ id, roles }: Actor, { settings, member }: Known): boolean {
+  return isTscContact(settings, { id, roles, member })
 }
 
 /** Undefined: go ahead. Outsiders hear the same sentence whether or not the thing exists. */

@@ -46,9 +46,7 @@ export async function tellDoctorNews(rooms: {
   const added = Object.keys(after).filter((key) => !(key in before))
   const mended = Object.keys(before).filter((key) => !(key in after))
   if (added.length === 0 && mended.length === 0) return
-  const chairs = (await ask.members())
-    .filter(({ chair, state }) => chair && state === 'active')
-    .map(({ id }) => id)
+  const chairs = await ask.chairs()
   const facts = {
     chairs: added.length === 0 ? [] : chairs.map((id) => ({ chair: { user: id } })),
     added: added.map((key) => ({ said: after[key] ?? key })),

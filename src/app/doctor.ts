@@ -193,8 +193,9 @@ async function people({ desk }: Examined): Promise<Finding[]> {
   const members = (await desk.ask.members()).filter(({ state }) => state === 'active')
   const unknown = members.filter(({ github }) => github === undefined).length
   const sourceless = members.filter(({ comesFrom }) => comesFrom === undefined).length
+  const chairs = await guarded(() => desk.ask.chairs())
   return [
-    members.some(({ chair }) => chair)
+    (chairs?.length ?? members.filter(({ chair }) => chair).length) > 0
       ? found('roster-led', { members: members.length })
       : found('chair-none', {}),
     ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),

@@ -29,7 +29,7 @@ export async function watchLoad({
   const over = burdened.length > 0 || load.overdue.length > limit.overdue
   const noted = (await store.get('note', noteRef.id))?.value as Noted | undefined
   if ((noted?.over ?? false) === over) return
-  const chairs = (await ask.members()).filter(({ chair, state }) => chair && state === 'active')
+  const chairs = await ask.chairs()
   const about = await askableOf(ask, load, nowMs)
   await store.change({ write: { note: noteRef }, read: {}, nowMs }, ({ note }) => {
     const before = note?.value as Noted | undefined
@@ -42,7 +42,7 @@ export async function watchLoad({
       lane: 'overload|discord',
       template: 'discord/line-overload',
       facts: {
-        chairs: { users: chairs.map(({ id }) => id) },
+        chairs: { users: chairs },
         open: load.open,
         overdue: load.overdue.length,
         most: limit.overdue,
@@ -50,7 +50,7 @@ export async function watchLoad({
         burdened: burdened.map(({ user, open }) => ({ member: { user }, count: open })),
       },
       to: { channel: 'sir' },
-      pings: { users: chairs.map(({ id }) => id) },
+      pings: { users: chairs },
       ...(about !== undefined && {
         press: {
           label: 'Escalate to the TSC',

@@ -69,9 +69,7 @@ export function troubleTeller({
       const days = dayOf(nowMs - heldSinceMs)
       log.warn('new-readers', { count: unexpected.length })
       const settings = await ask.settings()
-      const chairs = (await ask.members())
-        .filter(({ chair, state }) => chair && state === 'active')
-        .map(({ id }) => id)
+      const chairs = await ask.chairs()
       // Whoever set Embargo up hears of it too: a chair may have closed their direct messages.
       const told = new Set([...chairs, ...(settings === undefined ? [] : [settings.setUpBy])])
       await tell(

@@ -14,8 +14,13 @@ export type ReaderBook = Outside['discord'] & {
   stale(): void
 }
 
+/** People by role; bots are left out. */
+type Held = ReadonlyMap<string, readonly string[]>
+
 export function readerBook(client: Client, guildId: string, now: () => number): ReaderBook {
   let known = new Map<string, { readonly computed: Promise<readonly Reader[]>; readonly atMs: number }>()
+
+  let held: { readonly computed: Promise<Held>; readonly atMs: number } | undefined
 
   function guild(): Guild {
     const found = client.guilds.cache.get(guildId)
@@ -36,6 +41,19 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       if (page.size < pageSize) return all
       after = page.lastKey()
     }
+  }
+
+  async function rolesHeld(): Promise<Held> {
+    const holders = new Map<string, string[]>()
+    for (const { id, user, roles } of await everybody()) {
+      if (user.bot) continue
+      for (const role of roles.cache.keys()) {
+        const ids = holders.get(role)
+        if (ids === undefined) holders.set(role, [id])
+        else ids.push(id)
+      }
+    }
+    return holders
   }
 
   async function channelOf(channelId: string): Promise<GuildBasedChannel> {
@@ -64,6 +82,7 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
   return {
     stale: () => {
       known = new Map()
+      held = undefined
     },
     readersOf(channelId) {
       const last = known.get(channelId)
@@ -75,9 +94,14 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       return computed
     },
     async holdersOf(roleId) {
-      return (await everybody())
-        .filter((member) => !member.user.bot && member.roles.cache.has(roleId))
-        .map(({ id }) => id)
+      if (held === undefined || Math.abs(now() - held.atMs) >= trustedForMs) {
+        const one = { computed: rolesHeld(), atMs: now() }
+        held = one
+        one.computed.catch(() => {
+          if (held === one) held = undefined
+        })
+      }
+      return (await held.computed).get(roleId) ?? []
     },
     async rolesOf(userId) {
       try {

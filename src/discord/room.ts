@@ -3,7 +3,7 @@ import type { APIThreadChannel, APIThreadList, APIThreadMember } from 'discord-a
 import { ChannelType, Routes } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { OutboxRow } from '../app/store.ts'
-import { isLetIn } from '../domain/case/restriction.ts'
+import { readersOf } from '../domain/case/restriction.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import { codes, isCode } from './faults.ts'
@@ -55,10 +55,7 @@ export function roomOf({ rest, ask, botUserId }: DiscordSenderRooms) {
     ): Promise<SendOutcome> {
       const { external } = row
       if (!value.restricted) return { is: 'done', ...(external !== undefined && { external }) }
-      const wanted = (await ask.members())
-        .filter(({ id, chair, state }) => state === 'active' && isLetIn(value, id, chair))
-        .map(({ id }) => id)
-        .toSorted()
+      const wanted = readersOf(value, await ask.members(), await ask.chairs())
       const members = wanted.join(',')
       if (external !== undefined && external.members === members) return { is: 'done', external }
       const thread = external === undefined ? await made(value, settings) : String(external.thread)

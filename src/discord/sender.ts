@@ -178,6 +178,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       settings: where.settings,
       runbook: await ask.runbookOf(where.value),
       members: await ask.members(),
+      chairs: await ask.chairs(),
       onCall: (await ask.onCall(nowMs))?.who,
       words,
       ids: rooms.ids,
@@ -253,8 +254,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   async function showWish(row: OutboxRow, { value }: Where, id: string): Promise<SendOutcome> {
     const thread = await outbox.external(tags.thread(value.key))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
-    const members = await ask.members()
-    const view = wishView(value, id, { members, words, ids: rooms.ids, ref: marker(row.nonce) })
+    const chairs = await ask.chairs()
+    const view = wishView(value, id, { chairs, words, ids: rooms.ids, ref: marker(row.nonce) })
     return questions(row, String(thread.thread), value.key, view)
   }
 

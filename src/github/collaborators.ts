@@ -1,7 +1,7 @@
 /** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there; a restricted case lets the others out. */
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
-import { isLetIn } from '../domain/case/restriction.ts'
+import { readersOf } from '../domain/case/restriction.ts'
 import { itself } from '../domain/case/commands.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
@@ -18,8 +18,16 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   const { value, advisory } = found
   if (advisory.draft === undefined) return later('waits-for-advisory')
   const members = await room.ask.members()
-  const wanted = members.flatMap(({ id, state, chair, github }) =>
-    state === 'active' && github && isLetIn(value, id, chair) ? [github] : [],
+  const letIn = value.restricted
+    ? await room.ask.chairs().then(
+        (chairs) => readersOf(value, members, chairs),
+        () => undefined,
+      )
+    : members.map(({ id }) => id)
+  // Discord does not say who the chairs are: nobody is let in or out on a guess.
+  if (letIn === undefined) return later('discord-unreachable')
+  const wanted = members.flatMap(({ id, state, github }) =>
+    state === 'active' && github && letIn.includes(id) ? [github] : [],
   )
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)

@@ -59,7 +59,7 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
     nowMs,
   })
   try {
-    const ask = askOf(store, shelf())
+    const ask = askOf(store, shelf(), async () => [])
     const settings = await ask.settings()
     if (settings === undefined) throw new Error('the bot was never set up')
     const cases = (await store.all('case')).map(({ value }) => value)

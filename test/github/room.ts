@@ -145,6 +145,8 @@ export class TestRoom {
       timeline: none,
       member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
       members: () => Promise.resolve(this.members),
+      chairs: async () => this.members.filter(({ chair }) => chair).map(({ id }) => id),
+      tscContacts: none,
       receipts: none,
       unexpectedReaders: none,
       setUpDraft: async () => undefined,

@@ -5,8 +5,8 @@ import { shownFacts } from '../../app/shown.ts'
 import { wordOf } from '../../app/wording.ts'
 import type { SeenClock } from '../../domain/case/clocks.ts'
 import { seeClock } from '../../domain/case/clocks.ts'
-import { isLetIn } from '../../domain/case/restriction.ts'
-import type { Case } from '../../domain/case/state.ts'
+import { readersOf } from '../../domain/case/restriction.ts'
+import type { Case, UserId } from '../../domain/case/state.ts'
 import type { LadderStep, Receiver } from '../../domain/clock.ts'
 import { hourLadder, workingDayLadder } from '../../domain/clock.ts'
 import type { Runbook } from '../../domain/runbook.ts'
@@ -34,6 +34,7 @@ export type ReminderContext = {
   readonly settings: Settings
   readonly runbook: Runbook
   readonly members: readonly Member[]
+  readonly chairs: readonly UserId[]
   /** Who is told of cases that nobody owns; the role, when there is no rotation. */
   readonly onCall: string | undefined
   readonly words: Words
@@ -135,12 +136,11 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
 function receiversOf(
   tells: readonly Receiver[],
   value: Case,
-  { settings, members, onCall }: ReminderContext,
+  { settings, members, chairs, onCall }: ReminderContext,
 ) {
   const users = new Set<string>()
   const roles = new Set<string>()
-  const active = members.filter(({ state }) => state === 'active')
-  const letIn = active.filter(({ id, chair }) => isLetIn(value, id, chair)).map(({ id }) => id)
+  const letIn = value.restricted ? readersOf(value, members, chairs) : []
   for (const receiver of tells) {
     switch (receiver) {
       case 'owner':
@@ -150,7 +150,7 @@ function receiversOf(
         else roles.add(settings.sirRoleId)
         break
       case 'chairs':
-        for (const { id, chair } of active) if (chair) users.add(id)
+        for (const id of chairs) users.add(id)
         break
       case 'team':
         // A role that is mentioned in a private thread would be let in whole.
@@ -159,7 +159,7 @@ function receiversOf(
         break
       case 'tsc':
         // They are outside this channel and get a message of their own; the chairs are told beside them.
-        for (const { id, chair } of active) if (chair) users.add(id)
+        for (const id of chairs) users.add(id)
         break
     }
   }

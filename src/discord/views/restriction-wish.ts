@@ -2,21 +2,19 @@
 import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
 import { shownFacts } from '../../app/shown.ts'
-import type { Case } from '../../domain/case/state.ts'
-import type { Member } from '../../domain/team/member.ts'
+import type { Case, UserId } from '../../domain/case/state.ts'
 import type { OfferView } from './offer.ts'
 import { button, container, row, text } from './parts.ts'
 
 type Context = {
-  readonly members: readonly Member[]
+  readonly chairs: readonly UserId[]
   readonly words: Words
   readonly ids: CustomIds
   readonly ref: string
 }
 
-export function wishView(value: Case, id: string, { members, words, ids, ref }: Context): OfferView {
+export function wishView(value: Case, id: string, { chairs, words, ids, ref }: Context): OfferView {
   const wish = value.restrictionWish?.id === id ? value.restrictionWish : undefined
-  const chairs = members.filter(({ chair, state }) => chair && state === 'active').map((one) => one.id)
   const facts = shownFacts({
     case: value.key,
     by: wish === undefined ? false : { user: wish.askedBy },

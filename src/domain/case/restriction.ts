@@ -2,6 +2,7 @@
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
+import type { Member } from '../team/member.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case, Restriction, UserId } from './state.ts'
@@ -15,6 +16,18 @@ export function isLetIn(value: Seen, user: UserId, chair: boolean): boolean {
   if (ownership.is === 'owned' && ownership.by === user) return true
   if (offer?.is === 'open' && offer.to === user) return true
   return restriction?.askedBy === user || restriction?.letIn.includes(user) === true
+}
+
+/** Everybody who is let in: of the team, and the chairs whether or not they are on the roster. */
+export function readersOf(
+  value: Seen,
+  members: readonly Pick<Member, 'id' | 'state'>[],
+  chairs: readonly UserId[],
+): readonly UserId[] {
+  const letIn = members.filter(
+    ({ id, state }) => state === 'active' && isLetIn(value, id, chairs.includes(id)),
+  )
+  return [...new Set([...letIn.map(({ id }) => id), ...chairs])].toSorted()
 }
 
 const letInMost = 10

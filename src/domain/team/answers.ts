@@ -205,13 +205,3 @@ function wordsOfCalendar({ zone, workDays, opensAt, closesAt }: WorkCalendar): V
 function calendarOf({ zone = '', days = '', hours = '' }: Values, before: WorkCalendar): WorkCalendar {
   return { ...before, zone, workDays: daysOf(days) ?? before.workDays, ...hoursOf(hours) }
 }
-
-/** The one contact the team named, else everybody who holds the TSC role. */
-export async function tscContacts(
-  settings: Known & Pick<Settings, 'tscRoleId'>,
-  holdersOf: (role: string) => Promise<readonly UserId[]>,
-): Promise<readonly UserId[]> {
-  const { who } = answerTo('tsc-contact', settings)
-  if (who !== '') return [who]
-  return settings.tscRoleId === undefined ? [] : holdersOf(settings.tscRoleId)
-}
