@@ -26,7 +26,7 @@ export function publicWarning(words: Words, value: Seen): Warning {
       : { url: now.url, label: `${now.repository}#${now.number}` }
   const facts = shownFacts({ issue, inHand: now !== undefined })
   return {
-    said: new Markup(words.render('discord/word-still-public', facts)),
+    said: new Markup(words.render('discord/warning-still-public', facts)),
     buttons: [{ label: 'Public issue', path: 'case public-issue', args: { case: value.key } }],
   }
 }
