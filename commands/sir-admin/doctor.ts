@@ -1,40 +1,41 @@
 /** /sir-admin doctor: is everything as it must be, and if not, where to click. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
+import { asShown, frozen } from '../../src/app/frozen.ts'
 import { isLetter } from '../../src/app/held-letters.ts'
 import { examine, wordsOfFinding } from '../../src/app/doctor.ts'
 import { wordsOfValues } from '../../src/app/questions.ts'
 import { unanswered, valuesOf } from '../../src/domain/team/answers.ts'
 import { questionOf } from '../../src/domain/team/questions.ts'
 
+const namedMost = 15
+
 export default command({
   says: 'Check rights, readers, GitHub, clock and store',
   allow: 'admin-or-chair',
   where: 'server',
   slow: true,
-  options: { fix: { kind: 'text', says: 'all, or the number of a parked effect to send again', max: 12 } },
+  options: {
+    fix: { kind: 'text', says: 'all, or the number of a parked effect to send again', max: 12 },
+    shown: { kind: 'carried' },
+  },
   preview: async (scene) => {
     if (!wantsAll(scene.input.fix)) return undefined
-    const { ask, outside } = scene.desk
-    const parked = (await outside.store.parked()).filter((one) => !isLetter(one))
-    const settings = await ask.settings()
-    const runbook = await ask.shippedRunbook()
-    const open = settings === undefined || !scene.actor.admin ? [] : unanswered(settings)
+    const { parked, kept, lines } = await mendable(scene)
     return {
       template: 'doctor-preview',
       facts: {
-        parked: parked.slice(0, 15).map(({ tag, code }) => ({ tag, code })),
-        questions: open.map((id) => ({
-          asks: questionOf(id).asks,
-          value: wordsOfValues(id, valuesOf(id, settings, runbook)),
-        })),
-        nothing: parked.length + open.length === 0,
+        parked: parked.slice(0, namedMost).map(({ tag, code }) => ({ tag, code })),
+        more: Math.max(0, parked.length - namedMost),
+        questions: kept.map(({ asks, value }) => ({ asks, value })),
+        nothing: lines.length === 0,
       },
+      carries: { shown: frozen(lines) },
     }
   },
   run: async (scene) => {
     const wanted = scene.input.fix?.trim()
-    const all = wantsAll(wanted) ? await mendAll(scene) : undefined
+    const all = wantsAll(wanted) ? await mendAll(scene, scene.input.shown) : undefined
     const fixed = wanted !== undefined && /^\d+$/.test(wanted) && (await settle(scene, Number(wanted)))
     const parked = (await scene.desk.outside.store.parked()).slice(0, 2)
     const findings = await examine(scene)
@@ -68,16 +69,31 @@ export default command({
 const wantsAll = (fix: string | undefined): boolean => fix?.trim().toLowerCase() === 'all'
 
 /** What needs no person elsewhere; the settings are an administrator's to answer. */
-async function mendAll({ actor, desk }: Scene): Promise<{ sent: number; kept: number }> {
+async function mendable({ actor, desk }: Scene) {
   const parked = (await desk.outside.store.parked()).filter((one) => !isLetter(one))
   const settings = await desk.ask.settings()
   const runbook = await desk.ask.shippedRunbook()
   const open = settings === undefined || !actor.admin ? [] : unanswered(settings)
-  const answers = Object.fromEntries(open.map((id) => [id, valuesOf(id, settings, runbook)]))
-  if (open.length > 0) await desk.act({ type: 'AnswerQuestions', by: actor.id, answers })
+  const kept = open.map((id) => {
+    const values = valuesOf(id, settings, runbook)
+    return { id, values, asks: questionOf(id).asks, value: wordsOfValues(id, values) }
+  })
+  const lines = [
+    ...parked.map(({ id, tag, code }) => ({ name: tag, as: `${id} ${code}` })),
+    ...kept.map(({ asks, value }) => ({ name: asks, as: String(value) })),
+  ]
+  return { parked, kept, lines }
+}
+
+async function mendAll(scene: Scene, shown: string | undefined): Promise<{ sent: number; kept: number }> {
+  const { actor, desk } = scene
+  const { parked, kept, lines } = await mendable(scene)
+  asShown(shown, lines)
+  const answers = Object.fromEntries(kept.map(({ id, values }) => [id, values]))
+  if (kept.length > 0) await desk.act({ type: 'AnswerQuestions', by: actor.id, answers })
   for (const { id } of parked)
     await desk.act({ type: 'SettleEffect', by: actor.id, effect: id, arrived: false, among: true })
-  return { sent: parked.length, kept: open.length }
+  return { sent: parked.length, kept: kept.length }
 }
 
 async function settle({ actor, desk, carried }: Scene, effect: number): Promise<boolean> {

@@ -1,17 +1,24 @@
 /** /sir-admin import: open issues of the tracker and reports of the product that have no case become cases, shown first. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
+import { asShown, frozen } from '../../src/app/frozen.ts'
 import { casesToImport } from '../../src/app/importing.ts'
 import type { OpenCase } from '../../src/domain/case/commands.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const atOnceMost = 30
 
-async function found(scene: Scene): Promise<{ all: readonly OpenCase[]; now: readonly OpenCase[] }> {
+async function found(scene: Scene) {
   const settings = await scene.desk.ask.settings()
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const all = await casesToImport(scene, settings)
-  return { all, now: all.slice(0, atOnceMost) }
+  const now = all.slice(0, atOnceMost)
+  const keys = await scene.desk.ask.nextCaseKeys(scene.nowMs, now.length)
+  const lines = now.map((one, at) => ({
+    name: nameOf(one),
+    as: [keys[at], one.codeName, one.receivedAtMs, one.reportLink].join(' '),
+  }))
+  return { all, now, keys, lines }
 }
 
 const nameOf = ({ imports }: OpenCase): string =>
@@ -29,22 +36,24 @@ export default command({
   allow: 'admin',
   where: 'server',
   slow: true,
+  options: { shown: { kind: 'carried' } },
   preview: async (scene) => {
-    const { all, now } = await found(scene)
+    const { all, now, keys, lines } = await found(scene)
     if (all.length === 0) return undefined
-    const next = await scene.desk.ask.nextCaseKeys(scene.nowMs, now.length)
     return {
       template: 'import-preview',
       facts: {
         count: now.length,
-        cases: listed(now).map((one, at) => ({ ...one, key: next[at] ?? '' })),
+        cases: listed(now).map((one, at) => ({ ...one, key: keys[at] ?? '' })),
         more: all.length - now.length,
       },
+      carries: { shown: frozen(lines) },
     }
   },
   run: async (scene) => {
     const { actor, desk } = scene
-    const { all, now } = await found(scene)
+    const { all, now, lines } = await found(scene)
+    asShown(scene.input.shown, lines)
     if (now.length > 0) await desk.act({ type: 'Import', by: actor.id, cases: now })
     return {
       template: 'imported',

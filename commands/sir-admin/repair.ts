@@ -1,6 +1,7 @@
 /** /sir-admin repair: what should stand in Discord and on GitHub is looked for and shown anew; what waits for a person is sent again. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
+import { asShown, frozen } from '../../src/app/frozen.ts'
 import { isLetter } from '../../src/app/held-letters.ts'
 import { openCasesOf, toMend } from '../../src/app/repair.ts'
 import type { Mendable } from '../../src/app/repair.ts'
@@ -21,17 +22,18 @@ export default command({
   slow: true,
   options: {
     what: { kind: 'choice', says: 'What to look after', required: true, choices: kinds },
+    shown: { kind: 'carried' },
   },
   // What is sent again may have arrived after all, so it is shown first.
   preview: async (scene) => {
     if (scene.input.what !== 'parked') return undefined
     const parked = await resendable(scene)
     if (parked.length === 0) return undefined
-    return { template: 'repair-preview', facts: listed(parked) }
+    return { template: 'repair-preview', facts: listed(parked), carries: { shown: frozen(linesOf(parked)) } }
   },
   run: async (scene) => {
     const { input, actor, desk } = scene
-    if (input.what === 'parked') return sendAgain(scene)
+    if (input.what === 'parked') return sendAgain(scene, input.shown)
     const open = await openCasesOf(scene)
     const mends = await toMend(scene, input.what, open)
     await desk.act({ type: 'Repair', by: actor.id, what: input.what, mends, effects: [] })
@@ -58,12 +60,15 @@ const listed = (parked: Parked) => ({
   more: Math.max(0, parked.length - namedMost),
 })
 
+const linesOf = (parked: Parked) => parked.map(({ id, tag, code }) => ({ name: tag, as: `${id} ${code}` }))
+
 const resendable = async ({ desk }: Scene): Promise<Parked> =>
   (await desk.outside.store.parked()).filter((one) => !isLetter(one))
 
-async function sendAgain(scene: Scene) {
+async function sendAgain(scene: Scene, shown: string | undefined) {
   const { actor, desk } = scene
   const parked = await resendable(scene)
+  asShown(shown, linesOf(parked))
   if (parked.length > 0) {
     const effects = parked.map(({ id }) => id)
     await desk.act({ type: 'Repair', by: actor.id, what: 'parked', mends: [], effects })

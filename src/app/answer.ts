@@ -2,6 +2,7 @@
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Refined, Reply } from './command.ts'
+import type { Changes } from './frozen.ts'
 import type { Answer, AnswerButton, AnswerPick } from './gesture.ts'
 import { shownFacts } from './shown.ts'
 import { refine } from './inputs.ts'
@@ -86,6 +87,20 @@ export async function previewAnswer(
   ]
   const answer = worded(rooms, wish, preview)
   return answer.is === 'reply' ? { ...answer, buttons: [...buttons, ...answer.buttons] } : answer
+}
+
+const namedMost = 10
+
+/** Above the preview that takes the place of the one that was confirmed. */
+export function changedAnswer({ words }: DispatchRooms, changes: Changes, preview: Answer): Answer {
+  const named = (names: readonly string[]) => {
+    const more = names.length - namedMost
+    return names.length > 0 && names.slice(0, namedMost).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  }
+  const { added, gone, other } = changes
+  const facts = { added: named(added), gone: named(gone), other: named(other) }
+  const said = words.render('discord/warning-preview-changed', facts)
+  return preview.is === 'reply' ? { ...preview, text: `${said}\n${preview.text}` } : preview
 }
 
 /** What was said so far is kept sealed; whatever is picked goes on from there, once. */

@@ -3,10 +3,19 @@ import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Authority, Told } from './act.ts'
-import { caseArg, keptAnswer, formAnswer, previewAnswer, refusalAnswer, worded } from './answer.ts'
+import {
+  caseArg,
+  changedAnswer,
+  keptAnswer,
+  formAnswer,
+  previewAnswer,
+  refusalAnswer,
+  worded,
+} from './answer.ts'
 import type { Allow, Known } from './authorise.ts'
 import { authorise, isChair, isKnown, maySee, outsiderOf } from './authorise.ts'
 import type { Desk, Scene } from './command.ts'
+import { PreviewChanged } from './frozen.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm } from './inputs.ts'
 import { nextClicks } from './next-clicks.ts'
@@ -116,6 +125,11 @@ async function carryOut(
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
     return reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
   } catch (error) {
+    if (error instanceof PreviewChanged) {
+      const preview = await spec.preview?.(whole as never)
+      if (preview === undefined) return refusalAnswer(rooms, refuse('preview-changed', {}))
+      return changedAnswer(rooms, error.changes, await previewAnswer(rooms, wish, preview, value))
+    }
     if (!(error instanceof Refused)) throw error
     const first = nextClicks(rooms, error.refusal, value)
     if (form === undefined || skips) return refusalAnswer(rooms, error.refusal, first)

@@ -152,3 +152,15 @@ test('a chair is not shown settings to mend that are an administrator’s', asyn
   for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
   expect((await w.ana.types('/sir-admin doctor', { fix: 'all' })).text).toContain('nothing: what is left')
 })
+
+test('a question answered since the preview is left out only after it was shown again', async () => {
+  const w = await world()
+  const preview = await w.alex.types('/sir-admin doctor', { fix: 'all' })
+  const page = await w.alex.types('/sir-admin settings', { section: 'clocks' })
+  await (await page.picks('Change…', 'claim')).submits({ 'Working days': '3' })
+  const again = await preview.clicks('Confirm')
+  expect(again.text).toContain('Nothing was done')
+  expect(again.text).toContain('No longer there: How soon must a new case have a triage owner?')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('open: 14 questions')
+  expect((await again.clicks('Confirm')).text).toContain('14 questions are answered with their default')
+})

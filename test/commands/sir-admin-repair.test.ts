@@ -1,7 +1,7 @@
 /** /sir-admin repair: what was deleted while nobody looked comes back, and what waits for a person is sent again. */
 import { expect, test } from 'vitest'
 import { textOf, tracker, world } from '../world.ts'
-import { assessed, claimed, first, opened } from '../world/deeds.ts'
+import { assessed, claimed, first, opened, opens } from '../world/deeds.ts'
 
 test('a card deleted while the program was away is posted and pinned again, once', async () => {
   const w = await world()
@@ -78,4 +78,22 @@ test('with no case open it says so, and only an administrator may', async () => 
   for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
   expect((await w.alex.types('/sir-admin repair', { what: 'cards' })).text).toContain('nothing to repair')
   expect((await w.ana.types('/sir-admin repair', { what: 'cards' })).text).toContain('security policy')
+})
+
+test('what is parked after the preview was shown is not sent again by its Confirm', async () => {
+  const w = await world()
+  w.expects({ refused: /./ })
+  w.github.fault({ match: { method: 'POST', route: /\/issues$/ }, kind: '403', times: 2 })
+  await opened(w)
+  const preview = await w.alex.types('/sir-admin repair', { what: 'parked' })
+  await opens(w.ana, { 'Neutral title': 'Another one that GitHub refuses' })
+  await w.settled()
+  const again = await preview.clicks('Confirm')
+  expect(again.text).toContain('Nothing was done')
+  expect(again.text).toContain('New: tracker:SIR-2026-002.')
+  await w.settled()
+  expect(w.github.repo(tracker).issues).toEqual([])
+  expect((await again.clicks('Confirm')).text).toContain('Being sent again: 2')
+  await w.settled()
+  expect(w.github.repo(tracker).issues).toHaveLength(2)
 })
