@@ -32,7 +32,10 @@ export function parseInstant(text: string, context: ParseContext): ParsedInstant
   if (text.length <= longestSpoken && text.trim() === '' && context.direction === 'past')
     return { ok: true, atMs: context.nowMs }
   const spoken = readSpoken(text)
-  if (spoken === undefined) return unreadable(context)
+  return spoken === undefined ? unreadable(context) : resolveSpoken(spoken, context)
+}
+
+export function resolveSpoken(spoken: Spoken, context: ParseContext): ParsedInstant {
   switch (spoken.is) {
     case 'now':
       return { ok: true, atMs: context.nowMs }
@@ -70,9 +73,10 @@ function readLocal({ day, time }: Extract<Spoken, { is: 'local' }>, context: Par
     return {
       ok: false,
       why: 'does-not-exist',
-      hint: 'There is no such day in the calendar. Write a date like 2026-11-20.',
+      hint: 'There is no such day in the calendar, or it is another weekday. Write a date like 2026-11-20.',
     }
-  const spelledOut = day?.is === 'from-today' || day?.is === 'date' || day?.is === 'slashes'
+  const spelledOut =
+    day?.is === 'from-today' || day?.is === 'date' || (day?.is === 'slashes' && day.year !== undefined)
   const readings = dates.map((date): Reading => {
     const when = instantsAt(date.toPlainDateTime(time ?? nine), zone)
     const filledIn = [
@@ -107,16 +111,29 @@ function datesOf(
       return [today.add({ days: side * away }), today.add({ days: side * (away + 7) })]
     }
     case 'date':
-      return validDates([day])
+      return named(day, validDates([day]))
     case 'day-of-year':
-      return validDates([today.year, today.year + sign].map((year) => ({ ...day, year })))
+      return named(day, validDates([today.year, today.year + sign].map((year) => ({ ...day, year }))))
     case 'slashes': {
-      const { year, first, second } = day
-      const dayFirst = { year, month: second, day: first }
-      return validDates(first === second ? [dayFirst] : [dayFirst, { year, month: first, day: second }])
+      const { first, second } = day
+      const dayFirst = { month: second, day: first }
+      const orders = first === second ? [dayFirst] : [dayFirst, { month: first, day: second }]
+      return orders.flatMap((order) => {
+        if (day.year !== undefined) return named(day, validDates([{ ...order, year: day.year }]))
+        const years = [today.year, today.year + sign].map((year) => ({ ...order, year }))
+        const side = named(day, validDates(years)).find(
+          (date) => sign * Temporal.PlainDate.compare(date, today) >= 0,
+        )
+        return side === undefined ? [] : [side]
+      })
     }
   }
 }
+
+const named = (
+  { weekday }: { readonly weekday?: number },
+  dates: readonly Temporal.PlainDate[],
+): Temporal.PlainDate[] => dates.filter(({ dayOfWeek }) => weekday === undefined || dayOfWeek === weekday)
 
 function validDates(fields: readonly { year: number; month: number; day: number }[]): Temporal.PlainDate[] {
   return fields.flatMap(({ year, month, day }) => {

@@ -3,10 +3,12 @@
 export type SpokenDay =
   | { is: 'from-today'; days: -1 | 0 | 1 }
   | { is: 'weekday'; weekday: number; which?: 'last' | 'next' }
-  | { is: 'date'; year: number; month: number; day: number }
-  | { is: 'day-of-year'; month: number; day: number }
+  | ({ is: 'date'; year: number; month: number; day: number } & Named)
+  | ({ is: 'day-of-year'; month: number; day: number } & Named)
   /** 3/4/2026: which number is the month depends on where one grew up. */
-  | { is: 'slashes'; year: number; first: number; second: number }
+  | ({ is: 'slashes'; year?: number; first: number; second: number } & Named)
+/** `tue 24 nov`: the date must be such a day. */
+type Named = { weekday?: number }
 
 export type SpokenTime = { hour: number; minute: number; second: number; zone?: string }
 export type Amount = { exactMs: number; days: number; months: number }
@@ -66,11 +68,16 @@ function add(amount: Amount, count: number, unit: string): void {
 }
 
 const clock = String.raw`(?:(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?)? ?(am|pm)?|(noon))`
-const offset = String.raw`(?: ?(z|utc|gmt|[+-]\d\d:?\d\d|[+-]\d\d))?`
+const zoneName = String.raw`(?<= )[a-z]+(?:/[a-z_+-]+){1,2}`
+const offset = String.raw`(?: ?(z|utc|gmt|[+-]\d\d:?\d\d|[+-]\d\d|${zoneName}))?`
 const timeLast = new RegExp(`^(.*?)(?:^| )${clock}${offset}$`)
 const timeFirst = new RegExp(`^()${clock}${offset} (.+)$`)
 
-function readLocal(words: string): Spoken | undefined {
+function readLocal(said: string): Spoken | undefined {
+  const words = said.replace(
+    /(^| )(\d{1,2})h(\d\d)?(?= |$)/,
+    (_, before, hour, minute) => `${before}${hour}:${minute ?? '00'}`,
+  )
   const onlyDay = readDay(words)
   if (onlyDay !== undefined) return { is: 'local', day: onlyDay }
   for (const pattern of [timeLast, timeFirst]) {
@@ -99,6 +106,7 @@ function readTime(match: RegExpExecArray): SpokenTime | undefined {
 }
 
 function zoneOf(said: string): string {
+  if (said.includes('/')) return said
   if (/^[zug]/.test(said)) return 'UTC'
   const digits = said.slice(1).replace(':', '').padEnd(4, '0')
   return `${said[0]}${digits.slice(0, 2)}:${digits.slice(2)}`
@@ -126,11 +134,19 @@ function readDay(words: string): SpokenDay | undefined {
   if (words === 'today') return { is: 'from-today', days: 0 }
   if (words === 'yesterday') return { is: 'from-today', days: -1 }
   if (words === 'tomorrow') return { is: 'from-today', days: 1 }
-  return readWeekday(words) ?? readNumbers(words) ?? readMonthName(words)
+  const plain = readWeekday(words) ?? readNumbers(words) ?? readMonthName(words)
+  return plain ?? readNamedDate(words)
+}
+
+function readNamedDate(words: string): SpokenDay | undefined {
+  const [, name = '', rest = ''] = /^([a-z]+)\.? (.+)$/.exec(words) ?? []
+  const weekday = placeOf(name, weekdays)
+  const date = weekday === 0 ? undefined : (readNumbers(rest) ?? readMonthName(rest))
+  return date === undefined || !('day' in date || 'first' in date) ? undefined : { ...date, weekday }
 }
 
 function readWeekday(words: string): SpokenDay | undefined {
-  const match = /^(?:(last|next|this) )?([a-z]+)$/.exec(words)
+  const match = /^(?:(last|next|this) )?([a-z]+)\.?$/.exec(words)
   const weekday = placeOf(match?.[2] ?? '', weekdays)
   if (weekday === 0) return undefined
   const which = match?.[1]
@@ -142,14 +158,20 @@ function readNumbers(words: string): SpokenDay | undefined {
   if (iso) return { is: 'date', year: Number(iso[1]), month: Number(iso[3]), day: Number(iso[4]) }
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(words)
   if (dotted) return { is: 'date', year: Number(dotted[3]), month: Number(dotted[2]), day: Number(dotted[1]) }
-  const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(words)
+  const short = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(words)
+  if (short && Number(short[2]) <= 12)
+    return { is: 'day-of-year', month: Number(short[2]), day: Number(short[1]) }
+  const slashes = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(words)
   if (!slashes) return undefined
-  return { is: 'slashes', year: Number(slashes[3]), first: Number(slashes[1]), second: Number(slashes[2]) }
+  const year = slashes[3] === undefined ? {} : { year: Number(slashes[3]) }
+  return { is: 'slashes', ...year, first: Number(slashes[1]), second: Number(slashes[2]) }
 }
 
 function readMonthName(words: string): SpokenDay | undefined {
   const match =
-    /^(?:(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)|([a-z]+) (\d{1,2})(?:st|nd|rd|th)?)(?: (\d{4}))?$/.exec(words)
+    /^(?:(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?|([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?)(?: (\d{4}))?$/.exec(
+      words,
+    )
   const month = placeOf(match?.[2] ?? match?.[3] ?? '', months)
   if (match === null || month === 0) return undefined
   const day = Number(match[1] ?? match[4])
