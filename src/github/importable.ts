@@ -3,8 +3,9 @@ import type { Importable, Outside } from '../app/outside.ts'
 import { ecosystems } from '../domain/case/advisory.ts'
 import { advisoryIn } from './advisory-lookup.ts'
 import type { GitHub } from './client.ts'
-import { isOurs } from './marks.ts'
+import { hasKeptPart, isSigned } from './marks.ts'
 import { placeOf } from './repositories.ts'
+import { whoAmI } from './who-am-i.ts'
 
 type Places = Parameters<Outside['github']['importable']>[0]
 
@@ -12,12 +13,17 @@ export async function importable(
   octokit: GitHub,
   { tracker, product }: Places,
 ): Promise<readonly Importable[]> {
-  const issues = tracker === undefined ? [] : await issuesOf(octokit, tracker)
-  const advisories = product === undefined ? [] : await advisoriesOf(octokit, product)
+  const login = (await whoAmI(octokit))?.toLowerCase()
+  const issues = tracker === undefined ? [] : await issuesOf(octokit, tracker, login)
+  const advisories = product === undefined ? [] : await advisoriesOf(octokit, product, login)
   return [...issues, ...advisories].toSorted((a, b) => a.createdAtMs - b.createdAtMs)
 }
 
-async function issuesOf(octokit: GitHub, repository: string): Promise<Importable[]> {
+async function issuesOf(
+  octokit: GitHub,
+  repository: string,
+  login: string | undefined,
+): Promise<Importable[]> {
   const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...placeOf(repository),
     state: 'open',
@@ -27,7 +33,10 @@ async function issuesOf(octokit: GitHub, repository: string): Promise<Importable
   })
   // GitHub lists pull requests among the issues (REST, issues).
   return all
-    .filter(({ pull_request: pull, body }) => pull === undefined && !isOurs(body ?? ''))
+    .filter(({ pull_request: pull, body, user }) => {
+      const byUs = login === undefined ? user?.type === 'Bot' : user?.login.toLowerCase() === login
+      return pull === undefined && !(byUs && hasKeptPart(body ?? ''))
+    })
     .map(({ number, html_url: url, title, created_at: created }) => ({
       is: 'issue',
       repository,
@@ -38,7 +47,11 @@ async function issuesOf(octokit: GitHub, repository: string): Promise<Importable
     }))
 }
 
-async function advisoriesOf(octokit: GitHub, repository: string): Promise<Importable[]> {
+async function advisoriesOf(
+  octokit: GitHub,
+  repository: string,
+  login: string | undefined,
+): Promise<Importable[]> {
   const found: Importable[] = []
   for (const state of ['triage', 'draft'] as const) {
     const pages = octokit.paginate.iterator(octokit.rest.securityAdvisories.listRepositoryAdvisories, {
@@ -51,7 +64,8 @@ async function advisoriesOf(octokit: GitHub, repository: string): Promise<Import
     for await (const { data } of pages)
       for (const raw of data) {
         const one = advisoryIn(raw)
-        if (isOurs(one.description)) continue
+        const byUs = login === undefined || one.author?.toLowerCase() === login
+        if (byUs && isSigned(one.description)) continue
         const { ghsaId, url, summary: title, createdAtMs, vulnerabilities } = one
         const [first] = vulnerabilities
         const known = ecosystems.find((each) => each === first?.package?.ecosystem)

@@ -15,8 +15,16 @@ export function wroteIn(text: string): readonly string[] {
   return /<!-- embargo:wrote=([\w.-]*) -->/.exec(text)?.[1]?.split('.') ?? []
 }
 
-/** Made by the program, in this store's time or another's. */
-export const isOurs = (text: string): boolean => /<!-- embargo:(?:start|op=)/.test(text)
+/** What stands in a fence was pasted. */
+const unfenced = (text: string): string => unix(text).replace(/^ *(```|~~~)[^]*?^ *\1.*$/gm, '')
+
+/** Holds a kept part with the mark of its create, in this store's time or another's; a quotation of either is neither. */
+export const hasKeptPart = (text: string): boolean =>
+  /^<!-- embargo:start -->\n<!-- embargo:op=[\w.-]+ -->$[^]*^<!-- embargo:end -->$/m.test(unfenced(text))
+
+/** Signed at its end, as a draft is when it is made and each time it is written. */
+export const isSigned = (text: string): boolean =>
+  /^<!-- embargo:(?:op|wrote)=[\w.-]* -->\s*$(?![^])/m.test(unfenced(text))
 
 /** Before anything is published, and before two texts are compared. */
 export function stripMarkers(text: string): string {

@@ -5,6 +5,7 @@ import type { GitHub } from './client.ts'
 import { Moved, statusOf } from './errors.ts'
 import { copyWithout, readPublicIssue } from './public-issue.ts'
 import { placeOf } from './repositories.ts'
+import { whoAmI } from './who-am-i.ts'
 
 export async function lookAtPublicIssue(
   octokit: GitHub,
@@ -25,7 +26,9 @@ export async function lookAtPublicIssue(
   if (kind === 'pull' || read.isPull) throw new Refused(refuse('public-issue-pull', { url }))
   const deletes = removal === 'delete'
   if (!(deletes ? data.permissions?.admin : data.permissions?.push))
-    throw new Refused(refuse('public-issue-rights', { repository, login: await loginOf(octokit), deletes }))
+    throw new Refused(
+      refuse('public-issue-rights', { repository, login: (await whoAmI(octokit)) ?? 'the bot', deletes }),
+    )
   const { digest, comments, files } = copyWithout(read.issue, notice)
   const { nodeId, issue } = read
   return { repository, number, nodeId, url: read.url, comments, files, digest, author: issue.author }
@@ -46,15 +49,6 @@ async function found<T>(ask: () => Promise<T>, missing: () => Refused): Promise<
   } catch (error) {
     const status = statusOf(error)
     if (error instanceof Moved || status === 404 || status === 410) throw missing()
-    throw error
-  }
-}
-
-async function loginOf(octokit: GitHub): Promise<string> {
-  try {
-    return (await octokit.rest.users.getAuthenticated()).data.login
-  } catch (error) {
-    if (statusOf(error) === 403) return 'the bot'
     throw error
   }
 }

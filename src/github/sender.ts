@@ -6,13 +6,14 @@ import type { OutboxRow } from '../app/store.ts'
 import { showAdvisory } from './advisory.ts'
 import type { GitHub } from './client.ts'
 import { showCollaborators } from './collaborators.ts'
-import { failureOf, parked, statusOf } from './errors.ts'
+import { failureOf, parked } from './errors.ts'
 import { tellAuthor } from './public-author.ts'
 import { copyPublicIssue } from './public-copy.ts'
 import { endPublicIssue } from './public-end.ts'
 import { Repositories } from './repositories.ts'
 import type { Room } from './room.ts'
 import { showTracker } from './tracker.ts'
+import { whoAmI } from './who-am-i.ts'
 
 export type GitHubSenderOptions = {
   readonly octokit: GitHub
@@ -62,14 +63,5 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
       return endPublicIssue(room, row, effect.about)
     default:
       return parked('unknown-view')
-  }
-}
-
-async function whoAmI(octokit: GitHub): Promise<string | undefined> {
-  try {
-    return (await octokit.rest.users.getAuthenticated()).data.login
-  } catch (error) {
-    if (statusOf(error) === 403) return undefined
-    throw error
   }
 }

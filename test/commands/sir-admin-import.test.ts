@@ -130,3 +130,38 @@ test('a case opened since the preview moves the numbers that were shown, so it i
   expect(again.text).toContain('Different now: #1, #2.')
   expect(again.text).toContain('**SIR-2026-003**')
 })
+
+test('what merely quotes a mark of the program is a candidate like any other', async () => {
+  const w = await world()
+  await opened(w)
+  const ours = w.issue(1).body ?? ''
+  const mark = /<!-- embargo:op=[\w.-]+ -->/.exec(ours)?.[0] ?? '?'
+  const ben = w.github.human('ben-o')
+  ben.opensIssue(tracker, { title: 'What is this line?', body: `It says:\n\n> ${mark}\n\nand nothing else` })
+  ben.opensIssue(tracker, { title: 'The whole of it', body: ours })
+  const bot = w.github.human(w.github.botLogin)
+  bot.opensIssue(tracker, { title: 'By hand with its token', body: `See ${mark}` })
+  bot.opensIssue(tracker, { title: 'In a fence', body: `\`\`\`\n${ours}\n\`\`\`` })
+  const draft = w.github
+    .human('ana-f')
+    .draftsAdvisory(product, { summary: 'A draft people made', description: `As before\n\n${mark}` })
+  const { text } = await w.alex.types('/sir-admin import')
+  for (const name of ['#2', '#3', '#4', '#5', draft.ghsaId]) expect(text).toContain(`[${name}]`)
+  expect(text).toContain('without a case: 5')
+})
+
+test('what the program made for another store is no candidate', async () => {
+  const w = await world()
+  await opened(w)
+  const ours = w.issue(1).body ?? ''
+  const bot = w.github.human(w.github.botLogin)
+  bot.opensIssue(tracker, {
+    title: 'Of a store that is lost',
+    body: `Words above it\n\n${ours}\n\nand below`,
+  })
+  bot.draftsAdvisory(product, {
+    summary: 'Of a store that is lost',
+    description: 'Words\n\n<!-- embargo:wrote=a.b -->\n\n<!-- embargo:op=abc -->',
+  })
+  expect((await w.alex.types('/sir-admin import')).text).toContain('Nothing on GitHub is without a case')
+})
