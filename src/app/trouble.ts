@@ -48,7 +48,7 @@ export function troubleTeller({
           target: 'discord',
           lane: 'trouble|discord',
           template: `discord/line-${kind}`,
-          facts: { tag: row.tag, code, id: row.id },
+          facts: { tag: row.tag, code, id: row.id, unlocked: code === 'issue-stays-unlocked' },
           to: { channel: 'sir' },
         },
       ])

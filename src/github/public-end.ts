@@ -10,7 +10,15 @@ import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 import { triedBefore } from './room.ts'
 
-export async function endPublicIssue(room: Room, row: OutboxRow, about: string): Promise<SendOutcome> {
+/** Somebody, or another program, may unlock it as often as it is locked: a person has to end that. */
+const locksMost = 3
+
+export async function endPublicIssue(
+  room: Room,
+  row: OutboxRow,
+  about: string,
+  locked = 0,
+): Promise<SendOutcome> {
   const found = await inHand(room.ask, about, 'removing')
   if (found === undefined)
     return { is: 'done', ...(row.external !== undefined && { external: row.external }) }
@@ -20,9 +28,10 @@ export async function endPublicIssue(room: Room, row: OutboxRow, about: string):
     const emptying = now.removal === 'close'
     if (emptying && isEmptied(room, read)) return goneAs(value, now, await emptied(room, now, read))
     if (emptying && !read.locked) {
+      if (locked >= locksMost) return parked('issue-stays-unlocked')
       // Nobody can add to it from here on, so that what is compared next is what is emptied.
       await room.octokit.rest.issues.lock({ ...at(now), lock_reason: 'resolved' })
-      return await endPublicIssue(room, row, about)
+      return await endPublicIssue(room, row, about, locked + 1)
     }
     if (copyWithout(read.issue, now.notice).digest !== now.copy?.digest)
       return {

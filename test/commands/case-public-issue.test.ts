@@ -223,3 +223,26 @@ test('one that nobody took in hand is named before the close, and once it is gon
   await takesIn(w, w.ana, 'close')
   expect((await closes()).text).toContain('is closed: Withdrawn')
 })
+
+test('an issue that is unlocked each time it is locked is left as it is after three times, and a person is told', async () => {
+  const w = await world()
+  opensPublicIssue(w)
+  await claimed(w)
+  w.github.grant(product, 'write', 'gate-keeper')
+  let locks = 0
+  const quiet = w.github.on('change', ({ what }) => {
+    if (what !== 'locked issue #1') return
+    locks += 1
+    w.github.human('gate-keeper').unlocks(product, 1)
+  })
+  await takesIn(w, w.ben, 'close')
+  expect(locks).toBe(3)
+  expect(publicIssueOf(w)?.title).toBe('Crash with a crafted scene')
+  const told = w.lines(w.channels.sir).find((line) => line.includes('issue-stays-unlocked')) ?? ''
+  expect(told).toContain('is unlocked again each time it is locked')
+  quiet()
+  const fix = /fix:(\d+)/.exec(told)?.[1] ?? ''
+  await w.alex.types('/sir-admin doctor', { fix })
+  await w.settled()
+  expect(publicIssueOf(w)).toMatchObject({ state: 'closed', locked: true, title: 'Moved' })
+})
