@@ -1,8 +1,8 @@
 /** Once a day the doctor looks by itself and tells only what changed since it last told: a new fault, a mended one. */
 import type { Effect } from '../domain/effect.ts'
 import type { Ask } from './ask.ts'
-import type { Finding, FindingCode } from './doctor.ts'
-import { examine } from './doctor.ts'
+import type { FindingCode } from './doctor.ts'
+import { examine, nameOfFinding } from './doctor.ts'
 import type { Outside } from './outside.ts'
 import type { Words } from './render.ts'
 import type { Store } from './store.ts'
@@ -13,12 +13,6 @@ const noteRef = { kind: 'note', id: 'doctor told' } as const
 const silencedBy: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>> = {
   'rights-unknown': ['right-missing', 'role-silent'],
   'readers-unknown': ['reader-unaccepted'],
-}
-
-/** Which fault it is, whatever its numbers say today. */
-function keyOf({ code, facts }: Finding): string {
-  const { right, name, repository, tag } = facts as Readonly<Record<string, string | undefined>>
-  return [code, right, name, repository, tag].filter((part) => part !== undefined).join(' ')
 }
 
 type Told = Readonly<Record<string, string>>
@@ -35,7 +29,10 @@ export async function tellDoctorNews(rooms: {
   const findings = await examine({ desk: rooms, nowMs })
   const bad = findings.filter(({ good, code }) => good === false && silencedBy[code] === undefined)
   const present: Told = Object.fromEntries(
-    bad.map((one) => [keyOf(one), words.plain(`discord/finding-${one.code}`, one.facts).replaceAll('`', '')]),
+    bad.map((one) => [
+      nameOfFinding(one),
+      words.plain(`discord/finding-${one.code}`, one.facts).replaceAll('`', ''),
+    ]),
   )
   const before = ((await store.get('note', noteRef.id))?.value ?? {}) as Told
   const silenced = findings.flatMap(({ code }) => silencedBy[code] ?? [])

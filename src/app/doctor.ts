@@ -15,7 +15,7 @@ type Facts = {
   'role-silent': Nothing
   'role-mentionable': Nothing
   'readers-unknown': Nothing
-  'reader-unaccepted': { name: string; why: string }
+  'reader-unaccepted': { id: string; name: string; why: string }
   'readers-accepted': { count: number }
   'tracker-none': Nothing
   'tracker-public': Repository
@@ -98,6 +98,29 @@ function found<C extends FindingCode>(code: C, facts: Facts[C]): Finding {
   return { code, good: findingCodes[code], facts } as Finding
 }
 
+/** By which of its facts a finding is another one than the next of its code; the rest may differ from day to day. */
+const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & string)[] } = {
+  'right-missing': ['right'],
+  'reader-unaccepted': ['id'],
+  'tracker-public': ['repository'],
+  'tracker-issues-off': ['repository'],
+  'tracker-read-only': ['repository'],
+  'tracker-unreachable': ['repository'],
+  'product-private': ['repository'],
+  'product-archived': ['repository'],
+  'product-no-advisories': ['repository'],
+  'product-unreachable': ['repository'],
+  parked: ['tag', 'code'],
+  behind: ['target'],
+}
+
+/** Which fault it is, whatever its numbers say today. */
+export function nameOfFinding({ code, facts }: Finding): string {
+  const by: readonly string[] = tellsApart[code] ?? []
+  const said = new Map<string, string | number>(Object.entries(facts))
+  return [code, ...by.map((name) => said.get(name))].join(' ')
+}
+
 /** The sentence, with what to click behind an arrow. */
 export const wordsOfFinding = (words: Words, { code, facts }: Finding): Markup =>
   new Markup(words.render(`discord/finding-${code}`, facts))
@@ -153,7 +176,7 @@ async function readers({ desk }: Examined, channelId: string): Promise<Finding[]
   const unexpected = await desk.ask.unexpectedReaders(all)
   return unexpected.length === 0
     ? [found('readers-accepted', { count: all.length })]
-    : unexpected.map(({ name, why }) => found('reader-unaccepted', { name, why }))
+    : unexpected.map(({ id, name, why }) => found('reader-unaccepted', { id, name, why }))
 }
 
 async function tracker({ desk }: Examined, repository: string | undefined): Promise<Finding[]> {

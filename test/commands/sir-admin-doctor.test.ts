@@ -164,3 +164,16 @@ test('a question answered since the preview is left out only after it was shown 
   expect((await w.alex.types('/sir-admin doctor')).text).toContain('open: 14 questions')
   expect((await again.clicks('Confirm')).text).toContain('14 questions are answered with their default')
 })
+
+test('a second finding under the name of one that was told is told as well', async () => {
+  const w = await world()
+  const lets = (id: string) =>
+    w.discord.setOverwrite(w.channels.sir, { id, type: 1, allow: P.ViewChannel | P.SendMessages })
+  lets(w.sam.id)
+  await w.clock.to('2026-11-21T08:01Z')
+  lets(w.discord.addMember({ name: 'Sam' }))
+  await w.clock.to('2026-11-22T08:01Z')
+  const told = news(w.lines(w.discord.directMessages(w.ana.id)))
+  expect(told).toHaveLength(2)
+  expect(told[1]).toContain('✖ mend: Sam can read the SIR channel')
+})
