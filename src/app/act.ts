@@ -13,9 +13,11 @@ import type { Over } from '../domain/second/proposal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import { asAnswered } from '../domain/team/answers.ts'
+import type { Vote } from '../domain/vote/state.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import { actOnProposal } from './act-second.ts'
 import { actOnTeam } from './act-team.ts'
+import { actOnVote } from './act-vote.ts'
 import { clearOf, linksOf } from './case-rows.ts'
 import type { Command } from './commands.ts'
 import { check, memberRef, settingsRef } from './frame.ts'
@@ -30,7 +32,12 @@ export type Authority = {
   readonly ask?: string | undefined
 }
 export type Told = { readonly authority?: Authority; readonly once?: Once }
-export type Acted = { readonly case?: Case; readonly changed: boolean; readonly ended?: Over }
+export type Acted = {
+  readonly case?: Case
+  readonly vote?: Vote
+  readonly changed: boolean
+  readonly ended?: Over
+}
 
 export type Act = (command: Command, told?: Told) => Promise<Acted>
 
@@ -83,6 +90,24 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'AnswerProposal':
     case 'ReviewProposal':
       return actOnProposal(rooms, command, told)
+    case 'OpenVote':
+    case 'CastBallot':
+    case 'WithdrawBallot':
+    case 'RestoreBallot':
+    case 'ReadBallots':
+    case 'NoteSymbolGone':
+    case 'NoticeWipe':
+    case 'CloseVote':
+    case 'ExtendVote':
+    case 'CancelVote':
+    case 'Recuse':
+    case 'UndoRecusal':
+    case 'StrikeElector':
+    case 'MootVote':
+    case 'SendTieToTsc':
+    case 'ReviewElectors':
+    case 'AlertVote':
+      return actOnVote(rooms, command, told)
     default:
       return onCase(rooms, command, told)
   }

@@ -2,5 +2,15 @@
 import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
 import type { ProposalCommand } from '../domain/second/proposal.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import type { OpenVote, ReviewElectors, VoteCommand } from '../domain/vote/commands.ts'
+import type { AlertVote } from '../domain/vote/react.ts'
 
-export type Command = OpenCase | CaseCommand | ProposalCommand | TeamCommand
+export type Command =
+  | OpenCase
+  | CaseCommand
+  | ProposalCommand
+  | TeamCommand
+  | OpenVote
+  | VoteCommand
+  | ReviewElectors
+  | AlertVote

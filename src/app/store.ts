@@ -7,6 +7,8 @@ import type { OwnText } from '../domain/team/own-text.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Rota } from '../domain/team/on-call.ts'
+import type { VoteEvent } from '../domain/vote/events.ts'
+import type { Urn, Vote } from '../domain/vote/state.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 
 /** What a row may hold. Adding a kind is one line here and an upcaster list in the store. */
@@ -28,6 +30,10 @@ export type Docs = {
   runbook: { readonly name: string; readonly text: string }
   /** What was proposed of one thing that takes two people, by its slot. */
   proposal: Proposal
+  /** A vote of the team, by its number. */
+  vote: Vote
+  /** The papers of a secret one. */
+  urn: Urn
   /** Small durable notes of a room: last doctor report, identify times. */
   note: { readonly value: unknown }
 }
@@ -44,7 +50,7 @@ export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonl
 export type Refs = Readonly<Record<string, Ref>>
 export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
 
-export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent
+export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent | VoteEvent
 export type Entry = {
   readonly subject: string
   readonly kind: string

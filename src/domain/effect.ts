@@ -17,6 +17,8 @@ export type Show = {
   readonly about: string
   /** Waits until that tag exists in the outside world. */
   readonly after?: Tag
+  /** Wishes until then become one. */
+  readonly notBeforeMs?: number
   readonly urgency?: number
 }
 

@@ -60,6 +60,24 @@ export type RefusalFacts = {
   'proposal-open': { by: UserId }
   'proposal-over': { as: 'over' | 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired' }
   'preview-changed': Record<never, never>
+  // Votes; whom a removal is about hears the same words as for a vote that is not there
+  'no-such-vote': Record<never, never>
+  'vote-over': { vote: string }
+  'vote-late': { vote: string }
+  'not-elector': { vote: string }
+  'vote-recused': { vote: string }
+  'nothing-to-restore': { vote: string }
+  'not-vote-keeper': { vote: string; by: UserId }
+  'vote-extended-out': { vote: string; most: number }
+  'vote-no-tie': { vote: string }
+  'vote-open-ballot': { vote: string }
+  'vote-options': { most: number }
+  'vote-options-rule': Record<never, never>
+  'removal-own': Record<never, never>
+  'removal-by-tsc': { member: UserId }
+  'removal-open': { member: UserId; vote: string }
+  'removal-wait': { member: UserId; until: string }
+  'removal-unwinnable': { team: number; needed: number; able: number }
   // Fields of a form; `field` is the visible label
   'field-empty': { field: string }
   'field-too-long': { field: string; most: number; got: number }

@@ -31,6 +31,9 @@ const afterOf = (effect: Effect): Tag | undefined => {
   return effect.do === 'say' && 'tag' in effect.to ? effect.to.tag : undefined
 }
 
+/** A message that changes all the time is edited now and then. */
+export const notBefore = (effect: Effect): number => (effect.do === 'show' ? (effect.notBeforeMs ?? 0) : 0)
+
 export const effectsOf = (sql: Sql, rows: Rows, lanes: Lanes) => {
   const bind = (effect: Exclude<Effect, { do: 'forget' }>, nowMs: number) => ({
     tag: effect.tag,
@@ -39,7 +42,7 @@ export const effectsOf = (sql: Sql, rows: Rows, lanes: Lanes) => {
     do: effect.do,
     nonce: newNonce(),
     effect: rows.sealEffect(effect.tag, effect),
-    dueAtMs: effect.do === 'wake' ? effect.atMs : nowMs,
+    dueAtMs: effect.do === 'wake' ? effect.atMs : Math.max(nowMs, notBefore(effect)),
     urgency: effect.do === 'show' || effect.do === 'say' ? (effect.urgency ?? 0) : 0,
     after: afterOf(effect) ?? null,
   })

@@ -1,6 +1,7 @@
 /** The rows the pump works on: claimed durably before they are sent, confirmed after, never lost between. */
 import type { Link, Outbox, OutboxRow } from '../app/store.ts'
 import { claimsOf } from './claims.ts'
+import { notBefore } from './effects.ts'
 import type { Lanes } from './lanes.ts'
 import { newNonce, type Row, type Rows } from './outbox-rows.ts'
 import type { Gather } from './gather.ts'
@@ -43,7 +44,7 @@ export const outboxOf = (
       case 'show':
         sql(`UPDATE outbox SET state = ?, due_at_ms = ?, ${cleared} WHERE id = ?`).run(
           o.moved ? 'due' : 'idle',
-          o.moved ? o.nowMs : row.due_at_ms,
+          o.moved ? Math.max(o.nowMs, notBefore(rows.effectOf(row))) : row.due_at_ms,
           row.id,
         )
         break

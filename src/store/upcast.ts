@@ -23,6 +23,8 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   template: [],
   runbook: [],
   proposal: [],
+  vote: [],
+  urn: [],
   note: [],
   event: [],
   effect: [],

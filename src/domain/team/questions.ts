@@ -90,6 +90,92 @@ export const questions = {
       },
     },
   },
+  'vote-settle': {
+    section: 'votes',
+    row: 'O43',
+    asks: 'A result is certain before the deadline: how long may it still be changed?',
+    danger: true,
+    unasked: true,
+    parts: {
+      decision: { label: 'Of a decision, minutes', is: 'number', least: 0, most: 1440, default: '10' },
+      removal: { label: 'Of a removal, hours', is: 'number', least: 0, most: 168, default: '24' },
+    },
+  },
+  'vote-longer': {
+    section: 'votes',
+    row: 'O43',
+    asks: 'How often may a vote be extended, and for how long when a last look finds changes?',
+    danger: true,
+    unasked: true,
+    parts: {
+      times: { label: 'Extended by hand at most', is: 'number', least: 0, most: 10, default: '3' },
+      differs: { label: 'Changes found at the end, hours', is: 'number', least: 1, most: 24, default: '1' },
+    },
+  },
+  'vote-away': {
+    section: 'votes',
+    row: 'O43',
+    asks: 'Embargo was not running while a vote was open: how much longer is it open?',
+    danger: true,
+    unasked: true,
+    parts: {
+      hours: { label: 'Longer by hours', is: 'number', least: 1, most: 168, default: '24' },
+      last: { label: 'If away in the last hours', is: 'number', least: 0, most: 48, default: '2' },
+      share: { label: 'Or for more than percent of it', is: 'number', least: 1, most: 100, default: '10' },
+    },
+  },
+  'vote-quorum': {
+    section: 'votes',
+    row: 'O43',
+    asks: 'Votes with options, and those that count votes cast: how many must vote?',
+    danger: true,
+    unasked: true,
+    parts: {
+      of: {
+        label: 'At least',
+        is: 'choice',
+        choices: {
+          majority: 'More than half of the team',
+          third: 'A third of the team',
+          none: 'Nobody must',
+        },
+        default: 'majority',
+      },
+    },
+  },
+  'vote-again': {
+    section: 'votes',
+    row: 'O42',
+    asks: 'A removal did not pass: how long until the next about the same member?',
+    danger: true,
+    unasked: true,
+    parts: { days: { label: 'Days', is: 'number', least: 0, most: 365, default: '0' } },
+  },
+  decision: {
+    section: 'votes',
+    row: 'O43',
+    asks: 'By which rule is a decision made when nothing else is said, and is it secret?',
+    unasked: true,
+    parts: {
+      rule: {
+        label: 'Rule',
+        is: 'choice',
+        choices: {
+          'majority-of-team': 'Majority of the whole team',
+          'majority-of-votes': 'Majority of the votes cast',
+          'two-thirds-of-team': 'Two thirds of the whole team',
+          'no-objection': 'Nobody objects',
+        },
+        default: 'majority-of-team',
+      },
+      secrecy: {
+        label: 'Ballots',
+        is: 'choice',
+        choices: { open: 'Open within the team', secret: 'Secret' },
+        default: 'open',
+      },
+    },
+  },
   'tsc-request': {
     section: 'votes',
     row: 'O45',
