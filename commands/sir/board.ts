@@ -12,10 +12,11 @@ export default command({
   says: 'All open cases at a glance, by phase',
   allow: 'member',
   options: { page: { kind: 'carried' } },
-  run: async ({ input, desk, nowMs }) => {
+  run: async (scene) => {
+    const { input, desk, nowMs } = scene
     const settings = await desk.ask.settings()
     if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-    const all = await boardOf(desk.ask, settings, nowMs)
+    const all = await boardOf(scene, settings)
     const { page, pages, shown } = pageOf(all, input.page, pageSize)
     const button = (label: string, to: number) => ({
       label,

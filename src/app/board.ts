@@ -3,7 +3,7 @@ import { seeClocks } from '../domain/case/clocks.ts'
 import type { CaseKey, UserId } from '../domain/case/state.ts'
 import { nextStep, phaseOf } from '../domain/runbook-engine.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { Ask } from './ask.ts'
+import type { Scene } from './command.ts'
 
 const weekMs = 7 * 24 * 60 * 60_000
 const casesMost = 1000
@@ -25,7 +25,10 @@ export type Standing = {
 }
 
 /** By phase in the runbook's order, restricted ones last; within a phase what is due first. */
-export async function boardOf(ask: Ask, settings: Settings, nowMs: number): Promise<readonly Standing[]> {
+export async function boardOf(
+  { desk: { ask }, nowMs, sees }: Pick<Scene, 'desk' | 'nowMs' | 'sees'>,
+  settings: Settings,
+): Promise<readonly Standing[]> {
   const rows = await ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })
   const all = await Promise.all(
     rows.map(async ({ key, owner }): Promise<Standing[]> => {
@@ -40,7 +43,8 @@ export async function boardOf(ask: Ask, settings: Settings, nowMs: number): Prom
         key,
         owner,
         overdue: first !== undefined && first <= nowMs,
-        ...(first !== undefined && { dueAtMs: first }),
+        // Others learn whether it is on time, and not when it is due.
+        ...(first !== undefined && sees(value) && { dueAtMs: first }),
       }
       if (value.restricted) return [bare]
       const phase = phaseOf(runbook, value)

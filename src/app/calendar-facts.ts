@@ -23,14 +23,14 @@ export function nameOf({ holidayNames }: Settings, date: string): string {
 
 export type MovedDeadline = {
   readonly key: string
-  /** What it is for; a restricted case does not say. */
+  /** What it is for. */
   readonly clock: string
   readonly due: { readonly at: number }
 }
 
-/** Running deadlines of open cases that `after` puts at another time than `before`, with the time it puts them at. */
+/** Running deadlines of open cases, those that may be seen, that `after` puts at another time than `before`, with the time it puts them at. */
 export async function movedDeadlines(
-  { desk, nowMs }: Pick<Scene, 'desk' | 'nowMs'>,
+  { desk, nowMs, sees }: Pick<Scene, 'desk' | 'nowMs' | 'sees'>,
   settings: Settings,
   { before, after }: { readonly before: WorkCalendar; readonly after: WorkCalendar },
 ): Promise<readonly MovedDeadline[]> {
@@ -38,7 +38,7 @@ export async function movedDeadlines(
   const moved = await Promise.all(
     rows.map(async ({ key }) => {
       const value = await desk.ask.case(key)
-      if (value === undefined) return []
+      if (value === undefined || !sees(value)) return []
       const runbook = await desk.ask.runbookOf(value)
       const under = (calendar: WorkCalendar) => ({ runbook, nowMs, settings: { ...settings, calendar } })
       return seeClocks(value, under(after))
@@ -46,7 +46,7 @@ export async function movedDeadlines(
         .filter(({ rule, view }) => seeClock(value, rule.id, under(before))?.view.dueAtMs !== view.dueAtMs)
         .map(({ rule, view }) => ({
           key,
-          clock: value.restricted ? '' : rule.says,
+          clock: rule.says,
           due: { at: view.dueAtMs },
         }))
     }),

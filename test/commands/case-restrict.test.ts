@@ -237,3 +237,20 @@ test('somebody outside the roster is not let in, and a time that is over is refu
   expect((await wishes(w.ana, { 'Who else may see it': [w.sam.id] })).text).toContain('not on the roster')
   expect((await wishes(w.ana, { Until: 'yesterday 9:00' })).text).toContain('Until')
 })
+
+test('whoever is not let in learns from no list when a restricted case is due', async () => {
+  const w = await world()
+  await restricted(w)
+  await w.ana.types('/sla holiday-add', { date: '2026-11-23', name: 'Founding day' })
+  await w.settled()
+  const line = (text: string) => text.split('\n').find((one) => one.startsWith(`- **${first}**`)) ?? ''
+  const others = await w.chloe.types('/sir board')
+  expect(line(others.text)).toContain(`<@${w.ben.id}>`)
+  expect(others.text).not.toMatch(/<t:\d+/)
+  expect(others.text).not.toContain('Due within seven days')
+  const owner = await w.ben.types('/sir board')
+  expect(line(owner.text)).toMatch(/<t:\d+/)
+  expect(owner.text).toContain(`Due within seven days: ${first}`)
+  expect((await w.chloe.types('/sla calendar')).text).not.toContain(first)
+  expect((await w.ben.types('/sla calendar')).text).toContain(`puts off ${first}`)
+})
