@@ -42,6 +42,15 @@ import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
 import sirSecond from './sir/second.ts'
 import sirUndo from './sir/undo.ts'
+import teamAccess from './team/access.ts'
+import teamAdd from './team/add.ts'
+import teamApprove from './team/approve.ts'
+import teamAskPledge from './team/ask-pledge.ts'
+import teamAway from './team/away.ts'
+import teamNominate from './team/nominate.ts'
+import teamPledge from './team/pledge.ts'
+import teamRoster from './team/roster.ts'
+import teamTour from './team/tour.ts'
 import teamOnCall from './team/on-call.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
 import sirAdminIdentity from './sir-admin/identity.ts'
@@ -98,6 +107,15 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir me', sirMe],
   ['sir second', sirSecond],
   ['sir undo', sirUndo],
+  ['team access', teamAccess],
+  ['team add', teamAdd],
+  ['team approve', teamApprove],
+  ['team ask-pledge', teamAskPledge],
+  ['team away', teamAway],
+  ['team nominate', teamNominate],
+  ['team pledge', teamPledge],
+  ['team roster', teamRoster],
+  ['team tour', teamTour],
   ['team on-call', teamOnCall],
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],

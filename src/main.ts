@@ -171,6 +171,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           await trouble.readers(unexpected)
           return unexpected.length > 0
         },
+        seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,
       }),
       ...(mailServer !== undefined && { mail: mailSender({ server: mailServer, ask }) }),
       ...(octokit !== undefined && { github: githubSender({ octokit, ask, words }) }),
@@ -202,6 +203,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         ask,
         guildId,
         now,
+        personOf: readers.personOf,
         runbookNames: runbooks.shipped.map((one) => one.runbook.name),
       }),
     },

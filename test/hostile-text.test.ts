@@ -119,6 +119,16 @@ function optionsFor(w: World, path: string): Record<string, string> {
   }
 }
 
+/** The form behind the button of a question to the TSC. */
+async function asTheTsc(w: World): Promise<Shown> {
+  const form = await w.ana.types('/team nominate')
+  await form.submits({ Member: [w.sam.id], Ground: 'TSC nominated', Evidence: 'Their minutes' })
+  await w.settled()
+  const [question] = w.messages(w.discord.directMessages(w.tess.id))
+  if (question === undefined) throw new Error('the TSC was not asked')
+  return w.tess.clicks(question, 'Record the TSC’s decision')
+}
+
 test.each(forms)(
   'every text field of the form of /$path answers each hostile text with words and never with a fault',
   { timeout: 120_000 },
@@ -130,9 +140,14 @@ test.each(forms)(
     const form =
       path === 'case list'
         ? await (await who.types('/case list')).clicks('Search')
-        : await who.types(`/${path}`, optionsFor(w, path))
+        : path === 'team approve'
+          ? await asTheTsc(w)
+          : await who.types(`/${path}`, optionsFor(w, path))
     for (const text of hostile) {
-      const values = Object.fromEntries(labels.map((label) => [label, text]))
+      const values = {
+        ...Object.fromEntries(labels.map((label) => [label, text])),
+        ...(path === 'team approve' && { Decision: 'The TSC approves' }),
+      }
       const reply = await form.submits(values, { force: true })
       expect(reply.text).not.toContain('Something went wrong on our side')
       expect(liveInDiscord(reply.text), JSON.stringify(text)).toEqual([])

@@ -1,6 +1,6 @@
 /** SIR member record, in the menu of a member: what the roster holds of them. */
 import { command } from '../../src/app/command.ts'
-import { standingFacts } from '../../src/app/member-facts.ts'
+import { memberFacts } from '../../src/app/member-facts.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const namedMost = 15
@@ -11,7 +11,7 @@ export default command({
   where: 'server',
   menu: { name: 'SIR member record', on: 'member' },
   options: { member: { kind: 'carried' } },
-  run: async ({ input, desk, nowMs }) => {
+  run: async ({ input, desk, nowMs, chair }) => {
     const user = input.member ?? ''
     const member = await desk.ask.member(user)
     if (member === undefined) throw new Refused(refuse('not-on-roster', { member: user }))
@@ -20,17 +20,16 @@ export default command({
     return {
       template: 'member-record',
       facts: {
-        member: { user },
-        ...standingFacts(member, nowMs),
-        chair: member.chair,
-        joined: member.joinedAtMs === undefined ? false : { at: member.joinedAtMs },
-        bySetUp: member.source === 'set-up',
-        github: member.github ?? '',
-        zone: member.zone ?? '',
+        ...memberFacts(member, nowMs),
+        onCall: (await desk.ask.onCall(nowMs))?.who === user,
         owned,
         cases: rows.map(({ key }) => key).join(', '),
         more: owned - rows.length,
       },
+      buttons:
+        chair && member.state === 'active' && member.pledge?.agreedAtMs === undefined
+          ? [{ label: 'Ask for the pledge', path: 'team ask-pledge', args: { member: user } }]
+          : [],
     }
   },
 })

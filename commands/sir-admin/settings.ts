@@ -5,7 +5,8 @@ import { formOfEntry, formOfQuestion, textsOf, wordsOfValues } from '../../src/a
 import type { SettingsSection } from '../../src/app/settings-page.ts'
 import { settingsPage, settingsSections } from '../../src/app/settings-page.ts'
 import type { Values } from '../../src/app/gesture.ts'
-import { Refused, isRefusal } from '../../src/domain/refusal.ts'
+import { tscChannelFault } from '../../src/app/tsc-channel.ts'
+import { Refused, isRefusal, refuse } from '../../src/domain/refusal.ts'
 import { readValues, valuesOf } from '../../src/domain/team/answers.ts'
 import type { EntrySection } from '../../src/domain/team/entries.ts'
 import { isEntrySection } from '../../src/domain/team/entries.ts'
@@ -85,7 +86,14 @@ async function carriedOut(
       if (isEntrySection(section))
         return (await desk.act({ type: 'PutEntry', by, section, values: { channel: picked } })).changed
       if (!isQuestion(about)) return false
-      return (await desk.act({ type: 'AnswerQuestions', by, answers: { [about]: { who: picked } } })).changed
+      if (about === 'tsc-channel' && picked !== '') await checkTscChannel(scene, picked)
+      return (
+        await desk.act({
+          type: 'AnswerQuestions',
+          by,
+          answers: { [about]: about === 'tsc-channel' ? { channel: picked } : { who: picked } },
+        })
+      ).changed
     case 'add':
     case 'edit': {
       if (!isEntrySection(section)) return false
@@ -102,6 +110,15 @@ async function carriedOut(
     default:
       return false
   }
+}
+
+/** What is asked there names people: private, read by the TSC, and not the team's own channel. */
+async function checkTscChannel({ desk }: Scene, channel: string): Promise<void> {
+  const settings = await desk.ask.settings()
+  if (settings?.channelId === channel)
+    throw new Refused(refuse('tsc-channel-unfit', { channel, why: 'it is the team’s own' }))
+  const why = tscChannelFault(await desk.outside.discord.seenBy(channel, settings?.tscRoleId))
+  if (why !== undefined) throw new Refused(refuse('tsc-channel-unfit', { channel, why }))
 }
 
 /** A channel is picked as itself, any other entry by its number. */

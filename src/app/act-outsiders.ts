@@ -1,6 +1,7 @@
 /** Words to people outside the team: an author in public, and the TSC contacts. */
 import { Refused, refuse } from '../domain/refusal.ts'
-import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import { sayToTsc, tscEars } from '../domain/team/tsc.ts'
+import { chairsOf } from '../domain/team/who.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { entryOf, teamAct } from './frame.ts'
@@ -33,27 +34,22 @@ export async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, to
   })
 }
 
-/** Each TSC contact is told by a direct message of their own, said once whatever happens in between. */
+/** In the channel of the TSC, else by a direct message to each contact; said once whatever happens in between. */
 export async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Acted> {
   const settings = await rooms.store.get('settings', 'main')
   if (settings === undefined) return { changed: false }
   const members = (await rooms.store.all('member')).map(({ value }) => value)
   const people = { settings, members, holdersOf: rooms.holdersOf }
-  const contacts = await tscContactsOf(people)
-  if (contacts.length === 0) return { changed: false }
+  const ears = await tscEars(people)
+  if (ears.places.length === 0) return { changed: false }
   const [chair] = await chairsOf(people)
   const nowMs = rooms.now()
   return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
     result: { changed: true },
-    effects: contacts.map((user) => ({
-      do: 'say',
-      tag: `tsc:${command.case}/${command.clock}/${command.startMs}/${command.stage}:${user}`,
-      target: 'discord',
-      lane: `tsc-${user}|discord`,
+    effects: sayToTsc(ears, {
+      tag: `tsc:${command.case}/${command.clock}/${command.startMs}/${command.stage}`,
       template: 'discord/line-tsc',
       facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair ?? '' } },
-      to: { user },
-      pings: { users: [user] },
-    })),
+    }),
   }))
 }

@@ -7,12 +7,14 @@ import { isRefusal, Refused } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { TextCommand } from '../domain/team/own-text.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import type { RosterCommand } from '../domain/team/roster-commands.ts'
 import { decideHoliday, withCalendarChange } from '../domain/team/calendar.ts'
 import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
 import { decideMember, decideSettings } from '../domain/team/decide-settings.ts'
 import { patched } from '../domain/team/set-up-draft.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
+import { actOnRoster } from './act-roster.ts'
 import { actOnCall } from './act-on-call.ts'
 import { importCases } from './act-import.ts'
 import { askPrivately, tellTsc } from './act-outsiders.ts'
@@ -25,6 +27,17 @@ type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
 
 export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promise<Acted> {
   switch (command.type) {
+    case 'NominateMember':
+    case 'AnswerNomination':
+    case 'RemindOfNomination':
+    case 'AskPledge':
+    case 'GivePledge':
+    case 'GrantAccess':
+    case 'GoAway':
+    case 'ComeBack':
+    case 'Resign':
+    case 'WithdrawResignation':
+      return actOnRoster(rooms, command, told, () => openCases(rooms, rooms.now()))
     case 'TellTsc':
       return tellTsc(rooms, command)
     case 'ChangeRota':
@@ -65,6 +78,7 @@ type Change = Exclude<
   {
     type:
       | 'TellTsc'
+      | RosterCommand['type']
       | 'ChangeRota'
       | 'TurnOnCall'
       | 'SettleEffect'

@@ -64,6 +64,16 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
   switch (command.type) {
     case 'OpenCase':
       return open(rooms, command, told)
+    case 'NominateMember':
+    case 'AnswerNomination':
+    case 'RemindOfNomination':
+    case 'AskPledge':
+    case 'GivePledge':
+    case 'GrantAccess':
+    case 'GoAway':
+    case 'ComeBack':
+    case 'Resign':
+    case 'WithdrawResignation':
     case 'TellTsc':
     case 'SettleEffect':
     case 'ReleaseEffect':

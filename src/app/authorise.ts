@@ -5,6 +5,8 @@ import type { Refusal } from '../domain/refusal.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import { tscChannel } from '../domain/team/tsc.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isChairBy, isTscContact } from '../domain/team/who.ts'
 
@@ -25,7 +27,11 @@ export type Place = {
   readonly parentId: string | null
 }
 
-/** `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a TSC contact in direct messages. */
+/**
+ * `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a
+ * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
+ * `newcomer`: whoever was asked for the pledge, wherever they are.
+ */
 export type Allow =
   | 'anyone'
   | 'member'
@@ -35,6 +41,9 @@ export type Allow =
   | 'admin-or-chair'
   | 'asked'
   | 'second'
+  | 'tsc'
+  | 'chair-or-tsc'
+  | 'newcomer'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -75,6 +84,9 @@ export function outsiderOf({ settings }: Known): Refusal {
 /** Somebody to whom any other words may be said at all. */
 export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow): boolean {
   if (actor.bot) return false
+  if (allow === 'tsc' && isTscAsked(actor, place, known)) return true
+  if (allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return true
+  if (allow === 'newcomer' && isNewcomer(place, known)) return true
   if (place.guildId === null) return allow === 'second' && (isTsc(actor, known) || isChair(actor, known))
   if (place.guildId !== known.guildId) return false
   return actor.admin || isMember(actor, known) || isChair(actor, known)
@@ -102,6 +114,26 @@ export function isTsc({ id, roles }: Actor, { settings, member }: Known): boolea
   return isTscContact(settings, { id, roles, member })
 }
 
+/** In direct messages or in the channel of the TSC, and nowhere else. */
+function isTscAsked(actor: Actor, { guildId, channelId, parentId }: Place, known: Known): boolean {
+  if (actor.bot || known.settings === undefined || !isTsc(actor, known)) return false
+  if (guildId === null) return true
+  const channel = tscChannel(known.settings)
+  return guildId === known.guildId && channel !== undefined && [channelId, parentId].includes(channel)
+}
+
+/** Only where the team said that the TSC nominates by itself (O36). */
+const nominatesForTsc = (actor: Actor, place: Place, known: Known): boolean =>
+  known.settings !== undefined &&
+  answerTo('tsc-nominations', known.settings).by === 'direct' &&
+  isTscAsked(actor, place, known)
+
+/** Approved by the TSC or on the team, and asked for the pledge. */
+function isNewcomer({ guildId }: Place, { member, settings, guildId: served }: Known): boolean {
+  if (settings === undefined || (guildId !== null && guildId !== served)) return false
+  return member?.pledge !== undefined && (member.state === 'approved' || member.state === 'active')
+}
+
 /** Undefined: go ahead. Outsiders hear the same sentence whether or not the thing exists. */
 export function authorise(
   rule: { allow: Allow; where: Where },
@@ -113,6 +145,9 @@ export function authorise(
   if (rule.allow === 'second' && place.guildId === null)
     return isKnown(actor, place, known, rule.allow) ? undefined : outsider
   if (rule.allow === 'asked') return answersAsk(actor, place, known) ? undefined : outsider
+  if (rule.allow === 'newcomer') return !actor.bot && isNewcomer(place, known) ? undefined : outsider
+  if (rule.allow === 'tsc' && isTscAsked(actor, place, known)) return undefined
+  if (rule.allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return undefined
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)
   switch (rule.allow) {
@@ -126,6 +161,8 @@ export function authorise(
     case 'owner-or-chair':
     case 'chair':
     case 'second':
+    case 'tsc':
+    case 'chair-or-tsc':
       break
   }
   const { settings, about } = known
@@ -141,7 +178,10 @@ export function authorise(
       return member ? undefined : outsider
     case 'second':
       return undefined
+    case 'tsc':
+      return refuse('not-tsc', {})
     case 'chair':
+    case 'chair-or-tsc':
       return chair ? undefined : refuse('not-chair', {})
     case 'owner-or-chair': {
       if (chair || about === undefined) return undefined

@@ -33,6 +33,8 @@ export type Picker =
   | 'template'
   | 'holiday'
   | 'proposal'
+  | 'nomination'
+  | 'approved'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (

@@ -10,6 +10,7 @@ import { authorise, maySee } from './authorise.ts'
 import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './gesture.ts'
+import type { Outside } from './outside.ts'
 
 export type Choice = { readonly name: string; readonly value: string }
 export type Completer = (completion: Completion) => Promise<readonly Choice[]>
@@ -22,6 +23,7 @@ export function completerOf(rooms: {
   readonly guildId: string
   readonly now: () => number
   readonly runbookNames: readonly string[]
+  readonly personOf: Outside['discord']['personOf']
 }): Completer {
   const { registry, ask, guildId } = rooms
 
@@ -66,6 +68,9 @@ export function completerOf(rooms: {
           name: `${dateWords(date)} ${settings?.holidayNames?.[date] ?? ''}`.trim(),
           value: date,
         }))
+      case 'nomination':
+      case 'approved':
+        return nominees(from === 'nomination' ? 'nominated' : 'approved')
       case 'proposal':
         return proposals(allowed)
       case 'runbook':
@@ -89,6 +94,17 @@ export function completerOf(rooms: {
       }),
     )
     return seen.flat()
+  }
+
+  async function nominees(state: 'nominated' | 'approved'): Promise<Choice[]> {
+    const some = (await ask.members()).filter((one) => one.state === state)
+    const named = await Promise.all(
+      some.slice(0, most).map(async ({ id, nomination }) => ({
+        name: `${(await rooms.personOf(id))?.name ?? id}`.slice(0, 100),
+        value: nomination?.id ?? '',
+      })),
+    )
+    return named.filter(({ value }) => value !== '')
   }
 
   async function stepsOf(value: Case): Promise<Choice[]> {

@@ -57,9 +57,15 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
 
 /** Whoever was asked need not be on the team: their button is sealed, and who presses it is checked against the question. */
 function answered({ ids, registry }: DispatchRooms, gesture: Gesture): Allow | undefined {
+  if (gesture.is === 'typed') return registry.get(gesture.path)?.allow
   if (!('customId' in gesture)) return undefined
-  return registry.get(ids.open(gesture.customId)?.path ?? '')?.allow
+  const id = ids.open(gesture.customId)
+  // A menu names its command by what was picked.
+  const picked = gesture.is === 'pressed' ? gesture.picked?.[0]?.split('?')[0] : undefined
+  return registry.get((id?.kind === 'more' ? picked : id?.path) ?? '')?.allow
 }
+
+const answeredFromAfar: ReadonlySet<Allow> = new Set(['asked', 'second', 'tsc', 'chair-or-tsc'])
 
 /** In direct messages Discord names no roles; they are asked for. */
 async function vouchedFor(
@@ -67,7 +73,7 @@ async function vouchedFor(
   gesture: Gesture,
   allow: Allow | undefined,
 ): Promise<Gesture> {
-  if (gesture.place.guildId !== null || (allow !== 'asked' && allow !== 'second')) return gesture
+  if (gesture.place.guildId !== null || allow === undefined || !answeredFromAfar.has(allow)) return gesture
   const roles = await rooms.outside.discord.rolesOf(gesture.actor.id)
   return { ...gesture, actor: { ...gesture.actor, roles } }
 }

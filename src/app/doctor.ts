@@ -1,9 +1,11 @@
 /** Everything that must hold for the program to keep its promises, each finding with the place to click. */
 import type { Settings } from '../domain/settings.ts'
 import { unanswered } from '../domain/team/answers.ts'
+import { tscChannel } from '../domain/team/tsc.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
+import { tscChannelFault } from './tsc-channel.ts'
 
 type Nothing = Record<never, never>
 type Repository = { readonly repository: string }
@@ -36,6 +38,10 @@ type Facts = {
   'roster-led': { members: number }
   'logins-unknown': { members: number }
   'sources-open': { members: number }
+  'pledges-open': { members: number }
+  'access-open': { members: number }
+  'tsc-channel-unfit': { why: string }
+  'tsc-channel-fit': Nothing
   'questions-open': { count: number }
   'questions-answered': Nothing
   'clock-off': { seconds: number }
@@ -83,6 +89,10 @@ export const findingCodes = {
   'roster-led': true,
   'logins-unknown': false,
   'sources-open': 'open',
+  'pledges-open': 'open',
+  'access-open': 'open',
+  'tsc-channel-unfit': false,
+  'tsc-channel-fit': true,
   'questions-open': 'open',
   'questions-answered': true,
   'clock-off': false,
@@ -147,6 +157,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => product(scene, settings.product),
     () => mail(scene),
     () => people(scene),
+    () => channelOfTsc(scene, settings),
     async () => questions(settings),
     async () => clock(scene),
     () => store(scene),
@@ -215,6 +226,10 @@ async function mail({ desk }: Examined): Promise<Finding[]> {
 async function people({ desk }: Examined): Promise<Finding[]> {
   const members = (await desk.ask.members()).filter(({ state }) => state === 'active')
   const unknown = members.filter(({ github }) => github === undefined).length
+  const unpledged = members.filter(({ pledge }) => pledge?.agreedAtMs === undefined).length
+  const waiting = members.filter(
+    ({ source, access }) => source === 'nominated' && (!access?.repositories || !access.mail),
+  ).length
   const sourceless = members.filter(({ comesFrom }) => comesFrom === undefined).length
   const chairs = await guarded(() => desk.ask.chairs())
   return [
@@ -223,7 +238,17 @@ async function people({ desk }: Examined): Promise<Finding[]> {
       : found('chair-none', {}),
     ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),
     ...(sourceless === 0 ? [] : [found('sources-open', { members: sourceless })]),
+    ...(unpledged === 0 ? [] : [found('pledges-open', { members: unpledged })]),
+    ...(waiting === 0 ? [] : [found('access-open', { members: waiting })]),
   ]
+}
+
+async function channelOfTsc({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const channel = tscChannel(settings)
+  if (channel === undefined) return []
+  const seen = await guarded(() => desk.outside.discord.seenBy(channel, settings.tscRoleId))
+  const why = seen === undefined ? 'it cannot be looked at' : tscChannelFault(seen)
+  return [why === undefined ? found('tsc-channel-fit', {}) : found('tsc-channel-unfit', { why })]
 }
 
 function questions(settings: Settings): Finding[] {

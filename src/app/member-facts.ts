@@ -1,6 +1,6 @@
-/** Where somebody stands, as facts for words: the record, the roster and the board say it alike. */
+/** Who somebody is on the team, as facts for words: the roster, the record and doctor say it alike. */
 import type { Member } from '../domain/team/member.ts'
-import { standingOf } from '../domain/team/member.ts'
+import { memberSources, nominationGrounds, standingOf } from '../domain/team/member.ts'
 import type { ShowableFacts } from './shown.ts'
 
 const words = {
@@ -14,13 +14,47 @@ const words = {
   appealing: 'removed from the roster, with an appeal before the TSC',
 } as const
 
-export function standingFacts(member: Member, nowMs: number) {
+const ranks: readonly Member['state'][] = ['active', 'approved', 'nominated', 'removed', 'declined']
+
+/** The team first, chairs before others; then who is on the way to it, then who left. */
+export const rosterOf = (members: readonly Member[]): readonly Member[] =>
+  members.toSorted(
+    (a, b) =>
+      ranks.indexOf(a.state) - ranks.indexOf(b.state) ||
+      Number(b.chair) - Number(a.chair) ||
+      (a.joinedAtMs ?? 0) - (b.joinedAtMs ?? 0) ||
+      a.id.localeCompare(b.id),
+  )
+
+function sourceOf({ source, comesFrom, nomination }: Member): string {
+  if (comesFrom !== undefined) return memberSources[comesFrom]
+  if (nomination !== undefined) return `nominated: ${nominationGrounds[nomination.ground]}`
+  return source === 'set-up' ? 'enrolled at set-up, source not recorded' : 'nominated'
+}
+
+/** Where somebody stands, and why it may matter now. */
+export function memberFacts(member: Member, nowMs: number) {
   const standing = standingOf(member, nowMs)
-  const { away } = member
-  const isAway = standing === 'away' && away !== undefined
+  const { away, pledge, access, joinedAtMs, nomination, removal } = member
+  const isAway =
+    away !== undefined && (standing === 'away' || standing === 'resigning') && nowMs < away.untilMs
+  const active = member.state === 'active'
   return {
+    member: { user: member.id },
+    chair: member.chair,
     standing: words[standing],
     back: isAway ? { at: away.untilMs } : false,
     cover: isAway && away.cover !== undefined ? { user: away.cover } : false,
+    joined: joinedAtMs === undefined ? false : { at: joinedAtMs },
+    source: sourceOf(member),
+    nominatedBy: nomination === undefined ? false : { user: nomination.by },
+    approval: member.approval ?? '',
+    github: member.github ?? '',
+    zone: member.zone ?? '',
+    active,
+    pledged: pledge?.agreedAtMs === undefined ? false : { at: pledge.agreedAtMs },
+    pledgeAsked: active && pledge !== undefined && pledge.agreedAtMs === undefined,
+    lacks: active && member.source === 'nominated' && (!access?.repositories || !access.mail),
+    left: removal === undefined || active ? false : { at: removal.atMs },
   } satisfies ShowableFacts
 }

@@ -27,6 +27,13 @@ export type Outside = {
     rolesOf(userId: string): Promise<readonly string[]>
     /** Everybody and every role that can read the channel, with the ground for it. */
     readersOf(channelId: string): Promise<readonly Reader[]>
+    /** Whether the whole server reads a channel, whether a role does, and whether the bot may write there. */
+    seenBy(
+      channelId: string,
+      roleId?: string,
+    ): Promise<{ readonly everyone: boolean; readonly role: boolean; readonly writable: boolean }>
+    /** A member of the server as people know them; undefined for anybody else and for bots. */
+    personOf(userId: string): Promise<{ readonly name: string } | undefined>
     /** Rights the bot lacks, each with the place to click. */
     missingRights(channelId: string): Promise<readonly MissingRight[]>
     roleIsMentionable(roleId: string): Promise<boolean>

@@ -36,13 +36,14 @@ function fieldOf(part: Part): Field {
     case 'hours':
     case 'weekdays':
     case 'member':
+    case 'channel':
       return { ...common, kind: 'short', max: 60 }
   }
 }
 
-/** A member is picked from a menu, not typed. */
+/** A member or a channel is picked from a menu, not typed. */
 export const isPicked = (id: QuestionId): boolean =>
-  Object.values(questionOf(id).parts).some(({ is }) => is === 'member')
+  Object.values(questionOf(id).parts).some(({ is }) => is === 'member' || is === 'channel')
 
 export const textsOf = (said: Said | undefined): Values =>
   Object.fromEntries(
@@ -62,6 +63,7 @@ export function wordsOfValues(id: QuestionId, values: Values): Markup {
 function wordOfPart(part: Part, value: string): string {
   if (part.is === 'choice') return forDiscord(part.choices[value] ?? value)
   if (part.is === 'member') return value === '' ? 'everybody who holds the TSC role' : `<@${value}>`
+  if (part.is === 'channel') return value === '' ? 'none' : `<#${value}>`
   return forDiscord(value)
 }
 

@@ -126,7 +126,7 @@ export function memberPick(
   const [name = '', part] = Object.entries(questionOf(id).parts)[0] ?? []
   const chosen = valuesOf(id, settings)[name]
   return {
-    kind: 'member',
+    kind: part?.is === 'channel' ? 'channel' : 'member',
     label: part?.label ?? '',
     path: at,
     args,

@@ -112,6 +112,27 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         throw error
       }
     },
+    async personOf(userId) {
+      try {
+        const member = await guild().members.fetch({ user: userId, force: true, cache: false })
+        return member.user.bot ? undefined : { name: member.displayName }
+      } catch (error) {
+        if (isCode(error, codes.unknownMember, codes.unknownUser)) return undefined
+        throw error
+      }
+    },
+    async seenBy(channelId, roleId) {
+      const channel = await channelOf(channelId)
+      const me = guild().members.me ?? (await guild().members.fetchMe())
+      const sees = (who: string) => channel.permissionsFor(who)?.has(PermissionFlagsBits.ViewChannel) ?? false
+      return {
+        everyone: sees(guild().roles.everyone.id),
+        role: roleId !== undefined && sees(roleId),
+        writable: channel
+          .permissionsFor(me)
+          .has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]),
+      }
+    },
     async missingRights(channelId) {
       const channel = await channelOf(channelId)
       const me = guild().members.me ?? (await guild().members.fetchMe())

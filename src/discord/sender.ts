@@ -13,6 +13,7 @@ import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
+import { tscChannel } from '../domain/team/tsc.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
@@ -20,6 +21,7 @@ import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
 import { showProposal } from './proposal.ts'
+import { showTeam } from './team.ts'
 import { cardView } from './views/card.ts'
 import { letterView } from './views/letter.ts'
 import type { OfferView } from './views/offer.ts'
@@ -37,6 +39,8 @@ export type DiscordSenderRooms = {
   readonly outbox: Pick<Outbox, 'external' | 'byTag' | 'again'>
   /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
   readonly newReaders: (channelId: string) => Promise<boolean>
+  /** The channel of the TSC has other readers than the roster; it must not be open to the whole server. */
+  readonly seenByAll: (channelId: string) => Promise<boolean>
 }
 
 const v2 = MessageFlags.IsComponentsV2
@@ -76,6 +80,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
     if (effect.view === 'proposal') return showProposal(proposals, row, effect.about)
+    const ofTeam = await showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, effect)
+    if (ofTeam !== undefined) return ofTeam
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
     if (effect.view === 'asked') return showAsked(row, found, effect.about)
@@ -325,10 +331,22 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     }
     const channel = await channelOf(effect, settings)
     if (typeof channel !== 'string') return channel
-    const isOurs = !('user' in effect.to) && !('replyTo' in effect.to)
+    const isTsc = 'channel' in effect.to && effect.to.channel === 'tsc'
+    if (isTsc && (await rooms.seenByAll(channel))) return held
+    const isOurs = !isTsc && !('user' in effect.to) && !('replyTo' in effect.to)
     if (isOurs && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
     const { message } = await inThread(channel, () => poster.create(channel, row, body))
     return { is: 'done', external: { channel, message: message.id } }
+  }
+
+  /** Fails closed: nobody may read it who should not. */
+  async function openPlace(to: { user: string } | { channel: 'sir' | 'tsc' }): Promise<string | SendOutcome> {
+    const settings = await ask.settings()
+    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+    const channel = await channelOf({ to }, settings)
+    if (typeof channel !== 'string' || 'user' in to) return channel
+    const open = to.channel === 'tsc' ? await rooms.seenByAll(channel) : await rooms.newReaders(channel)
+    return open ? held : channel
   }
 
   /** The channel a thread hangs on is the one whose readers count. */
@@ -339,7 +357,10 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   }
 
   async function channelOf({ to }: Pick<Say, 'to'>, settings: Settings): Promise<string | SendOutcome> {
-    if ('channel' in to) return settings.channelId
+    if ('channel' in to) {
+      if (to.channel === 'sir') return settings.channelId
+      return tscChannel(settings) ?? { is: 'parked', code: 'no-tsc-channel' }
+    }
     if ('replyTo' in to) return to.replyTo.channel
     if ('user' in to) return directMessagesOf(to.user)
     if ('mail' in to) return { is: 'parked', code: 'not-a-message' }

@@ -49,7 +49,8 @@ export type Say = {
   readonly to:
     | { readonly tag: Tag }
     | { readonly user: string }
-    | { readonly channel: 'sir' }
+    /** The team's own, or that of the TSC where one is set. */
+    | { readonly channel: 'sir' | 'tsc' }
     | { readonly mail: 'letter' }
     | ReplyTo
   /** A button below it. */

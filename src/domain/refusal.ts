@@ -139,8 +139,25 @@ export type RefusalFacts = {
   'letter-settled': { case: CaseKey }
   'template-lacks': { name: string } & Readonly<Record<Lack, boolean>>
   'not-on-roster': { member: UserId }
+  // Coming to the team and leaving it
+  'not-tsc': Record<never, never>
+  'already-on-team': { member: UserId }
+  'already-nominated': { member: UserId; approved: boolean }
+  'nomination-over': Record<never, never>
+  'no-such-nomination': Record<never, never>
+  'own-nomination': Record<never, never>
+  'not-in-server': { member: UserId }
+  /** `asked`: the TSC has not answered yet. */
+  'not-approved': { member: UserId; asked: boolean }
+  'pledge-given': { member: UserId }
+  'not-away': Record<never, never>
+  'last-chair': Record<never, never>
+  'own-resignation': Record<never, never>
+  'already-resigning': Record<never, never>
+  'not-resigning': { member: UserId }
   'settings-moved': Record<never, never>
   'no-such-entry': Record<never, never>
+  'tsc-channel-unfit': { channel: string; why: string }
   'open-readers': { readers: string }
   'reader-without-reason': { who: UserId }
   // Menus of messages

@@ -95,6 +95,7 @@ export async function waysTo({ w, people, places }: Scene, path: string): Promis
     { by: 'a page button', gesture: { is: 'pressed', customId: ids.seal({ kind: 'page', path, args }) } },
   ]
   if (path === 'case take-up') return [{ by: 'the button', gesture: { is: 'pressed', customId: askOf(w) } }]
+  if (registry.get(path)?.pressed === true) return ways.slice(1)
   const menu = registry.get(path)?.menu
   if (menu !== undefined) return [{ by: 'the menu', gesture: chosen(w, menu) }]
   const declared = registry.get(path)?.options ?? {}
@@ -153,5 +154,6 @@ export function heard(text: string, w: World): Verdict {
     return 'wrong place'
   if (text.includes('only they or a chair') || text.includes('only its owner or a chair')) return 'not theirs'
   if (text.startsWith('Only a chair can do this.')) return 'chairs only'
+  if (text.startsWith('Only a TSC contact can record')) return 'TSC only'
   return 'let in'
 }

@@ -10,6 +10,10 @@ export type Who =
   | 'asked'
   /** The team at the desk; by direct message only a TSC contact, and only what they were sent. */
   | 'second'
+  /** Where the TSC is asked: here by direct message, while it has no channel. */
+  | 'TSC contact'
+  /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
+  | 'newcomer'
 /** `desk`: the SIR channel and its threads. `server`: anywhere in the server. */
 export type Reach = 'desk' | 'server'
 
@@ -43,6 +47,15 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'advisory draft': desk('owner or chair'),
   'advisory status': desk('team'),
   'team on-call': desk('chair'),
+  'team roster': desk('team'),
+  'team nominate': desk('chair'),
+  'team approve': desk('TSC contact'),
+  'team add': desk('chair'),
+  'team away': desk('team'),
+  'team ask-pledge': server('chair'),
+  'team access': desk('chair'),
+  'team pledge': server('newcomer'),
+  'team tour': server('newcomer'),
   'sla show': desk('team'),
   'sla snooze': desk('owner or chair'),
   'sla resume': desk('owner or chair'),
@@ -84,7 +97,7 @@ export type ActorKind =
 
 export type PlaceKind = 'SIR channel' | 'case thread' | 'elsewhere' | 'direct message' | 'another server'
 
-export type Verdict = 'let in' | 'outsider' | 'wrong place' | 'not theirs' | 'chairs only'
+export type Verdict = 'let in' | 'outsider' | 'wrong place' | 'not theirs' | 'chairs only' | 'TSC only'
 
 const onTeam: readonly ActorKind[] = ['owner', 'member', 'chair']
 
@@ -93,6 +106,9 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
   if (rule === undefined) throw new Error(`/${path} is not documented here: who may use it, and where?`)
   if (place === 'another server') return 'outsider'
   if (rule.who === 'asked') return actor === 'TSC contact' ? 'let in' : 'outsider'
+  if (rule.who === 'newcomer') return 'outsider'
+  if (rule.who === 'TSC contact' && place === 'direct message')
+    return actor === 'TSC contact' ? 'let in' : 'outsider'
   if (place === 'direct message') return 'outsider'
   switch (rule.who) {
     case 'administrator':
@@ -103,10 +119,12 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
     case 'owner or chair':
     case 'chair':
     case 'second':
+    case 'TSC contact':
       break
   }
   if (!onTeam.includes(actor)) return 'outsider'
   if (rule.reach === 'desk' && place === 'elsewhere') return 'wrong place'
+  if (rule.who === 'TSC contact') return 'TSC only'
   if (rule.who === 'chair') return actor === 'chair' ? 'let in' : 'chairs only'
   if (rule.who === 'owner or chair') return actor === 'member' ? 'not theirs' : 'let in'
   return 'let in'

@@ -2,7 +2,7 @@
 import type { Reaction } from './reaction.ts'
 import { hourLadder, workingDayLadder } from '../clock.ts'
 import type { Settings } from '../settings.ts'
-import { answerTo } from '../team/answers.ts'
+import { hasTsc } from '../team/tsc.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import { itself } from './commands.ts'
 import type { Context } from './context.ts'
@@ -54,9 +54,6 @@ export function timers(before: Case | undefined, after: Case, context: Context):
     return { do: 'wake', tag, atMs, command: { type: 'ReachStage', case: after.key, clock: id, by: itself } }
   })
 }
-
-const hasTsc = (settings: Settings): boolean =>
-  settings.tscRoleId !== undefined || answerTo('tsc-contact', settings).who !== ''
 
 const tellsTsc = (stage: string): boolean =>
   [...workingDayLadder, ...hourLadder].some((one) => one.stage === stage && one.tells.includes('tsc'))

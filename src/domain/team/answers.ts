@@ -87,6 +87,7 @@ function readPart(part: Part, value: string): string | Refusal {
     case 'text':
       return textFault(label, value, part.most) ?? value
     case 'member':
+    case 'channel':
       return value === '' || /^\d{15,21}$/.test(value) ? value : refuse('field-empty', { field: label })
     case 'zone':
       return calendarFaults({ ...defaultCalendar, zone: value }).length === 0

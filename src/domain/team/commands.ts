@@ -7,11 +7,13 @@ import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { RotaWish } from './on-call.ts'
 import type { TextCommand } from './own-text.ts'
+import type { RosterCommand } from './roster-commands.ts'
 import type { SettingsCommand } from './settings-commands.ts'
 
 export type TeamCommand =
   | SettingsCommand
   | TextCommand
+  | RosterCommand
   | ({ readonly by: UserId } & (
       | {
           readonly type: 'SetUp'

@@ -19,6 +19,14 @@ export const nominationGrounds = {
 } as const
 export type NominationGround = keyof typeof nominationGrounds
 
+/** `tsc`: the channel of the TSC; else a person's direct messages. */
+export type TscPlace = string
+
+/** What no program can give: keepers outside the team grant it, and a chair says when it is done (O13, O14, O30). */
+export const accessKinds = { repositories: 'Repositories', mail: 'Security mail' } as const
+export type AccessKind = keyof typeof accessKinds
+export type Granted = { readonly by: UserId; readonly atMs: number }
+
 /** How somebody came to the table, kept for good. */
 export type Nomination = {
   /** Of all nominations of the team, so that a late answer meets no later one. */
@@ -28,6 +36,8 @@ export type Nomination = {
   readonly conflicts: string
   readonly by: UserId
   readonly atMs: number
+  /** Where the TSC was asked: its channel, or contacts by direct message. */
+  readonly asked: readonly TscPlace[]
   /** What a TSC contact recorded: the TSC's decision, its date and link (O38). */
   readonly decision?: {
     readonly is: 'approved' | 'declined'
@@ -88,6 +98,7 @@ export type Member = {
   readonly approval?: string
   readonly nomination?: Nomination
   readonly pledge?: Pledge
+  readonly access?: Readonly<Partial<Record<AccessKind, Granted>>>
   readonly away?: Away
   /** They said so; a chair confirms it, without a vote (O40). */
   readonly resigning?: { readonly atMs: number; readonly words: string }
@@ -161,6 +172,7 @@ export type TeamEvent = Meta &
     | { readonly type: 'PledgeAsked'; readonly member: UserId }
     | { readonly type: 'PledgeGiven'; readonly member: UserId; readonly words: string }
     | { readonly type: 'MemberAdded'; readonly member: UserId }
+    | { readonly type: 'AccessGranted'; readonly member: UserId; readonly what: AccessKind }
     | {
         readonly type: 'MemberAway'
         readonly member: UserId
@@ -169,7 +181,8 @@ export type TeamEvent = Meta &
       }
     | { readonly type: 'MemberBack'; readonly member: UserId }
     | { readonly type: 'MemberResigning'; readonly member: UserId }
-    | { readonly type: 'ResignationWithdrawn'; readonly member: UserId }
+    /** `since`: when they had said it. */
+    | { readonly type: 'ResignationWithdrawn'; readonly member: UserId; readonly since: number }
     | {
         readonly type: 'MemberRemoved'
         readonly member: UserId

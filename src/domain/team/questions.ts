@@ -7,7 +7,7 @@ export type Part = { readonly label: string; readonly help?: string; readonly de
   /** Of a deadline: `clock` names the one of the runbook whose length this is. */
   | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }
   | { readonly is: 'text'; readonly most: number }
-  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' }
+  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' }
 )
 
 export type Question = {
@@ -266,6 +266,27 @@ export const questions = {
     row: 'O44',
     asks: 'Who is the one TSC contact, told of removals and of deadlines three working days over?',
     parts: { who: { label: 'TSC contact', is: 'member', default: '' } },
+  },
+  'tsc-channel': {
+    section: 'team',
+    row: 'O11',
+    asks: 'In which private channel is the TSC asked and told? Without one by direct message to its contacts.',
+    unasked: true,
+    parts: { channel: { label: 'TSC channel', is: 'channel', default: '' } },
+  },
+  'tsc-nominations': {
+    section: 'team',
+    row: 'O36',
+    asks: 'The TSC nominates somebody for the team: who types it?',
+    unasked: true,
+    parts: {
+      by: {
+        label: 'Nominated by',
+        is: 'choice',
+        choices: { chair: 'A chair, for the TSC', direct: 'A TSC contact directly, or a chair' },
+        default: 'chair',
+      },
+    },
   },
   'public-issue': {
     section: 'evidence',

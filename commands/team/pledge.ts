@@ -1,0 +1,20 @@
+/** I agree: whoever is asked to keep reports confidential says so themselves, and is shown round. */
+import { command } from '../../src/app/command.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { tourPage } from '../../src/app/tour.ts'
+
+export default command({
+  says: 'Agree to keep reports confidential',
+  allow: 'newcomer',
+  where: 'server',
+  pressed: true,
+  run: async (scene) => {
+    const { actor, desk } = scene
+    const words = desk.words.plain('discord/word-pledge', {})
+    const was = await desk.ask.member(actor.id)
+    if (was === undefined) throw new Refused(refuse('nomination-over', {}))
+    await desk.act({ type: 'GivePledge', by: actor.id, member: actor.id, words })
+    if (was.state === 'active') return { template: 'pledge-given', facts: {} }
+    return tourPage(desk, 1)
+  },
+})

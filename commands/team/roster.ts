@@ -1,0 +1,50 @@
+/** /team roster: everybody the team knows, with how they came, where they stand and what they carry; a page at a time. */
+import { command } from '../../src/app/command.ts'
+import { loadOf } from '../../src/app/load.ts'
+import { memberFacts, rosterOf } from '../../src/app/member-facts.ts'
+import { pageOf } from '../../src/app/paging.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+
+const pageSize = 8
+
+export default command({
+  says: 'Who is on the team, how they came, who is away, who carries what',
+  allow: 'member',
+  options: { page: { kind: 'carried' } },
+  run: async ({ input, desk, nowMs, chair }) => {
+    const settings = await desk.ask.settings()
+    if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+    const load = await loadOf(desk.ask, settings, nowMs)
+    const onCall = await desk.ask.onCall(nowMs)
+    const all = rosterOf(await desk.ask.members())
+    const active = all.filter(({ state }) => state === 'active')
+    const unpledged = active.filter(({ pledge }) => pledge?.agreedAtMs === undefined).length
+    const { page, pages, shown } = pageOf(all, input.page, pageSize)
+    const turn = (label: string, to: number) => ({ label, path: 'team roster', args: { page: String(to) } })
+    return {
+      template: 'team-roster',
+      facts: {
+        members: active.length,
+        chairs: active.filter((one) => one.chair).length,
+        people: shown.map((member) => {
+          const carries = load.members.find(({ user }) => user === member.id)
+          return {
+            ...memberFacts(member, nowMs),
+            onCall: onCall?.who === member.id,
+            open: carries?.open ?? 0,
+            overdue: carries?.overdue ?? 0,
+          }
+        }),
+        unpledged,
+        page,
+        pages,
+        paged: pages > 1,
+      },
+      buttons: [
+        ...(page > 1 ? [turn('Previous page', page - 1)] : []),
+        ...(page < pages ? [turn('Next page', page + 1)] : []),
+        ...(chair && unpledged > 0 ? [{ label: 'Ask for the pledge', path: 'team ask-pledge' }] : []),
+      ],
+    }
+  },
+})

@@ -1,0 +1,12 @@
+/** The pages that show a newcomer round, turned by their button. */
+import { command } from '../../src/app/command.ts'
+import { tourPage } from '../../src/app/tour.ts'
+
+export default command({
+  says: 'Shows a newcomer round',
+  allow: 'newcomer',
+  where: 'server',
+  pressed: true,
+  options: { page: { kind: 'carried' } },
+  run: async ({ input, desk }) => tourPage(desk, Number(input.page ?? '1')),
+})

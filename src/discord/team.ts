@@ -1,0 +1,71 @@
+/** Tells people what the roster asks of them: one message each, posted as a neutral line, then edited; and who holds the role. */
+import type { REST } from 'discord.js'
+import { Routes } from 'discord.js'
+import type { Ask } from '../app/ask.ts'
+import type { CustomIds } from '../app/custom-id.ts'
+import type { SendOutcome } from '../app/outbound.ts'
+import type { Words } from '../app/render.ts'
+import type { OutboxRow } from '../app/store.ts'
+import type { Show } from '../domain/effect.ts'
+import { codes, isCode } from './faults.ts'
+import { marker } from './post.ts'
+import type { QuestionRooms } from './question.ts'
+import { showQuestion } from './question.ts'
+import type { RosterPlace } from './views/roster.ts'
+import { isRosterView, rosterView } from './views/roster.ts'
+
+export type TeamRooms = QuestionRooms & {
+  readonly rest: REST
+  readonly ask: Ask
+  readonly words: Words
+  readonly ids: CustomIds
+  /** The channel to write in, or what to wait for while somebody reads it who should not. */
+  readonly placeOf: (place: RosterPlace) => Promise<string | SendOutcome>
+}
+
+/** Undefined: it is of another kind. */
+export async function showTeam(
+  rooms: TeamRooms,
+  row: OutboxRow,
+  { view, about }: Show,
+): Promise<SendOutcome | undefined> {
+  if (view === 'role') return showRole(rooms, about)
+  return isRosterView(view) ? showAsked(rooms, row, await rosterView(rooms, view, about)) : undefined
+}
+
+/** The roster says who holds the role; setting what is set already changes nothing (resources/guild). */
+async function showRole({ rest, ask }: TeamRooms, user: string): Promise<SendOutcome> {
+  const settings = await ask.settings()
+  if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+  const state = (await ask.member(user))?.state
+  const route = Routes.guildMemberRole(settings.guildId, user, settings.sirRoleId)
+  const reason = 'Embargo roster'
+  try {
+    if (state === 'active') await rest.put(route, { reason })
+    else if (state === 'removed') await rest.delete(route, { reason })
+  } catch (error) {
+    // Whoever left the server holds no role there.
+    if (!isCode(error, codes.unknownMember, codes.unknownUser)) throw error
+  }
+  return { is: 'done', external: { held: state === 'active' ? 1 : 0 } }
+}
+
+async function showAsked(
+  rooms: TeamRooms,
+  row: OutboxRow,
+  question: Awaited<ReturnType<typeof rosterView>>,
+): Promise<SendOutcome> {
+  if (question === undefined) return { is: 'parked', code: 'no-such-member' }
+  const { asks, open, componentsOf } = question
+  // It stays where it was posted; who reads it is looked at anew.
+  const place = await rooms.placeOf(question.place)
+  if (typeof place !== 'string') return place
+  return showQuestion(rooms, row, {
+    place,
+    asks,
+    open,
+    // A push preview shows no name and no ground.
+    neutral: (who) => rooms.words.render('discord/roster-ping', { who }),
+    components: componentsOf(marker(row.nonce).replace(/^-# /, '')),
+  })
+}
