@@ -7,7 +7,7 @@ export default defineConfig({
     // Left alone it takes a core fewer than there are, which on two cores is one.
     maxWorkers: 2,
     reporters: ['default', './test/coverage/reporter.ts'],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 30_000,
     server: { deps: { inline: [] } },
   },

@@ -9,6 +9,8 @@ const help = `embargo <verb>
   sandbox   run the bot against stand-ins, with a page to try it on (the default otherwise);
             --empty: on a server where nothing is set up yet
   verify    read the journal through and name the first entry that was tampered with
+  runbook   print the process as Markdown, for the project's public pages; no case is in it;
+            --policy ADDRESS: print a SECURITY.md that links it there
 `
 
 export async function main(args: readonly string[]): Promise<void> {
@@ -26,6 +28,8 @@ export async function main(args: readonly string[]): Promise<void> {
       return sandbox(empty)
     case 'verify':
       return verify()
+    case 'runbook':
+      return runbook(args)
     case 'help':
     case '--help':
     case '-h':
@@ -123,6 +127,24 @@ async function verify(): Promise<void> {
     if (verified.ok)
       process.stdout.write(`The journal verifies: ${verified.entries} entries, head ${verified.head}.\n`)
     else end(4, `The journal is broken at entry ${verified.badSeq}: ${verified.why}`)
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error
+    end(4, error.message)
+  }
+}
+
+async function runbook(args: readonly string[]): Promise<void> {
+  const at = args.indexOf('--policy')
+  const address = at === -1 ? undefined : args[at + 1]
+  if (at !== -1 && (address === undefined || !URL.canParse(address)))
+    return end(2, '--policy needs the address at which the process can be read.')
+  // Without a server's settings there is no team yet, and the process is the one that is shipped.
+  const config = process.env.DISCORD_GUILD_ID ? configured('discord', 'store') : undefined
+  if (process.env.DISCORD_GUILD_ID && config === undefined) return
+  const { processText } = await import('./cli/process.ts')
+  const { StoreUnusable } = await import('./store/unusable.ts')
+  try {
+    process.stdout.write(`${await processText(config, address, Date.now())}\n`)
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error
     end(4, error.message)

@@ -31,7 +31,7 @@ const doors: Readonly<Record<Room, readonly Room[]>> = {
   mail: ['app', 'domain'],
   routines: ['app', 'domain'],
   config: [],
-  cli: ['config', 'main', 'store'],
+  cli: ['app', 'config', 'domain', 'main', 'store'],
   main: ['app', 'commands', 'config', 'discord', 'domain', 'github', 'mail', 'outbox', 'routines', 'store'],
   sandbox: [],
 }

@@ -58,6 +58,8 @@ export type World = Readonly<Record<Name, Hand>> &
     /** What stands in a channel or thread, oldest first. */
     lines(channelId: string): readonly string[]
     messages(channelId: string): readonly ApiMessage[]
+    /** The file of the store, for verbs that read beside the bot. */
+    readonly storePath: string
     issue(number: number): ReturnType<GitHubStandIn['repo']>['issues'][number]
     expects(leave: Leave): void
     /** The process ends and starts again on the same store; `meanwhile` happens while it is away. */
@@ -180,6 +182,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     clock,
     log,
     settled,
+    storePath,
     messages,
     lines: (channelId) => messages(channelId).map(textOf),
     card(caseKey) {

@@ -17,7 +17,13 @@ export class Markup {
 
 export type TemplateFacts = Readonly<Record<string, unknown>>
 
-const escapers = { discord: forDiscord, github: forGitHub, mail: visible, refusals: forDiscord } as const
+const escapers = {
+  discord: forDiscord,
+  github: forGitHub,
+  mail: visible,
+  public: visible,
+  refusals: forDiscord,
+} as const
 type Place = keyof typeof escapers
 
 export class UnknownVariable extends Error {}

@@ -35,7 +35,7 @@ export async function shelve(
   }
   for (const { id, value } of await store.all('runbook')) {
     if (byHash.has(id)) continue
-    const loaded = load(value.text, `${value.name} (kept)`)
+    const loaded = load(value.text, `${value.name}.yaml`)
     if (!loaded.ok)
       throw new Error(`the store keeps a runbook that no longer loads: ${loaded.faults.join('; ')}`)
     byHash.set(id, loaded.runbook)

@@ -5,6 +5,11 @@ const commands = (file: string, ...names: string[]) =>
 const at = (file: string, ...names: string[]) => names.map((name) => `${file}.test.ts > ${name}`)
 
 export const driven: Readonly<Record<string, readonly string[]>> = {
+  O1: at(
+    'process',
+    'before there is a team the process is printed as it is shipped, from rules to ends',
+    'the process is printed as the team runs it, with its own deadlines and hours, and nothing of its cases',
+  ),
   O3: [
     ...commands('template-list', 'every text is listed with its audience and how secret it is'),
     ...commands('sir-admin-settings', 'each section shows what counts and that it is the default'),
@@ -193,4 +198,5 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'more open cases than one member is to have are told to the chairs, once until it was less',
     'more overdue deadlines than the team allows are told, and a press begins the question to the TSC',
   ),
+  O110: at('process', 'a security policy names the private way to report and links the process'),
 }
