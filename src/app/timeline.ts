@@ -24,6 +24,23 @@ type Told<T extends CaseEvent['type']> = (
 const step = ({ runbook }: Naming, id: string) => runbook.steps.find((one) => one.id === id)?.label ?? id
 const clock = ({ runbook }: Naming, id: string) => runbook.clocks.find((one) => one.id === id)?.says ?? id
 
+const minuteMs = 60_000
+
+/** The two largest units, as on a clock: `2 d 3 h`. */
+function lengthOf(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / minuteMs))
+  const units = [
+    `${Math.floor(minutes / 1440)} d`,
+    `${Math.floor((minutes % 1440) / 60)} h`,
+    `${minutes % 60} min`,
+  ]
+  const first = units.findIndex((one) => !one.startsWith('0 '))
+  return units
+    .slice(first, first + 2)
+    .filter((one) => !one.startsWith('0 '))
+    .join(' ')
+}
+
 /** What each event tells its template; `folded` follows from another event that is told. */
 export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded' } = {
   CaseOpened: ({ title }) => ({ title }),
@@ -106,7 +123,17 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   ClockSnoozed: (event, naming) => ({ clock: clock(naming, event.clock), why: event.snooze.reason }),
   ClockUnsnoozed: (event, naming) => ({ clock: clock(naming, event.clock) }),
-  ClocksMet: ({ clocks }, naming) => ({ clocks: clocks.map((id) => clock(naming, id)).join('; ') }),
+  ClocksMet: ({ clocks, late = [] }, naming) => {
+    const inTime = clocks.filter((id) => !late.some((one) => one.id === id))
+    return {
+      inTime: inTime.map((id) => clock(naming, id)).join('; '),
+      late: late.map(({ id, byMs }, at) => ({
+        clock: clock(naming, id),
+        by: lengthOf(byMs),
+        follows: at > 0 || inTime.length > 0,
+      })),
+    }
+  },
   ClocksReplanned: ({ clocks }, naming) => ({
     clocks: clocks.map(({ id }) => clock(naming, id)).join('; '),
   }),

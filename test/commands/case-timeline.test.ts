@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Shown, World } from '../world.ts'
 import { logins, world } from '../world.ts'
-import { acknowledges, assessed, first, opened } from '../world/deeds.ts'
+import { acknowledges, answersNew, assessed, first, opened, opens } from '../world/deeds.ts'
 
 const notes = async (w: World, count: number, text = 'Note') => {
   for (let number = 1; number <= count; number += 1)
@@ -66,4 +66,25 @@ test('each page carries the file once', async () => {
   const newest = await w.ben.types('/case timeline', { case: first })
   expect((await fileOf(newest)).split('\n')[0]).toContain('opened the case')
   expect(await fileOf(await newest.clicks('Earlier'))).toContain('note: Note 20')
+})
+
+test('a deadline that was met late says by how much, one that was kept says so', async () => {
+  const w = await world()
+  await opened(w)
+  await w.clock.advance('5d')
+  await answersNew(w.ben)
+  await w.ben.types('/case claim', { case: first })
+  await w.settled()
+  const { text } = await w.chloe.types('/case timeline', { case: first })
+  expect(text).toMatch(/met late by \d d(?: \d+ h)?: find a triage owner/)
+  expect(text).not.toMatch(/met: [^;\n]*find a triage owner/)
+  await opens(w.ana, { 'Neutral title': 'Another one, claimed at once' })
+  await w.settled()
+  const second = 'SIR-2026-002'
+  await answersNew(w.ben, second)
+  await w.ben.types('/case claim', { case: second })
+  await w.settled()
+  const other = await w.chloe.types('/case timeline', { case: second })
+  expect(other.text).toContain('met: find a triage owner')
+  expect(other.text).not.toContain('late')
 })

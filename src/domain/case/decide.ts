@@ -29,7 +29,7 @@ export function decide(before: Case, command: CaseCommand, context: Context): re
     return refuse('case-closed', { case: before.key, as: before.lifecycle.as.replaceAll('-', ' ') })
   const acts = decideAct(before, command, context)
   if ('refused' in acts && isRefusal(acts)) return acts
-  return withConsequences(context.runbook, before, acts as readonly CaseEvent[])
+  return withConsequences(context, before, acts as readonly CaseEvent[])
 }
 
 function alsoWhenClosed(command: CaseCommand): boolean {

@@ -182,7 +182,13 @@ export type CaseEvent = Meta &
       }
     /** Ended by the end of the case, they go on from where they counted. */
     | { readonly type: 'ClocksRevived'; readonly clocks: readonly ClockId[] }
-    | { readonly type: 'ClocksMet'; readonly clocks: readonly ClockId[]; readonly metAtMs: number }
+    | {
+        readonly type: 'ClocksMet'
+        readonly clocks: readonly ClockId[]
+        readonly metAtMs: number
+        /** Those of them that were met after they were due. */
+        readonly late?: readonly { readonly id: ClockId; readonly byMs: number }[]
+      }
     | { readonly type: 'ClocksWaived'; readonly clocks: readonly ClockId[]; readonly why: string }
     | { readonly type: 'ClocksPaused'; readonly clocks: readonly ClockId[]; readonly pausedAtMs: number }
     | { readonly type: 'ClocksResumed'; readonly clocks: readonly ClockId[]; readonly resumedAtMs: number }

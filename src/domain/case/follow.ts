@@ -1,15 +1,18 @@
 /** What an act drags along under its runbook: steps ticked, clocks started, met, paused or no longer needed. */
 import type { Action, ClockStart, Guard, Runbook, RunbookClock } from '../runbook.ts'
 import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook-engine.ts'
+import { seeClock } from './clocks.ts'
+import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Case } from './state.ts'
 
+type Rules = Pick<Context, 'runbook' | 'settings'>
 type Distribute<T> = T extends CaseEvent ? Omit<T, 'atMs' | 'by' | 'undoable'> : never
 
 /** The act's own events followed by everything the runbook makes of them. */
 export function withConsequences(
-  runbook: Runbook,
+  context: Rules,
   before: Case | undefined,
   acts: readonly CaseEvent[],
 ): CaseEvent[] {
@@ -23,12 +26,16 @@ export function withConsequences(
     }
     all.push(act)
     state = evolve(state, act)
-    for (const event of consequences(runbook, act, () => state as Case)) dragged(event)
+    for (const event of consequences(context, act, () => state as Case)) dragged(event)
   }
   return all
 }
 
-function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Generator<Distribute<CaseEvent>> {
+function* consequences(
+  { runbook, settings }: Rules,
+  act: CaseEvent,
+  now: () => Case,
+): Generator<Distribute<CaseEvent>> {
   if (act.type === 'CaseReleased') {
     const reopened = runbook.steps.filter((step) => step.doneBy === 'claim').map(({ id }) => id)
     if (reopened.length > 0) yield { type: 'StepsReopened', steps: reopened }
@@ -66,7 +73,12 @@ function* consequences(runbook: Runbook, act: CaseEvent, now: () => Case): Gener
   const met = [...clocksMetBy(runbook, touched), ...promisesKeptBy(runbook, act)]
     .filter((clock, at, all) => running(now(), clock) && all.indexOf(clock) === at)
     .map(({ id }) => id)
-  if (met.length > 0) yield { type: 'ClocksMet', clocks: met, metAtMs: instantOf(act) }
+  const metAtMs = instantOf(act)
+  const late = met.flatMap((id) => {
+    const byMs = seeClock(now(), id, { runbook, settings, nowMs: metAtMs })?.view.overdueForMs ?? 0
+    return byMs > 0 ? { id, byMs } : []
+  })
+  if (met.length > 0) yield { type: 'ClocksMet', clocks: met, metAtMs, ...(late.length > 0 && { late }) }
 
   const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now()))
   if (starting.length > 0) yield { type: 'ClocksStarted', clocks: starting }

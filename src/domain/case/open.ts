@@ -28,7 +28,7 @@ export function openCase(
     textFault('Neutral title', command.title, titleMost) ??
     (command.reportLink === undefined ? undefined : linkFault('Link to the report', command.reportLink))
   if (fault !== undefined) return fault
-  return withConsequences(runbook, undefined, [
+  return withConsequences(context, undefined, [
     {
       type: 'CaseOpened',
       atMs: nowMs,
