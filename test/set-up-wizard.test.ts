@@ -132,9 +132,22 @@ test('a public tracker is refused, and the form comes back filled in', async () 
     await github.clicks('Name the repositories')
   ).submits({ Tracker: publicRepository, Product: product })
   expect(refused.text).toContain(`**${publicRepository}** is public`)
+  expect(refused.buttons).toEqual(['Fix and resubmit', 'Back'])
   const again = await refused.clicks('Fix and resubmit')
   expect(again.filled.Tracker).toBe(publicRepository)
   expect((await again.submits({ Tracker: tracker })).text).toContain(`✔ The tracker ${tracker} is private`)
+})
+
+test('after a form that was refused one press leads back to its page, and nothing of it was kept', async () => {
+  const w = await world({ setUp: false })
+  const github = await (await working(w)).clicks('Next')
+  const form = await github.clicks('Name the repositories')
+  const refused = await form.submits({ Tracker: publicRepository, Product: product })
+  const back = await refused.clicks('Back')
+  expect(back.kind).toBe('update')
+  expect(back.text).toContain('## Set-up · 4 of 8 · GitHub')
+  expect(back.text).not.toContain(publicRepository)
+  expect(back.buttons).toContain('Name the repositories')
 })
 
 test('rights the bot lacks are named with the place to click', async () => {

@@ -18,7 +18,7 @@ import type { Desk, Scene } from './command.ts'
 import { PreviewChanged } from './frozen.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm } from './inputs.ts'
-import { nextClicks } from './next-clicks.ts'
+import { backButton, mendsElsewhere, nextClicks } from './next-clicks.ts'
 import { AlreadyDone, isUnwritable } from './store.ts'
 import { caseOf, understand } from './understand.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
@@ -138,7 +138,8 @@ async function carryOut(
     }
     if (!(error instanceof Refused)) throw error
     const first = nextClicks(rooms, error.refusal, value)
-    if (form === undefined || skips) return refusalAnswer(rooms, error.refusal, first)
+    if (form === undefined || skips || mendsElsewhere(error.refusal))
+      return refusalAnswer(rooms, error.refusal, first)
     // Nothing entered is lost: the values are kept sealed, and one press brings the form back filled in.
     const d = await rooms.drafts.keep({
       by: gesture.actor.id,
@@ -150,7 +151,7 @@ async function carryOut(
       style: 'main',
       customId: rooms.ids.seal({ kind: 'again', path, args: { d } }),
     }
-    return refusalAnswer(rooms, error.refusal, [again, ...first])
+    return refusalAnswer(rooms, error.refusal, [again, ...first, ...backButton(rooms, wish)])
   }
 }
 

@@ -2,14 +2,23 @@
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { AnswerButton } from './gesture.ts'
-import type { DispatchRooms } from './wish.ts'
+import type { DispatchRooms, Wish } from './wish.ts'
 
 export function nextClicks(
   { ids, registry }: DispatchRooms,
   refusal: Refusal,
   value: Case | undefined,
 ): AnswerButton[] {
-  if (refusal.refused !== 'gate-open' || value === undefined) return []
+  if (value === undefined) return []
+  if (refusal.refused === 'no-address')
+    return [
+      {
+        label: 'Record the reporter',
+        style: 'main',
+        customId: ids.seal({ kind: 'run', path: 'case reporter', args: { case: value.key } }),
+      },
+    ]
+  if (refusal.refused !== 'gate-open') return []
   return refusal.facts.needs.flatMap(({ command, label }): AnswerButton[] => {
     const words = command.replace(/^\//, '').split(' ')
     const path = words.filter((word) => !word.includes(':')).join(' ')
@@ -20,4 +29,15 @@ export function nextClicks(
     const args = { case: value.key, ...Object.fromEntries(given) }
     return [{ label: verb, style: 'plain', customId: ids.seal({ kind: 'run', path, args }) }]
   })
+}
+
+/** Nothing in the form was wrong: sent anew it would be refused again. */
+export const mendsElsewhere = ({ refused }: Refusal): boolean => refused === 'no-address'
+
+/** Where a form was opened from a page, the way back to it. */
+export function backButton({ ids }: DispatchRooms, { path, input, replaces }: Wish): AnswerButton[] {
+  const { page, section } = input
+  if (!replaces || typeof page !== 'string') return []
+  const args = { page, ...(typeof section === 'string' && { section }) }
+  return [{ label: 'Back', style: 'plain', customId: ids.seal({ kind: 'page', path, args }) }]
 }

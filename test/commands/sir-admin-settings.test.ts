@@ -75,6 +75,7 @@ test.each([
   expect(refused.text).toContain(words)
   const again = await refused.clicks('Fix and resubmit')
   expect(again.kind).toBe('modal')
+  expect((await refused.clicks('Back')).text).toContain(`## Settings · ${section}`)
 })
 
 test('a longer time to find an owner moves the deadline of an open case at once', async () => {

@@ -108,7 +108,11 @@ test('without a mail server, an address, or for the team, it says what to do ins
   expect((await wants(w)).text).toContain('No mail server is set')
   const other = await world()
   await claimed(other)
-  expect((await wants(other)).text).toContain('`/case reporter` takes one under *Contact*')
+  const unaddressed = await wants(other)
+  expect(unaddressed.text).toContain('`/case reporter` takes one under *Contact*')
+  expect(unaddressed.buttons).toEqual(['Record the reporter'])
+  const form = await unaddressed.clicks('Record the reporter')
+  expect(form.filled).toHaveProperty('Contact')
   await records(other, { Contact: 'Matrix @robin:example.org' })
   expect((await wants(other)).text).toContain('No mail address is recorded')
   expect((await wants(other, 'meeting', { 'In your own words': 'Tuesday' })).text).toContain(
