@@ -132,6 +132,8 @@ export function startRoutines(rooms: RoutineRooms): Routines {
 }
 
 const tryAgainMs = 10 * 60_000
+/** A week, and the hour by which a zone may move. */
+const aheadMostMs = (7 * 24 + 1) * 60 * 60_000
 
 /** One that failed leaves the others alone and is tried again in a while. */
 function putOff({ name }: Routine, { store, now }: RoutineRooms): Promise<void> {
@@ -147,9 +149,11 @@ async function runIfDue(routine: Routine, rooms: RoutineRooms): Promise<void> {
   const ref = { kind: 'note', id: `routine ${routine.name}` } as const
   const noted = (await rooms.store.get('note', ref.id))?.value
   const dueMs = typeof noted === 'number' ? noted : undefined
-  if (dueMs !== undefined && nowMs < dueMs) return
+  // Further ahead than any routine's next run: the clock was set back since, and the run is planned anew.
+  const setBack = dueMs !== undefined && dueMs - nowMs > aheadMostMs
+  if (dueMs !== undefined && nowMs < dueMs && !setBack) return
   const late = dueMs === undefined || nowMs - dueMs > 60_000
-  if (dueMs !== undefined && (!late || routine.missed === 'made up')) await routine.run(rooms)
+  if (dueMs !== undefined && !setBack && (!late || routine.missed === 'made up')) await routine.run(rooms)
   const teamZone = (await rooms.ask.settings())?.calendar.zone ?? 'UTC'
   const nextMs = nextRunMs(routine.cron, routine.zone === 'team' ? teamZone : routine.zone, nowMs)
   await rooms.store.change({ write: { ref }, read: {}, nowMs }, () => ({

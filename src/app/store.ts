@@ -190,6 +190,8 @@ export type Outbox = {
   external(tag: Tag): Promise<External | undefined>
   byTag(tag: Tag): Promise<OutboxRow | undefined>
   parked(): Promise<readonly OutboxRow[]>
+  /** The machine's clock went back by `byMs`: nothing waits longer for it. */
+  setBack(o: { readonly nowMs: number; readonly byMs: number }): Promise<void>
   /** Rows not yet sent, by target, and how old the oldest is. */
   backlog(nowMs: number): Promise<
     readonly {

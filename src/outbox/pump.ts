@@ -42,12 +42,14 @@ const usualClaimEveryMs = 100
 const claimAtMost = 64
 const replyFirstMs = 20
 const writeAgainMs = 1_000
+const setBackLeastMs = 1_000
 
 export function pumpOf(rooms: PumpRooms): Pump {
   const { senders, act, now, log, standing, alarm, claimEveryMs = usualClaimEveryMs } = rooms
   const { outbox } = rooms.store
   const inFlight = new Map<Target, number>(targets.map((target) => [target, 0]))
   const pausedUntilMs = new Map<Target, number>()
+  let lastMs = now()
   let claiming: Promise<void> | undefined
   let rested = Promise.resolve()
   let kicked = false
@@ -78,6 +80,12 @@ export function pumpOf(rooms: PumpRooms): Pump {
     kicked = false
     if (stopped) return
     const nowMs = now()
+    try {
+      await noticeSetBack(nowMs)
+    } catch (error) {
+      log.fault('pump-set-back', error)
+      return
+    }
     const free = (target: Target) =>
       (pausedUntilMs.get(target) ?? 0) > nowMs ? 0 : room[target] - (inFlight.get(target) ?? 0)
     const each = Object.fromEntries(targets.map((target) => [target, free(target)]))
@@ -87,6 +95,17 @@ export function pumpOf(rooms: PumpRooms): Pump {
       // A full disk or a lock: nothing was claimed, and the next tick tries again.
       log.fault('pump-claim', error)
     }
+  }
+
+  /** Looked at every second at the latest; what is shorter is made up by waiting. */
+  async function noticeSetBack(nowMs: number): Promise<void> {
+    const byMs = lastMs - nowMs
+    if (byMs >= setBackLeastMs) {
+      await outbox.setBack({ nowMs, byMs })
+      for (const [target, untilMs] of pausedUntilMs) pausedUntilMs.set(target, untilMs - byMs)
+      log.warn('clock-set-back', { inMs: byMs })
+    }
+    lastMs = nowMs
   }
 
   function start(target: Target, row: OutboxRow): void {

@@ -5,6 +5,7 @@ import { notBefore } from './effects.ts'
 import type { Lanes } from './lanes.ts'
 import { newNonce, type Row, type Rows } from './outbox-rows.ts'
 import type { Gather } from './gather.ts'
+import { setBackOf } from './set-back.ts'
 import type { Sql } from './statements.ts'
 
 /** Facts and commands are dropped once they have served: what was said stands in the outside world. */
@@ -132,6 +133,8 @@ export const outboxOf = (
       const row = byTag(tag)
       return row && rows.open(row)
     },
+
+    setBack: async (o) => write(() => setBackOf(sql).setBack(o)),
 
     parked: async () =>
       sql<Row>("SELECT * FROM outbox WHERE state = 'parked' ORDER BY id")

@@ -14,6 +14,7 @@ import { openDatabase, prepareFile, type Opening } from './open.ts'
 import { outboxOf } from './outbox.ts'
 import { rowsOf } from './outbox-rows.ts'
 import { receiptsOf } from './receipts.ts'
+import { setBackOf } from './set-back.ts'
 import { statements } from './statements.ts'
 import { unusable } from './unusable.ts'
 import { vaultOf } from './vault.ts'
@@ -52,7 +53,11 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
   const write = gather.now
 
   try {
-    if (opening.mode === 'write') write(() => claimsOf(sql).recover().forEach(lanes.settle))
+    if (opening.mode === 'write')
+      write(() => {
+        claimsOf(sql).recover().forEach(lanes.settle)
+        setBackOf(sql).noticed(opening.nowMs)
+      })
   } catch (error) {
     db.close()
     throw error

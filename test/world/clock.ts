@@ -17,6 +17,8 @@ export type TestClock = {
   advance(span: string): Promise<void>
   /** As life goes: every instant `step` after the other is lived through. */
   passes(span: string, step?: string): Promise<void>
+  /** The machine's clock was wrong and is set right: it goes back. */
+  goesBack(span: string): Promise<void>
   /** Jumps ahead to an instant such as `2026-11-23T09:00Z`. */
   to(instant: string): Promise<void>
 }
@@ -38,6 +40,11 @@ export function testClock(startIso: string, settled: () => Promise<void>): TestC
     async passes(span, step = '15m') {
       const endMs = nowMs + lengthMs(span)
       while (nowMs < endMs) await jump(Math.min(endMs, nowMs + lengthMs(step)))
+    },
+    async goesBack(span) {
+      nowMs -= lengthMs(span)
+      for (const listener of listeners) listener()
+      await settled()
     },
     to: (instant) => jump(Date.parse(instant)),
   }
