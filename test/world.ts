@@ -42,6 +42,8 @@ export type WorldOptions = {
   /** `false`: no mail server is set. */
   readonly mail?: false
   readonly discord?: Partial<DiscordOptions>
+  /** How long an answer from Discord or GitHub is waited for. */
+  readonly restTimeoutMs?: number
 }
 
 export type World = Readonly<Record<Name, Hand>> &
@@ -115,7 +117,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const start = async () => {
     running = await run(config, (end) => log.push(`"level":50 ended: ${end.message}`), {
       clock,
-      restTimeoutMs: 10_000,
+      restTimeoutMs: options.restTimeoutMs ?? 10_000,
       mailTimeoutMs: 700,
       discordRequestsPerSecond: 1_000_000,
       claimEveryMs: 0,

@@ -19,6 +19,7 @@ import { PreviewChanged } from './frozen.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm } from './inputs.ts'
 import { backButton, mendsElsewhere, nextClicks } from './next-clicks.ts'
+import { isOutsideFault } from './outside-fault.ts'
 import { AlreadyDone, isUnwritable } from './store.ts'
 import { caseOf, understand } from './understand.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
@@ -80,13 +81,6 @@ async function vouchedFor(
 
 async function knownOf({ ask, guildId }: DispatchRooms, { actor }: Gesture): Promise<Known> {
   return { guildId, settings: await ask.settings(), member: await ask.member(actor.id) }
-}
-
-/** Discord's and GitHub's clients put the HTTP status on their errors; an answer that never came has only a name. */
-function isOutsideFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const unanswered = error.name === 'AbortError' || error.name === 'TimeoutError'
-  return unanswered || ('status' in error && typeof error.status === 'number')
 }
 
 async function carryOut(

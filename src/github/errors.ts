@@ -1,4 +1,5 @@
 /** What a failed call to GitHub means for the row that made it: wait, look before repeating, or ask a person. */
+import { NoAnswer } from '../app/outside-fault.ts'
 import { UnknownVariable } from '../app/render.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 
@@ -7,7 +8,7 @@ export type Failure = Exclude<SendOutcome, { is: 'done' }>
 /** Answered with another address: a renamed repository, a transferred issue. Nothing was done. */
 export class Moved extends Error {}
 /** An answer that is not GitHub's JSON: what was asked for may have been done. */
-export class Garbled extends Error {}
+export class Garbled extends NoAnswer {}
 /** Whatever went wrong while something new was being made. */
 class CreateFailed extends Error {}
 
