@@ -28,3 +28,6 @@ export const closeChoices = {
   duplicate: 'Duplicate',
   withdrawn: 'Withdrawn',
 } as const
+
+/** How long a vote is open, in days. */
+export const openFor = { '3': '3 days', '7': '7 days', '14': '14 days' } as const

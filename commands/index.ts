@@ -52,6 +52,16 @@ import teamPledge from './team/pledge.ts'
 import teamRoster from './team/roster.ts'
 import teamTour from './team/tour.ts'
 import teamOnCall from './team/on-call.ts'
+import voteBallot from './vote/ballot.ts'
+import voteCancel from './vote/cancel.ts'
+import voteDecision from './vote/decision.ts'
+import voteExtend from './vote/extend.ts'
+import voteList from './vote/list.ts'
+import voteRecuse from './vote/recuse.ts'
+import voteRemoval from './vote/removal.ts'
+import voteRestore from './vote/restore.ts'
+import voteShow from './vote/show.ts'
+import voteToTsc from './vote/to-tsc.ts'
 import sirAdminDoctor from './sir-admin/doctor.ts'
 import sirAdminIdentity from './sir-admin/identity.ts'
 import sirAdminSettings from './sir-admin/settings.ts'
@@ -117,6 +127,16 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['team roster', teamRoster],
   ['team tour', teamTour],
   ['team on-call', teamOnCall],
+  ['vote ballot', voteBallot],
+  ['vote cancel', voteCancel],
+  ['vote decision', voteDecision],
+  ['vote extend', voteExtend],
+  ['vote list', voteList],
+  ['vote recuse', voteRecuse],
+  ['vote removal', voteRemoval],
+  ['vote restore', voteRestore],
+  ['vote show', voteShow],
+  ['vote to-tsc', voteToTsc],
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],

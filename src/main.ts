@@ -13,6 +13,7 @@ import { noteStart, startWasWell } from './app/starts.ts'
 import { tellDoctorNews } from './app/doctor-news.ts'
 import { heldLetters } from './app/held-letters.ts'
 import { draftsOf } from './app/drafts.ts'
+import { electorsOf } from './app/electors.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
 import { Refused, refuse } from './domain/refusal.ts'
@@ -151,6 +152,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     holdersOf: readers.holdersOf,
     committed: () => pump.kick(),
   })
+  const electors = electorsOf({ act, log })
   const trouble = troubleTeller({ store, ask, now, log })
   const pump = pumpOf({
     store,
@@ -229,6 +231,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       },
       peopleChanged: () => {
         readers.stale()
+        electors.changed()
         void follow().catch((error: unknown) => log.fault('people-changed', error))
         pump.kick()
       },
@@ -260,6 +263,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     now,
     log,
     pump,
+    electors,
     doctorNews: () => tellDoctorNews({ store, ask, outside, words, nowMs: now() }),
   })
   clock.moved(() => {
@@ -272,6 +276,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
 
   return {
     async settled() {
+      await electors.settled()
       await routines.look()
       await pump.idle()
     },

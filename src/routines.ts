@@ -4,6 +4,7 @@ import cron from 'node-cron'
 import type { Ask } from './app/ask.ts'
 import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
+import type { Electors } from './app/electors.ts'
 import { watchLoad } from './app/overload.ts'
 import type { Log } from './app/log.ts'
 import type { Store } from './app/store.ts'
@@ -15,6 +16,7 @@ export type RoutineRooms = {
   readonly now: () => number
   readonly log: Log
   readonly pump: { kick(): void }
+  readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
 }
 
@@ -65,6 +67,14 @@ const routines: readonly Routine[] = [
       await watchLoad({ store, ask, nowMs: now() })
       pump.kick()
     },
+  },
+  {
+    name: 'review-electors',
+    cron: '*/15 * * * *',
+    zone: 'UTC',
+    inWords: 'every quarter of an hour: strikes from open votes whoever is no longer on the team',
+    missed: 'made up',
+    run: async ({ electors }) => electors.changed(),
   },
   {
     name: 'sweep-drafts',

@@ -4,10 +4,12 @@ import { itself } from '../domain/case/commands.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Member } from '../domain/team/member.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Absence } from '../domain/vote/absence.ts'
 import type { OpenVote, ReviewElectors, VoteCommand } from '../domain/vote/commands.ts'
-import { decide, isHidden } from '../domain/vote/decide.ts'
+import { decide, followTie, isHidden } from '../domain/vote/decide.ts'
 import type { VoteEvent } from '../domain/vote/events.ts'
 import { fold } from '../domain/vote/evolve.ts'
 import { openVote, voteId } from '../domain/vote/open.ts'
@@ -26,6 +28,10 @@ export type AnyVoteCommand = OpenVote | VoteCommand | ReviewElectors | AlertVote
 
 const voteRef = (id: string) => ({ kind: 'vote', id }) as const
 const urnRef = (id: string) => ({ kind: 'urn', id }) as const
+type OpenWrite = Write & {
+  readonly counter: typeof counterRef
+  readonly tied: ReturnType<typeof voteRef>
+}
 type Write = { readonly vote: ReturnType<typeof voteRef>; readonly urn: ReturnType<typeof urnRef> }
 const counterRef = { kind: 'counter', id: 'votes' } as const
 const absencesRef = { kind: 'note', id: 'absences' } as const
@@ -103,25 +109,43 @@ async function open(rooms: Rooms, command: OpenVote, told: Told): Promise<Acted>
     const roster = (await rooms.store.all('member')).map(({ value }) => value)
     const opening = rooms.store.change(
       {
-        write: { vote: voteRef(voteId(number)), urn: urnRef(voteId(number)), counter: counterRef },
+        write: {
+          vote: voteRef(voteId(number)),
+          urn: urnRef(voteId(number)),
+          counter: counterRef,
+          // Of a run-off, the tie that it decides.
+          tied: voteRef((command.about.is === 'decision' && command.about.after) || 'none'),
+        },
         read: { settings: settingsRef, member: memberRef(command.by) },
         nowMs,
         ...(told.once !== undefined && { once: told.once }),
       },
-      ({ counter, settings, member }) => {
+      ({ counter, settings, member, tied }): Written<OpenWrite, Acted> => {
         check(rooms, told, settings, member)
         if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
         if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
         const events = openVote(command, { nowMs, number, settings, roster, votes })
         if (isRefusal(events)) throw new Refused(events)
+        const followed =
+          tied === undefined ? undefined : followUp(rooms, tied, command, told, { settings, member, nowMs })
         const after = fold(undefined, events)
         if (after === undefined) throw new Error('events without a vote')
         const urn: Urn = { key: randomBytes(24).toString('base64url'), papers: {} }
         return {
           result: { changed: true, vote: after },
-          put: { vote: after, counter: { last: number }, ...(after.ballots.is === 'secret' && { urn }) },
-          journal: events.map(entryOf),
-          effects: react(undefined, events, after),
+          put: {
+            vote: after,
+            counter: { last: number },
+            ...(after.ballots.is === 'secret' && { urn }),
+            ...(followed !== undefined && { tied: followed.after }),
+          },
+          journal: [...(followed?.events ?? []), ...events].map(entryOf),
+          effects: [
+            ...(tied === undefined || followed === undefined
+              ? []
+              : react(tied, followed.events, followed.after)),
+            ...react(undefined, events, after),
+          ],
         }
       },
     )
@@ -131,6 +155,22 @@ async function open(rooms: Rooms, command: OpenVote, told: Told): Promise<Acted>
       if (!(error instanceof NumberTaken)) throw error
     }
   }
+}
+
+function followUp(
+  { guildId }: Rooms,
+  tied: Vote,
+  { by }: OpenVote,
+  { authority }: Told,
+  {
+    nowMs,
+    ...known
+  }: { readonly settings: Settings; readonly member: Member | undefined; readonly nowMs: number },
+) {
+  const chair = authority !== undefined && isChair(authority.actor, { guildId, ...known })
+  const events = followTie(tied, by, { nowMs, chair }, 'run-off')
+  if (isRefusal(events)) throw new Refused(events)
+  return { events, after: fold(tied, events) ?? tied }
 }
 
 const openVotes = async ({ store }: Rooms): Promise<readonly Vote[]> =>

@@ -11,6 +11,7 @@ import type { OwnText } from '../domain/team/own-text.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import type { Vote } from '../domain/vote/state.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { Reader } from './outside.ts'
 import type { Runbooks } from './runbook-shelf.ts'
@@ -39,6 +40,9 @@ export type Ask = {
   /** The keys that the next cases would get. */
   nextCaseKeys(nowMs: number, count: number): Promise<readonly CaseKey[]>
   timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
+  vote(id: string): Promise<Vote | undefined>
+  /** All there have been. */
+  votes(): Promise<readonly Vote[]>
   member(id: UserId): Promise<Member | undefined>
   members(): Promise<readonly Member[]>
   /** As `authorise` counts them at this moment; Discord is asked who holds the roles. */
@@ -106,6 +110,8 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
       return Array.from({ length: count }, (_, at) => keyOf(year, last + 1 + at))
     },
     timeline: (key) => store.journalOf(key),
+    vote: (id) => store.get('vote', id),
+    votes: async () => (await store.all('vote')).map((row) => row.value),
     member: (id) => store.get('member', id),
     members: async () => (await store.all('member')).map((row) => row.value),
     chairs: () => people(chairsOf),

@@ -30,7 +30,7 @@ export type Place = {
 /**
  * `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a
  * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
- * `newcomer`: whoever was asked for the pledge, wherever they are.
+ * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too.
  */
 export type Allow =
   | 'anyone'
@@ -44,6 +44,7 @@ export type Allow =
   | 'tsc'
   | 'chair-or-tsc'
   | 'newcomer'
+  | 'voter'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -87,6 +88,7 @@ export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow)
   if (allow === 'tsc' && isTscAsked(actor, place, known)) return true
   if (allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return true
   if (allow === 'newcomer' && isNewcomer(place, known)) return true
+  if (place.guildId === null && allow === 'voter') return isMember(actor, known)
   if (place.guildId === null) return allow === 'second' && (isTsc(actor, known) || isChair(actor, known))
   if (place.guildId !== known.guildId) return false
   return actor.admin || isMember(actor, known) || isChair(actor, known)
@@ -142,7 +144,7 @@ export function authorise(
   known: Known,
 ): Refusal | undefined {
   const outsider = outsiderOf(known)
-  if (rule.allow === 'second' && place.guildId === null)
+  if ((rule.allow === 'second' || rule.allow === 'voter') && place.guildId === null)
     return isKnown(actor, place, known, rule.allow) ? undefined : outsider
   if (rule.allow === 'asked') return answersAsk(actor, place, known) ? undefined : outsider
   if (rule.allow === 'newcomer') return !actor.bot && isNewcomer(place, known) ? undefined : outsider
@@ -163,6 +165,7 @@ export function authorise(
     case 'second':
     case 'tsc':
     case 'chair-or-tsc':
+    case 'voter':
       break
   }
   const { settings, about } = known
@@ -175,6 +178,7 @@ export function authorise(
   if (about !== undefined && !isLetIn(about, actor.id, chair)) return refuse('no-such-case', {})
   switch (rule.allow) {
     case 'member':
+    case 'voter':
       return member ? undefined : outsider
     case 'second':
       return undefined

@@ -35,6 +35,7 @@ export type Picker =
   | 'proposal'
   | 'nomination'
   | 'approved'
+  | 'vote'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (

@@ -6,7 +6,9 @@ import { proposalId } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Ask } from './ask.ts'
 import { dateWords } from './calendar-facts.ts'
+import { isHidden } from '../domain/vote/decide.ts'
 import { authorise, maySee } from './authorise.ts'
+import { cutTo } from './escape.ts'
 import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './gesture.ts'
@@ -73,6 +75,8 @@ export function completerOf(rooms: {
         return nominees(from === 'nomination' ? 'nominated' : 'approved')
       case 'proposal':
         return proposals(allowed)
+      case 'vote':
+        return votes(actor.id)
       case 'runbook':
         return rooms.runbookNames.map((name) => ({ name, value: name }))
       case 'zone':
@@ -105,6 +109,20 @@ export function completerOf(rooms: {
       })),
     )
     return named.filter(({ value }) => value !== '')
+  }
+
+  /** The open ones first; whom a removal is about is named to nobody here. */
+  async function votes(who: string): Promise<Choice[]> {
+    const seen = (await ask.votes()).filter((vote) => !isHidden(vote, who))
+    return seen
+      .toSorted(
+        (a, b) =>
+          Number(a.phase.is === 'ended') - Number(b.phase.is === 'ended') || b.openedAtMs - a.openedAtMs,
+      )
+      .map(({ id, about, phase }) => {
+        const what = about.is === 'removal' ? 'removal' : about.question.replace(/\s+/g, ' ')
+        return { name: cutTo(`${id} · ${phase.is === 'ended' ? 'ended · ' : ''}${what}`, 100), value: id }
+      })
   }
 
   async function stepsOf(value: Case): Promise<Choice[]> {

@@ -66,7 +66,7 @@ function answered({ ids, registry }: DispatchRooms, gesture: Gesture): Allow | u
   return registry.get((id?.kind === 'more' ? picked : id?.path) ?? '')?.allow
 }
 
-const answeredFromAfar: ReadonlySet<Allow> = new Set(['asked', 'second', 'tsc', 'chair-or-tsc'])
+const answeredFromAfar: ReadonlySet<Allow> = new Set(['asked', 'second', 'tsc', 'chair-or-tsc', 'voter'])
 
 /** In direct messages Discord names no roles; they are asked for. */
 async function vouchedFor(

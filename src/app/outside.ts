@@ -36,6 +36,8 @@ export type Outside = {
     personOf(userId: string): Promise<{ readonly name: string } | undefined>
     /** Rights the bot lacks, each with the place to click. */
     missingRights(channelId: string): Promise<readonly MissingRight[]>
+    /** Whether somebody could look into any private thread of a channel: as owner, Administrator or by Manage Threads. */
+    looksIn(channelId: string, userId: string): Promise<boolean>
     roleIsMentionable(roleId: string): Promise<boolean>
     /** Whether a channel or thread, or a message in it, is still there. */
     isThere(channelId: string, messageId?: string): Promise<boolean>

@@ -8,7 +8,7 @@ import type { Settings } from '../domain/settings.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Rota } from '../domain/team/on-call.ts'
 import type { VoteEvent } from '../domain/vote/events.ts'
-import type { Urn, Vote } from '../domain/vote/state.ts'
+import type { Urn, Vote, VoteId } from '../domain/vote/state.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 
 /** What a row may hold. Adding a kind is one line here and an upcaster list in the store. */
@@ -59,8 +59,9 @@ export type Entry = {
   readonly data: JournalEvent
 }
 
-/** Where a case can be found again from outside; the id itself is stored as a keyed digest. */
-export type Link = {
+/** Where a case or a vote can be found again from outside; the id itself is stored as a keyed digest. */
+export type Link = CaseLink | { readonly kind: 'ballots'; readonly id: string; readonly vote: VoteId }
+export type CaseLink = {
   /** `named`: the case says the key of another one, which may get its tracking issue later. */
   readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title' | 'named'
   readonly id: string
@@ -107,7 +108,7 @@ export type CaseFilter = 'open' | 'mine' | 'unowned' | 'overdue' | 'waiting' | '
 export type Receipt = { readonly atMs: number; readonly says: string; readonly case: CaseKey | null }
 
 /** Cases by a link, as they are inside the transaction. */
-export type Find = (link: Pick<Link, 'kind' | 'id'>) => readonly CaseKey[]
+export type Find = (link: Pick<CaseLink, 'kind' | 'id'>) => readonly CaseKey[]
 
 export type Store = {
   /**
@@ -126,7 +127,9 @@ export type Store = {
     of: { nowMs: number; user: UserId; limit: number; offset: number },
   ): Promise<readonly CaseRow[]>
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
-  caseBy(link: Pick<Link, 'kind' | 'id'>): Promise<readonly CaseKey[]>
+  caseBy(link: Pick<CaseLink, 'kind' | 'id'>): Promise<readonly CaseKey[]>
+  /** The vote whose message this is, or was. */
+  voteBy(message: string): Promise<VoteId | undefined>
   journalOf(subject: string): Promise<readonly (Entry & { readonly seq: number })[]>
   receiptsOf(user: UserId, limit: number): Promise<readonly Receipt[]>
 

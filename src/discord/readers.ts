@@ -155,6 +155,11 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         throw error
       }
     },
+    async looksIn(channelId, userId) {
+      const channel = await channelOf(channelId)
+      const member = await guild().members.fetch({ user: userId, force: true, cache: false })
+      return channel.permissionsFor(member).has(PermissionFlagsBits.ManageThreads)
+    },
     async roleIsMentionable(roleId) {
       const role = guild().roles.cache.get(roleId)
       const me = guild().members.me ?? (await guild().members.fetchMe())

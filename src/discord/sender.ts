@@ -27,6 +27,7 @@ import { letterView } from './views/letter.ts'
 import type { OfferView } from './views/offer.ts'
 import { offerView } from './views/offer.ts'
 import { button, row as buttons } from './views/parts.ts'
+import { votesOf } from './vote.ts'
 import { wishView } from './views/restriction-wish.ts'
 import { reminderView } from './views/reminder.ts'
 
@@ -78,10 +79,13 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     },
   }
 
+  const votes = votesOf({ ...rooms, poster, inThread, channelOf })
+
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
     if (effect.view === 'proposal') return showProposal(proposals, row, effect.about)
     const ofTeam = await showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, effect)
     if (ofTeam !== undefined) return ofTeam
+    if (votes.views.includes(effect.view)) return votes.show(row, effect, nowMs)
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
     if (effect.view === 'asked') return showAsked(row, found, effect.about)

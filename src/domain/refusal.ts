@@ -70,7 +70,6 @@ export type RefusalFacts = {
   'not-vote-keeper': { vote: string; by: UserId }
   'vote-extended-out': { vote: string; most: number }
   'vote-no-tie': { vote: string }
-  'vote-open-ballot': { vote: string }
   'vote-options': { most: number }
   'vote-options-rule': Record<never, never>
   'removal-own': Record<never, never>

@@ -1,6 +1,7 @@
-/** Finds a case again by what the outside calls it, without storing that name. */
-import type { Link } from '../app/store.ts'
+/** Finds a case or a vote again by what the outside calls it, without storing that name. */
+import type { CaseLink, Link } from '../app/store.ts'
 import type { CaseKey } from '../domain/case/state.ts'
+import type { VoteId } from '../domain/vote/state.ts'
 import type { Sql } from './statements.ts'
 import type { Vault } from './vault.ts'
 
@@ -10,12 +11,17 @@ export const linksOf = (sql: Sql, vault: Vault) => ({
       sql('INSERT INTO link (kind, digest, case_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
         link.kind,
         vault.digest(link.kind, link.id),
-        link.case,
+        link.kind === 'ballots' ? link.vote : link.case,
       )
     }
   },
-  caseBy: ({ kind, id }: Pick<Link, 'kind' | 'id'>): readonly CaseKey[] =>
+  caseBy: ({ kind, id }: Pick<CaseLink, 'kind' | 'id'>): readonly CaseKey[] =>
     sql<{ case_key: CaseKey }>('SELECT case_key FROM link WHERE kind = ? AND digest = ? ORDER BY case_key')
       .all(kind, vault.digest(kind, id))
       .map((row) => row.case_key),
+  voteBy: (message: string): VoteId | undefined =>
+    sql<{ case_key: VoteId }>('SELECT case_key FROM link WHERE kind = ? AND digest = ?').get(
+      'ballots',
+      vault.digest('ballots', message),
+    )?.case_key,
 })

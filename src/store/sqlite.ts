@@ -91,6 +91,7 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
     caseRows: async (filter, of) => docs.caseRows(filter, of),
     countCases: async (filter, of) => docs.countCases(filter, of),
     caseBy: async (link) => links.caseBy(link),
+    voteBy: async (message) => links.voteBy(message),
     journalOf: async (subject) => journal.of(subject),
     receiptsOf: async (user, limit) => receipts.of(user, limit),
     outbox: outboxOf(sql, rows, lanes, gather, links.put),

@@ -87,6 +87,7 @@ test('free text enters by form: a typed option is a choice, a pick, a person, a 
     'sir-admin setup tracker',
     'sla holiday-add date',
     'sla holiday-add name',
+    'vote extend days',
   ])
 })
 

@@ -143,6 +143,8 @@ export class TestRoom {
       caseAt: () => Promise.resolve(undefined),
       nextCaseKeys: none,
       timeline: none,
+      vote: () => Promise.resolve(undefined),
+      votes: none,
       member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
       members: () => Promise.resolve(this.members),
       chairs: async () => this.members.filter(({ chair }) => chair).map(({ id }) => id),

@@ -14,6 +14,8 @@ export type Who =
   | 'TSC contact'
   /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
   | 'newcomer'
+  /** The team, in direct messages too. */
+  | 'voter'
 /** `desk`: the SIR channel and its threads. `server`: anywhere in the server. */
 export type Reach = 'desk' | 'server'
 
@@ -56,6 +58,16 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'team access': desk('chair'),
   'team pledge': server('newcomer'),
   'team tour': server('newcomer'),
+  'vote decision': desk('team'),
+  'vote removal': desk('chair'),
+  'vote show': desk('team'),
+  'vote list': desk('team'),
+  'vote extend': desk('team'),
+  'vote cancel': desk('team'),
+  'vote recuse': desk('team'),
+  'vote ballot': desk('team'),
+  'vote restore': server('voter'),
+  'vote to-tsc': desk('team'),
   'sla show': desk('team'),
   'sla snooze': desk('owner or chair'),
   'sla resume': desk('owner or chair'),
@@ -109,6 +121,7 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
   if (rule.who === 'newcomer') return 'outsider'
   if (rule.who === 'TSC contact' && place === 'direct message')
     return actor === 'TSC contact' ? 'let in' : 'outsider'
+  if (rule.who === 'voter' && onTeam.includes(actor)) return 'let in'
   if (place === 'direct message') return 'outsider'
   switch (rule.who) {
     case 'administrator':
@@ -120,6 +133,7 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
     case 'chair':
     case 'second':
     case 'TSC contact':
+    case 'voter':
       break
   }
   if (!onTeam.includes(actor)) return 'outsider'

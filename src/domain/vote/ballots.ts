@@ -14,7 +14,7 @@ type Slot = Ballot | Taken | undefined
 /** What a decision adds to every event of it. */
 export type Meta = { readonly vote: Vote['id']; readonly atMs: number; readonly by: UserId }
 
-const offered = ({ about }: Pick<Vote, 'about'>): readonly Choice[] =>
+export const offered = ({ about }: Pick<Vote, 'about'>): readonly Choice[] =>
   choicesOf(about.is === 'decision' ? about.options : [])
 
 const slotIn = (ballots: Ballots, who: UserId): Slot => (ballots.is === 'open' ? ballots.by[who] : undefined)

@@ -16,6 +16,8 @@ export const symbols: Readonly<Record<Choice, string>> = {
 const optionChoices = ['1', '2', '3', '4', '5'] as const satisfies readonly OptionChoice[]
 export const mostOptions = optionChoices.length
 
+export const isChoice = (said: string): said is Choice => Object.hasOwn(symbols, said)
+
 /** What a vote offers, in the order of its symbols; whoever abstains has voted. */
 export function choicesOf(options: readonly string[]): readonly Choice[] {
   return options.length === 0

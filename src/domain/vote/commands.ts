@@ -66,6 +66,7 @@ export type OweRemoval = {
   readonly type: 'OweRemoval'
   readonly by: UserId
   readonly member: UserId
-  readonly ground: Removal['ground']
+  /** In words. */
+  readonly ground: string
   readonly vote: VoteId
 }

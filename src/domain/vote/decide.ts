@@ -158,8 +158,7 @@ function afterEnd(
     case 'ExtendVote':
       return tied ? extend(vote, command, context, meta) : refuse('vote-over', { vote: vote.id })
     case 'SendTieToTsc':
-      if (!tied) return refuse('vote-no-tie', { vote: vote.id })
-      return keeperFault(vote, command.by, context) ?? [{ ...meta, type: 'TieFollowed', how: 'tsc' }]
+      return followTie(vote, command.by, context, 'tsc')
     case 'CastBallot':
       return command.via === 'button' ? refuse('vote-over', { vote: vote.id }) : []
     case 'RestoreBallot':
@@ -178,8 +177,25 @@ function afterEnd(
   }
 }
 
+/** A tie is followed once: by a run-off, or by the TSC. */
+export function followTie(
+  vote: Vote,
+  by: string,
+  { nowMs, chair }: Pick<VoteContext, 'nowMs' | 'chair'>,
+  how: 'run-off' | 'tsc',
+): readonly VoteEvent[] | Refusal {
+  const { phase, id } = vote
+  const waits = phase.is === 'ended' && phase.outcome.is === 'tie' && phase.followed === undefined
+  if (!waits) return refuse('vote-no-tie', { vote: id })
+  return keeperFault(vote, by, { chair }) ?? [{ type: 'TieFollowed', vote: id, atMs: nowMs, by, how }]
+}
+
 /** Extended and cancelled by whoever opened it or a chair; never by whom it is about (R2). */
-function keeperFault(vote: Vote, by: string, { chair }: Pick<VoteContext, 'chair'>): Refusal | undefined {
+export function keeperFault(
+  vote: Vote,
+  by: string,
+  { chair }: Pick<VoteContext, 'chair'>,
+): Refusal | undefined {
   if (vote.about.is === 'removal' && vote.about.member === by) return refuse('no-such-vote', {})
   return chair || vote.by === by ? undefined : refuse('not-vote-keeper', { vote: vote.id, by: vote.by })
 }

@@ -10,13 +10,13 @@ import { mostOptions } from './choice.ts'
 import type { OpenVote } from './commands.ts'
 import type { VoteEvent } from './events.ts'
 import { eligibleOf, isUnwinnable, need, quorumOf, teamOf } from './rules.ts'
-import type { Decision, Removal, Terms, Vote, VoteId } from './state.ts'
+import type { Decision, Removal, Rule, Terms, Vote, VoteId } from './state.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 /** As long as the form holds them. */
-const longest = { question: 300, option: 80, reason: 1000 } as const
+export const longest = { question: 300, option: 80, reason: 1000 } as const
 
 export const voteId = (number: number): VoteId => `VOTE-${number}`
 
@@ -40,6 +40,9 @@ function termsOf(settings: Answered, about: 'removal' | 'decision'): Terms {
     subjectSees: subject.sees === 'yes',
   }
 }
+
+export const ruleOfRemoval = (settings: Answered): Rule =>
+  answerTo('majority', settings).of === 'team' ? 'majority-of-team' : 'majority-of-votes'
 
 export type Opening = {
   readonly nowMs: number

@@ -8,6 +8,7 @@ import { dueAtMs } from './decide.ts'
 import type { VoteEvent } from './events.ts'
 import { eligibleOf, need, teamOf } from './rules.ts'
 import type { Outcome, Vote } from './state.ts'
+import { grounds } from './state.ts'
 import { laneOf, toldIn, voteTags } from './tags.ts'
 
 /** The chairs, who are not whom it is about, and the TSC contacts hear what must not stand in the channel alone. */
@@ -146,7 +147,13 @@ function ended(vote: Vote, outcome: Outcome): VoteReaction[] {
             do: 'continue',
             tag: `owe-removal:${id}`,
             lane: `${id}|duty`,
-            command: { type: 'OweRemoval', member: about.member, ground: about.ground, vote: id, by: itself },
+            command: {
+              type: 'OweRemoval',
+              member: about.member,
+              ground: grounds[about.ground],
+              vote: id,
+              by: itself,
+            },
           },
         ]
       : []
@@ -158,7 +165,7 @@ function ended(vote: Vote, outcome: Outcome): VoteReaction[] {
 }
 
 /** How it ended, as far as everybody it is told may read it. */
-function endFacts({ about }: Vote, outcome: Outcome) {
+export function endFacts({ about }: Vote, outcome: Outcome) {
   const options = about.is === 'decision' ? about.options : []
   const named = (choice: Choice) => options[Number(choice) - 1] ?? ''
   return {
@@ -229,7 +236,7 @@ function receipt(
     facts,
     to: { user: event.member },
     ...(what === 'withdrawn' && {
-      press: { label: 'Restore', path: 'vote restore', args: { vote: vote.id } },
+      press: { label: 'Restore', path: 'vote restore', args: { poll: vote.id } },
     }),
   }
 }

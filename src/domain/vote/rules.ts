@@ -61,7 +61,13 @@ export function tally(vote: Pick<Vote, 'ballots'>, urn: Urn | undefined): Counts
   return countsOf(Object.values(ballots.by).flatMap((slot) => (slot.is === 'cast' ? [slot.choice] : [])))
 }
 
-const castIn = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+export const castIn = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/** Who has voted, open or secret. */
+export const turnoutOf = ({ ballots }: Pick<Vote, 'ballots'>): readonly UserId[] =>
+  ballots.is === 'secret'
+    ? Object.keys(ballots.voted)
+    : Object.entries(ballots.by).flatMap(([id, slot]) => (slot.is === 'cast' ? [id] : []))
 
 /** Before the deadline only a majority of the team settles anything: pass at the need, fail when it cannot be reached any more. */
 export function earlyOf(vote: Vote, counts: Counts): 'passed' | 'failed' | undefined {

@@ -1,0 +1,46 @@
+/** /vote list: the votes that are open, and the last that have ended. */
+import { command } from '../../src/app/command.ts'
+import { voteFacts } from '../../src/app/vote-facts.ts'
+import { voiceFault } from '../../src/domain/vote/ballots.ts'
+import { isHidden } from '../../src/domain/vote/decide.ts'
+import { turnoutOf } from '../../src/domain/vote/rules.ts'
+
+const endedMost = 5
+const openMost = 15
+
+export default command({
+  says: 'The votes that are open, and the last that have ended',
+  allow: 'member',
+  run: async ({ desk, actor }) => {
+    const votes = (await desk.ask.votes()).filter((vote) => !isHidden(vote, actor.id))
+    const open = votes
+      .filter(({ phase }) => phase.is !== 'ended')
+      .toSorted((a, b) => a.deadlineMs - b.deadlineMs)
+    const ended = votes
+      .filter(({ phase }) => phase.is === 'ended')
+      .toSorted((a, b) => b.deadlineMs - a.deadlineMs)
+      .slice(0, endedMost)
+    const waiting = open.filter(
+      (vote) => voiceFault(vote, actor.id) === undefined && !turnoutOf(vote).includes(actor.id),
+    )
+    return {
+      template: 'vote-list',
+      facts: {
+        count: open.length,
+        none: open.length === 0,
+        more: Math.max(0, open.length - openMost),
+        open: open.slice(0, openMost).map((vote) => ({ ...listed(vote), yours: waiting.includes(vote) })),
+        anyEnded: ended.length > 0,
+        ended: ended.map(listed),
+      },
+      buttons: waiting
+        .slice(0, 5)
+        .map(({ id }) => ({ label: `Vote in ${id}`, path: 'vote show', args: { vote: id } })),
+    }
+  },
+})
+
+function listed(vote: Parameters<typeof voteFacts>[0]) {
+  const { options: _options, ...facts } = voteFacts(vote)
+  return facts
+}
