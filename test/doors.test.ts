@@ -138,3 +138,8 @@ test('every file says in its first line why it exists', () => {
 function sourcesOfFirstLines(paths: readonly string[]): [string, string][] {
   return paths.map((path) => [path, read(path).split('\n')[0] ?? ''])
 }
+
+test('no value is passed off as never: what a command declares is what it is given', () => {
+  const casts = sourcesOf('src', 'commands').filter(({ text }) => /\bas (?:never|any)\b/.test(text))
+  expect(casts.map(({ path }) => path)).toEqual([])
+})

@@ -1,7 +1,7 @@
 /** What a person is shown: the form, the preview with its buttons, the worded reply or refusal. */
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Refined, Reply } from './command.ts'
+import type { Refined, Reply, Whole } from './command.ts'
 import type { Changes } from './frozen.ts'
 import type { Answer, AnswerButton, AnswerPick } from './gesture.ts'
 import { shownFacts } from './shown.ts'
@@ -13,13 +13,13 @@ export const caseArg = (value: Case | undefined) => (value === undefined ? {} : 
 export async function formAnswer(
   rooms: DispatchRooms,
   wish: Wish,
-  whole: object,
+  whole: Whole,
   refined: Refined,
 ): Promise<Answer> {
   const { path, spec, input, gesture } = wish
   const { form } = wish
   if (form === undefined) throw new Error(`${path} has no form`)
-  const { value } = whole as { value: Case | undefined }
+  const { value } = whole
   const filled = input.refill === true ? input : await filledOf(form, whole)
   const asks = 'asks' in form ? form.asks?.(input) : undefined
   const args = Object.fromEntries(
@@ -42,8 +42,8 @@ export async function formAnswer(
   }
 }
 
-const filledOf = async (form: NonNullable<Wish['form']>, whole: object) =>
-  (typeof form.filled === 'function' ? await form.filled(whole as never) : form.filled) ?? {}
+const filledOf = async (form: NonNullable<Wish['form']>, whole: Whole) =>
+  (typeof form.filled === 'function' ? await form.filled(whole) : form.filled) ?? {}
 
 /** Small facts ride in the id; when they do not fit they are kept and the id carries where. */
 async function sealWithin(

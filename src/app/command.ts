@@ -1,5 +1,6 @@
 /** The shape of a file in commands/: what one may type, who may, the form, and what happens. */
 import type { Case, CaseKey } from '../domain/case/state.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Acted } from './act.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
@@ -206,32 +207,108 @@ type Common<O extends Options, F extends Fields, S> = {
   readonly run: (scene: S & { readonly input: Input<O, F> }) => Promise<Reply>
 }
 
-/** What the list of commands holds: inputs are checked against `options` and `form` before `run` sees them. */
-export type AnyCommand = Omit<Common<Options, Fields, never>, 'run' | 'preview' | 'form' | 'formFor'> & {
-  readonly about: 'case' | 'team'
-  readonly form?: Omit<Form<Fields, never>, 'filled' | 'refined' | 'skip' | 'asks'> & {
-    readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly string[]
-    readonly filled?: (scene: never) => Filled | Promise<Filled>
-    readonly refined?: (scene: never) => Promise<Refined>
-    readonly skip?: (input: Readonly<Record<string, unknown>>, scene: never) => boolean | Promise<boolean>
-  }
-  readonly formFor?: (scene: never) => Promise<AskedForm | undefined>
-  readonly preview?: (scene: never) => Promise<Reply | undefined>
-  readonly run: (scene: never) => Promise<Reply>
+type Raw = Readonly<Record<string, unknown>>
+/** All that a gesture brings along, before anything in it is read as what a command declared. */
+export type Whole = Scene & {
+  readonly value: Case | undefined
+  readonly settings: Settings | undefined
+  readonly input: Raw
 }
 
-// Both give back what they got: they exist so that the input is typed from the declaration.
+/** What the list of commands holds: each reads its own input out of the whole before it runs. */
+export type AnyCommand = Omit<Common<Options, Fields, Scene>, 'run' | 'preview' | 'form' | 'formFor'> & {
+  readonly about: 'case' | 'team'
+  readonly form?: Pick<Form<Fields, Scene>, 'title' | 'note' | 'fields'> & {
+    readonly asks?: (input: Raw) => readonly string[]
+    readonly filled?: (whole: Whole) => Filled | Promise<Filled>
+    readonly refined?: (whole: Whole) => Promise<Refined>
+    readonly skip?: (whole: Whole) => boolean | Promise<boolean>
+  }
+  readonly formFor?: (whole: Whole) => Promise<AskedForm | undefined>
+  readonly preview?: (whole: Whole) => Promise<Reply | undefined>
+  readonly run: (whole: Whole) => Promise<Reply>
+}
+
 export function command<const O extends Options = {}, const F extends Fields = {}>(
   spec: Common<O, F, Scene>,
-): Common<O, F, Scene> & { about: 'team' } {
-  return { ...spec, about: 'team' }
+): AnyCommand {
+  return readied(spec, 'team', (whole) => whole)
 }
 
 /** A command about one case: `case*` is added to its options and left out inside the case's thread. */
 export function caseCommand<const O extends Options = {}, const F extends Fields = {}>(
   spec: Common<O, F, CaseScene>,
-): Common<O, F, CaseScene> & { about: 'case' } {
-  return { ...spec, about: 'case' }
+): AnyCommand {
+  return readied(spec, 'case', (whole) => {
+    const { value, settings } = whole
+    if (value === undefined || settings === undefined) throw new Error('a command about a case without one')
+    return { ...whole, value, settings }
+  })
+}
+
+function readied<O extends Options, F extends Fields, S extends Scene>(
+  spec: Common<O, F, S>,
+  about: AnyCommand['about'],
+  sceneOf: (whole: Whole) => S,
+): AnyCommand {
+  const { form, formFor, preview, run, ...declared } = spec
+  const ready = (whole: Whole): S & { readonly input: Input<O, F> } => {
+    const { input } = whole
+    if (!isInput(spec, input)) throw new Refused(refuse('form-expired', {}))
+    return { ...sceneOf(whole), input }
+  }
+  return {
+    ...declared,
+    about,
+    ...(form !== undefined && { form: readiedForm(form, sceneOf) }),
+    ...(formFor !== undefined && { formFor: async (whole: Whole) => formFor(ready(whole)) }),
+    ...(preview !== undefined && { preview: async (whole: Whole) => preview(ready(whole)) }),
+    run: async (whole) => run(ready(whole)),
+  }
+}
+
+function readiedForm<F extends Fields, S extends Scene>(
+  { title, note, fields, asks, filled, refined, skip }: Form<F, S>,
+  sceneOf: (whole: Whole) => S,
+): NonNullable<AnyCommand['form']> {
+  return {
+    title,
+    ...(note !== undefined && { note }),
+    fields,
+    ...(asks !== undefined && { asks: (input: Raw) => asks(input).map(String) }),
+    ...(filled !== undefined && {
+      filled: (whole: Whole) => filled({ ...sceneOf(whole), input: whole.input }),
+    }),
+    ...(refined !== undefined && { refined: (whole: Whole) => refined(sceneOf(whole)) }),
+    ...(skip !== undefined && { skip: (whole: Whole) => skip(whole.input, sceneOf(whole)) }),
+  }
+}
+
+/** What a form that was left out would have said is not there. */
+function isInput<O extends Options, F extends Fields>(
+  { options, form }: Pick<Common<O, F, never>, 'options' | 'form'>,
+  input: Raw,
+): input is Raw & Input<O, F> {
+  const isText = (name: string) => input[name] === undefined || typeof input[name] === 'string'
+  const fields = Object.entries(form?.fields ?? {})
+  return (
+    fields.every(([name, { kind }]) => input[name] === undefined || isOfKind(kind, input[name])) &&
+    Object.keys(options ?? {}).every((name) => fields.some(([field]) => field === name) || isText(name))
+  )
+}
+
+function isOfKind(kind: Field['kind'], value: unknown): boolean {
+  switch (kind) {
+    case 'short':
+    case 'paragraph':
+    case 'radio':
+      return typeof value === 'string'
+    case 'checks':
+    case 'people':
+      return Array.isArray(value) && value.every((one) => typeof one === 'string')
+    case 'check':
+      return typeof value === 'boolean'
+  }
 }
 
 export type Registry = ReadonlyMap<string, AnyCommand>

@@ -105,9 +105,9 @@ async function carryOut(
   const scene = sceneOf(rooms, wish, authority, known, value)
   const whole = { ...scene, settings, value, input }
 
-  const skips = (await spec.form?.skip?.(input, whole as never)) ?? false
-  const refined = skips ? {} : ((await spec.form?.refined?.(whole as never)) ?? {})
-  wish.form = spec.form ?? (wish.confirmed ? undefined : await spec.formFor?.(whole as never))
+  const skips = (await spec.form?.skip?.(whole)) ?? false
+  const refined = skips ? {} : ((await spec.form?.refined?.(whole)) ?? {})
+  wish.form = spec.form ?? (wish.confirmed ? undefined : await spec.formFor?.(whole))
   const { form } = wish
   if (form !== undefined && input.submitted !== true && !wish.confirmed && !skips)
     return formAnswer(rooms, wish, whole, refined)
@@ -117,16 +117,16 @@ async function carryOut(
     const checked = wish.confirmed ? input : readForm(form, input, skips, refined)
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
-      const preview = await spec.preview(ready as never)
+      const preview = await spec.preview(ready)
       if (preview !== undefined)
         return await previewAnswer(rooms, { ...wish, input: checked }, preview, value)
     }
-    const reply = await spec.run(ready as never)
+    const reply = await spec.run(ready)
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
     return reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
   } catch (error) {
     if (error instanceof PreviewChanged) {
-      const preview = await spec.preview?.(whole as never)
+      const preview = await spec.preview?.(whole)
       if (preview === undefined) return refusalAnswer(rooms, refuse('preview-changed', {}))
       return changedAnswer(rooms, error.changes, await previewAnswer(rooms, wish, preview, value))
     }

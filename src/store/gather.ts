@@ -2,8 +2,8 @@
 import type { Write } from './write.ts'
 
 type Waiting = {
-  readonly work: () => unknown
-  readonly resolve: (value: never) => void
+  /** Does it, and answers how to tell whoever waits once it is committed. */
+  readonly work: () => () => void
   readonly reject: (error: unknown) => void
 }
 
@@ -24,13 +24,13 @@ export function gatherOf(commit: Write, gatherMs: number): Gather {
   function now<T>(work: () => T): T {
     const batch = queue
     if (batch.length === 0) return commit(work)
-    const results: unknown[] = []
+    const told: (() => void)[] = []
     let own = false
     let value: T
     try {
       value = commit(() => {
-        results.length = 0
-        for (const one of batch) results.push(one.work())
+        told.length = 0
+        for (const one of batch) told.push(one.work())
         own = true
         return work()
       })
@@ -42,7 +42,7 @@ export function gatherOf(commit: Write, gatherMs: number): Gather {
       return commit(work)
     }
     queue = queue.slice(batch.length)
-    for (const [at, one] of batch.entries()) one.resolve(results[at] as never)
+    for (const tell of told) tell()
     return value
   }
 
@@ -65,7 +65,13 @@ export function gatherOf(commit: Write, gatherMs: number): Gather {
           // A full disk: each that waited has been told.
         }
       }, gatherMs)
-      return new Promise<T>((resolve, reject) => queue.push({ work, resolve, reject }))
+      return new Promise<T>((resolve, reject) => {
+        const doIt = () => {
+          const value = work()
+          return () => resolve(value)
+        }
+        queue.push({ work: doIt, reject })
+      })
     },
   }
 }
