@@ -260,6 +260,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     store,
     ask,
     drafts,
+    holdersOf: readers.holdersOf,
     now,
     log,
     pump,

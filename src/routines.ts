@@ -6,6 +6,7 @@ import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
 import type { Electors } from './app/electors.ts'
 import { watchLoad } from './app/overload.ts'
+import { watchOwners } from './app/owners.ts'
 import type { Log } from './app/log.ts'
 import type { Store } from './app/store.ts'
 
@@ -13,6 +14,7 @@ export type RoutineRooms = {
   readonly store: Store
   readonly ask: Ask
   readonly drafts: Drafts
+  readonly holdersOf: Parameters<typeof watchOwners>[0]['holdersOf']
   readonly now: () => number
   readonly log: Log
   readonly pump: { kick(): void }
@@ -75,6 +77,17 @@ const routines: readonly Routine[] = [
     inWords: 'every quarter of an hour: strikes from open votes whoever is no longer on the team',
     missed: 'made up',
     run: async ({ electors }) => electors.changed(),
+  },
+  {
+    name: 'watch-owners',
+    cron: '*/15 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every quarter of an hour: offers the cases of owners who cannot be reached, and tells the chairs',
+    missed: 'made up',
+    run: async ({ store, holdersOf, now, pump }) => {
+      if (await watchOwners({ store, holdersOf, nowMs: now() })) pump.kick()
+    },
   },
   {
     name: 'sweep-drafts',

@@ -4,6 +4,7 @@ import type { Standing } from '../../src/app/board.ts'
 import { command } from '../../src/app/command.ts'
 import { pageOf } from '../../src/app/paging.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { isAway } from '../../src/domain/team/member.ts'
 
 const pageSize = 12
 const namedMost = 8
@@ -17,6 +18,7 @@ export default command({
     const settings = await desk.ask.settings()
     if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
     const all = await boardOf(scene, settings)
+    const away = new Set((await desk.ask.members()).flatMap((one) => (isAway(one, nowMs) ? [one.id] : [])))
     const { page, pages, shown } = pageOf(all, input.page, pageSize)
     const button = (label: string, to: number) => ({
       label,
@@ -36,7 +38,10 @@ export default command({
         unowned: named(unowned),
         waiting: named(waiting),
         week: named(week),
-        cases: shown.map((one, at) => lineOf(one, shown[at - 1], all)),
+        cases: shown.map((one, at) => ({
+          ...lineOf(one, shown[at - 1], all),
+          away: one.owner !== null && away.has(one.owner),
+        })),
         page,
         pages,
         paged: pages > 1,

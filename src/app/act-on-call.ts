@@ -3,6 +3,7 @@ import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import { presentAmong } from '../domain/team/member.ts'
 import type { Plan, Rota } from '../domain/team/on-call.ts'
 import { replan, turnsFrom } from '../domain/team/on-call.ts'
 import type { Acted, Rooms, Told } from './act.ts'
@@ -17,10 +18,9 @@ const planOf = ({ order, days, startsOn, swaps }: Plan): Plan => ({ order, days,
 
 export async function actOnCall(rooms: Rooms, command: RotaCommand, told: Told): Promise<Acted> {
   const { by } = command
-  const roster = new Set(
-    (await rooms.store.all('member')).filter(({ value }) => value.state === 'active').map(({ id }) => id),
-  )
-  const active = (user: string) => roster.has(user)
+  const members = (await rooms.store.all('member')).map(({ value }) => value)
+  const active = (user: string) => members.some(({ id, state }) => id === user && state === 'active')
+  const present = presentAmong(members)
   const write = { rota: rotaRef }
   return teamAct(
     rooms,
@@ -33,7 +33,7 @@ export async function actOnCall(rooms: Rooms, command: RotaCommand, told: Told):
       const changed =
         command.type === 'ChangeRota' ? changedBy(command, before, { nowMs, calendar, active }) : before
       if (changed === undefined) return { result: { changed: false } }
-      const [now] = turnsFrom(changed, { nowMs, calendar, active, count: 1 })
+      const [now] = turnsFrom(changed, { nowMs, calendar, active: present, count: 1 })
       const begun = now !== undefined && now.fromMs <= nowMs
       const isNew = begun && (changed.told?.turn !== now.turn || changed.told.who !== now.who)
       const after: Rota = isNew

@@ -18,6 +18,7 @@ import { actOnRoster } from './act-roster.ts'
 import { actOnCall } from './act-on-call.ts'
 import { importCases } from './act-import.ts'
 import { askPrivately, tellTsc } from './act-outsiders.ts'
+import { watchOwners } from './owners.ts'
 import { release, repair, settle } from './act-parked.ts'
 import { changeText } from './act-text.ts'
 import { entryOf, settingsRef, memberRef, teamAct } from './frame.ts'
@@ -43,6 +44,8 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
     case 'ChangeRota':
     case 'TurnOnCall':
       return actOnCall(rooms, command, told)
+    case 'WatchOwners':
+      return watchedOwners(rooms)
     case 'SettleEffect':
       return settle(rooms, command, told)
     case 'Import':
@@ -81,6 +84,7 @@ type Change = Exclude<
       | RosterCommand['type']
       | 'ChangeRota'
       | 'TurnOnCall'
+      | 'WatchOwners'
       | 'SettleEffect'
       | 'ReleaseEffect'
       | TextCommand['type']
@@ -212,6 +216,10 @@ async function replanOpenCases(rooms: Rooms, { change: id }: Of<'ReplanOpenCases
       })),
     }
   })
+}
+
+async function watchedOwners({ store, holdersOf, now }: Rooms): Promise<Acted> {
+  return { changed: await watchOwners({ store, holdersOf, nowMs: now() }) }
 }
 
 /** Kept, not in effect: what set-up was told so far. */

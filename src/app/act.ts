@@ -82,6 +82,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'SetUp':
     case 'ChangeRota':
     case 'TurnOnCall':
+    case 'WatchOwners':
     case 'RecordIdentity':
     case 'AddHoliday':
     case 'RemoveHoliday':

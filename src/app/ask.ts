@@ -9,6 +9,7 @@ import type { Rota, Turn } from '../domain/team/on-call.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Member } from '../domain/team/member.ts'
+import { presentAmong } from '../domain/team/member.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
@@ -76,8 +77,7 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     const rota = await store.get('rota', 'main')
     const settings = await store.get('settings', 'main')
     if (rota === undefined || settings === undefined) return []
-    const members = (await store.all('member')).filter(({ value }) => value.state === 'active')
-    const active = (user: UserId) => members.some(({ id }) => id === user)
+    const active = presentAmong((await store.all('member')).map(({ value }) => value))
     return turnsFrom(rota, { nowMs, calendar: settings.calendar, active, count })
   }
 

@@ -47,6 +47,11 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   CaseClaimed: () => ({}),
   HandoffOffered: ({ note }) => ({ note }),
   HandoffDeclined: () => ({}),
+  OwnerMarked: ({ owner, is }) => ({
+    owner: { user: owner },
+    reachable: is === 'reachable',
+    gone: is === 'gone',
+  }),
   CaseReleased: ({ why }) => ({ why }),
   CaseEscalated: ({ to, need }) => ({ tsc: to === 'tsc', need }),
   RestrictionAsked: ({ why }, { chair }) => ({ why: chair && why }),

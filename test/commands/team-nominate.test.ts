@@ -181,3 +181,50 @@ test('with a channel of the TSC it is asked there, and never where the whole ser
   const form = await w.tess.at(tsc).clicks(asked, 'Record the TSC’s decision')
   expect(form.kind).toBe('modal')
 })
+
+test('members who were enrolled without a pledge are asked by one press, and doctor counts who has not agreed', async () => {
+  const w = await world()
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('4 members who have not agreed')
+  expect((await w.ben.types('/team roster')).buttons).not.toContain('Ask for the pledge')
+  const asked = await (await w.ana.types('/team roster')).clicks('Ask for the pledge')
+  for (const { id } of [w.ana, w.ben, w.chloe, w.dmitri]) expect(asked.text).toContain(`<@${id}>`)
+  await w.settled()
+  const given = await w.ben.clicks(lastTo(w, w.ben.id), 'I agree')
+  expect(given.text).toContain('on record')
+  expect((await w.ben.clicks(lastTo(w, w.ben.id), 'I agree').catch(() => given)).text).toBeDefined()
+  await w.settled()
+  expect(textOf(lastTo(w, w.ben.id))).toContain('✔ You agreed')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('3 members who have not agreed')
+  const record = await w.chloe.opensMenu(w.ben.id, 'SIR member record')
+  expect(record.text).toContain('Confidentiality: agreed')
+  expect((await w.chloe.opensMenu(w.dmitri.id, 'SIR member record')).text).toContain('asked, not answered')
+})
+
+test('where the team lets the TSC nominate by itself a contact does so in its channel, and a decision is recorded all the same', async () => {
+  const w = await world()
+  const sees = 1n << 10n
+  const tsc = w.discord.addChannel({
+    name: 'tsc',
+    overwrites: [
+      { id: w.discord.everyoneRoleId, type: 0, deny: sees },
+      { id: w.roles.tsc, type: 0, allow: sees },
+      { id: w.discord.botUserId, type: 1, allow: sees | (1n << 11n) | (1n << 16n) },
+    ],
+  })
+  await (await w.alex.types('/sir-admin settings', { section: 'team' })).picks('TSC channel', 'tsc')
+  const tess = w.tess.at(tsc)
+  expect((await tess.types('/team nominate')).text).toContain('belongs to the security team')
+  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  const form = await page.picks('Change…', 'The TSC nominates somebody for the team: who types it?')
+  await form.submits({ 'Nominated by': 'A TSC contact directly, or a chair' })
+  const nominating = await tess.types('/team nominate')
+  const said = await nominating.submits({
+    Member: [w.sam.id],
+    Ground: 'TSC nominated',
+    Evidence: 'Minutes of May',
+  })
+  expect(said.text).toContain('is nominated')
+  await w.settled()
+  expect(w.lines(tsc).join('\n')).toContain('Ground: TSC nominated')
+  expect((await w.ana.types('/team add', { nomination: `${w.sam.id}.1` })).text).toContain('has not answered')
+})

@@ -29,16 +29,34 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'from an empty server to done by pressing and picking alone, and the doctor is content',
   ),
   O7: commands('sir-admin-setup', 'a channel everyone can read is refused with the place to click'),
-  O8: commands(
-    'sir-admin-setup',
-    'with all given it completes in one go and names who reads besides the team',
-  ),
+  O8: [
+    ...commands(
+      'sir-admin-setup',
+      'with all given it completes in one go and names who reads besides the team',
+    ),
+    ...commands(
+      'team-nominate',
+      'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
+    ),
+    ...commands('menu-member-record', 'state, joining, login, zone and open cases'),
+  ],
   O9: commands('sir-help', 'the chairs are named, because refusals send people to them'),
+  O10: commands(
+    'team-nominate',
+    'who is nominated has no access; the TSC sees person and ground, and not the evidence',
+  ),
+  O11: commands(
+    'team-nominate',
+    'with a channel of the TSC it is asked there, and never where the whole server reads',
+    'a member may not nominate, a chair may not answer for the TSC, and a stranger presses in vain',
+  ),
   O12: at(
     'set-up-wizard',
     'from an empty server to done by pressing and picking alone, and the doctor is content',
     'who is skipped and what is left open is listed by the last page',
   ),
+  O13: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
+  O14: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
   O15: commands(
     'case-claim',
     'whoever claims owns the case, on the card, in the thread and in the tracker',
@@ -56,16 +74,47 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',
   ),
-  O32: at(
-    'guards',
-    'a new reader of #sir holds every message, the chair is told by DM, and all goes on once the reader is gone',
+  O29: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
+  O30: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
+  O31: commands(
+    'team-nominate',
+    'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
   ),
+  O32: [
+    ...at(
+      'guards',
+      'a new reader of #sir holds every message, the chair is told by DM, and all goes on once the reader is gone',
+    ),
+    ...commands(
+      'team-nominate',
+      'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
+    ),
+  ],
   O33: at(
     'stale',
     'each kind of contact starts the wait for the next one anew',
     'a reporter who heard nothing for a week is brought up with the owner',
   ),
   O34: commands('case-close', 'what is still open is named, and a reason lets the case end'),
+  O36: commands(
+    'team-nominate',
+    'who is nominated has no access; the TSC sees person and ground, and not the evidence',
+  ),
+  O37: commands(
+    'team-nominate',
+    'who is nominated has no access; the TSC sees person and ground, and not the evidence',
+  ),
+  O38: commands(
+    'team-nominate',
+    'nobody is added before the TSC has approved, and a late answer changes nothing',
+    'while the TSC does not answer it is asked again each week of work, and whoever nominated hears of it',
+    'declined: the chairs alone are told, and somebody may be nominated again',
+  ),
+  O47: commands(
+    'team-nominate',
+    'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
+    'declined: the chairs alone are told, and somebody may be nominated again',
+  ),
   O49: commands(
     'case-known',
     'New goes straight on and leaves Claim as the next step',

@@ -108,6 +108,7 @@ const everyKind = (
     CaseClaimed: 1,
     HandoffOffered: 1,
     HandoffDeclined: 1,
+    OwnerMarked: 1,
     CaseReleased: 1,
     CaseEscalated: 1,
     RestrictionAsked: 1,

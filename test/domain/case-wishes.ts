@@ -75,6 +75,9 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
   fc
+    .tuple(fc.constantFrom(...people), fc.constantFrom('reachable', 'away', 'gone'))
+    .map(([owner, is]): Wish => (base) => ({ ...base, type: 'MarkOwner', owner, is, tells: ['21'] })),
+  fc
     .record({
       category: fc.constantFrom(...runbook.categories.map(({ id }) => id), 'no-such-category'),
       reason: text,

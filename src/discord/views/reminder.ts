@@ -12,6 +12,7 @@ import { hourLadder, workingDayLadder } from '../../domain/clock.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Member } from '../../domain/team/member.ts'
+import { isAway } from '../../domain/team/member.ts'
 import type { Part } from './parts.ts'
 import { button, container, row, text } from './parts.ts'
 import { pressOfClock } from './presses.ts'
@@ -91,6 +92,7 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
       seen.view.phase === 'snoozed' && seen.clock.snooze !== undefined
         ? { at: seen.clock.snooze.untilMs }
         : false,
+    cover: over ? false : coverShown(value, context),
     breached: seen.view.phase === 'breached',
     paused: seen.view.phase === 'paused',
     running: seen.view.phase === 'running',
@@ -132,11 +134,25 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
   }
 }
 
+function coverShown(value: Case, { members, nowMs }: ReminderContext) {
+  const [cover] = coverOf(value, members, nowMs)
+  return cover === undefined ? false : { user: cover }
+}
+
+/** Whoever covers for an owner who is away, if they see the case. */
+function coverOf(value: Case, members: readonly Member[], nowMs: number): UserId[] {
+  const owner = value.ownership.is === 'owned' ? value.ownership.by : undefined
+  const member = members.find(({ id }) => id === owner)
+  const cover = member !== undefined && isAway(member, nowMs) ? member.away?.cover : undefined
+  const covers = members.some(({ id, state }) => id === cover && state === 'active')
+  return cover === undefined || !covers || value.restricted ? [] : [cover]
+}
+
 /** An unowned case has no owner to tell: its role is told instead. */
 function receiversOf(
   tells: readonly Receiver[],
   value: Case,
-  { settings, members, chairs, onCall }: ReminderContext,
+  { settings, members, chairs, onCall, nowMs }: ReminderContext,
 ) {
   const users = new Set<string>()
   const roles = new Set<string>()
@@ -144,7 +160,8 @@ function receiversOf(
   for (const receiver of tells) {
     switch (receiver) {
       case 'owner':
-        if (value.ownership.is === 'owned') users.add(value.ownership.by)
+        if (value.ownership.is === 'owned')
+          for (const id of [value.ownership.by, ...coverOf(value, members, nowMs)]) users.add(id)
         else if (value.restricted) for (const id of letIn) users.add(id)
         else if (onCall !== undefined) users.add(onCall)
         else roles.add(settings.sirRoleId)

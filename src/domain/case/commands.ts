@@ -16,6 +16,7 @@ import type {
   Restriction,
   Ruling,
   Source,
+  Unreachable,
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
@@ -47,6 +48,13 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | { readonly type: 'ClaimCase'; readonly accepts?: true; readonly offer?: string }
     | { readonly type: 'OfferHandoff'; readonly to: UserId; readonly note: string }
     | { readonly type: 'DeclineHandoff'; readonly offer?: string }
+    /** By the program: whether its owner can be reached. */
+    | {
+        readonly type: 'MarkOwner'
+        readonly owner: UserId
+        readonly is: 'reachable' | Unreachable
+        readonly tells: readonly UserId[]
+      }
     | { readonly type: 'ReleaseCase'; readonly why: string }
     | {
         readonly type: 'EscalateCase'

@@ -15,7 +15,7 @@ import { withConsequences } from './follow.ts'
 import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
-import { claim, release } from './ownership.ts'
+import { claim, markOwner, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
 import { publicIssue } from './public-issue.ts'
@@ -68,6 +68,8 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return offerHandoff(before, command, context)
     case 'DeclineHandoff':
       return declineHandoff(before, command, context)
+    case 'MarkOwner':
+      return markOwner(before, command, context)
     case 'ReleaseCase':
       return release(before, command, context)
     case 'EscalateCase':

@@ -16,6 +16,7 @@ import type {
   Restriction,
   Ruling,
   Source,
+  Unreachable,
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
@@ -53,6 +54,13 @@ export type CaseEvent = Meta &
     | { readonly type: 'CaseClaimed'; readonly owner: UserId; readonly from?: UserId }
     | { readonly type: 'HandoffOffered'; readonly id: string; readonly to: UserId; readonly note: string }
     | { readonly type: 'HandoffDeclined' }
+    /** `tells`: the chairs. */
+    | {
+        readonly type: 'OwnerMarked'
+        readonly owner: UserId
+        readonly is: 'reachable' | Unreachable
+        readonly tells: readonly UserId[]
+      }
     | { readonly type: 'CaseReleased'; readonly from: UserId; readonly why: string }
     | {
         readonly type: 'CaseEscalated'

@@ -57,6 +57,7 @@ function follows(event: CaseEvent): boolean {
     case 'CaseClaimed':
     case 'HandoffOffered':
     case 'HandoffDeclined':
+    case 'OwnerMarked':
     case 'CaseReleased':
     case 'CaseEscalated':
     case 'RestrictionAsked':
@@ -139,6 +140,11 @@ function changed(facts: Facts, event: Happened): Facts {
         ...answered(facts, facts.offer?.to === event.owner ? 'accepted' : 'void'),
         ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs },
       }
+    case 'OwnerMarked': {
+      if (facts.ownership.is !== 'owned') return facts
+      const { unreachable: _unreachable, ...owned } = facts.ownership
+      return { ...facts, ownership: event.is === 'reachable' ? owned : { ...owned, unreachable: event.is } }
+    }
     case 'HandoffOffered':
       return {
         ...facts,

@@ -177,6 +177,7 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'StepTicked':
     case 'HandoffOffered':
     case 'HandoffDeclined':
+    case 'OwnerMarked':
     case 'CaseReleased':
     case 'CaseEscalated':
     case 'RestrictionAsked':

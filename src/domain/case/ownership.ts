@@ -17,11 +17,24 @@ export function claim(
   const { offer, ownership } = before
   if (ownership.is === 'owned' && offer?.is === 'open' && offer.to === by)
     return [{ type: 'CaseClaimed', owner: by, from: ownership.by, atMs: nowMs, by, undoable: 'claim' }]
+  if (ownership.is === 'owned' && ownership.unreachable !== undefined && ownership.by !== by)
+    return [{ type: 'CaseClaimed', owner: by, from: ownership.by, atMs: nowMs, by, undoable: 'claim' }]
   if (before.ownership.is === 'owned')
     return before.ownership.by === by
       ? refuse('already-yours', { case: before.key })
       : refuse('already-owned', { case: before.key, owner: before.ownership.by })
   return [{ type: 'CaseClaimed', owner: by, atMs: nowMs, by, undoable: 'claim' }]
+}
+
+/** Of whoever owns it now; said once, whatever asks again. */
+export function markOwner(
+  { ownership }: Case,
+  { by, owner, is, tells }: Of<'MarkOwner'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  if (ownership.is !== 'owned' || ownership.by !== owner) return []
+  if ((ownership.unreachable ?? 'reachable') === is) return []
+  return [{ type: 'OwnerMarked', owner, is, tells, atMs: nowMs, by }]
 }
 
 export function release(

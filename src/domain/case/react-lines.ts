@@ -58,6 +58,16 @@ function lineOf(
         : say('handed-over', { owner: { user: event.owner }, from: { user: event.from } })
     case 'HandoffDeclined':
       return say('declined', {})
+    case 'OwnerMarked': {
+      const facts = { owner: { user: event.owner } }
+      if (event.is === 'reachable') return say('owner-back', facts)
+      const line = say(
+        'owner-unreachable',
+        { ...facts, gone: event.is === 'gone', chairs: { users: event.tells } },
+        { users: event.tells },
+      )
+      return { ...line, press: { label: 'Take it over', path: 'case claim', args: { case: after.key } } }
+    }
     case 'CaseReleased':
       return say('released', { from: { user: event.from }, why: event.why })
     case 'CaseEscalated':

@@ -37,7 +37,15 @@ export type Intake =
 
 export type Ownership =
   | { readonly is: 'unowned' }
-  | { readonly is: 'owned'; readonly by: UserId; readonly sinceMs: number }
+  | {
+      readonly is: 'owned'
+      readonly by: UserId
+      readonly sinceMs: number
+      /** Any member may take it over for as long. */
+      readonly unreachable?: Unreachable
+    }
+/** Away with nobody to cover; or no longer on the team, its role or the server. */
+export type Unreachable = 'away' | 'gone'
 
 /** The triage offered to one member; the last offer of a case is kept with what became of it. */
 export type Offer = {

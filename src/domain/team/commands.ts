@@ -23,6 +23,8 @@ export type TeamCommand =
           readonly chair: UserId
         }
       | { readonly type: 'ChangeRota'; readonly wish: RotaWish }
+      /** Looks who of the owners of open cases can be reached. */
+      | { readonly type: 'WatchOwners' }
       /** Tells whose turn it is, if that has not been told. */
       | { readonly type: 'TurnOnCall' }
       | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }

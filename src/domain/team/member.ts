@@ -134,8 +134,17 @@ export function standingOf(member: Member, nowMs: number): Standing {
   }
 }
 
-const isAway = ({ away }: Pick<Member, 'away'>, nowMs: number): boolean =>
+export const isAway = ({ away }: Pick<Member, 'away'>, nowMs: number): boolean =>
   away !== undefined && nowMs < away.untilMs
+
+/** Who may be first responder: on the team, and not away at that moment. */
+export const presentAmong = (members: readonly Member[]): ((user: UserId, atMs: number) => boolean) => {
+  const roster = new Map(members.flatMap((one) => (one.state === 'active' ? [[one.id, one] as const] : [])))
+  return (user, atMs) => {
+    const member = roster.get(user)
+    return member !== undefined && !isAway(member, atMs)
+  }
+}
 
 /** Removed and not back: an outsider at once, whatever roles they hold and whoever nominates them anew. */
 export const isShutOut = (member: Pick<Member, 'state' | 'removal'> | undefined): boolean =>

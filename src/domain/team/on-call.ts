@@ -49,6 +49,8 @@ export type Turn = {
   readonly untilMs: number
 }
 type Active = (user: UserId) => boolean
+/** On the team and not away when their turn has begun. */
+type Present = (user: UserId, atMs: number) => boolean
 type Dated = Pick<Plan, 'startsOn' | 'days'>
 
 const undoForMs = 10 * 60_000
@@ -73,7 +75,7 @@ export function turnAt(plan: Dated, nowMs: number, calendar: WorkCalendar): numb
   return turn
 }
 
-/** Whoever has left the team is passed over, and nobody else's turn moves. */
+/** Whoever has left the team or is away is passed over, and nobody else's turn moves. */
 export function whoseTurn({ order, swaps }: Plan, turn: number, active: Active): UserId | undefined {
   const swapped = swaps[String(turn)]
   if (swapped !== undefined && active(swapped)) return swapped
@@ -89,13 +91,13 @@ export function turnsFrom(
     calendar,
     active,
     count,
-  }: { nowMs: number; calendar: WorkCalendar; active: Active; count: number },
+  }: { nowMs: number; calendar: WorkCalendar; active: Present; count: number },
 ): readonly Turn[] {
   if (plan === undefined || plan.order.length === 0) return []
   const first = Math.max(0, turnAt(plan, nowMs, calendar))
   return Array.from({ length: count }, (_, ahead) => first + ahead).flatMap((turn) => {
-    const who = whoseTurn(plan, turn, active)
     const fromMs = turnStartMs(plan, turn, calendar)
+    const who = whoseTurn(plan, turn, (user) => active(user, Math.max(fromMs, nowMs)))
     return who === undefined ? [] : [{ turn, who, fromMs, untilMs: turnStartMs(plan, turn + 1, calendar) }]
   })
 }

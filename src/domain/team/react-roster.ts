@@ -2,7 +2,7 @@
 import type { UserId } from '../case/state.ts'
 import { itself } from '../case/commands.ts'
 import { addWorkingDays } from '../calendar.ts'
-import type { Effect, Say } from '../effect.ts'
+import type { Effect, Say, Show } from '../effect.ts'
 import type { Settings } from '../settings.ts'
 import type { TeamCommand } from './commands.ts'
 import type { Member, TeamEvent } from './member.ts'
@@ -23,17 +23,21 @@ type Out = Effect<TeamCommand>
 const askAgainDays = 5
 
 /** A view of one person, in the channel of the team, of the TSC, or in their direct messages. */
-const shows = (view: string, tag: string, about: string): Out => ({
+const shows = (view: string, tag: string, about: string): Show => ({
   do: 'show',
   tag,
   target: 'discord',
-  lane: `roster-${about.split('/')[0]}|discord`,
+  // A message that waits in the channel holds up no role, and a role that waits no message.
+  lane: `${view}-${about.split('/')[0]}|discord`,
   view,
   about,
 })
 
 /** Whether somebody holds the role follows the roster; taken and given by nobody else. */
-const roleOf = (user: UserId): Out => shows('role', `role:${user}`, user)
+const roleOf = (user: UserId): Out => ({
+  ...shows('role', `role:${user}`, user),
+  lane: `roster-${user}|discord`,
+})
 
 export function reactRoster(
   after: Member,
@@ -82,14 +86,14 @@ function reactTo(event: TeamEvent, after: Member, context: RosterContext): Out[]
           command: { type: 'ComeBack', member: id, until: event.untilMs, by: itself },
         },
         awayLine(after, event.atMs),
-        rotaLooked(id, event.atMs),
+        ...lookedAnew(event, id),
       ]
     case 'MemberResigning':
       return [resignationShown(id, event.atMs)]
     case 'ResignationWithdrawn':
       return [resignationShown(id, event.since)]
     case 'MemberBack':
-      return [{ do: 'forget', tag: `away:${id}` }, rotaLooked(id, event.atMs)]
+      return [{ do: 'forget', tag: `away:${id}` }, ...lookedAnew(event, id)]
     default:
       return []
   }
@@ -134,8 +138,12 @@ function reminded(
   const tag = `nomination-late:${nomination}:${times}`
   return [
     ...nominationShown(after),
-    ...sayToTsc(context.ears, { tag, template: 'discord/line-nomination-waits', facts }),
-    saySir(`${tag}:sir`, 'discord/line-nomination-late', facts, [asked.by]),
+    ...sayToTsc(context.ears, {
+      tag,
+      template: 'discord/line-nomination-waits',
+      facts: { ...facts, contacts: { users: context.ears.contacts } },
+    }),
+    saySir(`${tag}:sir`, 'discord/line-nomination-late', { ...facts, by: { user: asked.by } }, [asked.by]),
     nextReminder(after, times + 1, context),
   ]
 }
@@ -190,10 +198,11 @@ const awayLine = ({ id, away }: Member, atMs: number): Say =>
     away?.cover === undefined ? [] : [away.cover],
   )
 
-/** Whose turn it is may have changed. */
-const rotaLooked = (user: UserId, atMs: number): Out => ({
-  do: 'continue',
-  tag: `on-call-looked:${user}:${atMs}`,
-  lane: 'on-call|looked',
-  command: { type: 'TurnOnCall', by: itself },
-})
+/** Whose turn it is may have changed, and which owner can be reached. */
+const lookedAnew = ({ type: why, atMs }: TeamEvent, user: UserId): Out[] =>
+  (['TurnOnCall', 'WatchOwners'] as const).map((type) => ({
+    do: 'continue',
+    tag: `${type}:${user}:${why}:${atMs}`,
+    lane: `${type}|looked`,
+    command: { type, by: itself },
+  }))
