@@ -1,6 +1,7 @@
 /** What a person does by hand on github.com: the rules of the site hold, the API's tokens and limits do not. */
 import { addAdvisoryComment, createAdvisory, editAdvisory, startFork } from './advisory-deeds.ts'
 import type { AdvisoryEdit } from './advisory-deeds.ts'
+import { setOrgRole } from './setup.ts'
 import { IssueHand, repoNamed } from './issue-hand.ts'
 import type { Advisory, Comment, Credit, Repo } from './state.ts'
 
@@ -78,6 +79,16 @@ export class Human extends IssueHand {
     const { advisory } = this.#advisory(fullName, ghsaId)
     if (advisory.privateFork === null) throw new Error(`${ghsaId} has no temporary private fork`)
     advisory.privateFork.openPullRequests = count
+  }
+
+  acceptsMembership(org: string, slug: string): void {
+    const team = this.state.team(org, slug)
+    const role = team?.invited.get(this.login)
+    if (team === undefined || role === undefined)
+      throw new Error(`${this.login} was not invited to ${org}/${slug}`)
+    setOrgRole(this.state, org, this.login, 'member')
+    team.invited.delete(this.login)
+    team.members.set(this.login, role)
   }
 
   acceptsInvitation(fullName: string): void {

@@ -36,6 +36,7 @@ export const addTeam = (state: State, org: string, slug: string, members: readon
     slug,
     name: slug,
     members: new Map(logins.map((login) => [login, 'member'])),
+    invited: new Map(),
     createdAtMs: state.now(),
   }
   state.teams.push(team)

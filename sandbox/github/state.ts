@@ -101,6 +101,8 @@ export type Team = {
   slug: string
   name: string
   members: Map<string, 'member' | 'maintainer'>
+  /** Asked to join the organisation first; members once they accept. */
+  invited: Map<string, 'member' | 'maintainer'>
   createdAtMs: number
 }
 
@@ -135,7 +137,36 @@ export class State {
   }
 
   findRepo(owner: string, name: string): Repo | undefined {
-    return this.repos.find((repo) => same(repo.owner, owner) && same(repo.name, name))
+    const fits = (repo: Repo) => same(repo.owner, owner) && same(repo.name, name)
+    return this.repos.find(fits) ?? this.#forks().find(({ fork }) => fits(fork))?.fork
+  }
+
+  /** Temporary private forks are repositories too, once they are there. */
+  #forks(): { fork: Repo; parent: Repo; advisory: Advisory }[] {
+    return this.repos.flatMap((parent) =>
+      parent.advisories.flatMap((advisory) => {
+        const { privateFork } = advisory
+        const ready = privateFork !== null && this.now() >= privateFork.readyAtMs
+        return ready ? [{ fork: privateFork.repo, parent, advisory }] : []
+      }),
+    )
+  }
+
+  /**
+   * docs.github.com, "Collaborating in a temporary private fork": whoever administers the repository or
+   * collaborates on the advisory works in its fork.
+   */
+  forkPermission(repo: Repo, login: string): Permission {
+    const found = this.#forks().find(({ fork }) => fork === repo)
+    if (found === undefined) return 'none'
+    const { parent, advisory } = found
+    if (this.permission(parent, login) === 'admin') return 'admin'
+    const named = advisory.collaboratingUsers.some((one) => same(one, login))
+    const byTeam = advisory.collaboratingTeams.some((slug) => {
+      const members = [...(this.team(parent.owner, slug)?.members.keys() ?? [])]
+      return members.some((one) => same(one, login))
+    })
+    return named || byTeam ? 'write' : 'none'
   }
 
   team(org: string, slug: string): Team | undefined {
@@ -150,6 +181,8 @@ export class State {
   permission(repo: Repo, login: string): Permission {
     // Owners of an organisation administer all its repositories.
     if (same(repo.owner, login) || this.orgRole(repo.owner, login) === 'owner') return 'admin'
+    const byAdvisory = repo.fork ? this.forkPermission(repo, login) : 'none'
+    if (byAdvisory !== 'none') return byAdvisory
     const granted = repo.permissions.get(login.toLowerCase()) ?? 'none'
     return granted === 'none' && !repo.private ? 'read' : granted
   }

@@ -63,9 +63,44 @@ test('memberships are read by members and changed by owners', async () => {
     bot.rest.teams.addOrUpdateMembershipForUserInOrg({ ...at, username: 'ben', role: 'maintainer' })
   expect(await refusal(add())).toMatchObject({ status: 403 })
   gh.setOrgRole('acme', gh.botLogin, 'owner')
+  gh.setOrgRole('acme', 'ben', 'member')
   expect((await add()).data).toMatchObject({ role: 'maintainer', state: 'active' })
   await bot.rest.teams.removeMembershipForUserInOrg({ ...at, username: 'ana' })
   expect((await bot.rest.teams.listMembersInOrg(at)).data.map(({ login }) => login)).toEqual(['ben'])
+})
+
+test('whoever is not in the organisation is invited, and a member of the team once they accept', async () => {
+  const { gh, bot } = await trial()
+  gh.addTeam('acme', 'security', ['ana'])
+  gh.addUser('ben')
+  gh.setOrgRole('acme', gh.botLogin, 'owner')
+  const at = { org: 'acme', team_slug: 'security' }
+  const ben = { ...at, username: 'ben' }
+  const members = async () => (await bot.rest.teams.listMembersInOrg(at)).data.map(({ login }) => login)
+  const { data } = await bot.rest.teams.addOrUpdateMembershipForUserInOrg(ben)
+  expect([data.state, await members()]).toEqual(['pending', ['ana']])
+  gh.human('ben').acceptsMembership('acme', 'security')
+  expect((await bot.rest.teams.getMembershipForUserInOrg(ben)).data.state).toBe('active')
+  expect(await members()).toEqual(['ana', 'ben'])
+})
+
+test('whoever collaborates on an advisory works in its temporary private fork, and nobody else', async () => {
+  const { gh, bot, as, advance } = await trial()
+  for (const login of ['ana', 'ben']) gh.addUser(login)
+  const { ghsaId } = gh.human('acme').draftsAdvisory('acme/product', { summary: 's', description: 'd' })
+  gh.human('acme').editsAdvisory('acme/product', ghsaId, { collaborating_users: ['ana'] })
+  gh.human('acme').startsPrivateFork('acme/product', ghsaId)
+  const fork = { owner: 'acme', repo: `product-${ghsaId.toLowerCase()}` }
+  expect(await refusal(bot.rest.repos.get(fork))).toMatchObject({ status: 404 })
+  advance(60_000)
+  expect((await bot.rest.repos.checkCollaborator({ ...fork, username: 'ana' })).status).toBe(204)
+  expect(await refusal(bot.rest.repos.checkCollaborator({ ...fork, username: 'ben' }))).toMatchObject({
+    status: 404,
+  })
+  expect((await as('ana').rest.repos.get(fork)).data.private).toBe(true)
+  expect(await refusal(as('ben').rest.repos.get(fork))).toMatchObject({ status: 404 })
+  gh.human('acme').editsAdvisory('acme/product', ghsaId, { collaborating_users: [] })
+  expect(await refusal(as('ana').rest.repos.get(fork))).toMatchObject({ status: 404 })
 })
 
 test('a team collaborates on an advisory only if it exists', async () => {

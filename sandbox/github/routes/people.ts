@@ -35,9 +35,13 @@ const pushedRepo = (call: Call): Repo => {
 
 const granted = (repo: Repo, login: string): Permission => repo.permissions.get(login.toLowerCase()) ?? 'none'
 
+/** Of a temporary private fork those are collaborators too who collaborate on its advisory. */
+const collaborates = ({ state }: Call, repo: Repo, login: string): boolean =>
+  granted(repo, login) !== 'none' || state.forkPermission(repo, login) !== 'none'
+
 const list = (call: Call) => {
   const repo = pushedRepo(call)
-  const all = call.state.users.filter(({ login }) => granted(repo, login) !== 'none')
+  const all = call.state.users.filter(({ login }) => collaborates(call, repo, login))
   const page = numbered(call, repo.id, all)
   return ok(
     page.items.map((user) => collaboratorShape(call, repo, user)),
@@ -47,7 +51,7 @@ const list = (call: Call) => {
 
 const check = (call: Call) => {
   const repo = pushedRepo(call)
-  if (granted(repo, userOf(call).login) === 'none') throw notFound()
+  if (!collaborates(call, repo, userOf(call).login)) throw notFound()
   return noContent()
 }
 
@@ -142,13 +146,13 @@ const members = (call: Call) => {
 const membershipShape = (call: Call, team: Team, login: string, role: 'member' | 'maintainer') => ({
   url: `${teamUrl(team, call.links)}/memberships/${login}`,
   role,
-  state: 'active',
+  state: team.members.has(login) ? 'active' : 'pending',
 })
 
 const membership = (call: Call) => {
   const team = teamOf(call)
   const { login } = userOf(call)
-  const role = team.members.get(login)
+  const role = team.members.get(login) ?? team.invited.get(login)
   if (role === undefined) throw notFound()
   return ok(membershipShape(call, team, login, role))
 }
@@ -165,12 +169,18 @@ const join = (call: Call) => {
   const team = runTeam(call)
   const { login } = userOf(call)
   const role = oneOf(fieldsOf(call.body), 'TeamMembership', 'role', ['member', 'maintainer']) ?? 'member'
-  team.members.set(login, role)
+  // Rest, teams: who is not in the organisation yet is invited by mail, and the membership is pending until they accept.
+  const inside = call.state.orgRole(team.org, login) !== undefined
+  const list = inside ? team.members : team.invited
+  list.set(login, role)
   return ok(membershipShape(call, team, login, role))
 }
 
 const leave = (call: Call) => {
-  runTeam(call).members.delete(userOf(call).login)
+  const team = runTeam(call)
+  const { login } = userOf(call)
+  team.members.delete(login)
+  team.invited.delete(login)
   return noContent()
 }
 
