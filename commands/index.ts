@@ -51,6 +51,7 @@ import teamNominate from './team/nominate.ts'
 import teamPledge from './team/pledge.ts'
 import teamRoster from './team/roster.ts'
 import teamTour from './team/tour.ts'
+import teamRemove from './team/remove.ts'
 import teamOnCall from './team/on-call.ts'
 import voteBallot from './vote/ballot.ts'
 import voteCancel from './vote/cancel.ts'
@@ -137,6 +138,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['vote restore', voteRestore],
   ['vote show', voteShow],
   ['vote to-tsc', voteToTsc],
+  ['team remove', teamRemove],
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],

@@ -14,6 +14,7 @@ import { tellDoctorNews } from './app/doctor-news.ts'
 import { heldLetters } from './app/held-letters.ts'
 import { draftsOf } from './app/drafts.ts'
 import { electorsOf } from './app/electors.ts'
+import { withoutLeaving } from './app/leaving.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
 import { Refused, refuse } from './domain/refusal.ts'
@@ -168,9 +169,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         words,
         ids,
         outbox: store.outbox,
+        rolesChanged: () => readers.stale(),
         newReaders: async (channelId) => {
           const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
-          await trouble.readers(unexpected)
+          await trouble.readers(await withoutLeaving(ask, unexpected, now()))
           return unexpected.length > 0
         },
         seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,

@@ -104,7 +104,7 @@ async function deletionPreview({ value, desk, settings, actor }: CaseScene, now:
     await desk.act({ type: 'PublicIssueChanged', case: value.key, by: actor.id, id: now.id })
     throw new Refused(refuse('public-issue-changed', { case: value.key }))
   }
-  const preview = previewOf({ is: 'public-deletion', case: value.key, issue: now.id }, value)
+  const preview = previewOf({ is: 'public-deletion', case: value.key, issue: now.id }, { case: value })
   if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
   const { template: _words, ...shown } = preview
   const hash = hashOf(preview)

@@ -1,17 +1,22 @@
 /** What takes two people: proposed by one, approved by another, and done, each in one transaction with what it becomes. */
 import { decide } from '../domain/case/decide.ts'
-import type { Case } from '../domain/case/state.ts'
+import type { Case, UserId } from '../domain/case/state.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
-import type { Deed } from '../domain/second/deed.ts'
-import { commandOf, previewOf, slotOf } from '../domain/second/deed.ts'
-import type { Decided, ProposalCommand } from '../domain/second/proposal.ts'
+import type { Agreed, Matter, Preview } from '../domain/second/deed.ts'
+import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../domain/second/deed.ts'
+import type { Decided, Proposal, ProposalCommand } from '../domain/second/proposal.ts'
 import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import type { Duty } from '../domain/team/duty.ts'
+import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
+import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act.ts'
+import type { Surroundings } from './act-duty.ts'
+import { decideDuty, dutyRef, dutyWritten, surroundings } from './act-duty.ts'
 import { isChair, isTsc, outsiderOf } from './authorise.ts'
-import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import { check, memberRef, settingsRef } from './frame.ts'
 import { hashOf } from './second-hash.ts'
 import type { Entry } from './store.ts'
@@ -30,24 +35,30 @@ export function actOnProposal(rooms: Rooms, command: ProposalCommand, told: Told
 }
 
 const proposalRef = (id: string) => ({ kind: 'proposal', id }) as const
-const caseRef = (id: string) => ({ kind: 'case', id }) as const
-const caseIn = (slot: string): string => slot.slice(0, slot.indexOf('.'))
+/** Of the two one is never there: a slot is about a case or about a person. */
+const matterRefs = (slot: string) =>
+  ({
+    case: { kind: 'case', id: slot.slice(0, slot.indexOf('.')) },
+    duty: dutyRef(subjectOf(slot) ?? ''),
+    subject: memberRef(subjectOf(slot) ?? ''),
+  }) as const
 
 async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Promise<Acted> {
   const { by, deed, hash } = command
   const slot = slotOf(deed)
-  const asked = await secondsFor(rooms, by)
+  if (subjectOf(slot) === by) throw new Refused(refuse('removal-of-yourself', {}))
+  const asked = await secondsFor(rooms, by, subjectOf(slot))
   const nowMs = rooms.now()
   return rooms.store.change(
     {
       write: { proposal: proposalRef(slot) },
-      read: { case: caseRef(deed.case), settings: settingsRef, member: memberRef(by) },
+      read: { ...matterRefs(slot), settings: settingsRef, member: memberRef(by) },
       nowMs,
       ...(told.once !== undefined && { once: told.once }),
     },
-    ({ proposal, case: about, settings, member }) => {
-      check(rooms, told, settings, member, about)
-      const preview = previewOf(deed, about)
+    ({ proposal, settings, member, ...matter }) => {
+      check(rooms, told, settings, member, matter.case)
+      const preview = previewOf(deed, matter)
       if (preview === undefined || hashOf(preview) !== hash) throw new Refused(refuse('preview-changed', {}))
       const decided = propose(proposal, { preview, hash, by, ...asked }, nowMs)
       if (isRefusal(decided)) throw new Refused(decided)
@@ -56,19 +67,24 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
   )
 }
 
-/** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. */
+/** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
 async function secondsFor(
   { store, holdersOf }: Rooms,
   by: string,
+  subject: string | undefined,
 ): Promise<{ second: 'chair' | 'tsc'; asks: readonly string[] }> {
   const settings = await store.get('settings', 'main')
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const { chairRoleId, tscRoleId } = settings
   const members = (await store.all('member')).map(({ value }) => value)
   const rooms = { settings, members, holdersOf }
-  const others = (ids: readonly string[]) => ids.filter((id) => id !== by)
-  const second = others(await chairsOf(rooms))
-  if (second.length > 0) return { second: 'chair', asks: second }
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)
+  const chairs = await chairsOf(rooms)
+  const second = others(chairs)
+  // Where a removal of a chair is always run with the TSC, no chair is enough.
+  const byTsc =
+    subject !== undefined && chairs.includes(subject) && answerTo('chair-subject', settings).by === 'tsc'
+  if (second.length > 0 && !byTsc) return { second: 'chair', asks: second }
   const contacts = others(await tscContactsOf(rooms))
   if (contacts.length > 0) return { second: 'tsc', asks: contacts }
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
@@ -80,28 +96,32 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   if (authority === undefined) throw new Error('an answer to a proposal without anybody behind it')
   const { by, id, says } = command
   const slot = readProposalId(id)?.slot
-  if (slot === undefined) {
+  const subject = slot === undefined ? undefined : subjectOf(slot)
+  // Whom it is about hears what they would hear if there were none.
+  if (slot === undefined || subject === by) {
     const settings = await rooms.store.get('settings', 'main')
     const outside = authority.place.guildId === null
     const known = { guildId: rooms.guildId, settings, member: undefined }
     throw new Refused(outside ? outsiderOf(known) : refuse('proposal-over', { as: 'over' }))
   }
   const first = (await rooms.store.get('proposal', slot))?.rounds.at(-1)?.by ?? ''
+  const around = subject === undefined ? undefined : await surroundings(rooms, subject)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
-      write: { proposal: proposalRef(slot), case: caseRef(caseIn(slot)) },
+      write: { proposal: proposalRef(slot), ...matterRefs(slot) },
       read: { settings: settingsRef, member: memberRef(by), first: memberRef(first) },
       nowMs,
       ...(told.once !== undefined && { once: told.once }),
     },
-    ({ proposal, case: about, settings, member, first: proposer }) => {
-      check(rooms, told, settings, member, about)
+    ({ proposal, settings, member, first: proposer, ...matter }) => {
+      check(rooms, told, settings, member, matter.case)
       const known = { guildId: rooms.guildId, settings, member }
       const round = proposal?.rounds.at(-1)
-      // Where only TSC contacts are asked, nobody learns what else there is.
-      if (authority.place.guildId === null && round?.second !== 'tsc') throw new Refused(outsiderOf(known))
-      const preview = round && previewOf(round.preview.deed, about)
+      // Who was asked by direct message answers there; nobody else learns what else there is.
+      if (authority.place.guildId === null && !isAskedThere(proposal, by))
+        throw new Refused(outsiderOf(known))
+      const preview = round && previewOf(round.preview.deed, matter)
       const decided = answer(
         proposal,
         {
@@ -118,9 +138,10 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       if (isRefusal(decided)) throw new Refused(decided)
       const own = writtenOf(decided)
       const approved = own.result.ended === 'approved'
-      if (!approved || preview === undefined || about === undefined || settings === undefined)
+      if (!approved || preview === undefined || settings === undefined)
         return { ...own, put: { proposal: decided.proposal } }
-      const done = carriedOut(rooms, about, commandOf(preview, first, by), { nowMs, settings })
+      const agreed = { first, second: by }
+      const done = carriedOut(rooms, preview, agreed, { ...matter, around, nowMs, settings })
       return {
         ...done,
         result: { ...done.result, ended: 'approved' },
@@ -132,13 +153,35 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   )
 }
 
-/** The approved act, decided like any other: what the case refuses is refused, and nothing was approved. */
-function carriedOut(
-  rooms: Rooms,
-  about: Case,
-  command: ReturnType<typeof commandOf>,
-  { nowMs, settings }: { nowMs: number; settings: Settings },
-) {
+/** A removal is answered in direct messages by whoever is asked, since its subject reads every channel of the team. */
+function isAskedThere(proposal: Proposal | undefined, by: UserId): boolean {
+  const round = proposal?.rounds.at(-1)
+  if (round === undefined) return false
+  return round.second === 'tsc' || (round.preview.deed.is === 'removal' && round.asks.includes(by))
+}
+
+type Standing = Matter & {
+  readonly subject?: Member | undefined
+  readonly around: Surroundings | undefined
+  readonly nowMs: number
+  readonly settings: Settings
+}
+
+/** The approved act, decided like any other: what is refused now was not approved. */
+function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: Standing) {
+  const { around, nowMs, settings } = standing
+  const removal = removalOf(preview, agreed)
+  if (removal !== undefined && around !== undefined) {
+    const before: { duty: Duty | undefined; member: Member | undefined } = {
+      duty: standing.duty,
+      member: standing.subject,
+    }
+    const now = { ...around, settings, nowMs }
+    return dutyWritten(before, decideDuty(before, removal, now), now)
+  }
+  const about: Case | undefined = standing.case
+  const command = commandOf(preview, agreed)
+  if (about === undefined || command === undefined) throw new Refused(refuse('preview-changed', {}))
   const context = { nowMs, settings, runbook: runbookOf(rooms.runbooks, about) }
   return written(about, orRefused(decide(about, command, context)), context)
 }
@@ -148,12 +191,12 @@ async function reviewIt(rooms: Rooms, { by, slot }: Of<'ReviewProposal'>): Promi
   return rooms.store.change(
     {
       write: { proposal: proposalRef(slot) },
-      read: { case: caseRef(caseIn(slot)) },
+      read: matterRefs(slot),
       nowMs,
     },
-    ({ proposal, case: about }) => {
-      const deed: Deed | undefined = proposal?.rounds.at(-1)?.preview.deed
-      const preview = deed && previewOf(deed, about)
+    ({ proposal, ...matter }) => {
+      const deed = proposal?.rounds.at(-1)?.preview.deed
+      const preview = deed && previewOf(deed, matter)
       const decided = review(proposal, { slot, by, present: preview && hashOf(preview) }, nowMs)
       if (decided === undefined) return { result: { changed: false } as Acted }
       return { ...writtenOf(decided), put: { proposal: decided.proposal } }

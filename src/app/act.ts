@@ -16,6 +16,7 @@ import { asAnswered } from '../domain/team/answers.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import { actOnProposal } from './act-second.ts'
+import { actOnDuty } from './act-duty.ts'
 import { actOnTeam } from './act-team.ts'
 import { actOnVote } from './act-vote.ts'
 import { clearOf, linksOf } from './case-rows.ts'
@@ -97,6 +98,18 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'Repair':
     case 'Import':
       return actOnTeam(rooms, command, told)
+    case 'OweRemoval':
+    case 'RemoveMember':
+    case 'WaiveRemoval':
+    case 'LearnStep':
+    case 'FindDrafts':
+    case 'ReleaseOwned':
+    case 'LeaveRota':
+    case 'TickDuty':
+    case 'RemindDuty':
+    case 'AppealRemoval':
+    case 'DecideAppeal':
+      return actOnDuty(rooms, command, told)
     case 'Propose':
     case 'AnswerProposal':
     case 'ReviewProposal':

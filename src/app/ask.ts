@@ -7,6 +7,7 @@ import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
 import type { Rota, Turn } from '../domain/team/on-call.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
+import type { Duty } from '../domain/team/duty.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Member } from '../domain/team/member.ts'
 import { presentAmong } from '../domain/team/member.ts'
@@ -49,6 +50,9 @@ export type Ask = {
   /** As `authorise` counts them at this moment; Discord is asked who holds the roles. */
   chairs(): Promise<readonly UserId[]>
   tscContacts(): Promise<readonly UserId[]>
+  /** What this member's removal or return obliges the chairs to. */
+  duty(id: UserId): Promise<Duty | undefined>
+  duties(): Promise<readonly Duty[]>
   rota(): Promise<Rota | undefined>
   /** Whose turn as first responder it is, and who follows; empty while there is no rotation. */
   turns(nowMs: number, count: number): Promise<readonly Turn[]>
@@ -113,6 +117,8 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     vote: (id) => store.get('vote', id),
     votes: async () => (await store.all('vote')).map((row) => row.value),
     member: (id) => store.get('member', id),
+    duty: (id) => store.get('duty', id),
+    duties: async () => (await store.all('duty')).map((row) => row.value),
     members: async () => (await store.all('member')).map((row) => row.value),
     chairs: () => people(chairsOf),
     tscContacts: () => people(tscContactsOf),

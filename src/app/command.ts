@@ -37,6 +37,9 @@ export type Picker =
   | 'nomination'
   | 'approved'
   | 'vote'
+  /** Removals and returns that chairs see through; of one of them the lines to tick. */
+  | 'removal'
+  | 'duty-step'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (

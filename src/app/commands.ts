@@ -1,6 +1,7 @@
 /** Everything `act` understands. */
 import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
 import type { ProposalCommand } from '../domain/second/proposal.ts'
+import type { DutyCommand } from '../domain/team/duty-commands.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { OpenVote, ReviewElectors, VoteCommand } from '../domain/vote/commands.ts'
 import type { AlertVote } from '../domain/vote/react.ts'
@@ -14,3 +15,4 @@ export type Command =
   | VoteCommand
   | ReviewElectors
   | AlertVote
+  | DutyCommand

@@ -2,12 +2,14 @@
 import { nextStep, openSteps } from '../domain/runbook-engine.ts'
 import { seeClocks, isRunning } from '../domain/case/clocks.ts'
 import type { Case } from '../domain/case/state.ts'
+import { subjectOf } from '../domain/second/deed.ts'
 import { proposalId } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
+import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
 import { dateWords } from './calendar-facts.ts'
 import { isHidden } from '../domain/vote/decide.ts'
-import { authorise, maySee } from './authorise.ts'
+import { authorise, isChair, maySee } from './authorise.ts'
 import { cutTo } from './escape.ts'
 import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
@@ -34,6 +36,7 @@ export function completerOf(rooms: {
     { actor, options, place, typed }: Completion,
     settings: Settings | undefined,
     allowed: (value: Case) => boolean,
+    removals: (member: string) => boolean,
   ): Promise<Choice[]> {
     switch (from) {
       case 'case':
@@ -74,9 +77,22 @@ export function completerOf(rooms: {
       case 'approved':
         return nominees(from === 'nomination' ? 'nominated' : 'approved')
       case 'proposal':
-        return proposals(allowed)
+        return proposals(allowed, removals)
       case 'vote':
         return votes(actor.id)
+      case 'removal':
+        return (await ask.duties())
+          .filter((duty) => duty.member !== actor.id && !isOver(duty))
+          .map(({ member, is }) => ({
+            name: `${is === 'owed' ? 'To carry out' : 'To see through'}: ${member}`,
+            value: member,
+          }))
+      case 'duty-step': {
+        const duty = options.removal === actor.id ? undefined : await ask.duty(options.removal ?? '')
+        return (duty?.steps ?? [])
+          .filter((step) => step.is === 'hand')
+          .map(({ id, name }) => ({ name: name === undefined ? id : `${id} ${name}`, value: id }))
+      }
       case 'runbook':
         return rooms.runbookNames.map((name) => ({ name, value: name }))
       case 'zone':
@@ -86,14 +102,20 @@ export function completerOf(rooms: {
     }
   }
 
-  async function proposals(allowed: (value: Case) => boolean): Promise<Choice[]> {
+  async function proposals(
+    allowed: (value: Case) => boolean,
+    removals: (member: string) => boolean,
+  ): Promise<Choice[]> {
     const open = await ask.openProposals()
     const seen = await Promise.all(
       open.map(async ({ slot, proposal }) => {
         const [key = '', deed = ''] = slot.split('.')
+        const id = proposalId(slot, proposal.rounds.length, proposal.rounds.at(-1)?.hash ?? '')
+        const member = subjectOf(slot)
+        if (member !== undefined)
+          return removals(member) ? [{ name: 'A removal from the team', value: id }] : []
         const about = await ask.case(key)
         if (about === undefined || !allowed(about)) return []
-        const id = proposalId(slot, proposal.rounds.length, proposal.rounds.at(-1)?.hash ?? '')
         return [{ name: `${key}: ${deed.replaceAll('-', ' ')}`, value: id }]
       }),
     )
@@ -163,7 +185,9 @@ export function completerOf(rooms: {
     const wanted = completion.typed.toLowerCase()
     // Another case is only named, so that it is enough to see it.
     const suits = from === 'other-case' ? (about: Case) => maySee(about, completion.actor, known) : allowed
-    return (await offered(from, completion, settings, suits))
+    // Never to whom it is about, nor to members who are no chairs.
+    const removals = (one: string) => one !== completion.actor.id && isChair(completion.actor, known)
+    return (await offered(from, completion, settings, suits, removals))
       .filter(
         ({ name, value }) => name.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
       )

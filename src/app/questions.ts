@@ -37,6 +37,7 @@ function fieldOf(part: Part): Field {
     case 'weekdays':
     case 'member':
     case 'channel':
+    case 'github-team':
       return { ...common, kind: 'short', max: 60 }
   }
 }

@@ -5,6 +5,7 @@ import type { Effect, Tag, Target } from '../domain/effect.ts'
 import type { Proposal, ProposalEvent } from '../domain/second/proposal.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { Duty, DutyEvent } from '../domain/team/duty.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Rota } from '../domain/team/on-call.ts'
 import type { VoteEvent } from '../domain/vote/events.ts'
@@ -34,6 +35,8 @@ export type Docs = {
   vote: Vote
   /** The papers of a secret one. */
   urn: Urn
+  /** What a removal or a return obliges the chairs to, by the member. */
+  duty: Duty
   /** Small durable notes of a room: last doctor report, identify times. */
   note: { readonly value: unknown }
 }
@@ -50,7 +53,7 @@ export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonl
 export type Refs = Readonly<Record<string, Ref>>
 export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
 
-export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent | VoteEvent
+export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent | VoteEvent | DutyEvent
 export type Entry = {
   readonly subject: string
   readonly kind: string

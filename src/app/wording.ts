@@ -8,7 +8,39 @@ import { Markup } from './render.ts'
 
 export type KnownAs = 'unchecked' | 'new' | 'here' | 'upstream' | 'undisclosed'
 
+export type DutyStepWord =
+  | 'role'
+  | 'threads'
+  | 'team'
+  | 'drafts'
+  | 'draft'
+  | 'on-call'
+  | 'case'
+  | 'notice'
+  | 'tsc'
+  | 'appeal'
+  | 'verdict'
+  | 'repositories'
+  | 'mail'
+  | 'calendar'
+  | 'list'
+/** What kept the program from a step. */
+export type DutyCode =
+  | 'no-login'
+  | 'no-team'
+  | 'no-contact'
+  | 'cannot-dm'
+  | 'not-in-server'
+  | 'fork-open'
+  | 'fork-unreadable'
+  | 'github-pending'
+  | 'github-inherited'
+  | 'discord'
+  | 'github'
+
 type Sets = {
+  'duty-step': DutyStepWord
+  'duty-code': DutyCode
   'clock-state': Phase
   'closed-as': CloseReason
   known: KnownAs
@@ -19,6 +51,36 @@ type Sets = {
 }
 
 export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], false>> } = {
+  'duty-step': {
+    role: false,
+    threads: false,
+    team: false,
+    drafts: false,
+    draft: false,
+    'on-call': false,
+    case: false,
+    notice: false,
+    tsc: false,
+    appeal: false,
+    verdict: false,
+    repositories: false,
+    mail: false,
+    calendar: false,
+    list: false,
+  },
+  'duty-code': {
+    'no-login': false,
+    'no-team': false,
+    'no-contact': false,
+    'cannot-dm': false,
+    'not-in-server': false,
+    'fork-open': false,
+    'fork-unreadable': false,
+    'github-pending': false,
+    'github-inherited': false,
+    discord: false,
+    github: false,
+  },
   'clock-state': {
     running: false,
     paused: false,
@@ -56,6 +118,8 @@ export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], fa
 export function wordOf<S extends keyof Sets>(words: Words, set: S, one: Sets[S]): Markup {
   return new Markup(words.render(`discord/word-${set}`, { ...wordSets[set], [one]: true }))
 }
+
+export const isDutyCode = (code: string): code is DutyCode => Object.hasOwn(wordSets['duty-code'], code)
 
 export function knownAs(intake: Intake): KnownAs {
   switch (intake.is) {

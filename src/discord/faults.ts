@@ -12,6 +12,7 @@ export const codes = {
   tokenExpired: 50027,
   missingAccess: 50001,
   cannotDm: 50007,
+  noMutualServer: 50278,
   missingPermissions: 50013,
   threadArchived: 50083,
   threadExists: 160004,

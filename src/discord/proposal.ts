@@ -4,6 +4,7 @@ import type { CustomIds } from '../app/custom-id.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { Words } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
+import { subjectOf } from '../domain/second/deed.ts'
 import { marker } from './post.ts'
 import type { QuestionRooms } from './question.ts'
 import { showQuestion } from './question.ts'
@@ -28,6 +29,7 @@ export async function showProposal(
   const slot = `${key}.${deed}`
   const round = (await ask.proposal(slot))?.rounds[Number(number) - 1]
   if (round === undefined) return { is: 'parked', code: 'no-such-proposal' }
+  const named = subjectOf(slot) === undefined ? key : 'The team'
   const place = await placeOf(user === undefined ? { case: key } : { user })
   if (typeof place !== 'string') return place
   // The team's message asks the chairs; each TSC contact has a message of their own.
@@ -37,7 +39,7 @@ export async function showProposal(
     place,
     asks: open ? asked : [],
     open,
-    neutral: (who) => words.render('discord/proposal-ping', { case: key, who }),
+    neutral: (who) => words.render('discord/proposal-ping', { case: named, who }),
     components: proposalView(
       round,
       { slot, number: Number(number) },

@@ -14,6 +14,8 @@ import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
+import { accessOf } from './access.ts'
+import { showDuty, showTold } from './duties.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
 import { marker, posterOf } from './post.ts'
@@ -42,6 +44,8 @@ export type DiscordSenderRooms = {
   readonly newReaders: (channelId: string) => Promise<boolean>
   /** The channel of the TSC has other readers than the roster; it must not be open to the whole server. */
   readonly seenByAll: (channelId: string) => Promise<boolean>
+  /** Who reads the channel has changed by our own hand. */
+  readonly rolesChanged: () => void
 }
 
 const v2 = MessageFlags.IsComponentsV2
@@ -53,6 +57,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   const { rest, ask, words, outbox } = rooms
   const poster = posterOf(rest, rooms.botUserId)
   const room = roomOf(rooms)
+  const access = accessOf(rooms)
 
   async function caseOf(about: string): Promise<Where | undefined> {
     const settings = await ask.settings()
@@ -83,6 +88,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
     if (effect.view === 'proposal') return showProposal(proposals, row, effect.about)
+    if (isOfRoster(effect.view)) return showRoster(row, effect)
     const ofTeam = await showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, effect)
     if (ofTeam !== undefined) return ofTeam
     if (votes.views.includes(effect.view)) return votes.show(row, effect, nowMs)
@@ -110,6 +116,24 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         return showReminder(row, found, effect.about.split('/')[1] ?? '', nowMs)
       default:
         return { is: 'parked', code: 'unknown-view' }
+    }
+  }
+
+  /** About people, not about cases. */
+  async function showRoster(row: OutboxRow, { view, about }: Show): Promise<SendOutcome> {
+    const settings = await ask.settings()
+    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+    const [user = ''] = about.split('.')
+    const told = { poster, inThread, ask, words, ids: rooms.ids }
+    switch (view) {
+      case 'role':
+        return access.showRole(user, settings)
+      case 'access-threads':
+        return access.showThreads(user, settings)
+      case 'duty-told':
+        return showTold(told, row, about, directMessagesOf)
+      default:
+        return (await rooms.newReaders(settings.channelId)) ? held : showDuty(told, row, about, settings)
     }
   }
 
@@ -386,6 +410,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     },
   }
 }
+
+const isOfRoster = (view: string): boolean => ['role', 'access-threads', 'duty', 'duty-told'].includes(view)
 
 /** Fail closed: held until the reader is accepted or gone; looked at again every ten seconds. */
 const held = { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 } as const

@@ -1,13 +1,10 @@
-/** Tells people what the roster asks of them: one message each, posted as a neutral line, then edited; and who holds the role. */
-import type { REST } from 'discord.js'
-import { Routes } from 'discord.js'
+/** Tells people what the roster asks of them: one message each, posted as a neutral line, then edited. */
 import type { Ask } from '../app/ask.ts'
 import type { CustomIds } from '../app/custom-id.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { Words } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
 import type { Show } from '../domain/effect.ts'
-import { codes, isCode } from './faults.ts'
 import { marker } from './post.ts'
 import type { QuestionRooms } from './question.ts'
 import { showQuestion } from './question.ts'
@@ -15,7 +12,6 @@ import type { RosterPlace } from './views/roster.ts'
 import { isRosterView, rosterView } from './views/roster.ts'
 
 export type TeamRooms = QuestionRooms & {
-  readonly rest: REST
   readonly ask: Ask
   readonly words: Words
   readonly ids: CustomIds
@@ -29,25 +25,7 @@ export async function showTeam(
   row: OutboxRow,
   { view, about }: Show,
 ): Promise<SendOutcome | undefined> {
-  if (view === 'role') return showRole(rooms, about)
   return isRosterView(view) ? showAsked(rooms, row, await rosterView(rooms, view, about)) : undefined
-}
-
-/** The roster says who holds the role; setting what is set already changes nothing (resources/guild). */
-async function showRole({ rest, ask }: TeamRooms, user: string): Promise<SendOutcome> {
-  const settings = await ask.settings()
-  if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
-  const state = (await ask.member(user))?.state
-  const route = Routes.guildMemberRole(settings.guildId, user, settings.sirRoleId)
-  const reason = 'Embargo roster'
-  try {
-    if (state === 'active') await rest.put(route, { reason })
-    else if (state === 'removed') await rest.delete(route, { reason })
-  } catch (error) {
-    // Whoever left the server holds no role there.
-    if (!isCode(error, codes.unknownMember, codes.unknownUser)) throw error
-  }
-  return { is: 'done', external: { held: state === 'active' ? 1 : 0 } }
 }
 
 async function showAsked(

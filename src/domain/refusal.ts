@@ -154,6 +154,20 @@ export type RefusalFacts = {
   'own-resignation': Record<never, never>
   'already-resigning': Record<never, never>
   'not-resigning': { member: UserId }
+  // Off the team, and back
+  'removal-of-yourself': Record<never, never>
+  'removal-owed': { member: UserId }
+  'no-removal-owed': Record<never, never>
+  'team-votes-first': Record<never, never>
+  'only-chair': { member: UserId }
+  'no-such-duty': Record<never, never>
+  'duty-step-done': { by: UserId; byUs: boolean }
+  'tick-not-yours': Record<never, never>
+  'not-removed': { member: UserId }
+  'appeal-made': { decided: boolean }
+  'no-appeal': { member: UserId }
+  'appeal-over': { upheld: boolean }
+  'appeal-not-yours': Record<never, never>
   'settings-moved': Record<never, never>
   'no-such-entry': Record<never, never>
   'tsc-channel-unfit': { channel: string; why: string }

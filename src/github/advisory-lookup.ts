@@ -20,6 +20,8 @@ export type PresentAdvisory = {
   readonly createdAtMs: number
   readonly updatedAtMs: number
   readonly author: string | undefined
+  /** Its temporary private fork, as `owner/repo`. */
+  readonly privateFork: string | undefined
 }
 
 type PresentVulnerability = {
@@ -43,6 +45,7 @@ type Raw = {
   created_at: string | null
   updated_at: string | null
   author: { readonly login: string } | null
+  private_fork?: { readonly full_name: string } | null
 }
 
 export function advisoryIn(raw: Raw): PresentAdvisory {
@@ -61,6 +64,7 @@ export function advisoryIn(raw: Raw): PresentAdvisory {
     createdAtMs: Date.parse(raw.created_at ?? ''),
     updatedAtMs: Date.parse(raw.updated_at ?? ''),
     author: raw.author?.login,
+    privateFork: raw.private_fork?.full_name,
   }
 }
 

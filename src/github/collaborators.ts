@@ -1,8 +1,9 @@
-/** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there; a restricted case lets the others out. */
+/** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there; who left the team is let out, and of a restricted case whoever is not let in. */
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { readersOf } from '../domain/case/restriction.ts'
 import { itself } from '../domain/case/commands.ts'
+import { isShutOut } from '../domain/team/member.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
 import { later, statusOf } from './errors.ts'
@@ -32,12 +33,12 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
-  const barred = !value.restricted
-    ? []
-    : without(
-        members.flatMap(({ github }) => github ?? []),
-        wanted,
-      )
+  // A guest who is on no roster is nobody's to put out.
+  const former = members.filter(isShutOut)
+  const barred = without(
+    (value.restricted ? members : former).flatMap(({ github }) => github ?? []),
+    wanted,
+  )
   const staying = without(collaborators, barred)
   const missing = without(wanted, collaborators)
   const leaving = staying.length < collaborators.length
@@ -105,7 +106,7 @@ async function unknownOf(room: Room, logins: readonly string[]): Promise<string[
 }
 
 /** Logins are compared as GitHub does, without regard to case. */
-function without(logins: readonly string[], others: readonly string[]): string[] {
+export function without(logins: readonly string[], others: readonly string[]): string[] {
   const taken = new Set(others.map((login) => login.toLowerCase()))
   return logins.filter((login) => !taken.has(login.toLowerCase()))
 }

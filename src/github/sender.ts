@@ -3,6 +3,7 @@ import type { Ask } from '../app/ask.ts'
 import type { SendOutcome, Sender } from '../app/outbound.ts'
 import type { Words } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
+import { showAccess } from './access.ts'
 import { showAdvisory } from './advisory.ts'
 import type { GitHub } from './client.ts'
 import { showCollaborators } from './collaborators.ts'
@@ -55,6 +56,10 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
       return showAdvisory(room, row, effect.about, nowMs)
     case 'collaborators':
       return showCollaborators(room, row, effect.about)
+    case 'access-team':
+    case 'access-drafts':
+    case 'access-draft':
+      return showAccess(room, row, effect, nowMs)
     case 'public-copy':
       return copyPublicIssue(room, row, effect.about, nowMs)
     case 'public-author':

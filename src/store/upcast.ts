@@ -25,6 +25,7 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   proposal: [],
   vote: [],
   urn: [],
+  duty: [],
   note: [],
   event: [],
   effect: [],

@@ -209,7 +209,7 @@ class Desk {
     if (turn.is === 'propose') {
       const value = await this.store?.get('case', key)
       const deed = { is: 'public-deletion', case: key, issue: value?.publicIssue?.id ?? '' } as const
-      const preview = previewOf(deed, value)
+      const preview = previewOf(deed, { case: value })
       if (preview !== undefined) this.shown.push(hashOf(preview))
       const hash = (old ? this.shown[0] : this.shown.at(-1)) ?? ''
       // Only the owner and chairs reach the command that proposes.

@@ -13,6 +13,7 @@ import type { External, OutboxRow } from '../../src/app/store.ts'
 import { defaultCalendar } from '../../src/domain/calendar.ts'
 import type { Advisory, Case } from '../../src/domain/case/state.ts'
 import type { Settings } from '../../src/domain/settings.ts'
+import type { Duty } from '../../src/domain/team/duty.ts'
 import type { Member } from '../../src/domain/team/member.ts'
 import { githubClient } from '../../src/github/client.ts'
 import type { GitHub } from '../../src/github/client.ts'
@@ -118,6 +119,7 @@ export class TestRoom {
   readonly sender: Sender
   readonly ask: Ask
   case: Case = opened
+  duties: readonly Duty[] = []
   members: readonly Member[] = []
   readonly clock: { nowMs: number }
 
@@ -147,6 +149,8 @@ export class TestRoom {
       votes: none,
       member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
       members: () => Promise.resolve(this.members),
+      duty: async (id) => this.duties.find(({ member: one }) => one === id),
+      duties: async () => this.duties,
       chairs: async () => this.members.filter(({ chair }) => chair).map(({ id }) => id),
       tscContacts: none,
       receipts: none,

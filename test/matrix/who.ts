@@ -68,6 +68,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'vote ballot': desk('team'),
   'vote restore': server('voter'),
   'vote to-tsc': desk('team'),
+  'team remove': desk('chair'),
   'sla show': desk('team'),
   'sla snooze': desk('owner or chair'),
   'sla resume': desk('owner or chair'),

@@ -2,21 +2,38 @@
 import type { CaseCommand } from '../case/commands.ts'
 import type { Case, CaseKey, UserId } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
+import type { Duty } from '../team/duty.ts'
+import type { DutyCommand } from '../team/duty-commands.ts'
 
-export type Deed = { readonly is: 'public-deletion'; readonly case: CaseKey; readonly issue: string }
+export type Deed =
+  | { readonly is: 'public-deletion'; readonly case: CaseKey; readonly issue: string }
+  | { readonly is: 'removal'; readonly member: UserId }
 
 /** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
 export type Preview = {
   readonly deed: Deed
-  readonly template: 'discord/deed-public-deletion'
+  readonly template: 'discord/deed-public-deletion' | 'discord/deed-removal'
   readonly facts: Readonly<Record<string, Fact>>
 }
 
-/** One thing has one proposal at a time; the part before the first dot is the case it is about. */
-export const slotOf = (deed: Deed): string => `${deed.case}.${deed.is}`
+/** What a proposal is about, as it stands: one of the two. */
+export type Matter = { readonly case?: Case | undefined; readonly duty?: Duty | undefined }
+
+/** One thing has one proposal at a time; the part before the first dot is what it is about. */
+export const slotOf = (deed: Deed): string => `${deed.is === 'removal' ? deed.member : deed.case}.${deed.is}`
+
+/** Whom a slot is about, where that is a person: they neither see nor answer it. */
+export const subjectOf = (slot: string): UserId | undefined => /^(\d+)\.removal$/.exec(slot)?.[1]
 
 /** As things stand now; undefined: there is nothing to be agreed on (any more). */
-export function previewOf(deed: Deed, value: Case | undefined): Preview | undefined {
+export function previewOf(deed: Deed, matter: Matter): Preview | undefined {
+  return deed.is === 'removal' ? removalPreview(deed, matter.duty) : deletionPreview(deed, matter.case)
+}
+
+function deletionPreview(
+  deed: Extract<Deed, { is: 'public-deletion' }>,
+  value: Case | undefined,
+): Preview | undefined {
   const issue = value?.publicIssue
   if (issue?.is !== 'waiting' || issue.id !== deed.issue || issue.copy === undefined) return undefined
   const { repository, number, url, copy } = issue
@@ -33,8 +50,28 @@ export function previewOf(deed: Deed, value: Case | undefined): Preview | undefi
   }
 }
 
+function removalPreview(deed: Extract<Deed, { is: 'removal' }>, duty: Duty | undefined): Preview | undefined {
+  if (duty?.is !== 'owed') return undefined
+  const { member, number, why, words, vote } = duty
+  return {
+    deed,
+    template: 'discord/deed-removal',
+    facts: {
+      case: 'A removal from the team',
+      member: { user: member },
+      tscAsked: why === 'tsc',
+      words,
+      vote: vote ?? false,
+      number,
+    },
+  }
+}
+
+export type Agreed = { readonly first: UserId; readonly second: UserId }
+
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
-export function commandOf({ deed, facts }: Preview, first: UserId, second: UserId): CaseCommand {
+export function commandOf({ deed, facts }: Preview, { first, second }: Agreed): CaseCommand | undefined {
+  if (deed.is !== 'public-deletion') return undefined
   return {
     type: 'AgreePublicRemoval',
     case: deed.case,
@@ -43,4 +80,13 @@ export function commandOf({ deed, facts }: Preview, first: UserId, second: UserI
     first,
     by: second,
   }
+}
+
+export function removalOf(
+  { deed, facts }: Preview,
+  { first, second }: Agreed,
+): Extract<DutyCommand, { type: 'RemoveMember' }> | undefined {
+  if (deed.is !== 'removal') return undefined
+  const { member } = deed
+  return { type: 'RemoveMember', member, why: facts.tscAsked === true ? 'tsc' : 'vote', first, by: second }
 }

@@ -4,7 +4,7 @@ import type { Effect } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Preview } from './deed.ts'
-import { slotOf } from './deed.ts'
+import { slotOf, subjectOf } from './deed.ts'
 
 export type Over = 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired'
 
@@ -142,8 +142,11 @@ export function effectsOf({ proposal, event }: Decided): Effect<ProposalCommand>
   const shown = proposal.rounds.slice(-2).flatMap((round, at, both) => {
     const number = proposal.rounds.length - both.length + at + 1
     const about = `${slot}.${number}`
+    const direct = round.asks.map((user) => `${about}.${user}`)
+    // Whom a removal is about reads the channels of the team, so that nothing of it stands there.
+    if (subjectOf(slot) !== undefined) return direct
     // The round before it may have ended by this one.
-    return [about, ...(round.second === 'tsc' ? round.asks.map((user) => `${about}.${user}`) : [])]
+    return [about, ...(round.second === 'tsc' ? direct : [])]
   })
   return [
     ...shown.map((about): Effect<ProposalCommand> => ({

@@ -89,6 +89,10 @@ function readPart(part: Part, value: string): string | Refusal {
     case 'member':
     case 'channel':
       return value === '' || /^\d{15,21}$/.test(value) ? value : refuse('field-empty', { field: label })
+    case 'github-team':
+      return value === '' || /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(value)
+        ? value
+        : refuse('field-contradiction', { field: label, why: 'it must read like organisation/team' })
     case 'zone':
       return calendarFaults({ ...defaultCalendar, zone: value }).length === 0
         ? value

@@ -7,7 +7,7 @@ export type Part = { readonly label: string; readonly help?: string; readonly de
   /** Of a deadline: `clock` names the one of the runbook whose length this is. */
   | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }
   | { readonly is: 'text'; readonly most: number }
-  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' }
+  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' | 'github-team' }
 )
 
 export type Question = {
@@ -324,6 +324,22 @@ export const questions = {
     parts: {
       cases: { label: 'Open cases of one member', is: 'number', least: 1, most: 50, default: '8' },
       overdue: { label: 'Overdue deadlines of the team', is: 'number', least: 1, most: 100, default: '5' },
+    },
+  },
+  'carry-out': {
+    section: 'votes',
+    row: 'O48',
+    asks: 'How soon must a removal be carried out, and everything be taken back?',
+    unasked: true,
+    parts: { days: { label: 'Working days', is: 'number', least: 1, most: 10, default: '2' } },
+  },
+  'github-team': {
+    section: 'access',
+    row: 'O29',
+    asks: 'Which team of the organisation on GitHub are the members in? Whoever leaves is taken out of it.',
+    unasked: true,
+    parts: {
+      team: { label: 'Team', help: 'Such as halcyon/security; empty: none', is: 'github-team', default: '' },
     },
   },
   'access-keepers': {

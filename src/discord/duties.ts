@@ -1,0 +1,111 @@
+/** The message of a duty, and what is told about it in direct messages; who cannot be reached is a line that a chair sees to. */
+import type { CustomIds } from '../app/custom-id.ts'
+import { tellingOf } from '../app/duty-words.ts'
+import type { Telling } from '../app/duty-words.ts'
+import type { SendOutcome } from '../app/outbound.ts'
+import type { OutboxRow } from '../app/store.ts'
+import { itself } from '../domain/case/commands.ts'
+import type { Settings } from '../domain/settings.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import type { Duty, StepId } from '../domain/team/duty.ts'
+import type { Member } from '../domain/team/member.ts'
+import { codes, isCode } from './faults.ts'
+import { marker } from './post.ts'
+import type { QuestionRooms } from './question.ts'
+import { showQuestion } from './question.ts'
+import type { DiscordSenderRooms } from './sender.ts'
+import type { Press } from './views/parts.ts'
+import { button, container, row as rowOf, text } from './views/parts.ts'
+import { dutyView } from './views/duty.ts'
+
+type Rooms = QuestionRooms & Pick<DiscordSenderRooms, 'ask' | 'words' | 'ids'>
+
+const read = (about: string) => {
+  const [member = '', number = '', what = '', user] = about.split('.')
+  return { member, number: Number(number), what, user }
+}
+
+export async function showDuty(
+  rooms: Rooms,
+  row: OutboxRow,
+  about: string,
+  settings: Settings,
+): Promise<SendOutcome> {
+  const { ask, words, ids } = rooms
+  const { member, number } = read(about)
+  const duty = await ask.duty(member)
+  // A later duty of the same member has a message of its own; this one stands as it was.
+  if (duty === undefined || duty.number !== number) return stands(row)
+  return showQuestion(rooms, row, {
+    place: settings.channelId,
+    asks: [],
+    open: true,
+    neutral: () => words.render('discord/duty-ping', {}),
+    components: dutyView(duty, {
+      words,
+      ids,
+      keepers: answerTo('access-keepers', settings),
+      ref: marker(row.nonce),
+    }),
+  })
+}
+
+const stands = (row: OutboxRow): SendOutcome => ({
+  is: 'done',
+  ...(row.external !== undefined && { external: row.external }),
+})
+
+/** `about`: the member, the number of the duty, what is told, and to which contact of the TSC. */
+export async function showTold(
+  rooms: Rooms,
+  row: OutboxRow,
+  about: string,
+  directMessagesOf: (user: string) => Promise<string>,
+): Promise<SendOutcome> {
+  const { ask, words, ids } = rooms
+  const { member: id, number, what, user } = read(about)
+  const [duty, member] = [await ask.duty(id), await ask.member(id)]
+  if (duty === undefined || (duty.number !== number && what !== 'appeal')) return stands(row)
+  const to = user ?? id
+  const step = (user === undefined ? what : `${what}:${user}`) as StepId
+  const chairs = (await ask.members())
+    .filter((one) => one.chair && one.state === 'active' && one.id !== id)
+    .map((one) => one.id)
+  const said = text(`${tellingOf(words, what as Telling, { duty, member, chairs })}\n${marker(row.nonce)}`)
+  const presses = pressesFor(duty, member, what as Telling, number)
+  try {
+    const outcome = await showQuestion(rooms, row, {
+      place: row.external?.channel === undefined ? await directMessagesOf(to) : String(row.external.channel),
+      asks: [to],
+      open: true,
+      neutral: (who) => words.render('discord/told-ping', { who }),
+      components: [container([said, ...buttons(ids, presses)], 0x4e5058)],
+    })
+    return outcome.is === 'done' ? { ...outcome, learned: [learned(id, number, step)] } : outcome
+  } catch (error) {
+    if (!isCode(error, codes.cannotDm, codes.noMutualServer)) throw error
+    return { is: 'done', learned: [learned(id, number, step, 'cannot-dm')] }
+  }
+}
+
+const buttons = (ids: CustomIds, presses: readonly Press[]) =>
+  presses.length === 0 ? [] : [rowOf(presses.map((press) => button(ids, press)))]
+
+function pressesFor(duty: Duty, member: Member | undefined, what: Telling, number: number): Press[] {
+  const args = { member: duty.member }
+  const appealed = member?.appeal
+  if (what === 'notice' && duty.is !== 'returning' && duty.is !== 'back' && duty.why !== 'resigned')
+    return appealed === undefined ? [{ label: 'Appeal', path: 'team appeal', args, main: true }] : []
+  if (what === 'appeal' && appealed?.result === undefined && duty.number === number)
+    return [{ label: 'Record the TSC’s decision', path: 'team appeal-result', args, main: true }]
+  return []
+}
+
+const learned = (member: string, number: number, step: StepId, code?: string) => ({
+  type: 'LearnStep' as const,
+  by: itself,
+  member,
+  number,
+  step,
+  ...(code !== undefined && { code }),
+})

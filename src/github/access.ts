@@ -1,0 +1,208 @@
+/** What a member reaches on GitHub follows the roster: the team, each open draft, its private fork. Nothing counts as done that was not read back. */
+import type { SendOutcome } from '../app/outbound.ts'
+import type { OutboxRow } from '../app/store.ts'
+import { itself } from '../domain/case/commands.ts'
+import { readersOf } from '../domain/case/restriction.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import type { Duty, StepId } from '../domain/team/duty.ts'
+import type { FoundDraft } from '../domain/team/duty-commands.ts'
+import type { Member } from '../domain/team/member.ts'
+import { advisoryIn, readAdvisory } from './advisory-lookup.ts'
+import { without } from './collaborators.ts'
+import { failureOf, later, statusOf } from './errors.ts'
+import { placeOf } from './repositories.ts'
+import type { Room } from './room.ts'
+
+type Known = { readonly duty: Duty; readonly member: Member; readonly login: string }
+
+/** `about`: the member and the number of the duty, and of a draft its id. */
+export async function showAccess(
+  room: Room,
+  row: OutboxRow,
+  { view, about }: { readonly view: string; readonly about: string },
+  nowMs: number,
+): Promise<SendOutcome> {
+  const [id = '', number = '', ghsaId = ''] = about.split('.')
+  const [duty, member] = [await room.ask.duty(id), await room.ask.member(id)]
+  // A later duty has steps of its own, and effects of its own.
+  if (duty === undefined || member === undefined || duty.number !== Number(number)) return { is: 'done' }
+  const login = member.github
+  const step: StepId =
+    view === 'access-team' ? 'team' : view === 'access-drafts' ? 'drafts' : `draft:${ghsaId}`
+  if (login === undefined) return told(duty, step, 'no-login')
+  const known = { duty, member, login }
+  try {
+    switch (view) {
+      case 'access-team':
+        return await showTeam(room, known)
+      case 'access-drafts':
+        return await findDrafts(room, known)
+      default:
+        return await showDraft(room, known, ghsaId)
+    }
+  } catch (error) {
+    if (error instanceof NoChairs) return later('discord-unreachable')
+    const failure = failureOf(error, nowMs)
+    if (failure.is === 'later') return row.inDoubt ? { ...failure, doubt: true } : failure
+    // GitHub will say the same tomorrow: a person has to.
+    return told(duty, step, `github-${statusOf(error) ?? 'refused'}`)
+  }
+}
+
+/** Discord did not say who the chairs are. */
+class NoChairs extends Error {}
+
+const told = ({ member, number }: Duty, step: StepId, code?: string): SendOutcome => ({
+  is: 'done',
+  external: { step, code: code ?? null },
+  learned: [{ type: 'LearnStep', by: itself, member, number, step, ...(code !== undefined && { code }) }],
+})
+
+const isOnTeam = ({ state }: Member): boolean => state === 'active'
+
+type Membership = 'active' | 'pending' | 'none'
+
+async function showTeam(room: Room, { duty, member, login }: Known): Promise<SendOutcome> {
+  const settings = await room.ask.settings()
+  const named = settings === undefined ? '' : answerTo('github-team', settings).team
+  const [org = '', slug = ''] = named.split('/')
+  if (named === '') return told(duty, 'team', 'no-team')
+  const { teams } = room.octokit.rest
+  const team = { org, team_slug: slug }
+  // "Not Found" of a membership would also mean a team that cannot be seen.
+  await teams.getByName(team)
+  const read = async (): Promise<Membership> => {
+    try {
+      return (await teams.getMembershipForUserInOrg({ ...team, username: login })).data.state
+    } catch (error) {
+      if (statusOf(error) === 404) return 'none'
+      throw error
+    }
+  }
+  const wanted = isOnTeam(member)
+  const before = await read()
+  if (wanted && before === 'none') await teams.addOrUpdateMembershipForUserInOrg({ ...team, username: login })
+  if (!wanted && before !== 'none') await teams.removeMembershipForUserInOrg({ ...team, username: login })
+  const after = await read()
+  if (wanted) return after === 'active' ? told(duty, 'team') : told(duty, 'team', `github-${after}`)
+  // Removing somebody who is a member by a team below it changes nothing (REST, team members).
+  return after === 'none' ? told(duty, 'team') : told(duty, 'team', 'github-inherited')
+}
+
+/** Each repository that has drafts of ours, and the product's own. */
+async function findDrafts(room: Room, { duty, member, login }: Known): Promise<SendOutcome> {
+  const drafts = isOnTeam(member) ? await ownDrafts(room, member) : await draftsWith(room, login)
+  return {
+    is: 'done',
+    external: { drafts: drafts.length },
+    learned: [{ type: 'FindDrafts', by: itself, member: member.id, number: duty.number, drafts }],
+  }
+}
+
+/** Drafts of open cases which this member may see. */
+async function ownDrafts(room: Room, member: Member): Promise<readonly FoundDraft[]> {
+  const cases = await openCases(room)
+  // Only a restricted case asks who the chairs are, and only Discord knows.
+  const chairs = cases.some(({ restricted }) => restricted) ? await chairsOf(room) : []
+  return cases
+    .filter((value) => !value.restricted || readersOf(value, [member], chairs).includes(member.id))
+    .flatMap(({ advisories }) =>
+      advisories.flatMap(({ repository, draft }) =>
+        draft === undefined ? [] : [{ repository, ghsaId: draft.ghsaId }],
+      ),
+    )
+}
+
+async function chairsOf({ ask }: Room): Promise<readonly string[]> {
+  try {
+    return await ask.chairs()
+  } catch (cause) {
+    throw new NoChairs('who the chairs are', { cause })
+  }
+}
+
+async function openCases({ ask }: Room) {
+  const rows = await ask.cases('open', { nowMs: 0, user: '', limit: 10_000, offset: 0 })
+  return (await Promise.all(rows.map(({ key }) => ask.case(key)))).flatMap((value) => value ?? [])
+}
+
+/** Whoever made them: reports and drafts that are open, and that this login works on. */
+async function draftsWith(room: Room, login: string): Promise<readonly FoundDraft[]> {
+  const found: FoundDraft[] = []
+  for (const one of await openDrafts(room))
+    if (without(one.collaborators, [login]).length < one.collaborators.length)
+      found.push({ repository: one.repository, ghsaId: one.ghsaId })
+  return found
+}
+
+type OpenDraft = FoundDraft & { readonly collaborators: readonly string[] }
+
+async function openDrafts(room: Pick<Room, 'octokit' | 'ask'>): Promise<readonly OpenDraft[]> {
+  const product = (await room.ask.settings())?.product
+  const used = (await openCases(room as Room)).flatMap(({ advisories }) =>
+    advisories.map(({ repository }) => repository),
+  )
+  const repositories = [...new Set([...(product === undefined ? [] : [product]), ...used])].toSorted()
+  const found: OpenDraft[] = []
+  for (const repository of repositories)
+    for (const state of ['triage', 'draft'] as const) {
+      const all = await room.octokit.paginate(room.octokit.rest.securityAdvisories.listRepositoryAdvisories, {
+        ...placeOf(repository),
+        state,
+        per_page: 100,
+      })
+      for (const { ghsaId, collaborators } of all.map(advisoryIn))
+        found.push({ repository, ghsaId, collaborators })
+    }
+  return found
+}
+
+/** GitHub replaces the whole list, and others edit it too: what counts is what is there afterwards. */
+async function showDraft(room: Room, { duty, member, login }: Known, ghsaId: string): Promise<SendOutcome> {
+  const step = `draft:${ghsaId}` as const
+  const repository = duty.steps.find(({ id }) => id === step)?.name
+  if (repository === undefined) return { is: 'done' }
+  const wanted = isOnTeam(member)
+  const isIn = (logins: readonly string[]) => without(logins, [login]).length < logins.length
+  const before = await readAdvisory(room, repository, ghsaId)
+  if (before.state !== 'draft' && before.state !== 'triage') return told(duty, step)
+  if (isIn(before.collaborators) !== wanted) {
+    const { collaborators } = before
+    await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
+      ...placeOf(repository),
+      ghsa_id: ghsaId,
+      collaborating_users: wanted ? [...collaborators, login] : without(collaborators, [login]),
+    })
+    const after = await readAdvisory(room, repository, ghsaId)
+    if (isIn(after.collaborators) !== wanted) return later('github-collaborators-changed')
+  }
+  return told(duty, step, wanted ? undefined : await forkCode(room, before.privateFork, login))
+}
+
+/**
+ * A private fork is open to exactly those who work on its advisory; whoever is still let in was let in by name, which
+ * only a person sees. "Integrations cannot access temporary private forks", so that some can only be looked at by hand.
+ */
+async function forkCode(
+  room: Room,
+  fork: string | undefined,
+  login: string,
+): Promise<'fork-open' | 'fork-unreadable' | undefined> {
+  if (fork === undefined) return undefined
+  const { repos } = room.octokit.rest
+  try {
+    await repos.get(placeOf(fork))
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === 404 || status === 403) return 'fork-unreadable'
+    throw error
+  }
+  try {
+    await repos.checkCollaborator({ ...placeOf(fork), username: login })
+    return 'fork-open'
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined
+    if (statusOf(error) === 403) return 'fork-unreadable'
+    throw error
+  }
+}
