@@ -44,6 +44,8 @@ import sirSecond from './sir/second.ts'
 import sirUndo from './sir/undo.ts'
 import teamAccess from './team/access.ts'
 import teamAdd from './team/add.ts'
+import teamAppeal from './team/appeal.ts'
+import teamAppealResult from './team/appeal-result.ts'
 import teamApprove from './team/approve.ts'
 import teamAskPledge from './team/ask-pledge.ts'
 import teamAway from './team/away.ts'
@@ -120,6 +122,8 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir undo', sirUndo],
   ['team access', teamAccess],
   ['team add', teamAdd],
+  ['team appeal', teamAppeal],
+  ['team appeal-result', teamAppealResult],
   ['team approve', teamApprove],
   ['team ask-pledge', teamAskPledge],
   ['team away', teamAway],

@@ -14,7 +14,8 @@ import type { Reach } from '../domain/team/duty-steps.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
 import type { Receivers } from '../domain/team/react-duty.ts'
 import { reactDuty } from '../domain/team/react-duty.ts'
-import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import { tscEars } from '../domain/team/tsc.ts'
+import { chairsOf } from '../domain/team/who.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act.ts'
 import { memberRef, settingsRef, teamAct } from './frame.ts'
@@ -78,12 +79,15 @@ export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundin
   )
   const people = { settings, members, holdersOf }
   const chairs = await chairsOf(people)
-  const contacts = (await tscContactsOf(people)).filter((user) => user !== id)
+  const heard = await tscEars(people)
+  const contacts = heard.contacts.filter((user) => user !== id)
+  // A contact who is concerned reads the channel of the TSC too.
+  const places = contacts.length < heard.contacts.length ? contacts : heard.places
   const rota = await store.get('rota', 'main')
   const others = chairs.filter((user) => user !== id)
   return {
     restricted: restricted.flatMap((value) => value ?? []),
-    receivers: { chairs: others, contacts },
+    receivers: { chairs: others, ears: { places, contacts } },
     reach: {
       team: answerTo('github-team', settings).team !== '',
       drafts: settings.product !== undefined,
@@ -94,7 +98,7 @@ export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundin
         id: entry.id,
         name: entry.values['name'] ?? entry.id,
       })),
-      contacts,
+      contacts: places,
       chairs: others,
     },
   }

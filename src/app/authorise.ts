@@ -8,6 +8,7 @@ import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import type { Member } from '../domain/team/member.ts'
+import { isShutOut } from '../domain/team/member.ts'
 import { isChairBy, isTscContact } from '../domain/team/who.ts'
 
 /** Somebody at the keyboard, as Discord vouches for them at this moment. */
@@ -30,7 +31,8 @@ export type Place = {
 /**
  * `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a
  * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
- * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too.
+ * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too. `former`:
+ * whoever was removed, by the button in their direct messages and by nothing else; also a chair at the desk.
  */
 export type Allow =
   | 'anyone'
@@ -45,6 +47,7 @@ export type Allow =
   | 'chair-or-tsc'
   | 'newcomer'
   | 'voter'
+  | 'former'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -89,6 +92,7 @@ export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow)
   if (allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return true
   if (allow === 'newcomer' && isNewcomer(place, known)) return true
   if (place.guildId === null && allow === 'voter') return isMember(actor, known)
+  if (allow === 'former' && isFormer(place, known)) return true
   if (place.guildId === null) return allow === 'second' && (isTsc(actor, known) || isChair(actor, known))
   if (place.guildId !== known.guildId) return false
   return actor.admin || isMember(actor, known) || isChair(actor, known)
@@ -130,6 +134,10 @@ const nominatesForTsc = (actor: Actor, place: Place, known: Known): boolean =>
   answerTo('tsc-nominations', known.settings).by === 'direct' &&
   isTscAsked(actor, place, known)
 
+/** Off the team and in direct messages, where no role is held and none is asked for. */
+const isFormer = ({ guildId }: Place, { member, settings }: Known): boolean =>
+  guildId === null && settings !== undefined && isShutOut(member)
+
 /** Approved by the TSC or on the team, and asked for the pledge. */
 function isNewcomer({ guildId }: Place, { member, settings, guildId: served }: Known): boolean {
   if (settings === undefined || (guildId !== null && guildId !== served)) return false
@@ -148,6 +156,7 @@ export function authorise(
     return isKnown(actor, place, known, rule.allow) ? undefined : outsider
   if (rule.allow === 'asked') return answersAsk(actor, place, known) ? undefined : outsider
   if (rule.allow === 'newcomer') return !actor.bot && isNewcomer(place, known) ? undefined : outsider
+  if (rule.allow === 'former' && !actor.bot && isFormer(place, known)) return undefined
   if (rule.allow === 'tsc' && isTscAsked(actor, place, known)) return undefined
   if (rule.allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return undefined
   if (actor.bot || place.guildId !== known.guildId) return outsider
@@ -166,6 +175,7 @@ export function authorise(
     case 'tsc':
     case 'chair-or-tsc':
     case 'voter':
+    case 'former':
       break
   }
   const { settings, about } = known
@@ -186,6 +196,7 @@ export function authorise(
       return refuse('not-tsc', {})
     case 'chair':
     case 'chair-or-tsc':
+    case 'former':
       return chair ? undefined : refuse('not-chair', {})
     case 'owner-or-chair': {
       if (chair || about === undefined) return undefined

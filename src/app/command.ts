@@ -39,6 +39,8 @@ export type Picker =
   | 'vote'
   /** Removals and returns that chairs see through; of one of them the lines to tick. */
   | 'removal'
+  /** Whose appeal is before the TSC. */
+  | 'appeal'
   | 'duty-step'
 
 /** A part of a form; at most five together with its note. */

@@ -81,12 +81,25 @@ export function completerOf(rooms: {
       case 'vote':
         return votes(actor.id)
       case 'removal':
-        return (await ask.duties())
-          .filter((duty) => duty.member !== actor.id && !isOver(duty))
-          .map(({ member, is }) => ({
-            name: `${is === 'owed' ? 'To carry out' : 'To see through'}: ${member}`,
-            value: member,
-          }))
+        return Promise.all(
+          (await ask.duties())
+            .filter((duty) => duty.member !== actor.id && !isOver(duty))
+            .slice(0, most)
+            .map(async ({ member, is }) => ({
+              name: `${await nameOf(member)}: ${is === 'owed' ? 'to carry out' : 'to see through'}`.slice(
+                0,
+                100,
+              ),
+              value: member,
+            })),
+        )
+      case 'appeal':
+        return Promise.all(
+          (await ask.members())
+            .filter(({ appeal }) => appeal !== undefined && appeal.result === undefined)
+            .slice(0, most)
+            .map(async ({ id }) => ({ name: await nameOf(id), value: id })),
+        )
       case 'duty-step': {
         const duty = options.removal === actor.id ? undefined : await ask.duty(options.removal ?? '')
         return (duty?.steps ?? [])
@@ -122,11 +135,13 @@ export function completerOf(rooms: {
     return seen.flat()
   }
 
+  const nameOf = async (id: string) => ((await rooms.personOf(id))?.name ?? id).slice(0, 80)
+
   async function nominees(state: 'nominated' | 'approved'): Promise<Choice[]> {
     const some = (await ask.members()).filter((one) => one.state === state)
     const named = await Promise.all(
       some.slice(0, most).map(async ({ id, nomination }) => ({
-        name: `${(await rooms.personOf(id))?.name ?? id}`.slice(0, 100),
+        name: await nameOf(id),
         value: nomination?.id ?? '',
       })),
     )

@@ -58,7 +58,7 @@ export function labelOf(words: Words, step: Step): Markup {
   switch (kind) {
     case 'tsc':
     case 'appeal':
-      return /^\d+$/.test(rest) ? new Markup(`${label.text} <@${rest}>`) : label
+      return new Markup(/^\d+$/.test(rest) ? `${label.text} <@${rest}>` : `${label.text} its channel`)
     case 'draft':
     case 'case':
       return new Markup(`${label.text} ${rest}`)

@@ -3,6 +3,7 @@ import type { CustomIds } from '../app/custom-id.ts'
 import { tellingOf } from '../app/duty-words.ts'
 import type { Telling } from '../app/duty-words.ts'
 import type { SendOutcome } from '../app/outbound.ts'
+import { shownFacts } from '../app/shown.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -34,21 +35,22 @@ export async function showDuty(
   const { ask, words, ids } = rooms
   const { member, number } = read(about)
   const duty = await ask.duty(member)
-  // A later duty of the same member has a message of its own; this one stands as it was.
-  if (duty === undefined || duty.number !== number) return stands(row)
+  if (duty === undefined) return stands(row)
+  const ref = marker(row.nonce)
+  // A later duty of the same member has a message of its own, and ticks of its own.
+  const former = () => [container([text(formerly(words, member, ref))], 0x4e5058)]
+  const keepers = answerTo('access-keepers', settings)
   return showQuestion(rooms, row, {
     place: settings.channelId,
     asks: [],
-    open: true,
+    open: duty.number === number,
     neutral: () => words.render('discord/duty-ping', {}),
-    components: dutyView(duty, {
-      words,
-      ids,
-      keepers: answerTo('access-keepers', settings),
-      ref: marker(row.nonce),
-    }),
+    components: duty.number === number ? dutyView(duty, { words, ids, keepers, ref }) : former(),
   })
 }
+
+const formerly = (words: Rooms['words'], member: string, ref: string): string =>
+  words.render('discord/duty-former', shownFacts({ member: { user: member }, ref: ref.replace(/^-# /, '') }))
 
 const stands = (row: OutboxRow): SendOutcome => ({
   is: 'done',
@@ -60,7 +62,7 @@ export async function showTold(
   rooms: Rooms,
   row: OutboxRow,
   about: string,
-  directMessagesOf: (user: string) => Promise<string>,
+  placeOf: (to: { user: string } | { channel: 'tsc' }) => Promise<string | SendOutcome>,
 ): Promise<SendOutcome> {
   const { ask, words, ids } = rooms
   const { member: id, number, what, user } = read(about)
@@ -74,9 +76,11 @@ export async function showTold(
   const said = text(`${tellingOf(words, what as Telling, { duty, member, chairs })}\n${marker(row.nonce)}`)
   const presses = pressesFor(duty, member, what as Telling, number)
   try {
+    const place = await placeOf(to === 'tsc' ? { channel: 'tsc' } : { user: to })
+    if (typeof place !== 'string') return place
     const outcome = await showQuestion(rooms, row, {
-      place: row.external?.channel === undefined ? await directMessagesOf(to) : String(row.external.channel),
-      asks: [to],
+      place,
+      asks: to === 'tsc' ? (await ask.tscContacts()).filter((one) => one !== id) : [to],
       open: true,
       neutral: (who) => words.render('discord/told-ping', { who }),
       components: [container([said, ...buttons(ids, presses)], 0x4e5058)],

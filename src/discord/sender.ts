@@ -131,7 +131,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       case 'access-threads':
         return access.showThreads(user, settings)
       case 'duty-told':
-        return showTold(told, row, about, directMessagesOf)
+        return showTold(told, row, about, openPlace)
       default:
         return (await rooms.newReaders(settings.channelId)) ? held : showDuty(told, row, about, settings)
     }

@@ -69,6 +69,8 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'vote restore': server('voter'),
   'vote to-tsc': desk('team'),
   'team remove': desk('chair'),
+  'team appeal': desk('chair'),
+  'team appeal-result': desk('TSC contact'),
   'sla show': desk('team'),
   'sla snooze': desk('owner or chair'),
   'sla resume': desk('owner or chair'),

@@ -73,3 +73,9 @@ export function duty(w: World) {
   if (found === undefined) throw new Error('there is no message of a duty')
   return found
 }
+
+export function noticeOf(w: World, who: Hand) {
+  const found = directly(w, who).find((one) => textOf(one).includes('You are no longer'))
+  if (found === undefined) throw new Error('nobody was told')
+  return found
+}

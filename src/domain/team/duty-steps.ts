@@ -3,6 +3,7 @@ import type { CaseKey, UserId } from '../case/state.ts'
 import type { Duty, Step } from './duty.ts'
 import { byHand } from './duty.ts'
 import type { ByHand } from './duty.ts'
+import type { TscPlace } from './member.ts'
 
 /** What a member reaches at this moment, as far as the program can know. */
 export type Reach = {
@@ -14,7 +15,8 @@ export type Reach = {
   readonly inRota: boolean
   readonly owned: readonly CaseKey[]
   readonly lists: readonly { readonly id: string; readonly name: string }[]
-  readonly contacts: readonly UserId[]
+  /** Where the TSC hears: its channel, or each contact. */
+  readonly contacts: readonly TscPlace[]
   /** Chairs besides this member. */
   readonly chairs: readonly UserId[]
 }

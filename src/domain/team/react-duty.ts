@@ -7,6 +7,8 @@ import type { DutyChange, DutyContext } from './decide-duty.ts'
 import { clockOf } from './decide-duty.ts'
 import type { Duty, DutyEvent, Step } from './duty.ts'
 import type { DutyCommand } from './duty-commands.ts'
+import type { TscEars } from './tsc.ts'
+import { sayToTsc } from './tsc.ts'
 
 type Wish = Effect<DutyCommand | TeamCommand>
 
@@ -22,7 +24,7 @@ const dutyTags = {
 const dutyName = ({ member, number }: Pick<Duty, 'member' | 'number'>) => `${member}.${number}`
 
 /** To whom a clock speaks. */
-export type Receivers = { readonly chairs: readonly UserId[]; readonly contacts: readonly UserId[] }
+export type Receivers = { readonly chairs: readonly UserId[]; readonly ears: TscEars }
 
 const show = (
   target: 'discord' | 'github',
@@ -89,6 +91,8 @@ function effectOf(duty: Duty, step: Step): Wish[] {
   }
 }
 
+const isNoticeSent = (step: Step): boolean => step.id === 'notice' && step.is === 'done' && step.by === itself
+
 const isAfterRole = ({ id }: Step): boolean => id === 'on-call' || id.startsWith('case:')
 
 const foundIn = (event: DutyChange['events'][number]): readonly Step[] =>
@@ -124,9 +128,13 @@ export function reactDuty(
     ...events.flatMap((event) => ('number' in event ? tellings(duty, event, receivers) : [])),
     ...clock(duty, context),
     ...unreached(duty, events),
+    // There is one appeal: the button that began it goes.
+    ...(events.some(({ type }) => type === 'MemberAppealed')
+      ? duty.steps.filter(isNoticeSent).flatMap((step) => effectOf(duty, step))
+      : []),
     // Whoever was asked sees that it is decided, and by whom.
     ...(before !== undefined && events.some(({ type }) => type === 'AppealDecided')
-      ? before.steps.filter(({ id }) => /^appeal:\d/.test(id)).flatMap((step) => effectOf(before, step))
+      ? before.steps.filter(({ id }) => /^appeal:(\d|tsc)/.test(id)).flatMap((step) => effectOf(before, step))
       : []),
   ]
 }
@@ -143,7 +151,7 @@ const say = (tag: string, user: UserId, template: string, facts: Record<string, 
     pings: { users: [user] },
   }) satisfies Wish
 
-function tellings(duty: Duty, event: DutyEvent, { chairs, contacts }: Receivers): Wish[] {
+function tellings(duty: Duty, event: DutyEvent, { chairs, ears }: Receivers): Wish[] {
   const name = dutyName(duty)
   if (event.type === 'RemovalOwed' && event.why === 'vote')
     return chairs.map((user) => say(`duty-owed:${name}:${user}`, user, 'line-duty-owed', {}))
@@ -155,9 +163,11 @@ function tellings(duty: Duty, event: DutyEvent, { chairs, contacts }: Receivers)
   return [
     ...chairs.map((user) => say(tag(user), user, 'line-duty', facts(false))),
     ...(stage === 'one-over'
-      ? contacts
-          .filter((user) => !chairs.includes(user))
-          .map((user) => say(tag(user), user, 'line-duty', facts(true)))
+      ? sayToTsc(ears, {
+          tag: `duty-clock:${name}/${duty.tellings}`,
+          template: 'discord/line-duty',
+          facts: facts(true),
+        }).filter(({ to }) => !('user' in to) || !chairs.includes(to.user))
       : []),
   ]
 }
