@@ -22,3 +22,11 @@ test('somebody who is not on the roster has no record, and outsiders hear the on
   expect((await w.ben.opensMenu(w.sam.id, menu)).text).toContain('is not on the roster')
   expect((await w.sam.opensMenu(w.ben.id, menu)).text).toContain('This belongs to the security team')
 })
+
+test('whoever is on call at this moment is shown as such, and nobody else', async () => {
+  const w = await world()
+  await w.ana.types('/team on-call', { first: w.ben.id, second: w.chloe.id, third: w.dmitri.id })
+  await w.clock.to('2026-11-20T09:00:00Z')
+  expect((await w.ana.opensMenu(w.ben.id, menu)).text).toContain('· on call')
+  expect((await w.ana.opensMenu(w.chloe.id, menu)).text).not.toContain('on call')
+})
