@@ -51,6 +51,7 @@ import teamAskPledge from './team/ask-pledge.ts'
 import teamAway from './team/away.ts'
 import teamNominate from './team/nominate.ts'
 import teamPledge from './team/pledge.ts'
+import teamResign from './team/resign.ts'
 import teamRoster from './team/roster.ts'
 import teamTour from './team/tour.ts'
 import teamRemove from './team/remove.ts'
@@ -129,6 +130,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['team away', teamAway],
   ['team nominate', teamNominate],
   ['team pledge', teamPledge],
+  ['team resign', teamResign],
   ['team roster', teamRoster],
   ['team tour', teamTour],
   ['team on-call', teamOnCall],

@@ -13,6 +13,7 @@ import type { DutyCommand } from '../domain/team/duty-commands.ts'
 import type { Reach } from '../domain/team/duty-steps.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
 import type { Receivers } from '../domain/team/react-duty.ts'
+import { resignationShown } from '../domain/team/react-roster.ts'
 import { reactDuty } from '../domain/team/react-duty.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
@@ -157,6 +158,10 @@ export function dutyWritten(before: DutyBefore, after: DutyChange, now: Now) {
     journal: events.map(dutyEntry),
     effects: [
       ...reactDuty(before.duty, after, contextOf(now), now.receivers),
+      // Its buttons go with whoever resigned.
+      ...(member?.state === 'removed' && before.member?.resigning !== undefined
+        ? [resignationShown(member.id, before.member.resigning.atMs)]
+        : []),
       ...(events.some((event) => event.type === 'DutyStepDone' && event.step === 'role')
         ? now.restricted.map(roomShown)
         : []),

@@ -110,6 +110,14 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'while the TSC does not answer it is asked again each week of work, and whoever nominated hears of it',
     'declined: the chairs alone are told, and somebody may be nominated again',
   ),
+  O40: commands(
+    'team-resign',
+    'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
+  ),
+  O41: commands(
+    'team-resign',
+    'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
+  ),
   O47: commands(
     'team-nominate',
     'approved, asked for the pledge and agreed: only then the role, the roster and the tour',

@@ -54,6 +54,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'team approve': desk('TSC contact'),
   'team add': desk('chair'),
   'team away': desk('team'),
+  'team resign': desk('team'),
   'team ask-pledge': server('chair'),
   'team access': desk('chair'),
   'team pledge': server('newcomer'),

@@ -104,7 +104,7 @@ const pledgeShown = (user: UserId, atMs: number): Out =>
   shows('pledge', `pledge:${user}:${atMs}`, `${user}/${atMs}`)
 
 /** With its buttons while a chair has not confirmed it. */
-const resignationShown = (user: UserId, atMs: number): Out =>
+export const resignationShown = (user: UserId, atMs: number): Out =>
   shows('resignation', `resignation:${user}:${atMs}`, `${user}/${atMs}`)
 
 function nominationShown({ id, nomination }: Member): Out[] {
