@@ -40,7 +40,12 @@ import sirBoard from './sir/board.ts'
 import templateSend from './template/send.ts'
 import sirHelp from './sir/help.ts'
 import sirMe from './sir/me.ts'
+import sirNotSecurity from './sir/not-security.ts'
+import sirProcessDate from './sir/process-date.ts'
+import sirProcessInput from './sir/process-input.ts'
+import sirReport from './sir/report.ts'
 import sirSecond from './sir/second.ts'
+import sirTakeIn from './sir/take-in.ts'
 import sirUndo from './sir/undo.ts'
 import teamAccess from './team/access.ts'
 import teamAdd from './team/add.ts'
@@ -119,7 +124,12 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['template send', templateSend],
   ['sir help', sirHelp],
   ['sir me', sirMe],
+  ['sir not-security', sirNotSecurity],
+  ['sir process-date', sirProcessDate],
+  ['sir process-input', sirProcessInput],
+  ['sir report', sirReport],
   ['sir second', sirSecond],
+  ['sir take-in', sirTakeIn],
   ['sir undo', sirUndo],
   ['team access', teamAccess],
   ['team add', teamAdd],

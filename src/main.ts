@@ -17,6 +17,8 @@ import { electorsOf } from './app/electors.ts'
 import { withoutLeaving } from './app/leaving.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
+import { itself } from './domain/case/commands.ts'
+import { watchIssues } from './app/watch-issues.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { loadWords } from './app/render.ts'
 import { shelve } from './app/runbook-shelf.ts'
@@ -71,6 +73,8 @@ export type Pace = {
   readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
   readonly discordRequestsPerSecond?: number
   readonly claimEveryMs?: number
+  /** Another folder of runbooks, as a newer program would bring. */
+  readonly runbooks?: string
   readonly logTo?: { write(line: string): void }
 }
 
@@ -82,7 +86,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   const log = logOf(config.logLevel, pace.logTo)
   const { guildId } = config.discord
 
-  const loaded = loadRunbooks(folder('runbooks'))
+  const loaded = loadRunbooks(pace.runbooks ?? folder('runbooks'))
   if (!loaded.ok) throw new Ends(2, loaded.faults.join('\n'))
   const words = loadWords(folder('templates'))
 
@@ -267,12 +271,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     log,
     pump,
     electors,
+    watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     doctorNews: () => tellDoctorNews({ store, ask, outside, words, nowMs: now() }),
   })
   clock.moved(() => {
     pump.kick()
     void routines.look()
   })
+  await act({ type: 'ReviewProcess', by: itself })
   pump.kick()
   log.info('ready')
   if (config.world === 'sandbox') process.send?.({ type: 'ready' })
@@ -327,6 +333,7 @@ const noGitHub: Outside['github'] = {
   publicIssue: async () => {
     throw new Refused(refuse('no-github', {}))
   },
+  recentIssues: async () => ({ is: 'failed', code: 'no-github' }),
   importable: async () => {
     throw new Refused(refuse('no-github', {}))
   },

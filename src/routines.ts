@@ -20,6 +20,7 @@ export type RoutineRooms = {
   readonly pump: { kick(): void }
   readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
+  readonly watchIssues: () => Promise<void>
 }
 
 type Routine = {
@@ -87,6 +88,17 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ store, holdersOf, now, pump }) => {
       if (await watchOwners({ store, holdersOf, nowMs: now() })) pump.kick()
+    },
+  },
+  {
+    name: 'watch-public-issues',
+    cron: '5-59/15 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every quarter of an hour, five minutes past: reads what changed in the public issues, and tells once what sounds like a vulnerability',
+    missed: 'made up',
+    run: async ({ watchIssues }) => {
+      await watchIssues()
     },
   },
   {

@@ -4,6 +4,8 @@ import { registry } from '../commands/index.ts'
 import type { Shown, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import { assessed, first, opens } from './world/deeds.ts'
+import { bringsAnother, dates, notice, toTess } from './world/process.ts'
+import { hearsOf, looks, only } from './world/finds.ts'
 import { hostile, liveInDiscord, liveOnGitHub } from './world/hostile.ts'
 
 const slots = 11
@@ -106,6 +108,23 @@ test('there are more than three hundred of them', () => {
   expect(forms.flatMap(({ labels }) => labels).length).toBeGreaterThan(30)
 })
 
+/** The form of the chair, or that of the TSC once there is a date. */
+async function ofTheProcess(w: World, path: string) {
+  await bringsAnother(w)
+  if (path === 'sir process-date') return w.ana.clicks(notice(w), 'Set the date')
+  await (await dates(w, '')).clicks('Confirm')
+  await w.settled()
+  const [told] = toTess(w)
+  if (told === undefined) throw new Error('the TSC was not told')
+  return w.tess.clicks(told, 'Give input')
+}
+
+async function foundIn(w: World) {
+  hearsOf(w, 'Heap overflow')
+  await looks(w)
+  return only(w)
+}
+
 function optionsFor(w: World, path: string): Record<string, string> {
   return {
     ...(registry.get(path)?.about === 'case' && { case: first }),
@@ -142,7 +161,11 @@ test.each(forms)(
         ? await (await who.types('/case list')).clicks('Search')
         : path === 'team approve'
           ? await asTheTsc(w)
-          : await who.types(`/${path}`, optionsFor(w, path))
+          : path.startsWith('sir process-')
+            ? await ofTheProcess(w, path)
+            : path === 'sir take-in'
+              ? await who.clicks(await foundIn(w), 'Take in')
+              : await who.types(`/${path}`, optionsFor(w, path))
     for (const text of hostile) {
       const values = {
         ...Object.fromEntries(labels.map((label) => [label, text])),

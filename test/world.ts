@@ -1,5 +1,5 @@
 /** A running bot with a whole Discord and GitHub around it, driven as people drive it. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -53,6 +53,8 @@ export type World = Readonly<Record<Name, Hand>> &
     readonly mail: MailStandIn
     readonly clock: TestClock
     readonly log: readonly string[]
+    /** Where the shipped runbooks lie, to be changed as a newer program would. */
+    readonly runbooks: string
     /** Nothing is due and nothing is in flight. */
     readonly settled: () => Promise<void>
     card(caseKey: string): ApiMessage
@@ -94,6 +96,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const server = buildServer(discord)
   buildRepositories(github)
   const storePath = join(folder, 'embargo.db')
+  const runbooks = join(folder, 'runbooks')
+  cpSync(new URL('../runbooks', import.meta.url), runbooks, { recursive: true })
   const config: Config = {
     world: 'discord',
     discord: { token: discord.token, guildId: discord.guildId, apiUrl: discord.apiUrl },
@@ -122,6 +126,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       discordRequestsPerSecond: 1_000_000,
       claimEveryMs: 0,
       throttle: { writeMs: 0, notificationMs: 0 },
+      runbooks,
       logTo: { write: (line) => void log.push(line) },
     })
   }
@@ -183,6 +188,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     mail,
     clock,
     log,
+    runbooks,
     settled,
     storePath,
     messages,

@@ -4,6 +4,7 @@ import { sayToTsc, tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Acted, Rooms, Told } from './act.ts'
+import { figureFacts } from './figures.ts'
 import { entryOf, teamAct } from './frame.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
@@ -30,6 +31,29 @@ export async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, to
           pings: { users: [author] },
         },
       ],
+    }
+  })
+}
+
+/** The very figures that were shown; each period once, since two versions of one would tell what lies between. */
+export async function postFigures(rooms: Rooms, command: Of<'PostFigures'>, told: Told): Promise<Acted> {
+  const { by, period, channels, figures, least } = command
+  const write = { posted: { kind: 'note', id: `figures ${period}` } } as const
+  return teamAct(rooms, by, told, write, ({ posted }, nowMs) => {
+    if (posted !== undefined) throw new Refused(refuse('figures-posted', { period }))
+    return {
+      result: { changed: true },
+      put: { posted: { value: nowMs } },
+      journal: [entryOf({ type: 'FiguresPosted', period, channels, atMs: nowMs, by })],
+      effects: channels.map((channel) => ({
+        do: 'say',
+        tag: `figures:${period}:${channel}`,
+        target: 'discord',
+        lane: `figures-${channel}|discord`,
+        template: 'discord/public-figures',
+        facts: figureFacts(figures, { period, least }),
+        to: { public: channel },
+      })),
     }
   })
 }

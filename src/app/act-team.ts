@@ -12,13 +12,17 @@ import { decideHoliday, withCalendarChange } from '../domain/team/calendar.ts'
 import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
 import { decideMember, decideSettings } from '../domain/team/decide-settings.ts'
 import { patched } from '../domain/team/set-up-draft.ts'
+import type { ProcessCommand } from '../domain/process/process.ts'
+import type { FindCommand } from '../domain/watch/commands.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { actOnRoster } from './act-roster.ts'
 import { actOnCall } from './act-on-call.ts'
+import { actOnFind } from './act-find.ts'
 import { importCases } from './act-import.ts'
-import { askPrivately, tellTsc } from './act-outsiders.ts'
+import { askPrivately, postFigures, tellTsc } from './act-outsiders.ts'
 import { watchOwners } from './owners.ts'
+import { actOnProcess } from './act-process.ts'
 import { release, repair, settle } from './act-parked.ts'
 import { changeText } from './act-text.ts'
 import { entryOf, settingsRef, memberRef, teamAct } from './frame.ts'
@@ -41,6 +45,8 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return actOnRoster(rooms, command, told, () => openCases(rooms, rooms.now()))
     case 'TellTsc':
       return tellTsc(rooms, command)
+    case 'PostFigures':
+      return postFigures(rooms, command, told)
     case 'ChangeRota':
     case 'TurnOnCall':
       return actOnCall(rooms, command, told)
@@ -73,6 +79,17 @@ export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promi
       return changeText(rooms, command, told)
     case 'SaveSetUp':
       return saveSetUp(rooms, command, told)
+    case 'ReviewProcess':
+    case 'DateProcess':
+    case 'EnactProcess':
+    case 'TellProcess':
+    case 'GiveInput':
+      return actOnProcess(rooms, command, told)
+    case 'WatchLooked':
+    case 'PutFindAside':
+    case 'TakeFindBack':
+    case 'TakeFind':
+      return actOnFind(rooms, command, told)
   }
 }
 
@@ -82,12 +99,15 @@ type Change = Exclude<
     type:
       | 'TellTsc'
       | RosterCommand['type']
+      | 'PostFigures'
       | 'ChangeRota'
       | 'TurnOnCall'
       | 'WatchOwners'
       | 'SettleEffect'
       | 'ReleaseEffect'
       | TextCommand['type']
+      | FindCommand['type']
+      | ProcessCommand['type']
       | 'SaveSetUp'
       | 'ReplanOpenCases'
       | 'AskPrivately'
@@ -123,6 +143,7 @@ async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted>
       },
       journal: decided.events.map(entryOf),
       effects: [
+        ...(decided.settings === undefined ? [] : [reviewing(nowMs)]),
         ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
         // A login that became known opens the drafts there are already.
         ...(command.type === 'RecordIdentity' || command.type === 'RecordMember'
@@ -182,6 +203,14 @@ function peopleOf(command: Change): readonly string[] {
       return []
   }
 }
+
+/** After the time in which a setting can be taken back; changes in a row are told as one. */
+const reviewing = (nowMs: number): Effect => ({
+  do: 'wake',
+  tag: 'process-review',
+  atMs: nowMs + 10 * 60_000,
+  command: { type: 'ReviewProcess', by: itself } satisfies ProcessCommand,
+})
 
 /** Which cases are open is asked after the change: one that is opened meanwhile knows the new calendar or is among them. */
 const replanning = (change: string): Effect => ({

@@ -97,6 +97,16 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'AskPrivately':
     case 'Repair':
     case 'Import':
+    case 'PostFigures':
+    case 'ReviewProcess':
+    case 'DateProcess':
+    case 'EnactProcess':
+    case 'TellProcess':
+    case 'GiveInput':
+    case 'WatchLooked':
+    case 'PutFindAside':
+    case 'TakeFindBack':
+    case 'TakeFind':
       return actOnTeam(rooms, command, told)
     case 'OweRemoval':
     case 'RemoveMember':

@@ -2,6 +2,7 @@
 import { keyOf, yearOf } from '../domain/case/open.ts'
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
+import type { Process } from '../domain/process/process.ts'
 import type { Proposal } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
@@ -15,6 +16,7 @@ import type { HoldersOf } from '../domain/team/who.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
+import type { PublicFind, Watch } from '../domain/watch/find.ts'
 import type { Reader } from './outside.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
@@ -63,6 +65,12 @@ export type Ask = {
   unexpectedReaders(readers: readonly Reader[]): Promise<readonly Reader[]>
   /** What the team put in place of a shipped letter. */
   ownText(name: string): Promise<OwnText | undefined>
+  /** The versions of the team's process. */
+  process(): Promise<Process | undefined>
+  /** A public issue that was found. */
+  find(id: string): Promise<PublicFind | undefined>
+  /** How far the public issues of a repository have been read. */
+  watch(id: string): Promise<Watch | undefined>
   /** As the team runs it: its own answers in place of the file's. */
   runbookOf(value: Pick<Case, 'runbook'>): Promise<Runbook>
   setUpDraft(): Promise<SetUpDraft | undefined>
@@ -135,6 +143,9 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     onCall: async (nowMs) => (await turns(nowMs, 1)).find(({ fromMs }) => fromMs <= nowMs),
     receipts: (user) => store.receiptsOf(user, 10),
     ownText: (name) => store.get('template', name),
+    process: () => store.get('process', 'main'),
+    find: (id) => store.get('find', id),
+    watch: (id) => store.get('watch', id),
     runbookOf: async (value) =>
       asAnswered(await runbooks.byHash(value.runbook), (await store.get('settings', 'main'))?.answers),
     setUpDraft: () => store.get('setup', 'main'),

@@ -5,6 +5,7 @@ import type { Case, CaseKey } from '../domain/case/state.ts'
 import { phaseOf } from '../domain/runbook-engine.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
+import { issueAt } from '../domain/watch/sounds.ts'
 import type { CaseRow, Link } from './store.ts'
 
 type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
@@ -26,6 +27,11 @@ export function clearOf(value: Case, context: Context): Omit<CaseRow, 'key'> {
   }
 }
 
+function inPublic(url: string | undefined, key: CaseKey): Link[] {
+  const issue = url === undefined ? undefined : issueAt(url)
+  return issue === undefined ? [] : [{ kind: 'public', id: issue, case: key }]
+}
+
 export function linksOf(event: CaseEvent, key: CaseKey): Link[] {
   switch (event.type) {
     case 'CaseOpened':
@@ -34,13 +40,16 @@ export function linksOf(event: CaseEvent, key: CaseKey): Link[] {
         ...(event.reportLink === undefined
           ? []
           : [{ kind: 'report', id: event.reportLink.trim(), case: key } as const]),
+        ...inPublic(event.reportLink, key),
       ]
     case 'CaseEdited':
       return event.title === undefined
         ? []
         : [{ kind: 'title', id: event.title.toLowerCase().trim(), case: key }]
     case 'ReportLinked':
-      return [{ kind: 'report', id: event.url, case: key }]
+      return [{ kind: 'report', id: event.url, case: key }, ...inPublic(event.url, key)]
+    case 'PublicIssueTaken':
+      return inPublic(event.url, key)
     case 'CaseClosed':
       return event.of === undefined ? [] : [{ kind: 'named', id: event.of, case: key }]
     case 'DuplicateLearned':

@@ -2,10 +2,12 @@
 import type { Settings } from '../domain/settings.ts'
 import { unanswered } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
+import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 import { tscChannelFault } from './tsc-channel.ts'
+import { watchedBy } from './watch-issues.ts'
 
 type Nothing = Record<never, never>
 type Repository = { readonly repository: string }
@@ -31,6 +33,10 @@ type Facts = {
   'product-no-advisories': Repository
   'product-unreachable': Repository & { why: string }
   'product-fit': Repository
+  'watch-off': Nothing
+  'watch-awaited': Repository
+  'watch-runs': Repository & { minutes: number }
+  'watch-failing': Repository & { minutes: number; why: string }
   'mail-none': Nothing
   'mail-fit': Nothing
   'mail-unreachable': { why: string }
@@ -82,6 +88,10 @@ export const findingCodes = {
   'product-no-advisories': false,
   'product-unreachable': false,
   'product-fit': true,
+  'watch-off': true,
+  'watch-awaited': true,
+  'watch-runs': true,
+  'watch-failing': false,
   'mail-none': true,
   'mail-fit': true,
   'mail-unreachable': false,
@@ -155,6 +165,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => readers(scene, settings.channelId),
     () => tracker(scene, settings.tracker),
     () => product(scene, settings.product),
+    () => watching(scene, settings),
     () => mail(scene),
     () => people(scene),
     () => channelOfTsc(scene, settings),
@@ -213,6 +224,25 @@ async function product({ desk }: Examined, repository: string | undefined): Prom
       ? found('product-fit', { repository })
       : found('product-no-advisories', { repository }),
   ]
+}
+
+const watchLateMinutes = 60
+
+/** One that failed once is tried again within a quarter of an hour; what lasts longer is for a person. */
+async function watching({ desk, nowMs }: Examined, settings: Settings): Promise<Finding[]> {
+  const watched = watchedBy(settings)
+  if (watched.length === 0) return [found('watch-off', {})]
+  return Promise.all(
+    watched.map(async (repository) => {
+      const seen = await desk.ask.watch(watchIdOf(repository))
+      const readAtMs = seen?.lookedAtMs ?? seen?.failing?.sinceMs
+      if (readAtMs === undefined) return found('watch-awaited', { repository })
+      const minutes = Math.round((nowMs - readAtMs) / 60_000)
+      return minutes > watchLateMinutes
+        ? found('watch-failing', { repository, minutes, why: seen?.failing?.why ?? 'nobody looked' })
+        : found('watch-runs', { repository, minutes })
+    }),
+  )
 }
 
 /** Connects and logs in; nothing is sent. */

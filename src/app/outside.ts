@@ -50,6 +50,8 @@ export type Outside = {
       readonly tracker: string | undefined
       readonly product: string | undefined
     }): Promise<readonly Importable[]>
+    /** Open issues of a public repository updated since, the longest ago first; never throws. */
+    recentIssues(wish: RecentIssuesWish): Promise<RecentIssues>
     /** What `/advisory draft` would create, field by field. */
     advisoryFields(
       wanted: AdvisoryWish,
@@ -90,6 +92,33 @@ export type PublicIssueSeen = {
   /** The sha-256 a copy made at this moment would have. */
   readonly digest: string
 }
+
+export type RecentIssuesWish = {
+  readonly repository: string
+  readonly sinceMs: number
+  readonly etag: string | undefined
+  readonly nowMs: number
+}
+export type PublicIssueRead = {
+  readonly number: number
+  readonly url: string
+  readonly title: string
+  readonly body: string
+  readonly labels: readonly string[]
+  readonly author: string
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+}
+export type RecentIssues =
+  | { readonly is: 'unchanged' }
+  /** `sinceMs`: where to go on; `etag` belongs to the question that begins there, when it is known. */
+  | {
+      readonly is: 'read'
+      readonly issues: readonly PublicIssueRead[]
+      readonly sinceMs: number
+      readonly etag?: string
+    }
+  | { readonly is: 'failed'; readonly code: string; readonly waitMs?: number }
 
 export type AdvisoryWish = {
   readonly case: string

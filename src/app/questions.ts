@@ -32,6 +32,8 @@ function fieldOf(part: Part): Field {
       return { ...common, kind: 'short', max: 4, help: `${part.least} to ${part.most}` }
     case 'text':
       return { ...common, kind: 'short', max: part.most }
+    case 'list':
+      return { ...common, kind: 'paragraph', max: part.most, required: false }
     case 'zone':
     case 'hours':
     case 'weekdays':
@@ -41,6 +43,15 @@ function fieldOf(part: Part): Field {
       return { ...common, kind: 'short', max: 60 }
   }
 }
+
+/** The same in plain text, for words that leave the settings page. */
+export const plainWordsOf = (id: QuestionId, values: Values): string =>
+  Object.entries(questionOf(id).parts)
+    .map(([name, part]) => {
+      const value = values[name] ?? ''
+      return `${part.label}: ${part.is === 'choice' ? (part.choices[value] ?? value) : value === '' ? 'none' : value}`
+    })
+    .join(' · ')
 
 /** A member or a channel is picked from a menu, not typed. */
 export const isPicked = (id: QuestionId): boolean =>
@@ -65,7 +76,7 @@ function wordOfPart(part: Part, value: string): string {
   if (part.is === 'choice') return forDiscord(part.choices[value] ?? value)
   if (part.is === 'member') return value === '' ? 'everybody who holds the TSC role' : `<@${value}>`
   if (part.is === 'channel') return value === '' ? 'none' : `<#${value}>`
-  return forDiscord(value)
+  return part.is === 'list' && value === '' ? 'none' : forDiscord(value)
 }
 
 export function formOfEntry(section: EntrySection, values: Values | undefined): AskedForm {

@@ -59,7 +59,9 @@ async function settingsFrom(
   const outside = await readersOutside(scene, { channelId, sirRoleId, chair })
   const everyone = outside.find(({ kind }) => kind === 'role')
   if (everyone !== undefined) throw new Refused(refuse('open-readers', { readers: everyone.why }))
-  const runbook = desk.runbook(places.runbook ?? before?.runbook.name ?? 'o3de-sir')
+  const wanted = desk.runbook(places.runbook ?? before?.runbook.name ?? 'o3de-sir')
+  // Another version of the same one is in force from the day a chair sets, not because set-up is done again.
+  const runbook = before?.runbook.name === wanted.name ? before.runbook : wanted
 
   return {
     readers: outside,

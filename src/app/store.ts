@@ -2,6 +2,7 @@
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import type { Effect, Tag, Target } from '../domain/effect.ts'
+import type { Process } from '../domain/process/process.ts'
 import type { Proposal, ProposalEvent } from '../domain/second/proposal.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -11,6 +12,7 @@ import type { Rota } from '../domain/team/on-call.ts'
 import type { VoteEvent } from '../domain/vote/events.ts'
 import type { Urn, Vote, VoteId } from '../domain/vote/state.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
+import type { PublicFind, Watch } from '../domain/watch/find.ts'
 
 /** What a row may hold. Adding a kind is one line here and an upcaster list in the store. */
 export type Docs = {
@@ -37,6 +39,12 @@ export type Docs = {
   urn: Urn
   /** What a removal or a return obliges the chairs to, by the member. */
   duty: Duty
+  /** The versions of the team's process; one row. */
+  process: Process
+  /** A public issue that sounded like a vulnerability. */
+  find: PublicFind
+  /** How far the public issues of a repository have been read, by its name. */
+  watch: Watch
   /** Small durable notes of a room: last doctor report, identify times. */
   note: { readonly value: unknown }
 }
@@ -66,7 +74,8 @@ export type Entry = {
 export type Link = CaseLink | { readonly kind: 'ballots'; readonly id: string; readonly vote: VoteId }
 export type CaseLink = {
   /** `named`: the case says the key of another one, which may get its tracking issue later. */
-  readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title' | 'named'
+  /** `public`: an issue in public that became a case, or is being taken down by one. */
+  readonly kind: 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title' | 'named' | 'public'
   readonly id: string
   readonly case: CaseKey
 }

@@ -22,6 +22,7 @@ import { marker, posterOf } from './post.ts'
 import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
+import { showDesk } from './desk.ts'
 import { showProposal } from './proposal.ts'
 import { showTeam } from './team.ts'
 import { cardView } from './views/card.ts'
@@ -84,6 +85,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     },
   }
 
+  const sirChannel = () => openPlace({ channel: 'sir' })
   const votes = votesOf({ ...rooms, poster, inThread, channelOf })
 
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
@@ -92,6 +94,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const ofTeam = await showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, effect)
     if (ofTeam !== undefined) return ofTeam
     if (votes.views.includes(effect.view)) return votes.show(row, effect, nowMs)
+    const atDesk = await showDesk({ ...rooms, poster, channel: sirChannel }, row, effect)
+    if (atDesk !== undefined) return atDesk
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
     if (effect.view === 'asked') return showAsked(row, found, effect.about)
@@ -361,7 +365,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     if (typeof channel !== 'string') return channel
     const isTsc = 'channel' in effect.to && effect.to.channel === 'tsc'
     if (isTsc && (await rooms.seenByAll(channel))) return held
-    const isOurs = !isTsc && !('user' in effect.to) && !('replyTo' in effect.to)
+    const isOurs = !isTsc && ('channel' in effect.to || 'tag' in effect.to)
     if (isOurs && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
     const { message } = await inThread(channel, () => poster.create(channel, row, body))
     return { is: 'done', external: { channel, message: message.id } }
@@ -390,6 +394,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       return tscChannel(settings) ?? { is: 'parked', code: 'no-tsc-channel' }
     }
     if ('replyTo' in to) return to.replyTo.channel
+    if ('public' in to) return to.public
     if ('user' in to) return directMessagesOf(to.user)
     if ('mail' in to) return { is: 'parked', code: 'not-a-message' }
     const place: External | undefined = await outbox.external(to.tag)

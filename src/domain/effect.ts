@@ -51,6 +51,8 @@ export type Say = {
     | { readonly user: string }
     /** The team's own, or that of the TSC where one is set. */
     | { readonly channel: 'sir' | 'tsc' }
+    /** Read by everybody. */
+    | { readonly public: string }
     | { readonly mail: 'letter' }
     | ReplyTo
   /** A button below it. */

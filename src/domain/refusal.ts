@@ -139,7 +139,6 @@ export type RefusalFacts = {
   'template-lacks': { name: string } & Readonly<Record<Lack, boolean>>
   'not-on-roster': { member: UserId }
   // Coming to the team and leaving it
-  'not-tsc': Record<never, never>
   'already-on-team': { member: UserId }
   'already-nominated': { member: UserId; approved: boolean }
   'nomination-over': Record<never, never>
@@ -179,6 +178,18 @@ export type RefusalFacts = {
   'not-a-person': Record<never, never>
   'cannot-write-there': { channel: string }
   'already-asked': Record<never, never>
+  // The process itself
+  'process-in-force': { version: number }
+  'process-replaced': { version: number }
+  'not-tsc': Record<never, never>
+  // Figures for the public
+  'no-public-channel': Record<never, never>
+  'figures-posted': { period: string }
+  'figures-grain': { every: string }
+  // Public issues that were found
+  /** `case`: empty when it was put aside. */
+  'find-answered': { by: UserId; case: string }
+  'find-moved': Record<never, never>
   // Kept input and old buttons
   'form-expired': Record<never, never>
   'button-expired': Record<never, never>

@@ -11,12 +11,14 @@ import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
 import { lookAtPublicIssue } from './public-look.ts'
 import { importable } from './importable.ts'
+import { recentIssues } from './recent-issues.ts'
 
 export type GitHubOutsideOptions = { readonly octokit: GitHub; readonly ask: Ask; readonly words: Words }
 
 export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Outside['github'] {
   return {
     importable: (places) => importable(octokit, places),
+    recentIssues: (wish) => recentIssues(octokit, wish),
     checkTracker: (repository) => checkTracker(octokit, repository),
     checkProduct: (repository) => checkProduct(octokit, repository),
     publicIssue: (wish) => lookAtPublicIssue(octokit, wish),

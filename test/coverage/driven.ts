@@ -10,6 +10,20 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'before there is a team the process is printed as it is shipped, from rules to ends',
     'the process is printed as the team runs it, with its own deadlines and hours, and nothing of its cases',
   ),
+  O2: at(
+    'intake',
+    ...[
+      'a report by e-mail',
+      'a private report on GitHub',
+      'a public issue somebody names',
+      'word in Discord',
+      'a member of the team',
+      'a message, by its menu',
+      'an issue that was there already',
+      'an advisory that was there already',
+      'a public issue that was found',
+    ].map((way) => `${way} becomes a case that is handled like every other`),
+  ),
   O3: [
     ...commands('template-list', 'every text is listed with its audience and how secret it is'),
     ...commands('sir-admin-settings', 'each section shows what counts and that it is the default'),
@@ -23,6 +37,16 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
       'template-edit',
       'own words take the place of the shipped ones, each version is kept, and one press goes back',
     ),
+  ],
+  O5: [
+    ...commands(
+      'sir-process-date',
+      'another version of the runbook is proposed once, and nothing goes by it before a chair sets the date',
+      'a chair sets the date after a preview: the TSC is told, new cases go by it from then on, old ones keep theirs',
+      'empty means at once; a restart in between changes nothing, and set-up done again brings no version in by the way',
+      'a setting that changes the process is told to the TSC once it stands, several as one, and one taken back not at all',
+    ),
+    ...commands('sir-process-input', 'a contact answers the notice, and the team reads it below the version'),
   ],
   O6: at(
     'set-up-wizard',
@@ -220,10 +244,24 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'case-contact',
     'the result is told also when it is a vulnerability: button, letter, step and deadline',
   ),
-  O97: commands(
-    'case-public-issue',
-    'a case from a public issue offers the step on its card, with the link it was opened with',
+  O96: at(
+    'watch-public-issues',
+    'an issue with a word of the list is told once, as a link without its words, and pings the role',
+    'a label is enough, and an issue that gets it later is found then',
+    'no alarm: the policy, an issue form, an address, half a word, the team, a pull request, a closed one',
+    'what did not change is asked for free, and nothing is told twice over a restart',
   ),
+  O97: [
+    ...commands(
+      'sir-take-in',
+      'Take in opens the form filled in, the message says which case has it, and the next press takes it down',
+    ),
+    ...commands('sir-not-security', 'Not security names who said so, can be taken back, and is said once'),
+    ...commands(
+      'case-public-issue',
+      'a case from a public issue offers the step on its card, with the link it was opened with',
+    ),
+  ],
   O98: commands(
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',
@@ -237,6 +275,17 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'nothing is deleted before a second person agreed, and once they did it is deleted and was public',
   ),
   O101: commands('template-list', 'every text is listed with its audience and how secret it is'),
+  O103: [
+    ...commands(
+      'sir-report',
+      'counts below three are not told, and nothing that would give one away',
+      'what has ended is counted by how, what is under embargo is in no breakdown, by severity or package',
+      'a restricted case is in no count at all',
+      'the smallest count that is told is a setting, shown before it counts',
+      'a chair posts it after a preview, in the public channels, once for the period',
+      'the digest of the week stays in the channel of the team',
+    ),
+  ],
   O104: commands(
     'case-escalate',
     'the TSC is asked by direct message, with counts and no word of the case but its key',

@@ -5,7 +5,7 @@ import type { ApiModal, ForgedGesture, Spot } from '../../sandbox/discord/stand-
 import { customIds } from '../../src/app/custom-id.ts'
 import { menus, registry as typed } from '../../commands/index.ts'
 import type { World } from '../world.ts'
-import { key, product } from '../world.ts'
+import { key, product, textOf } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 import type { ActorKind, PlaceKind, Verdict } from './who.ts'
 
@@ -17,6 +17,8 @@ export type Scene = {
 
 export async function setScene(w: World): Promise<Scene> {
   await claimed(w)
+  w.github.human('passer-by').opensIssue(product, { title: 'Heap overflow' })
+  await w.clock.passes('15m')
   const asks = await w.ben.types('/case escalate', { case: first, to: 'tsc' })
   await (await asks.submits({ 'What is needed': 'Somebody who knows the parser' })).clicks('Confirm')
   await w.settled()
@@ -84,12 +86,15 @@ export type Way = { readonly by: string; readonly gesture: ForgedGesture }
 /** Every way there is to reach a command: typed, by a button, from a menu, by its form, while it suggests. */
 export async function waysTo({ w, people, places }: Scene, path: string): Promise<Way[]> {
   const options = optionsOf(w, path)
-  const args = { ...options, ...about(path) }
+  const found = foundAnswers.includes(path) ? { find: findOf(w) } : {}
+  const args = { ...options, ...about(path), ...found }
   const run = ids.seal({ kind: 'run', path, args })
   const more = ids.seal({ kind: 'more', path: 'case show', args: {} })
   const choice = `${path}?${new URLSearchParams(args).toString()}`
   const ways: Way[] = [
-    { by: 'typed', gesture: { is: 'typed', command: `/${path}`, options: args } },
+    ...(registry.get(path)?.pressed === true
+      ? []
+      : [{ by: 'typed', gesture: { is: 'typed', command: `/${path}`, options: args } } as const]),
     { by: 'a button', gesture: { is: 'pressed', customId: run } },
     { by: 'a menu', gesture: { is: 'pressed', customId: more, picked: [choice] } },
     { by: 'a page button', gesture: { is: 'pressed', customId: ids.seal({ kind: 'page', path, args }) } },
@@ -121,6 +126,17 @@ function chosen(
   if (on === 'member') return { is: 'chosen', name, memberId: w.chloe.id }
   const [message] = w.messages(w.channels.sir)
   return { is: 'chosen', name, messageId: message?.id ?? '' }
+}
+
+const foundAnswers = ['sir take-in', 'sir not-security']
+
+/** Which public issue the message in the channel asks about. */
+function findOf(w: World): string {
+  const message = w.messages(w.channels.sir).find((one) => textOf(one).includes('A public issue may'))
+  const pressed = everyComponent(message?.components ?? []).find(({ label }) => label === 'Take in')
+  const find = ids.open(pressed?.custom_id ?? '')?.args.find
+  if (find === undefined) throw new Error('no public issue was found')
+  return find
 }
 
 /** The button in the direct messages of the contact who was asked. */

@@ -3,6 +3,7 @@ import type { Show } from '../effect.ts'
 import type { Reaction } from './reaction.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { finds } from './react-finds.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
 import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
 import { duplicates } from './react-duplicates.ts'
@@ -115,6 +116,7 @@ export function react(
     ...asks(before, after, context.nowMs),
     ...letters(events, after),
     ...publicIssueEffects(before, after),
+    ...finds(events, after),
     ...reminders(before, events, after),
     ...(clocksStand ? [] : timers(before, after, context)),
   ]

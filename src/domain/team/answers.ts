@@ -1,12 +1,14 @@
 /** What a team answered: read, checked, put into effect; an unanswered question counts with its default. */
 import type { IsoWeekday, WorkCalendar } from '../calendar.ts'
 import { calendarFaults, defaultCalendar } from '../calendar.ts'
+import { repositoryFault } from '../case/advisory.ts'
 import type { UserId } from '../case/state.ts'
-import { textFault } from '../field.ts'
+import { longFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { isRefusal, refuse } from '../refusal.ts'
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
+import { listed } from '../watch/sounds.ts'
 import type { Part, QuestionId, questions } from './questions.ts'
 import { askedIds, questionOf } from './questions.ts'
 
@@ -86,6 +88,14 @@ function readPart(part: Part, value: string): string | Refusal {
     }
     case 'text':
       return textFault(label, value, part.most) ?? value
+    case 'list': {
+      const parts = listed(value)
+      const fault = longFault(label, value, part.most)
+      if (fault !== undefined) return fault
+      const strange =
+        part.of === 'words' ? undefined : parts.find((one) => repositoryFault(label, one) !== undefined)
+      return strange === undefined ? parts.join(', ') : refuse('field-repository', { field: label })
+    }
     case 'member':
     case 'channel':
       return value === '' || /^\d{15,21}$/.test(value) ? value : refuse('field-empty', { field: label })

@@ -2,9 +2,12 @@
 import type { OpenCase } from '../case/commands.ts'
 import type { CaseKey, UserId } from '../case/state.ts'
 import type { Tag } from '../effect.ts'
+import type { Figures } from '../figures/figures.ts'
 import type { Stage } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
+import type { ProcessCommand } from '../process/process.ts'
+import type { FindCommand } from '../watch/commands.ts'
 import type { RotaWish } from './on-call.ts'
 import type { TextCommand } from './own-text.ts'
 import type { RosterCommand } from './roster-commands.ts'
@@ -14,6 +17,8 @@ export type TeamCommand =
   | SettingsCommand
   | TextCommand
   | RosterCommand
+  | FindCommand
+  | ProcessCommand
   | ({ readonly by: UserId } & (
       | {
           readonly type: 'SetUp'
@@ -54,6 +59,14 @@ export type TeamCommand =
           readonly what: string
           readonly mends: readonly { readonly tag: Tag; readonly gone: boolean }[]
           readonly effects: readonly number[]
+        }
+      /** Redacted figures of a whole period go to public channels, once for each. */
+      | {
+          readonly type: 'PostFigures'
+          readonly period: string
+          readonly channels: readonly string[]
+          readonly figures: Figures
+          readonly least: number
         }
       /** A deadline is so late that the TSC contacts hear of it, each once. */
       | {

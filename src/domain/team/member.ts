@@ -1,5 +1,7 @@
 /** A person on the roster and what may happen to them. */
-import type { UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../case/state.ts'
+import type { Difference } from '../process/differences.ts'
+import type { Heard } from '../watch/sounds.ts'
 import type { Plan } from './on-call.ts'
 
 /** The four sources of the first team (O12). */
@@ -213,5 +215,15 @@ export type TeamEvent = Meta &
     | { readonly type: 'ReaderAccepted'; readonly reader: string; readonly why: string }
     | { readonly type: 'TemplateEdited'; readonly template: string; readonly version: number }
     | { readonly type: 'TemplateRestored'; readonly template: string }
+    | { readonly type: 'ProcessChanged'; readonly version: number; readonly changes: readonly Difference[] }
+    | { readonly type: 'ProcessDated'; readonly version: number; readonly fromMs: number }
+    | { readonly type: 'ProcessInForce'; readonly version: number; readonly hash: string }
+    | { readonly type: 'ProcessTold'; readonly version: number; readonly contacts: readonly UserId[] }
+    | { readonly type: 'ProcessInput'; readonly version: number; readonly text: string }
+    | { readonly type: 'FiguresPosted'; readonly period: string; readonly channels: readonly string[] }
+    | { readonly type: 'PublicIssueFound'; readonly url: string; readonly heard: Heard }
+    | { readonly type: 'FindPutAside'; readonly url: string }
+    | { readonly type: 'FindTakenBack'; readonly url: string }
+    | { readonly type: 'FindTaken'; readonly url: string; readonly case: CaseKey }
     | { readonly type: 'EffectSettled'; readonly effect: number; readonly arrived: boolean }
   )

@@ -1,4 +1,6 @@
 /** What the runbooks leave open, as one table: each question with its section, its words, its default and how an answer is read. */
+import { grains } from '../figures/period.ts'
+
 export type Section = 'team' | 'votes' | 'clocks' | 'embargo' | 'access' | 'evidence'
 
 /** One thing that is asked; its default counts until somebody answers. */
@@ -8,6 +10,9 @@ export type Part = { readonly label: string; readonly help?: string; readonly de
   | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }
   | { readonly is: 'text'; readonly most: number }
   | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' | 'github-team' }
+  /** Parted by commas; may be empty. */
+  | { readonly is: 'list'; readonly of: 'words' | 'repositories'; readonly most: number }
+  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' }
 )
 
 export type Question = {
@@ -350,6 +355,67 @@ export const questions = {
     parts: {
       repositories: { label: 'To repositories', is: 'text', most: 80, default: 'SIG-Build' },
       mail: { label: 'To the security mail', is: 'text', most: 80, default: 'SIG-Ops' },
+    },
+  },
+  watch: {
+    section: 'evidence',
+    row: 'O96',
+    asks: 'Which public issues sound like a vulnerability that was reported in the open?',
+    unasked: true,
+    parts: {
+      on: {
+        label: 'Public issues',
+        is: 'choice',
+        choices: { yes: 'Are watched, and the team is told', no: 'Are not watched' },
+        default: 'yes',
+      },
+      labels: {
+        label: 'Labels',
+        help: 'Parted by commas; one of them is enough',
+        is: 'list',
+        of: 'words',
+        most: 300,
+        default: 'security, vulnerability',
+      },
+      // "security" alone is no word: it stands in every mention of a security policy.
+      words: {
+        label: 'Words of title or text',
+        help: 'Parted by commas; whole words, capitals do not count',
+        is: 'list',
+        of: 'words',
+        most: 1000,
+        default:
+          'vulnerability, vulnerabilities, vulnerable, security issue, security bug, security hole, security flaw, exploit, exploitable, CVE, RCE, code execution, privilege escalation, buffer overflow, heap overflow, use after free, out of bounds write, memory corruption, SQL injection, command injection, XSS, cross site scripting, SSRF, CSRF, path traversal, directory traversal, authentication bypass, sandbox escape, zero day, 0day',
+      },
+      also: {
+        label: 'Repositories besides the product',
+        help: 'As owner/name, parted by commas; public ones',
+        is: 'list',
+        of: 'repositories',
+        most: 500,
+        default: '',
+      },
+    },
+  },
+  figures: {
+    section: 'evidence',
+    row: 'O103',
+    asks: 'What may the public be told of private reports? Counts, never small ones, for whole periods.',
+    danger: true,
+    parts: {
+      least: {
+        label: 'The smallest count that is told',
+        is: 'number',
+        least: 2,
+        most: 50,
+        default: '3',
+      },
+      every: {
+        label: 'For each whole',
+        is: 'choice',
+        choices: grains,
+        default: 'quarter',
+      },
     },
   },
   detail: {

@@ -1,0 +1,205 @@
+/** Acts on the process itself: what changed is found, dated by a chair, told to the TSC, answered by it, and put in force. */
+import { itself } from '../domain/case/commands.ts'
+import type { Effect } from '../domain/effect.ts'
+import { textFault } from '../domain/field.ts'
+import type { Difference } from '../domain/process/differences.ts'
+import { differences } from '../domain/process/differences.ts'
+import type { Process, ProcessCommand, Version } from '../domain/process/process.ts'
+import {
+  dateable,
+  inputMost,
+  nextNumber,
+  put,
+  showVersion,
+  tellVersion,
+  versionOf,
+} from '../domain/process/process.ts'
+import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
+import type { Settings } from '../domain/settings.ts'
+import { valuesOf } from '../domain/team/answers.ts'
+import type { Values } from '../domain/team/answers.ts'
+import { isQuestion, questionIds, questionOf } from '../domain/team/questions.ts'
+import { sayToTsc, tscEars } from '../domain/team/tsc.ts'
+import type { Acted, Rooms, Told } from './act.ts'
+import { entryOf, settingsRef, teamAct } from './frame.ts'
+import { versionFacts } from './process-facts.ts'
+import { plainWordsOf } from './questions.ts'
+import type { Written } from './store.ts'
+
+type Of<T extends ProcessCommand['type']> = Extract<ProcessCommand, { type: T }>
+
+const processRef = { kind: 'process', id: 'main' } as const
+const write = { process: processRef } as const
+
+export function actOnProcess(rooms: Rooms, command: ProcessCommand, told: Told): Promise<Acted> {
+  switch (command.type) {
+    case 'ReviewProcess':
+      return review(rooms)
+    case 'DateProcess':
+      return date(rooms, command, told)
+    case 'EnactProcess':
+      return enact(rooms, command)
+    case 'TellProcess':
+      return tell(rooms, command)
+    case 'GiveInput':
+      return giveInput(rooms, command, told)
+  }
+}
+
+async function review({ store, runbooks, now }: Rooms): Promise<Acted> {
+  const nowMs = now()
+  return store.change(
+    { write, read: { settings: settingsRef }, nowMs },
+    ({ process: before, settings }): Written<typeof write, Acted> => {
+      if (settings === undefined) return { result: { changed: false } }
+      const answers = answersOf(settings)
+      const known = before ?? { versions: [], answers, runbook: settings.runbook }
+      const added: Version[] = []
+      let after: Process = { ...known, answers, runbook: settings.runbook }
+      const add = (version: Omit<Version, 'number' | 'atMs' | 'told' | 'input'>) => {
+        const whole = { ...version, number: nextNumber(after), atMs: nowMs, told: [], input: [] }
+        added.push(whole)
+        after = put(after, whole)
+      }
+      const made = [
+        ...answered(known.answers, answers),
+        ...(known.runbook.name === settings.runbook.name
+          ? []
+          : [{ what: 'Runbook', from: known.runbook.name, to: settings.runbook.name }]),
+      ]
+      if (made.length > 0) add({ changes: made, inForce: true, from: { ms: nowMs, by: itself } })
+      const shipped = runbooks.named(settings.runbook.name)
+      const isOther = shipped !== undefined && shipped.hash !== settings.runbook.hash
+      const last = known.versions.findLast(({ runbook }) => runbook !== undefined)
+      if (isOther && (last?.inForce === true || last?.runbook?.hash !== shipped.hash)) {
+        const used = runbooks.loaded(settings.runbook.hash)
+        if (used === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
+        const runbook = { name: shipped.runbook.name, hash: shipped.hash }
+        add({ changes: differences(used, shipped.runbook), inForce: false, runbook })
+      }
+      return {
+        result: { changed: true },
+        put: { process: after },
+        journal: added.map(({ number, changes }) =>
+          entryOf({ type: 'ProcessChanged', version: number, changes, atMs: nowMs, by: itself }),
+        ),
+        effects: added.flatMap(({ number, inForce }): Effect<ProcessCommand>[] => [
+          showVersion(number),
+          ...(inForce ? [tellVersion(number, itself)] : []),
+        ]),
+      }
+    },
+  )
+}
+
+const answersOf = (settings: Settings): Readonly<Record<string, Values>> =>
+  Object.fromEntries(questionIds.map((id) => [id, valuesOf(id, settings)]))
+
+/** A question that came with a newer program is no change of the team's. */
+function answered(before: Process['answers'], after: Process['answers']): Difference[] {
+  return Object.entries(after).flatMap(([id, now]) => {
+    const was = before[id]
+    if (!isQuestion(id) || was === undefined || JSON.stringify(was) === JSON.stringify(now)) return []
+    return [{ what: questionOf(id).asks, from: plainWordsOf(id, was), to: plainWordsOf(id, now) }]
+  })
+}
+
+function date(rooms: Rooms, { by, version: number, fromMs }: Of<'DateProcess'>, told: Told): Promise<Acted> {
+  return teamAct(rooms, by, told, write, ({ process }, nowMs): Written<typeof write, Acted> => {
+    const version = dateable(process, number)
+    if (isRefusal(version)) throw new Refused(version)
+    if (process === undefined) throw new Refused(refuse('button-expired', {}))
+    return {
+      result: { changed: true },
+      put: { process: put(process, { ...version, from: { ms: fromMs, by } }) },
+      journal: [entryOf({ type: 'ProcessDated', version: number, fromMs, atMs: nowMs, by })],
+      effects: [
+        showVersion(number),
+        {
+          do: 'wake',
+          tag: 'process-in-force',
+          atMs: fromMs,
+          command: { type: 'EnactProcess', version: number, by: itself } satisfies ProcessCommand,
+        },
+        { ...tellVersion(number, by), tag: `process-told:${number}:${fromMs}` },
+      ],
+    }
+  })
+}
+
+/** From here on new cases go by it; each open one keeps the version it was opened under. */
+async function enact({ store, now }: Rooms, { version: number }: Of<'EnactProcess'>): Promise<Acted> {
+  const nowMs = now()
+  const both = { ...write, settings: settingsRef } as const
+  return store.change(
+    { write: both, read: {}, nowMs },
+    ({ process, settings }): Written<typeof both, Acted> => {
+      const version = dateable(process, number)
+      if (process === undefined || settings === undefined || isRefusal(version))
+        return { result: { changed: false } }
+      const { runbook, from } = version
+      if (runbook === undefined || from === undefined || from.ms > nowMs)
+        return { result: { changed: false } }
+      return {
+        result: { changed: true },
+        put: {
+          process: { ...put(process, { ...version, inForce: true }), runbook },
+          settings: { ...settings, runbook },
+        },
+        journal: [
+          entryOf({ type: 'ProcessInForce', version: number, hash: runbook.hash, atMs: nowMs, by: from.by }),
+        ],
+        effects: [showVersion(number)],
+      }
+    },
+  )
+}
+
+async function tell(
+  { store, now, holdersOf }: Rooms,
+  { version: number }: Of<'TellProcess'>,
+): Promise<Acted> {
+  const settings = await store.get('settings', 'main')
+  if (settings === undefined) return { changed: false }
+  const members = (await store.all('member')).map(({ value }) => value)
+  const ears = await tscEars({ settings, members, holdersOf })
+  const { contacts } = ears
+  const nowMs = now()
+  return store.change({ write, read: {}, nowMs }, ({ process }): Written<typeof write, Acted> => {
+    const version = versionOf(process, number)
+    if (process === undefined || version === undefined) return { result: { changed: false } }
+    const told = [...new Set([...version.told, ...contacts])]
+    return {
+      result: { changed: true },
+      put: { process: put(process, { ...version, told }) },
+      journal: [entryOf({ type: 'ProcessTold', version: number, contacts, atMs: nowMs, by: itself })],
+      effects: [
+        showVersion(number),
+        ...sayToTsc(ears, {
+          tag: `process:${number}:${version.from?.ms ?? 0}`,
+          template: 'discord/line-process',
+          facts: versionFacts(version),
+        }).map((said) => ({
+          ...said,
+          press: { label: 'Give input', path: 'sir process-input', args: { version: String(number) } },
+        })),
+      ],
+    }
+  })
+}
+
+function giveInput(rooms: Rooms, { by, version: number, text }: Of<'GiveInput'>, told: Told): Promise<Acted> {
+  return teamAct(rooms, by, told, write, ({ process }, nowMs): Written<typeof write, Acted> => {
+    const version = versionOf(process, number)
+    if (process === undefined || version === undefined) throw new Refused(refuse('button-expired', {}))
+    const fault = textFault('What the TSC says', text, inputMost)
+    if (fault !== undefined) throw new Refused(fault)
+    const input = [...version.input, { by, atMs: nowMs, text: text.trim() }]
+    return {
+      result: { changed: true },
+      put: { process: put(process, { ...version, input }) },
+      journal: [entryOf({ type: 'ProcessInput', version: number, text: text.trim(), atMs: nowMs, by })],
+      effects: [showVersion(number)],
+    }
+  })
+}
