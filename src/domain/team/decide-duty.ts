@@ -90,7 +90,10 @@ export function removeMember(
   { nowMs, calendar, days, reach }: DutyContext,
 ): DutyChange | Refusal {
   if (member?.state !== 'active') return refuse('not-on-roster', { member: id })
-  if ((by === id || first === id) && why !== 'resigned') return refuse('removal-of-yourself', {})
+  if (by === id || first === id)
+    return why === 'resigned' ? refuse('own-resignation', {}) : refuse('removal-of-yourself', {})
+  // They may have taken it back while a chair was reading.
+  if (why === 'resigned' && member.resigning === undefined) return refuse('not-resigning', { member: id })
   if (member.chair && reach.chairs.length === 0) return refuse('only-chair', { member: id })
   const owed = duty?.is === 'owed' ? duty : undefined
   if ((why === 'vote' || why === 'tsc') && owed === undefined) return refuse('no-removal-owed', {})
