@@ -59,6 +59,7 @@ import teamPledge from './team/pledge.ts'
 import teamResign from './team/resign.ts'
 import teamRoster from './team/roster.ts'
 import teamTour from './team/tour.ts'
+import teamReview from './team/review.ts'
 import teamRemove from './team/remove.ts'
 import teamOnCall from './team/on-call.ts'
 import voteBallot from './vote/ballot.ts'
@@ -155,6 +156,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['vote show', voteShow],
   ['vote to-tsc', voteToTsc],
   ['team remove', teamRemove],
+  ['team review', teamReview],
   ['sir-admin doctor', sirAdminDoctor],
   ['sir-admin identity', sirAdminIdentity],
   ['sir-admin settings', sirAdminSettings],

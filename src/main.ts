@@ -330,6 +330,7 @@ const unreachable = {
 const noGitHub: Outside['github'] = {
   checkTracker: async () => unreachable,
   checkProduct: async () => unreachable,
+  access: async () => ({ hasTeam: false }),
   publicIssue: async () => {
     throw new Refused(refuse('no-github', {}))
   },

@@ -8,6 +8,7 @@ import type { Electors } from './app/electors.ts'
 import { watchLoad } from './app/overload.ts'
 import { watchOwners } from './app/owners.ts'
 import type { Log } from './app/log.ts'
+import { remindOfReview } from './app/review.ts'
 import type { Store } from './app/store.ts'
 
 export type RoutineRooms = {
@@ -57,6 +58,18 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ doctorNews, pump }) => {
       await doctorNews()
+      pump.kick()
+    },
+  },
+  {
+    name: 'team-review',
+    cron: '30 9 * * *',
+    zone: 'team',
+    inWords:
+      'every day at 09:30 in the team’s zone: tells the chairs, once a week, when it is time to look through the team',
+    missed: 'made up',
+    run: async ({ store, ask, now, pump }) => {
+      await remindOfReview({ store, ask, nowMs: now() })
       pump.kick()
     },
   },

@@ -17,6 +17,7 @@ import type { Vote } from '../domain/vote/state.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import { actOnProposal } from './act-second.ts'
 import { actOnDuty } from './act-duty.ts'
+import { actOnReview } from './act-review.ts'
 import { actOnTeam } from './act-team.ts'
 import { actOnVote } from './act-vote.ts'
 import { clearOf, linksOf } from './case-rows.ts'
@@ -108,6 +109,9 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'TakeFindBack':
     case 'TakeFind':
       return actOnTeam(rooms, command, told)
+    case 'MendAccess':
+    case 'RecordReview':
+      return actOnReview(rooms, command, told)
     case 'OweRemoval':
     case 'RemoveMember':
     case 'WaiveRemoval':

@@ -15,6 +15,8 @@ import { presentAmong } from '../domain/team/member.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
+import type { Review } from '../domain/team/review.ts'
+import { readReview } from '../domain/team/review.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { PublicFind, Watch } from '../domain/watch/find.ts'
 import type { Reader } from './outside.ts'
@@ -55,6 +57,8 @@ export type Ask = {
   /** What this member's removal or return obliges the chairs to. */
   duty(id: UserId): Promise<Duty | undefined>
   duties(): Promise<readonly Duty[]>
+  /** When the chairs last looked through the team. */
+  review(): Promise<Review | undefined>
   rota(): Promise<Rota | undefined>
   /** Whose turn as first responder it is, and who follows; empty while there is no rotation. */
   turns(nowMs: number, count: number): Promise<readonly Turn[]>
@@ -127,6 +131,7 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     member: (id) => store.get('member', id),
     duty: (id) => store.get('duty', id),
     duties: async () => (await store.all('duty')).map((row) => row.value),
+    review: async () => readReview((await store.get('note', 'team-reviewed'))?.value),
     members: async () => (await store.all('member')).map((row) => row.value),
     chairs: () => people(chairsOf),
     tscContacts: () => people(tscContactsOf),

@@ -3,6 +3,7 @@ import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
 import type { ProposalCommand } from '../domain/second/proposal.ts'
 import type { DutyCommand } from '../domain/team/duty-commands.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import type { ReviewCommand } from '../domain/team/review.ts'
 import type { OpenVote, ReviewElectors, VoteCommand } from '../domain/vote/commands.ts'
 import type { AlertVote } from '../domain/vote/react.ts'
 
@@ -16,3 +17,4 @@ export type Command =
   | ReviewElectors
   | AlertVote
   | DutyCommand
+  | ReviewCommand

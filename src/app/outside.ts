@@ -1,4 +1,5 @@
 /** What commands may ask the other side for, as a port: Discord and GitHub fill it in. */
+import type { Seen } from '../domain/team/drift.ts'
 import type { Removal } from '../domain/case/state.ts'
 
 export type RepositoryCheck = {
@@ -45,6 +46,8 @@ export type Outside = {
   readonly github: {
     checkTracker(repository: string): Promise<RepositoryCheck>
     checkProduct(repository: string): Promise<RepositoryCheck>
+    /** Who is in the team and works on each open draft; what could not be read is left out. */
+    access(): Promise<{ readonly hasTeam: boolean } & Partial<Pick<Seen, 'team' | 'drafts'>>>
     /** What stands in these repositories and was not made by the program, the oldest first. */
     importable(places: {
       readonly tracker: string | undefined

@@ -7,6 +7,7 @@ import type { Proposal, ProposalEvent } from '../domain/second/proposal.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Duty, DutyEvent } from '../domain/team/duty.ts'
+import type { ReviewEvent } from '../domain/team/review.ts'
 import type { Member, TeamEvent } from '../domain/team/member.ts'
 import type { Rota } from '../domain/team/on-call.ts'
 import type { VoteEvent } from '../domain/vote/events.ts'
@@ -61,7 +62,7 @@ export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonl
 export type Refs = Readonly<Record<string, Ref>>
 export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
 
-export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent | VoteEvent | DutyEvent
+export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent | VoteEvent | DutyEvent | ReviewEvent
 export type Entry = {
   readonly subject: string
   readonly kind: string

@@ -3,6 +3,7 @@ import type { Facts, Intake, Source, Verdict } from '../domain/case/state.ts'
 import type { Likeness } from '../domain/case/likeness.ts'
 import type { Phase, Stage } from '../domain/clock.ts'
 import type { CloseReason } from '../domain/runbook.ts'
+import type { Drift } from '../domain/team/drift.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 
@@ -39,6 +40,7 @@ export type DutyCode =
   | 'github'
 
 type Sets = {
+  drift: Drift['is']
   'duty-step': DutyStepWord
   'duty-code': DutyCode
   'clock-state': Phase
@@ -67,6 +69,14 @@ export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], fa
     mail: false,
     calendar: false,
     list: false,
+  },
+  drift: {
+    'role-missing': false,
+    'role-extra': false,
+    'team-missing': false,
+    'team-extra': false,
+    'draft-missing': false,
+    'draft-extra': false,
   },
   'duty-code': {
     'no-login': false,

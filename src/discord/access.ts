@@ -151,8 +151,18 @@ export function accessOf({ rest, ask, outbox, rolesChanged }: DiscordSenderRooms
     return told(user, 'threads')
   }
 
+  /** From somebody who is on no roster, as a chair has confirmed. */
+  async function takeRole(user: string, { guildId, sirRoleId }: Settings): Promise<SendOutcome> {
+    const holds = async () => (await rolesOf(guildId, user))?.includes(sirRoleId) === true
+    if ((await ask.member(user))?.state === 'active' || !(await holds())) return { is: 'done' }
+    await rest.delete(Routes.guildMemberRole(guildId, user, sirRoleId), { reason })
+    rolesChanged()
+    return (await holds()) ? { is: 'later', code: 'role-changed', doubt: false } : { is: 'done' }
+  }
+
   return {
     showRole,
+    takeRole,
     async showThreads(user: string, settings: Settings): Promise<SendOutcome> {
       const member = await ask.member(user)
       return member?.state === 'active' ? giveThreads(user) : takeFromThreads(user, settings)

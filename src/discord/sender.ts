@@ -132,6 +132,10 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     switch (view) {
       case 'role':
         return access.showRole(user, settings)
+      case 'role-given':
+        return access.showRole(user, settings)
+      case 'role-taken':
+        return access.takeRole(user, settings)
       case 'access-threads':
         return access.showThreads(user, settings)
       case 'duty-told':
@@ -416,7 +420,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   }
 }
 
-const isOfRoster = (view: string): boolean => ['role', 'access-threads', 'duty', 'duty-told'].includes(view)
+const isOfRoster = (view: string): boolean =>
+  ['role', 'role-given', 'role-taken', 'access-threads', 'duty', 'duty-told'].includes(view)
 
 /** Fail closed: held until the reader is accepted or gone; looked at again every ten seconds. */
 const held = { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 } as const

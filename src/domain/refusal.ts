@@ -167,6 +167,7 @@ export type RefusalFacts = {
   'no-appeal': { member: UserId }
   'appeal-over': { upheld: boolean }
   'appeal-not-yours': Record<never, never>
+  'drift-over': Record<never, never>
   'settings-moved': Record<never, never>
   'no-such-entry': Record<never, never>
   'tsc-channel-unfit': { channel: string; why: string }

@@ -5,7 +5,7 @@ import { itself } from '../domain/case/commands.ts'
 import { readersOf } from '../domain/case/restriction.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { Duty, StepId } from '../domain/team/duty.ts'
-import type { FoundDraft } from '../domain/team/duty-commands.ts'
+import type { FoundDraft, OpenDraft } from '../domain/team/duty-commands.ts'
 import type { Member } from '../domain/team/member.ts'
 import { advisoryIn, readAdvisory } from './advisory-lookup.ts'
 import { without } from './collaborators.ts'
@@ -34,7 +34,7 @@ export async function showAccess(
   try {
     switch (view) {
       case 'access-team':
-        return await showTeam(room, known)
+        return told(duty, 'team', await membershipCode(room, login, isOnTeam(member)))
       case 'access-drafts':
         return await findDrafts(room, known)
       default:
@@ -62,13 +62,15 @@ const isOnTeam = ({ state }: Member): boolean => state === 'active'
 
 type Membership = 'active' | 'pending' | 'none'
 
-async function showTeam(room: Room, { duty, member, login }: Known): Promise<SendOutcome> {
-  const settings = await room.ask.settings()
-  const named = settings === undefined ? '' : answerTo('github-team', settings).team
-  const [org = '', slug = ''] = named.split('/')
-  if (named === '') return told(duty, 'team', 'no-team')
+/** The team the settings name; the membership is read back, and the code says what kept it from being so. */
+export async function membershipCode(
+  room: Pick<Room, 'octokit' | 'ask'>,
+  login: string,
+  wanted: boolean,
+): Promise<string | undefined> {
+  const team = await teamNamed(room)
+  if (team === undefined) return 'no-team'
   const { teams } = room.octokit.rest
-  const team = { org, team_slug: slug }
   // "Not Found" of a membership would also mean a team that cannot be seen.
   await teams.getByName(team)
   const read = async (): Promise<Membership> => {
@@ -79,14 +81,23 @@ async function showTeam(room: Room, { duty, member, login }: Known): Promise<Sen
       throw error
     }
   }
-  const wanted = isOnTeam(member)
   const before = await read()
   if (wanted && before === 'none') await teams.addOrUpdateMembershipForUserInOrg({ ...team, username: login })
   if (!wanted && before !== 'none') await teams.removeMembershipForUserInOrg({ ...team, username: login })
   const after = await read()
-  if (wanted) return after === 'active' ? told(duty, 'team') : told(duty, 'team', `github-${after}`)
+  if (wanted) return after === 'active' ? undefined : `github-${after}`
   // Removing somebody who is a member by a team below it changes nothing (REST, team members).
-  return after === 'none' ? told(duty, 'team') : told(duty, 'team', 'github-inherited')
+  return after === 'none' ? undefined : 'github-inherited'
+}
+
+export async function teamNamed({
+  ask,
+}: Pick<Room, 'ask'>): Promise<{ readonly org: string; readonly team_slug: string } | undefined> {
+  const settings = await ask.settings()
+  const [org = '', slug = ''] = (settings === undefined ? '' : answerTo('github-team', settings).team).split(
+    '/',
+  )
+  return slug === '' ? undefined : { org, team_slug: slug }
 }
 
 /** Each repository that has drafts of ours, and the product's own. */
@@ -121,7 +132,7 @@ async function chairsOf({ ask }: Room): Promise<readonly string[]> {
   }
 }
 
-async function openCases({ ask }: Room) {
+async function openCases({ ask }: Pick<Room, 'ask'>) {
   const rows = await ask.cases('open', { nowMs: 0, user: '', limit: 10_000, offset: 0 })
   return (await Promise.all(rows.map(({ key }) => ask.case(key)))).flatMap((value) => value ?? [])
 }
@@ -135,11 +146,9 @@ async function draftsWith(room: Room, login: string): Promise<readonly FoundDraf
   return found
 }
 
-type OpenDraft = FoundDraft & { readonly collaborators: readonly string[] }
-
-async function openDrafts(room: Pick<Room, 'octokit' | 'ask'>): Promise<readonly OpenDraft[]> {
+export async function openDrafts(room: Pick<Room, 'octokit' | 'ask'>): Promise<readonly OpenDraft[]> {
   const product = (await room.ask.settings())?.product
-  const used = (await openCases(room as Room)).flatMap(({ advisories }) =>
+  const used = (await openCases(room)).flatMap(({ advisories }) =>
     advisories.map(({ repository }) => repository),
   )
   const repositories = [...new Set([...(product === undefined ? [] : [product]), ...used])].toSorted()
@@ -157,15 +166,26 @@ async function openDrafts(room: Pick<Room, 'octokit' | 'ask'>): Promise<readonly
   return found
 }
 
-/** GitHub replaces the whole list, and others edit it too: what counts is what is there afterwards. */
 async function showDraft(room: Room, { duty, member, login }: Known, ghsaId: string): Promise<SendOutcome> {
   const step = `draft:${ghsaId}` as const
   const repository = duty.steps.find(({ id }) => id === step)?.name
   if (repository === undefined) return { is: 'done' }
-  const wanted = isOnTeam(member)
+  const code = await draftCode(room, { repository, ghsaId }, login, isOnTeam(member))
+  return code === changedMeanwhile ? later(code) : told(duty, step, code)
+}
+
+export const changedMeanwhile = 'github-collaborators-changed'
+
+/** GitHub replaces the whole list, and others edit it too: what counts is what is there afterwards. */
+export async function draftCode(
+  room: Room,
+  { repository, ghsaId }: FoundDraft,
+  login: string,
+  wanted: boolean,
+): Promise<string | undefined> {
   const isIn = (logins: readonly string[]) => without(logins, [login]).length < logins.length
   const before = await readAdvisory(room, repository, ghsaId)
-  if (before.state !== 'draft' && before.state !== 'triage') return told(duty, step)
+  if (before.state !== 'draft' && before.state !== 'triage') return undefined
   if (isIn(before.collaborators) !== wanted) {
     const { collaborators } = before
     await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
@@ -174,9 +194,9 @@ async function showDraft(room: Room, { duty, member, login }: Known, ghsaId: str
       collaborating_users: wanted ? [...collaborators, login] : without(collaborators, [login]),
     })
     const after = await readAdvisory(room, repository, ghsaId)
-    if (isIn(after.collaborators) !== wanted) return later('github-collaborators-changed')
+    if (isIn(after.collaborators) !== wanted) return changedMeanwhile
   }
-  return told(duty, step, wanted ? undefined : await forkCode(room, before.privateFork, login))
+  return wanted ? undefined : forkCode(room, before.privateFork, login)
 }
 
 /**

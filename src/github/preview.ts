@@ -10,6 +10,7 @@ import { advisoryFields } from './advisory-fields.ts'
 import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
 import { lookAtPublicIssue } from './public-look.ts'
+import { accessSeen } from './mend.ts'
 import { importable } from './importable.ts'
 import { recentIssues } from './recent-issues.ts'
 
@@ -17,6 +18,7 @@ export type GitHubOutsideOptions = { readonly octokit: GitHub; readonly ask: Ask
 
 export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Outside['github'] {
   return {
+    access: () => accessSeen({ octokit, ask }),
     importable: (places) => importable(octokit, places),
     recentIssues: (wish) => recentIssues(octokit, wish),
     checkTracker: (repository) => checkTracker(octokit, repository),

@@ -12,6 +12,7 @@ import { tellAuthor } from './public-author.ts'
 import { copyPublicIssue } from './public-copy.ts'
 import { endPublicIssue } from './public-end.ts'
 import { Repositories } from './repositories.ts'
+import { showMend } from './mend.ts'
 import type { Room } from './room.ts'
 import { showTracker } from './tracker.ts'
 import { whoAmI } from './who-am-i.ts'
@@ -60,6 +61,11 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
     case 'access-drafts':
     case 'access-draft':
       return showAccess(room, row, effect, nowMs)
+    case 'team-missing':
+    case 'team-extra':
+    case 'draft-missing':
+    case 'draft-extra':
+      return showMend(room, effect.about)
     case 'public-copy':
       return copyPublicIssue(room, row, effect.about, nowMs)
     case 'public-author':

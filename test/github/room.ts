@@ -154,6 +154,7 @@ export class TestRoom {
       members: () => Promise.resolve(this.members),
       duty: async (id) => this.duties.find(({ member: one }) => one === id),
       duties: async () => this.duties,
+      review: async () => undefined,
       chairs: async () => this.members.filter(({ chair }) => chair).map(({ id }) => id),
       tscContacts: none,
       receipts: none,

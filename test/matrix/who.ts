@@ -70,6 +70,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'vote restore': server('voter'),
   'vote to-tsc': desk('team'),
   'team remove': desk('chair'),
+  'team review': desk('chair'),
   'team appeal': desk('chair'),
   'team appeal-result': desk('TSC contact'),
   'sla show': desk('team'),

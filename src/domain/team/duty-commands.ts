@@ -4,6 +4,8 @@ import type { StepId } from './duty.ts'
 import type { RemovalWhy } from './member.ts'
 
 export type FoundDraft = { readonly repository: string; readonly ghsaId: string }
+/** With the logins that work on it. */
+export type OpenDraft = FoundDraft & { readonly collaborators: readonly string[] }
 
 export type DutyCommand = { readonly by: UserId; readonly member: UserId } &
   /** A vote has passed, or the TSC has asked: from now on the chairs owe the removal. */
