@@ -1,6 +1,7 @@
-/** /sir me: my cases, my deadlines, my last receipts; nothing is lost with a lost reply. */
+/** /sir me: my cases, my deadlines, votes that wait for me, my last receipts; nothing is lost with a lost reply. */
 import { command } from '../../src/app/command.ts'
 import { isRunning, seeClocks } from '../../src/domain/case/clocks.ts'
+import { waitsFor } from '../../src/domain/vote/ballots.ts'
 
 export default command({
   says: 'Your cases, deadlines and last receipts',
@@ -23,6 +24,9 @@ export default command({
         }))
       }),
     )
+    const votes = (await desk.ask.votes())
+      .filter((vote) => waitsFor(vote, actor.id))
+      .toSorted((a, b) => a.deadlineMs - b.deadlineMs)
     const onCall = await desk.ask.onCall(nowMs)
     const receipts = await desk.ask.receipts(actor.id)
     return {
@@ -35,6 +39,7 @@ export default command({
           .flat()
           .toSorted((a, b) => a.atMs - b.atMs)
           .slice(0, 15),
+        votes: votes.slice(0, 10).map(({ id, deadlineMs }) => ({ vote: id, until: { at: deadlineMs } })),
         receipts: receipts.map(({ atMs, says, case: key }) => ({
           at: { at: atMs },
           says: `/${says}`,

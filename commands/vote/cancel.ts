@@ -7,7 +7,7 @@ import { turnoutOf } from '../../src/domain/vote/rules.ts'
 
 export default command({
   says: 'End a vote without a result',
-  allow: 'member',
+  allow: 'team',
   options: { vote: { kind: 'pick', says: 'Which vote', required: true, from: 'vote' } },
   form: {
     title: 'Cancel the vote',

@@ -4,7 +4,7 @@ import { voteNamed } from '../../src/app/votes.ts'
 
 export default command({
   says: 'Give a vote more days',
-  allow: 'member',
+  allow: 'team',
   options: {
     vote: { kind: 'pick', says: 'Which vote', required: true, from: 'vote' },
     days: { kind: 'text', says: 'How many days more, 1 to 14', required: true, max: 2 },

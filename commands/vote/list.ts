@@ -1,16 +1,15 @@
 /** /vote list: the votes that are open, and the last that have ended. */
 import { command } from '../../src/app/command.ts'
 import { voteFacts } from '../../src/app/vote-facts.ts'
-import { voiceFault } from '../../src/domain/vote/ballots.ts'
+import { waitsFor } from '../../src/domain/vote/ballots.ts'
 import { isHidden } from '../../src/domain/vote/decide.ts'
-import { turnoutOf } from '../../src/domain/vote/rules.ts'
 
 const endedMost = 5
 const openMost = 15
 
 export default command({
   says: 'The votes that are open, and the last that have ended',
-  allow: 'member',
+  allow: 'team',
   run: async ({ desk, actor }) => {
     const votes = (await desk.ask.votes()).filter((vote) => !isHidden(vote, actor.id))
     const open = votes
@@ -20,9 +19,7 @@ export default command({
       .filter(({ phase }) => phase.is === 'ended')
       .toSorted((a, b) => b.deadlineMs - a.deadlineMs)
       .slice(0, endedMost)
-    const waiting = open.filter(
-      (vote) => voiceFault(vote, actor.id) === undefined && !turnoutOf(vote).includes(actor.id),
-    )
+    const waiting = open.filter((vote) => waitsFor(vote, actor.id))
     return {
       template: 'vote-list',
       facts: {

@@ -5,7 +5,7 @@ import { voteNamed } from '../../src/app/votes.ts'
 
 export default command({
   says: 'How a vote stands, and your own ballot',
-  allow: 'member',
+  allow: 'team',
   options: { vote: { kind: 'pick', says: 'Which vote', required: true, from: 'vote' } },
   run: async (scene) => voteReply(scene, await voteNamed(scene, scene.input.vote)),
 })

@@ -4,7 +4,7 @@ import { voteNamed } from '../../src/app/votes.ts'
 
 export default command({
   says: 'Send a tie to the TSC',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { poll: { kind: 'carried' } },
   run: async (scene) => {

@@ -32,7 +32,8 @@ export type Place = {
  * `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a
  * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
  * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too. `former`:
- * whoever was removed, by the button in their direct messages and by nothing else; also a chair at the desk.
+ * whoever was removed, by the button in their direct messages and by nothing else; also a chair at the desk. `team`: a
+ * member, or a chair who is on no roster.
  */
 export type Allow =
   | 'anyone'
@@ -48,6 +49,7 @@ export type Allow =
   | 'newcomer'
   | 'voter'
   | 'former'
+  | 'team'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -176,6 +178,7 @@ export function authorise(
     case 'chair-or-tsc':
     case 'voter':
     case 'former':
+    case 'team':
       break
   }
   const { settings, about } = known
@@ -191,6 +194,7 @@ export function authorise(
     case 'voter':
       return member ? undefined : outsider
     case 'second':
+    case 'team':
       return undefined
     case 'tsc':
       return refuse('not-tsc', {})

@@ -23,6 +23,10 @@ export async function sendDigest({
   const behind = (await store.outbox.backlog(nowMs)).filter(
     ({ target, oldestDueAtMs }) => target !== 'act' && nowMs - oldestDueAtMs > behindAfterMs,
   )
+  // The channel is read by whom a removal is about, too.
+  const votes = (await ask.votes()).filter(
+    ({ phase, about }) => phase.is !== 'ended' && about.is === 'decision',
+  )
   const facts: Say['facts'] = {
     open: load.open,
     overdue: load.overdue.length,
@@ -32,6 +36,7 @@ export async function sendDigest({
     members: load.members
       .slice(0, linesMost)
       .map(({ user, open, overdue }) => ({ member: { user }, cases: open, late: overdue })),
+    votes: votes.slice(0, linesMost).map(({ id, deadlineMs }) => ({ vote: id, until: { at: deadlineMs } })),
     parked,
     behind: behind.map(({ target }) => target).join(' and '),
     well: parked === 0 && behind.length === 0,

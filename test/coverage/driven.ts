@@ -142,6 +142,13 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'team-resign',
     'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
   ),
+  O42: commands('vote-removal', 'R2: the preview says how many may vote and how many it takes'),
+  O43: commands(
+    'vote-removal',
+    'R2: the preview says how many may vote and how many it takes',
+    'R16: whom it is about is not in the thread, and finds no such vote',
+    'R16: where whom it is about could look into the thread, the ballot is secret',
+  ),
   O47: commands(
     'team-nominate',
     'approved, asked for the pledge and agreed: only then the role, the roster and the tour',

@@ -6,7 +6,7 @@ import type { Choice } from './choice.ts'
 import { choicesOf } from './choice.ts'
 import type { VoteCommand } from './commands.ts'
 import type { VoteEvent } from './events.ts'
-import { eligibleOf, subjectOf, teamOf } from './rules.ts'
+import { eligibleOf, subjectOf, teamOf, turnoutOf } from './rules.ts'
 import type { Ballot, Ballots, Taken, Vote } from './state.ts'
 
 type Of<T extends VoteCommand['type']> = Extract<VoteCommand, { type: T }>
@@ -28,6 +28,10 @@ export function voiceFault(vote: Vote, who: UserId): Refusal | undefined {
   if (teamOf(vote).includes(who)) return refuse('vote-recused', { vote: vote.id })
   return refuse('not-elector', { vote: vote.id })
 }
+
+/** They may vote in it, and have not. */
+export const waitsFor = (vote: Vote, who: UserId): boolean =>
+  vote.phase.is !== 'ended' && voiceFault(vote, who) === undefined && !turnoutOf(vote).includes(who)
 
 /** A symbol that stands for no ballot: the program takes it away. */
 export function isUnwanted(vote: Vote, who: UserId, choice: Choice): boolean {

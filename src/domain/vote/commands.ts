@@ -60,13 +60,3 @@ export type VoteCommand = { readonly vote: VoteId; readonly by: UserId } &
 
 /** Whoever is no longer on the team, or lost the role, is struck from every open vote (R1). */
 export type ReviewElectors = { readonly type: 'ReviewElectors'; readonly by: UserId }
-
-/** What a passed removal becomes: a duty of the chairs (R13). */
-export type OweRemoval = {
-  readonly type: 'OweRemoval'
-  readonly by: UserId
-  readonly member: UserId
-  /** In words. */
-  readonly ground: string
-  readonly vote: VoteId
-}

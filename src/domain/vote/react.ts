@@ -3,7 +3,8 @@ import { itself } from '../case/commands.ts'
 import type { UserId } from '../case/state.ts'
 import type { Effect, Fact, Say } from '../effect.ts'
 import type { Choice } from './choice.ts'
-import type { OweRemoval, VoteCommand } from './commands.ts'
+import type { DutyCommand } from '../team/duty-commands.ts'
+import type { VoteCommand } from './commands.ts'
 import { dueAtMs } from './decide.ts'
 import type { VoteEvent } from './events.ts'
 import { eligibleOf, need, teamOf } from './rules.ts'
@@ -19,7 +20,7 @@ export type AlertVote = {
   readonly revision: number
   readonly what: 'wiped' | 'tie'
 }
-export type VoteReaction = Effect<VoteCommand | AlertVote | OweRemoval>
+export type VoteReaction = Effect<VoteCommand | AlertVote | DutyCommand>
 
 export function react(before: Vote | undefined, events: readonly VoteEvent[], after: Vote): VoteReaction[] {
   if (events.length === 0) return []
@@ -103,7 +104,7 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
     case 'ResultSettling':
       return [line(after, 'settling', { passes: event.as === 'passed', until: { at: dueAtMs(after) } })]
     case 'ResultUnsettled':
-      return after.phase.is === 'ended' ? [] : [line(after, 'unsettled', { until: { at: after.deadlineMs } })]
+      return after.phase.is !== 'open' ? [] : [line(after, 'unsettled', { until: { at: after.deadlineMs } })]
     case 'ResultAwaited':
       return [
         {
