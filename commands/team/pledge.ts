@@ -10,7 +10,7 @@ export default command({
   pressed: true,
   run: async (scene) => {
     const { actor, desk } = scene
-    const words = desk.words.plain('discord/word-pledge', {})
+    const words = desk.words.plain('discord/pledge-words', {})
     const was = await desk.ask.member(actor.id)
     if (was === undefined) throw new Refused(refuse('nomination-over', {}))
     await desk.act({ type: 'GivePledge', by: actor.id, member: actor.id, words })

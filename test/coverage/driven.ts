@@ -59,7 +59,7 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
       'with all given it completes in one go and names who reads besides the team',
     ),
     ...commands(
-      'team-nominate',
+      'team-pledge',
       'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
     ),
     ...commands('menu-member-record', 'state, joining, login, zone and open cases'),
@@ -79,8 +79,8 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'from an empty server to done by pressing and picking alone, and the doctor is content',
     'who is skipped and what is left open is listed by the last page',
   ),
-  O13: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
-  O14: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
+  O13: commands('team-access', 'what no program can give is listed for the chairs, who tick it off'),
+  O14: commands('team-access', 'what no program can give is listed for the chairs, who tick it off'),
   O15: commands(
     'case-claim',
     'whoever claims owns the case, on the card, in the thread and in the tracker',
@@ -98,10 +98,10 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',
   ),
-  O29: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
-  O30: commands('team-nominate', 'what no program can give is listed for the chairs, who tick it off'),
+  O29: commands('team-access', 'what no program can give is listed for the chairs, who tick it off'),
+  O30: commands('team-access', 'what no program can give is listed for the chairs, who tick it off'),
   O31: commands(
-    'team-nominate',
+    'team-pledge',
     'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
   ),
   O32: [
@@ -110,7 +110,7 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
       'a new reader of #sir holds every message, the chair is told by DM, and all goes on once the reader is gone',
     ),
     ...commands(
-      'team-nominate',
+      'team-pledge',
       'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
     ),
   ],
@@ -128,12 +128,14 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'team-nominate',
     'who is nominated has no access; the TSC sees person and ground, and not the evidence',
   ),
-  O38: commands(
-    'team-nominate',
-    'nobody is added before the TSC has approved, and a late answer changes nothing',
-    'while the TSC does not answer it is asked again each week of work, and whoever nominated hears of it',
-    'declined: the chairs alone are told, and somebody may be nominated again',
-  ),
+  O38: [
+    ...commands('team-add', 'nobody is added before the TSC has approved, and a late answer changes nothing'),
+    ...commands(
+      'team-nominate',
+      'while the TSC does not answer it is asked again each week of work, and whoever nominated hears of it',
+    ),
+    ...commands('team-approve', 'declined: the chairs alone are told, and somebody may be nominated again'),
+  ],
   O40: commands(
     'team-resign',
     'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
@@ -149,11 +151,13 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'R16: whom it is about is not in the thread, and finds no such vote',
     'R16: where whom it is about could look into the thread, the ballot is secret',
   ),
-  O47: commands(
-    'team-nominate',
-    'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
-    'declined: the chairs alone are told, and somebody may be nominated again',
-  ),
+  O47: [
+    ...commands(
+      'team-pledge',
+      'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
+    ),
+    ...commands('team-approve', 'declined: the chairs alone are told, and somebody may be nominated again'),
+  ],
   O49: commands(
     'case-known',
     'New goes straight on and leaves Claim as the next step',

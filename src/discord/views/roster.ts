@@ -58,8 +58,8 @@ export async function rosterView(
     asks,
     open: presses.length > 0,
     componentsOf: (ref) => {
-      const pledge = new Markup(words.render('discord/word-pledge', {}))
-      const said = text(words.render(`discord/${template}`, shownFacts({ ...facts, pledge, ref })))
+      const pledge = new Markup(words.render('discord/pledge-words', {}))
+      const said = text(words.render(template, shownFacts({ ...facts, pledge, ref })))
       return [
         container(
           [said, ...(presses.length > 0 ? [row(presses.map((press) => button(ids, press)))] : [])],
@@ -79,7 +79,7 @@ function nomination({ contacts, member }: About, [id, place = '']: readonly stri
   return {
     place: isChannel ? { channel: 'tsc' } : { user: place },
     asks: !open ? [] : isChannel ? contacts : [place],
-    template: 'nomination',
+    template: 'discord/nomination',
     facts: {
       member: { user: member.id },
       ground: latest === undefined ? '' : nominationGrounds[latest.ground],
@@ -110,7 +110,7 @@ function pledge({ member }: About, [askedAt]: readonly string[]): Said {
   return {
     place: { user: member.id },
     asks: open ? [member.id] : [],
-    template: 'pledge',
+    template: 'discord/pledge',
     facts: {
       open,
       given: given === undefined ? false : { at: given },
@@ -130,7 +130,7 @@ function access({ settings, member, chairs }: About): Said {
   return {
     place: { channel: 'sir' },
     asks: chairs,
-    template: 'access',
+    template: 'discord/access',
     facts: {
       member: { user: member.id },
       gone: member.state !== 'active',
@@ -156,7 +156,7 @@ function resignation({ member, chairs }: About, [since]: readonly string[]): Sai
   return {
     place: { channel: 'sir' },
     asks: open ? chairs.filter((chair) => chair !== member.id) : [],
-    template: 'resignation',
+    template: 'discord/resignation',
     facts: {
       member: { user: member.id },
       words: said?.words ?? '',
