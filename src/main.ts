@@ -20,12 +20,15 @@ import type { Outside } from './app/outside.ts'
 import { itself } from './domain/case/commands.ts'
 import { watchIssues } from './app/watch-issues.ts'
 import { Refused, refuse } from './domain/refusal.ts'
+import { presenceOf } from './app/presence.ts'
 import { loadWords } from './app/render.ts'
 import { shelve } from './app/runbook-shelf.ts'
 import { loadRunbook, loadRunbooks } from './app/runbooks.ts'
+import { symbolsOf } from './app/symbols.ts'
 import { troubleTeller } from './app/trouble.ts'
 import type { Config } from './config.ts'
 import { discordClient, listen, registerCommands } from './discord/gateway.ts'
+import { connectionOf, openThread } from './discord/happenings.ts'
 import { logIn, register } from './discord/log-in.ts'
 import { readerBook } from './discord/readers.ts'
 import { commandPayloads } from './discord/register.ts'
@@ -158,6 +161,16 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     committed: () => pump.kick(),
   })
   const electors = electorsOf({ act, log })
+  const presence = presenceOf({ store, now, ...connectionOf(client, guildId) })
+  const symbols = symbolsOf({
+    store,
+    act,
+    now,
+    log,
+    kick: () => pump.kick(),
+    botUserId: () => client.user?.id ?? '',
+    openThread: (thread) => openThread(client, thread),
+  })
   const trouble = troubleTeller({ store, ask, now, log })
   const pump = pumpOf({
     store,
@@ -174,6 +187,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         ids,
         outbox: store.outbox,
         rolesChanged: () => readers.stale(),
+        votes: { vote: (id) => store.get('vote', id), symbols, here: presence.here },
         newReaders: async (channelId) => {
           const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
           await trouble.readers(await withoutLeaving(ask, unexpected, now()))
@@ -232,8 +246,11 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         readers.stale()
         pump.kick()
       },
-      deleted: (ids) => {
-        void comeBack(ids).catch((error: unknown) => log.fault('deleted', error))
+      session: () => symbols.missed(presence.back()),
+      happened: (happening) => {
+        symbols.heard(happening)
+        if (happening.is === 'messages-gone')
+          void comeBack(happening.messages).catch((error: unknown) => log.fault('deleted', error))
       },
       peopleChanged: () => {
         readers.stale()
@@ -272,6 +289,8 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     pump,
     electors,
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
+    presence,
+    symbols,
     doctorNews: () => tellDoctorNews({ store, ask, outside, words, nowMs: now() }),
   })
   clock.moved(() => {
@@ -286,6 +305,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   return {
     async settled() {
       await electors.settled()
+      await symbols.settled()
       await routines.look()
       await pump.idle()
     },
@@ -294,7 +314,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         clearTimeout(well)
         await startWasWell(store, now())
       }
-      await Promise.race([listening.answered(), new Promise((resolve) => setTimeout(resolve, graceMs / 2))])
+      await Promise.race([
+        Promise.all([listening.answered(), symbols.settled()]),
+        new Promise((resolve) => setTimeout(resolve, graceMs / 2)),
+      ])
       await routines.stop()
       await pump.stop(graceMs / 2)
       await client.destroy()

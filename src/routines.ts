@@ -6,6 +6,8 @@ import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
 import type { Electors } from './app/electors.ts'
 import { watchLoad } from './app/overload.ts'
+import type { Presence } from './app/presence.ts'
+import type { Symbols } from './app/symbols.ts'
 import { watchOwners } from './app/owners.ts'
 import type { Log } from './app/log.ts'
 import { remindOfReview } from './app/review.ts'
@@ -15,6 +17,8 @@ export type RoutineRooms = {
   readonly store: Store
   readonly ask: Ask
   readonly drafts: Drafts
+  readonly presence: Pick<Presence, 'here'>
+  readonly symbols: Pick<Symbols, 'readAll'>
   readonly holdersOf: Parameters<typeof watchOwners>[0]['holdersOf']
   readonly now: () => number
   readonly log: Log
@@ -134,6 +138,26 @@ const routines: readonly Routine[] = [
       const verified = await store.verify()
       if (verified.ok) log.info('journal-verifies', { count: verified.entries })
       else log.warn('journal-broken', { row: verified.badSeq })
+    },
+  },
+  {
+    name: 'sign-of-life',
+    cron: '*/15 * * * * *',
+    zone: 'UTC',
+    inWords: 'every quarter of a minute: notes that Discord is heard, so that a vote knows what was missed',
+    missed: 'skipped',
+    run: async ({ presence }) => {
+      await presence.here()
+    },
+  },
+  {
+    name: 'read-votes',
+    cron: '*/15 * * * *',
+    zone: 'UTC',
+    inWords: 'every quarter of an hour: reads what stands below every open vote',
+    missed: 'made up',
+    run: async ({ symbols }) => {
+      await symbols.readAll()
     },
   },
 ]

@@ -79,9 +79,12 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   let leave: Leave = {}
   let running: Running | undefined
   const settled = async () => {
-    // What people did in Discord has reached the bot before it is asked whether it is done.
-    await discord.gateway.heard()
-    await running?.settled()
+    // What people did has reached the bot before it is asked whether it is done, and so has what it did itself.
+    for (let asked = -1; asked !== discord.journal.length;) {
+      asked = discord.journal.length
+      await discord.gateway.heard()
+      await running?.settled()
+    }
   }
 
   const clock = testClock(options.startsAt ?? morning, () => settled())

@@ -188,6 +188,14 @@ export class DiscordStandIn extends Scenery {
     this.gateway.close(4004)
   }
 
+  /** Reset in the portal: whoever holds the former token is shut out from this moment on. The new one is the answer. */
+  resetToken(): string {
+    this.#acceptedToken = `${this.token}.${this.journal.length}.${this.gateway.identifies}`
+    this.gateway.cut()
+    this.gateway.forgetSessions()
+    return this.#acceptedToken
+  }
+
   clearFaults(): void {
     this.#faults.clear()
   }

@@ -134,6 +134,7 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'RestoreBallot':
     case 'ReadBallots':
     case 'NoteSymbolGone':
+    case 'NoteSymbolsStay':
     case 'NoticeWipe':
     case 'CloseVote':
     case 'ExtendVote':

@@ -8,6 +8,7 @@ export const codes = {
   unknownMember: 10007,
   unknownMessage: 10008,
   unknownUser: 10013,
+  unknownEmoji: 10014,
   unknownInteraction: 10062,
   tokenExpired: 50027,
   missingAccess: 50001,

@@ -25,7 +25,9 @@ import type { Completer } from '../app/complete.ts'
 import type { Dispatcher } from '../app/dispatch.ts'
 import type { Answer, Gesture } from '../app/gesture.ts'
 import type { Log } from '../app/log.ts'
+import type { Happening } from '../app/symbols.ts'
 import { codes, isCode } from './faults.ts'
+import { hearSymbols } from './happenings.ts'
 import { chosenFrom } from './menu.ts'
 import type { Payload } from './register.ts'
 import { intents } from './rights.ts'
@@ -41,8 +43,10 @@ export type GatewayOptions = {
   /** The session is over for good: a bad token, or intents that are not allowed. */
   readonly refused: (closeCode: number) => void
   readonly ready: () => void
+  /** A new session, at start or after one that could not be resumed: what happened before it is not told any more. */
+  readonly session: () => void
   readonly peopleChanged: () => void
-  readonly deleted: (messageIds: readonly string[]) => void
+  readonly happened: (happening: Happening) => void
 }
 
 export function discordClient({
@@ -71,7 +75,9 @@ export function discordClient({
       retries: 0,
       timeout: timeoutMs,
       ...(requestsPerSecond !== undefined && { globalRequestsPerSecond: requestsPerSecond }),
-      rejectOnRateLimit: ({ route }) => !route.startsWith('/interactions') && !route.startsWith('/webhooks'),
+      // Symbols come in threes, a quarter of a second apart: that is waited for here.
+      rejectOnRateLimit: ({ route }) =>
+        !route.startsWith('/interactions') && !route.startsWith('/webhooks') && !route.includes('/reactions'),
     },
   })
 }
@@ -99,7 +105,10 @@ export function listen(
   client.on(Events.ShardDisconnect, ({ code }) => options.refused(code))
   client.on(Events.Error, (error) => log.fault('gateway', error))
   client.on(Events.ClientReady, options.ready)
-  client.on(Events.ShardReady, options.ready)
+  client.on(Events.ShardReady, () => {
+    options.session()
+    options.ready()
+  })
   // The raw events: discord.js tells of a changed member only when that member happens to be cached.
   for (const event of [
     GatewayDispatchEvents.GuildMemberUpdate,
@@ -112,8 +121,7 @@ export function listen(
     GatewayDispatchEvents.GuildUpdate,
   ] as const)
     client.ws.on(event, options.peopleChanged)
-  client.ws.on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => options.deleted([id]))
-  client.ws.on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) => options.deleted(ids))
+  hearSymbols(client, options.happened)
   return { answered: async () => void (await Promise.all(inFlight)) }
 }
 

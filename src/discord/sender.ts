@@ -33,6 +33,8 @@ import { button, row as buttons } from './views/parts.ts'
 import { votesOf } from './vote.ts'
 import { wishView } from './views/restriction-wish.ts'
 import { reminderView } from './views/reminder.ts'
+import type { VoteSymbolRooms } from './vote-symbols.ts'
+import { voteSymbolsOf } from './vote-symbols.ts'
 
 export type DiscordSenderRooms = {
   readonly rest: REST
@@ -41,6 +43,7 @@ export type DiscordSenderRooms = {
   readonly words: Words
   readonly ids: CustomIds
   readonly outbox: Pick<Outbox, 'external' | 'byTag' | 'again'>
+  readonly votes: Pick<VoteSymbolRooms, 'vote' | 'symbols' | 'here'>
   /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
   readonly newReaders: (channelId: string) => Promise<boolean>
   /** The channel of the TSC has other readers than the roster; it must not be open to the whole server. */
@@ -66,6 +69,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     return settings === undefined || value === undefined ? undefined : { settings, value }
   }
 
+  const voteSymbols = voteSymbolsOf({ ...rooms, ...rooms.votes, inThread })
+
   const proposals = {
     ask,
     words,
@@ -89,6 +94,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   const votes = votesOf({ ...rooms, poster, inThread, channelOf })
 
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
+    const symbols = voteSymbols[effect.view]
+    if (symbols !== undefined) return symbols(row, effect.about, nowMs)
     if (effect.view === 'proposal') return showProposal(proposals, row, effect.about)
     if (isOfRoster(effect.view)) return showRoster(row, effect)
     const ofTeam = await showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, effect)

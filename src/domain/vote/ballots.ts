@@ -76,7 +76,15 @@ export function withdraw(
   return gone(vote, member, choice, meta)
 }
 
-export function gone(vote: Vote, member: UserId, choice: Choice, meta: Meta): readonly VoteEvent[] {
+/** By the program itself; it may come to be their ballot while it is on its way. */
+export function takenByUs(vote: Vote, member: UserId, choice: Choice, meta: Meta): readonly VoteEvent[] {
+  const slot = slotIn(vote.ballots, member)
+  if (slot?.is === 'cast' && slot.choice === choice && !slot.alone)
+    return [{ ...meta, type: 'BallotStands', member }]
+  return gone(vote, member, choice, meta)
+}
+
+function gone(vote: Vote, member: UserId, choice: Choice, meta: Meta): readonly VoteEvent[] {
   const waited = overOf(slotIn(vote.ballots, member)).includes(choice)
   return waited ? [{ ...meta, type: 'SymbolGone', member, choice }] : []
 }

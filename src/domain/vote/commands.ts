@@ -40,6 +40,8 @@ export type VoteCommand = { readonly vote: VoteId; readonly by: UserId } &
       }
     /** The program has taken an older symbol of theirs away. */
     | { readonly type: 'NoteSymbolGone'; readonly who: UserId; readonly choice: Choice }
+    /** Discord does not let the program take symbols away. */
+    | { readonly type: 'NoteSymbolsStay' }
     /** `choice`: of the one symbol that was cleared. */
     | {
         readonly type: 'NoticeWipe'

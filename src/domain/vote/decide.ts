@@ -6,7 +6,7 @@ import { isRefusal, refuse } from '../refusal.ts'
 import type { Absence } from './absence.ts'
 import { missedTooMuch } from './absence.ts'
 import type { Meta } from './ballots.ts'
-import { cast, differs, gone, read, restore, voiceFault, wiped, withdraw } from './ballots.ts'
+import { cast, differs, read, restore, takenByUs, voiceFault, wiped, withdraw } from './ballots.ts'
 import type { VoteCommand } from './commands.ts'
 import type { VoteEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -103,7 +103,9 @@ function open(
     case 'WithdrawBallot':
       return withdraw(vote, command, meta)
     case 'NoteSymbolGone':
-      return gone(vote, command.who, command.choice, meta)
+      return takenByUs(vote, command.who, command.choice, meta)
+    case 'NoteSymbolsStay':
+      return vote.symbolsStay === true ? [] : [{ ...meta, type: 'SymbolsStay' }]
     case 'RestoreBallot':
       return restore(vote, command.by, meta)
     case 'ReadBallots':
@@ -168,6 +170,7 @@ function afterEnd(
       return refuse('vote-over', { vote: vote.id })
     case 'WithdrawBallot':
     case 'NoteSymbolGone':
+    case 'NoteSymbolsStay':
     case 'ReadBallots':
     case 'NoticeWipe':
     case 'CloseVote':
@@ -229,7 +232,8 @@ export const dueAtMs = ({ phase, deadlineMs }: Vote): number =>
 
 function close(run: Run, nowMs: number): readonly VoteEvent[] {
   const { vote } = run
-  if (nowMs < dueAtMs(vote)) return []
+  // One reading at a time: it is tried until it succeeds, and a later beginning would make it stale.
+  if (nowMs < dueAtMs(vote) || vote.readFromMs !== undefined) return []
   if (vote.ballots.is === 'secret') {
     conclude(run, nowMs)
     return []

@@ -29,6 +29,10 @@ export type VoteEvent = { readonly vote: VoteId; readonly atMs: number; readonly
     }
   /** An older symbol of theirs is gone, as it should be. */
   | { readonly type: 'SymbolGone'; readonly member: UserId; readonly choice: Choice }
+  /** The program took away what had just come to be their ballot: nobody took it back (R5). */
+  | { readonly type: 'BallotStands'; readonly member: UserId }
+  /** Symbols that say nothing cannot be taken away, and are ignored (R4). */
+  | { readonly type: 'SymbolsStay' }
   | { readonly type: 'BallotsWiped'; readonly what: WipeOf; readonly members: readonly UserId[] }
   | { readonly type: 'ElectorStruck'; readonly member: UserId }
   | { readonly type: 'ElectorRecused'; readonly member: UserId }

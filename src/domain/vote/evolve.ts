@@ -79,6 +79,12 @@ function evolved(vote: Vote, event: Exclude<VoteEvent, { type: 'VoteOpened' }>):
       const over = slot.over.filter((one) => one !== event.choice)
       return withSlot(vote, event.member, { ...slot, over })
     }
+    case 'BallotStands': {
+      const slot = slotOf(vote, event.member)
+      return slot?.is === 'cast' ? withSlot(vote, event.member, { ...slot, alone: true }) : vote
+    }
+    case 'SymbolsStay':
+      return { ...vote, symbolsStay: true }
     case 'BallotsWiped':
       return vote.ballots.is === 'secret'
         ? vote

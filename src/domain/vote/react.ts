@@ -64,7 +64,6 @@ function standing(vote: Vote, events: readonly VoteEvent[]): VoteReaction[] {
 }
 
 function following(before: Vote | undefined, event: VoteEvent, after: Vote): VoteReaction[] {
-  const { id } = after
   switch (event.type) {
     case 'VoteOpened':
       return after.ballots.is === 'open' ? [seeds(after)] : []
@@ -82,6 +81,8 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
     case 'SecretBallotCast':
     case 'BallotRestored':
     case 'SymbolGone':
+    case 'BallotStands':
+    case 'SymbolsStay':
     case 'RecusalUndone':
       return []
     case 'BallotsWiped':
@@ -106,16 +107,7 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
     case 'ResultUnsettled':
       return after.phase.is !== 'open' ? [] : [line(after, 'unsettled', { until: { at: after.deadlineMs } })]
     case 'ResultAwaited':
-      return [
-        {
-          do: 'show',
-          tag: voteTags.reading(id),
-          target: 'discord',
-          lane: `${id}|reading`,
-          view: 'vote-reading',
-          about: id,
-        },
-      ]
+      return [reading(after)]
     case 'VoteExtended':
       return [
         line(
@@ -193,13 +185,24 @@ const seeds = ({ id }: Vote): VoteReaction => ({
 })
 
 /** Rendered when it is sent: a symbol that has come to be their ballot is left where it is. */
-const unreact = ({ id }: Pick<Vote, 'id'>, who: UserId, choice: Choice): VoteReaction => ({
+export const unreact = ({ id }: Pick<Vote, 'id'>, who: UserId, said: string): VoteReaction => ({
   do: 'show',
-  tag: voteTags.unreact(id, who, choice),
+  tag: voteTags.unreact(id, who, said),
   target: 'discord',
   lane: `${id}|unreact`,
   view: 'unreact',
-  about: `${id}/${who}/${choice}`,
+  about: `${id}/${who}/${said}`,
+  after: voteTags.message(id),
+})
+
+/** What stands on its message is read, and told to it. */
+export const reading = ({ id }: Pick<Vote, 'id'>): VoteReaction => ({
+  do: 'show',
+  tag: voteTags.reading(id),
+  target: 'discord',
+  lane: `${id}|reading`,
+  view: 'vote-reading',
+  about: id,
   after: voteTags.message(id),
 })
 

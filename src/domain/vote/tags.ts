@@ -2,7 +2,6 @@
 import type { UserId } from '../case/state.ts'
 import { tags } from '../case/tags.ts'
 import type { Say } from '../effect.ts'
-import type { Choice } from './choice.ts'
 import type { Vote, VoteId } from './state.ts'
 
 export const voteTags = {
@@ -15,7 +14,7 @@ export const voteTags = {
   /** All symbols on the message are read, and told to the vote. */
   reading: (vote: VoteId) => `vote-reading:${vote}`,
   /** One symbol of one person is taken away; gone already is fine. */
-  unreact: (vote: VoteId, who: UserId, choice: Choice) => `unreact:${vote}/${who}/${choice}`,
+  unreact: (vote: VoteId, who: UserId, said: string) => `unreact:${vote}/${who}/${said}`,
   close: (vote: VoteId) => `vote-close:${vote}`,
   said: (vote: VoteId, revision: number, what: string) => `vote-said:${vote}/${revision}/${what}`,
 }
