@@ -61,6 +61,7 @@ export function voteFacts(vote: Vote) {
     rule: ruleWords[rule],
     needed: outcome !== undefined && 'needed' in outcome ? outcome.needed : (need(rule, team) ?? 0),
     ballotsNeeded: quorumOf(rule, vote.terms.quorum, team),
+    stays: vote.symbolsStay === true,
     counted: counts !== undefined,
     yes: counts?.yes ?? 0,
     no: counts?.no ?? 0,

@@ -1,0 +1,261 @@
+/** R4–R7: what people, moderators and the bot itself do to the symbols below an open vote. */
+import { expect, test } from 'vitest'
+import { world } from '../world.ts'
+import { decides, messageOf, standing } from './polls.ts'
+import { count, letters, opens, restores, seeds, symbols } from './reading.ts'
+
+test('R4: the bot puts the symbols below a vote, and its own are nobody’s ballot', async () => {
+  const w = await world()
+  await opens(w)
+  expect(seeds(w)).toEqual(['✅', '❌', '➖'])
+  expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
+})
+
+test('R4: a vote with options is given by the number of the option', async () => {
+  const w = await world()
+  await decides(w, w.ana, {}, { Options: 'Tuesday\nThursday' })
+  expect(seeds(w)).toEqual(['1️⃣', '2️⃣', '➖'])
+  await w.ben.reacts(messageOf(w), '2️⃣')
+  await w.chloe.reacts(messageOf(w), '2️⃣')
+  await w.ana.reacts(messageOf(w), '1️⃣')
+  await w.clock.passes('7d', '6h')
+  expect(standing(w)).toContain('**Chosen:** Thursday')
+})
+
+test('R4: an emoji that says nothing is taken away, whoever put it there', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '🎉')
+  await w.chloe.superReacts(messageOf(w), '👍')
+  await w.dmitri.reacts(messageOf(w), '1️⃣')
+  await w.settled()
+  expect(symbols(w)).toEqual({})
+  expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
+})
+
+test('R4: a symbol of somebody without a vote is taken away and not counted', async () => {
+  const w = await world()
+  await opens(w)
+  await w.alex.reacts(messageOf(w), '✅')
+  await w.settled()
+  expect(symbols(w)).toEqual({})
+  expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
+})
+
+test('R4: where Discord does not let the bot take symbols away they are ignored, and the message says so', async () => {
+  const w = await world()
+  await opens(w)
+  w.expects({ refused: /DELETE .*reactions/ })
+  w.discord.fault({ match: { method: 'DELETE', route: /reactions/ }, kind: '403' })
+  await w.alex.reacts(messageOf(w), '✅')
+  await w.settled()
+  expect(symbols(w)).toEqual({ '✅': [w.alex.id] })
+  expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
+  expect(standing(w)).toContain('Symbols that do not count are ignored')
+})
+
+test('R5: of two symbols of one person the newest counts and the older one goes', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  await w.ben.reacts(messageOf(w), '❌')
+  await w.settled()
+  expect(symbols(w)).toEqual({ '❌': [w.ben.id] })
+  expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
+})
+
+test('R5: that the bot takes the older symbol away withdraws nothing, and nobody is written to', async () => {
+  const w = await world()
+  await opens(w)
+  for (const symbol of ['✅', '❌', '➖', '✅']) {
+    await w.ben.reacts(messageOf(w), symbol)
+    await w.settled()
+  }
+  expect(symbols(w)).toEqual({ '✅': [w.ben.id] })
+  expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
+  expect(letters(w, w.ben)).toBe('')
+})
+
+test('R5: two symbols of one person at once count once', async () => {
+  const w = await world()
+  await opens(w)
+  await Promise.all([w.ben.reacts(messageOf(w), '✅'), w.ben.reacts(messageOf(w), '❌')])
+  await w.settled()
+  expect(symbols(w)).toEqual({ '❌': [w.ben.id] })
+  expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
+})
+
+test('R5: two people who react within five milliseconds both count', async () => {
+  const w = await world()
+  await opens(w)
+  const message = messageOf(w)
+  const from = performance.now()
+  await Promise.all([w.ben.reacts(message, '✅'), w.chloe.reacts(message, '✅')])
+  expect(performance.now() - from).toBeLessThan(5)
+  await w.settled()
+  expect(await count(w)).toBe('2 yes · 0 no · 0 abstain')
+})
+
+test('R5: a super reaction is a ballot, and beside a normal one of the same symbol still one', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.superReacts(messageOf(w), '✅')
+  await w.chloe.reacts(messageOf(w), '✅')
+  await w.chloe.superReacts(messageOf(w), '✅')
+  await w.settled()
+  expect(await count(w)).toBe('2 yes · 0 no · 0 abstain')
+})
+
+test('R5: a super reaction over a normal one is the newest and counts', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  await w.ben.superReacts(messageOf(w), '❌')
+  await w.settled()
+  expect(symbols(w)).toEqual({ '❌': [w.ben.id] })
+  expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
+})
+
+test('an event that is told twice changes nothing', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  w.discord.gateway.repeat(1)
+  await w.settled()
+  expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
+})
+
+test('R6: taking the reaction back withdraws the ballot, and the voter is told with a button to restore it', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  await w.ben.unreacts(messageOf(w), '✅')
+  await w.settled()
+  expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
+  expect(letters(w, w.ben)).toContain('Your ballot in VOTE-1 was taken back')
+})
+
+test('R6: a ballot that a moderator took away is restored by its voter, and stands without a reaction', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  w.alex.takesAway(messageOf(w), '✅', w.ben)
+  await w.settled()
+  await restores(w, w.ben)
+  expect(symbols(w)).toEqual({})
+  expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
+})
+
+test('R6: a restored ballot outlives a reading and a restart', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  await w.ben.unreacts(messageOf(w), '✅')
+  await w.settled()
+  await restores(w, w.ben)
+  await w.clock.advance('15m')
+  await w.restarts()
+  expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
+})
+
+test('R6: a new reaction takes the place of a restored ballot', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  await w.ben.unreacts(messageOf(w), '✅')
+  await w.settled()
+  await restores(w, w.ben)
+  await w.ben.reacts(messageOf(w), '❌')
+  await w.settled()
+  expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
+})
+
+test('R7: when all symbols are cleared the ballots stand, the symbols come back, and chair and TSC contact are told', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.chloe.reacts(messageOf(w), '❌')
+  await w.settled()
+  w.alex.clears(messageOf(w))
+  await w.settled()
+  expect(seeds(w)).toEqual(['✅', '❌', '➖'])
+  expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
+  for (const who of [w.ana, w.tess]) expect(letters(w, who)).toContain('of VOTE-1 were removed in Discord')
+  expect(letters(w, w.ben)).toBe('')
+})
+
+test('R7: when one symbol is cleared the ballots under it stand', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.chloe.reacts(messageOf(w), '❌')
+  await w.settled()
+  w.alex.clears(messageOf(w), '✅')
+  await w.settled()
+  expect(seeds(w).toSorted()).toEqual(['✅', '❌', '➖'].toSorted())
+  expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
+})
+
+test('R7: a symbol that the bot loses comes back, and nobody is alarmed', async () => {
+  const w = await world()
+  await opens(w)
+  w.discord.removeReaction(w.channels.sir, messageOf(w).id, '❌', w.discord.botUserId)
+  await w.settled()
+  expect(seeds(w).toSorted()).toEqual(['✅', '❌', '➖'].toSorted())
+  expect(letters(w, w.ana)).not.toContain('were removed in Discord')
+})
+
+test('R7: a deleted message is posted again with its symbols, and the ballots given stand', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  const former = messageOf(w).id
+  w.expects({ refused: /messages/ })
+  w.alex.deletes(messageOf(w))
+  await w.settled()
+  await w.clock.advance('1m')
+  expect(messageOf(w).id).not.toBe(former)
+  expect(seeds(w)).toEqual(['✅', '❌', '➖'])
+  expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
+  await w.chloe.reacts(messageOf(w), '❌')
+  await w.settled()
+  expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
+})
+
+test('R7: after a wipe whoever reacts anew has one ballot, not two', async () => {
+  const w = await world()
+  await opens(w)
+  await w.ben.reacts(messageOf(w), '✅')
+  await w.settled()
+  w.alex.clears(messageOf(w))
+  await w.settled()
+  await w.ben.reacts(messageOf(w), '❌')
+  await w.settled()
+  expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
+})
+
+test('R15: thirty reactions in a moment are at most one edit every two seconds', async () => {
+  const w = await world()
+  await opens(w)
+  await w.clock.advance('1m')
+  const edits = () =>
+    w.discord.journal.filter(({ method, path }) => method === 'PATCH' && path.includes(messageOf(w).id))
+      .length
+  const before = edits()
+  for (let n = 0; n < 15; n++) {
+    await w.ben.reacts(messageOf(w), n % 2 === 0 ? '✅' : '❌')
+    await w.chloe.reacts(messageOf(w), n % 2 === 0 ? '❌' : '✅')
+  }
+  await w.settled()
+  await w.clock.advance('1s')
+  expect(edits() - before).toBeLessThanOrEqual(2)
+  expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
+})
