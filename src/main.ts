@@ -246,7 +246,12 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         readers.stale()
         pump.kick()
       },
-      session: () => symbols.missed(presence.back()),
+      session: () => {
+        symbols.missed(presence.back())
+        // Who left or lost the role meanwhile is told by nobody.
+        readers.stale()
+        electors.changed()
+      },
       happened: (happening) => {
         symbols.heard(happening)
         if (happening.is === 'messages-gone')

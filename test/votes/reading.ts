@@ -2,7 +2,7 @@
 import type { Hand, World } from '../world.ts'
 import { decides, messageOf, standing } from './polls.ts'
 
-export const majority = { rule: 'majority-of-votes' }
+const majority = { rule: 'majority-of-votes' }
 
 /** An open vote by the majority of the votes cast: nothing ends it before its time. */
 export async function opens(w: World): Promise<void> {
