@@ -145,12 +145,20 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
   ),
   O42: commands('vote-removal', 'R2: the preview says how many may vote and how many it takes'),
-  O43: commands(
-    'vote-removal',
-    'R2: the preview says how many may vote and how many it takes',
-    'R16: whom it is about is not in the thread, and finds no such vote',
-    'R16: where whom it is about could look into the thread, the ballot is secret',
-  ),
+  O43: [
+    ...commands(
+      'vote-removal',
+      'R2: the preview says how many may vote and how many it takes',
+      'R16: whom it is about is not in the thread, and finds no such vote',
+      'R16: where whom it is about could look into the thread, the ballot is secret',
+    ),
+    ...at(
+      'votes/removal',
+      'R2: in a team of two it is refused at once, with the way to the TSC',
+      'R10: a removal settles for a day, and somebody may change their mind until then',
+      'R13: a passed removal is owed by the chairs, and nobody has lost anything by the count alone',
+    ),
+  ],
   O47: [
     ...commands(
       'team-pledge',

@@ -166,10 +166,10 @@ test('R9: at the deadline it is too late', async () => {
   for (const who of [w.ben, w.chloe, w.dmitri]) await who.reacts(messageOf(w), '✅')
   await w.settled()
   await w.clock.advance('7d')
-  expect(standing(w)).toContain('**Passed** 3 yes · 0 no · 0 abstain · 1 not voted')
+  expect(standing(w)).toContain('**Passed** 3 yes · 0 no · 1 not voted')
   await w.ana.reacts(messageOf(w), '❌')
   await w.settled()
-  expect(standing(w)).toContain('**Passed** 3 yes · 0 no · 0 abstain · 1 not voted')
+  expect(standing(w)).toContain('**Passed** 3 yes · 0 no · 1 not voted')
 })
 
 test('R9: a program that was there at the deadline ends the vote at the deadline', async () => {
