@@ -26,6 +26,19 @@ import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryStatus from './advisory/status.ts'
+import meetCancel from './meet/cancel.ts'
+import meetDone from './meet/done.ts'
+import meetIcs from './meet/ics.ts'
+import meetList from './meet/list.ts'
+import meetMinutes from './meet/minutes.ts'
+import meetNone from './meet/none.ts'
+import meetPropose from './meet/propose.ts'
+import meetReply from './meet/reply.ts'
+import meetReschedule from './meet/reschedule.ts'
+import meetSchedule from './meet/schedule.ts'
+import meetTimes from './meet/times.ts'
+import meetTimezone from './meet/timezone.ts'
+import meetUndo from './meet/undo.ts'
 import slaCalendar from './sla/calendar.ts'
 import slaHolidayAdd from './sla/holiday-add.ts'
 import slaHolidayRemove from './sla/holiday-remove.ts'
@@ -111,6 +124,19 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case timeline', caseTimeline],
   ['advisory draft', advisoryDraft],
   ['advisory status', advisoryStatus],
+  ['meet cancel', meetCancel],
+  ['meet done', meetDone],
+  ['meet ics', meetIcs],
+  ['meet list', meetList],
+  ['meet minutes', meetMinutes],
+  ['meet none', meetNone],
+  ['meet propose', meetPropose],
+  ['meet reply', meetReply],
+  ['meet reschedule', meetReschedule],
+  ['meet schedule', meetSchedule],
+  ['meet times', meetTimes],
+  ['meet timezone', meetTimezone],
+  ['meet undo', meetUndo],
   ['sla calendar', slaCalendar],
   ['sla holiday-add', slaHolidayAdd],
   ['sla holiday-remove', slaHolidayRemove],

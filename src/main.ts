@@ -21,6 +21,7 @@ import { itself } from './domain/case/commands.ts'
 import { watchIssues } from './app/watch-issues.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
+import { reviewMeetings } from './app/review-meetings.ts'
 import { loadWords } from './app/render.ts'
 import { shelve } from './app/runbook-shelf.ts'
 import { loadRunbook, loadRunbooks } from './app/runbooks.ts'
@@ -194,6 +195,8 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           return unexpected.length > 0
         },
         seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,
+        strangersIn: async (channelId) =>
+          (await ask.unexpectedReaders(await readers.readersOf(channelId))).length > 0,
       }),
       ...(mailServer !== undefined && { mail: mailSender({ server: mailServer, ask }) }),
       ...(octokit !== undefined && { github: githubSender({ octokit, ask, words }) }),
@@ -202,6 +205,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     alarm: heldLetters(act, trouble.alarm),
   })
 
+  /** One after the other: people and channels often change together. */
+  let reviewed: Promise<unknown> = Promise.resolve()
+  const reviewing = () => {
+    reviewed = reviewed
+      .then(() => reviewMeetings({ store, ask, act, now, kick: () => pump.kick() }))
+      .catch((error: unknown) => log.fault('meetings', error))
+    return reviewed
+  }
   const comeBack = cardsComeBack(store, now, () => pump.kick())
   const follow = roomsFollow({ store, ask, now }, () => pump.kick())
   const listening = listen(
@@ -261,6 +272,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         readers.stale()
         electors.changed()
         void follow().catch((error: unknown) => log.fault('people-changed', error))
+        void reviewing()
         pump.kick()
       },
     },
@@ -296,6 +308,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     presence,
     symbols,
+    meetings: async () => {
+      await act({ type: 'PlanWeekly', by: itself })
+      await reviewing()
+    },
     doctorNews: () => tellDoctorNews({ store, ask, outside, words, nowMs: now() }),
   })
   clock.moved(() => {
@@ -312,6 +328,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await electors.settled()
       await symbols.settled()
       await routines.look()
+      await reviewed
       await pump.idle()
     },
     async stop() {

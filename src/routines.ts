@@ -26,6 +26,7 @@ export type RoutineRooms = {
   readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
   readonly watchIssues: () => Promise<void>
+  readonly meetings: () => Promise<void>
 }
 
 type Routine = {
@@ -116,6 +117,18 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ watchIssues }) => {
       await watchIssues()
+    },
+  },
+  {
+    name: 'meetings',
+    cron: '*/15 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every quarter of an hour: the weekly meeting stands one ahead as the settings say; who left the team leaves its meetings, and no event stays in a channel that opened up',
+    missed: 'made up',
+    run: async ({ meetings, pump }) => {
+      await meetings()
+      pump.kick()
     },
   },
   {

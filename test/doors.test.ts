@@ -45,6 +45,7 @@ const packages: Readonly<Record<string, readonly Room[]>> = {
   mustache: ['app'],
   pino: ['app'],
   yaml: ['app'],
+  'ical-generator': ['app'],
   zod: ['app', 'sandbox'],
   'better-sqlite3': ['store', 'sandbox'],
   'discord.js': ['discord'],

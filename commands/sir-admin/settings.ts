@@ -10,6 +10,7 @@ import { Refused, isRefusal, refuse } from '../../src/domain/refusal.ts'
 import { readValues, valuesOf } from '../../src/domain/team/answers.ts'
 import type { EntrySection } from '../../src/domain/team/entries.ts'
 import { isEntrySection } from '../../src/domain/team/entries.ts'
+import type { QuestionId } from '../../src/domain/team/questions.ts'
 import { isQuestion, questionOf } from '../../src/domain/team/questions.ts'
 
 type Input = {
@@ -87,13 +88,8 @@ async function carriedOut(
         return (await desk.act({ type: 'PutEntry', by, section, values: { channel: picked } })).changed
       if (!isQuestion(about)) return false
       if (about === 'tsc-channel' && picked !== '') await checkTscChannel(scene, picked)
-      return (
-        await desk.act({
-          type: 'AnswerQuestions',
-          by,
-          answers: { [about]: about === 'tsc-channel' ? { channel: picked } : { who: picked } },
-        })
-      ).changed
+      return (await desk.act({ type: 'AnswerQuestions', by, answers: { [about]: pickedFor(about, picked) } }))
+        .changed
     case 'add':
     case 'edit': {
       if (!isEntrySection(section)) return false
@@ -120,6 +116,9 @@ async function checkTscChannel({ desk }: Scene, channel: string): Promise<void> 
   const why = tscChannelFault(await desk.outside.discord.seenBy(channel, settings?.tscRoleId))
   if (why !== undefined) throw new Refused(refuse('tsc-channel-unfit', { channel, why }))
 }
+
+const pickedFor = (id: QuestionId, picked: string): Values =>
+  Object.fromEntries(Object.keys(questionOf(id).parts).map((part) => [part, picked]))
 
 /** A channel is picked as itself, any other entry by its number. */
 async function entryOf({ input, desk }: Scene & { readonly input: Input }, section: EntrySection) {

@@ -8,6 +8,7 @@ import { keyOf, openCase, yearOf } from '../domain/case/open.ts'
 import { react } from '../domain/case/react.ts'
 import { timers } from '../domain/case/react-clocks.ts'
 import type { Case } from '../domain/case/state.ts'
+import type { Meeting } from '../domain/meeting/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Over } from '../domain/second/proposal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
@@ -15,11 +16,13 @@ import type { Runbook } from '../domain/runbook.ts'
 import { asAnswered } from '../domain/team/answers.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
+import { actOnMeeting, newMeeting } from './act-meeting.ts'
 import { actOnProposal } from './act-second.ts'
 import { actOnDuty } from './act-duty.ts'
 import { actOnReview } from './act-review.ts'
 import { actOnTeam } from './act-team.ts'
 import { actOnVote } from './act-vote.ts'
+import { planWeekly } from './act-weekly.ts'
 import { clearOf, linksOf } from './case-rows.ts'
 import type { Command } from './commands.ts'
 import { check, memberRef, settingsRef } from './frame.ts'
@@ -37,6 +40,7 @@ export type Told = { readonly authority?: Authority; readonly once?: Once }
 export type Acted = {
   readonly case?: Case
   readonly vote?: Vote
+  readonly meeting?: Meeting
   readonly changed: boolean
   readonly ended?: Over
 }
@@ -124,6 +128,23 @@ function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
     case 'AppealRemoval':
     case 'DecideAppeal':
       return actOnDuty(rooms, command, told)
+    case 'ProposeMeeting':
+    case 'CallMeeting':
+      return newMeeting(rooms, command, told)
+    case 'PlanWeekly':
+      return planWeekly(rooms)
+    case 'MarkTimes':
+    case 'SetMeeting':
+    case 'MoveMeeting':
+    case 'CancelMeeting':
+    case 'ReplyToMeeting':
+    case 'TakeMinutes':
+    case 'DoAction':
+    case 'UndoMeeting':
+    case 'TurnMeeting':
+    case 'TurnAction':
+    case 'VoiceGone':
+      return actOnMeeting(rooms, command, told)
     case 'Propose':
     case 'AnswerProposal':
     case 'ReviewProposal':

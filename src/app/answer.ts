@@ -105,10 +105,18 @@ export function changedAnswer({ words }: DispatchRooms, changes: Changes, previe
 
 /** What was said so far is kept sealed; whatever is picked goes on from there, once. */
 export async function keptAnswer(rooms: DispatchRooms, wish: Wish, reply: Reply): Promise<Answer> {
-  const { path, gesture, input } = wish
+  const { path, gesture } = wish
+  const input = { ...wish.input, ...reply.carries }
   const d = await rooms.drafts.keep({ by: gesture.actor.id, command: path, input })
   const picks = reply.picks?.map((pick) => ({ ...pick, args: { ...pick.args, d } }))
-  return worded(rooms, wish, { ...reply, ...(picks !== undefined && { picks }) })
+  const buttons = reply.buttons?.map((button) =>
+    button.goesOn === true ? { ...button, args: { ...button.args, d } } : button,
+  )
+  return worded(rooms, wish, {
+    ...reply,
+    ...(picks !== undefined && { picks }),
+    ...(buttons !== undefined && { buttons }),
+  })
 }
 
 export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply): Answer {
@@ -126,11 +134,10 @@ export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply):
             }),
           },
         ]
-  const buttons = (reply.buttons ?? []).map(({ label, path, args, style }): AnswerButton => ({
-    label,
-    style: style ?? 'plain',
-    customId: ids.seal({ kind: args?.page === undefined ? 'run' : 'page', path, args: args ?? {} }),
-  }))
+  const buttons = (reply.buttons ?? []).map(({ label, path, args, style, goesOn }): AnswerButton => {
+    const kind = goesOn === true ? 'pick' : args?.page === undefined ? 'run' : 'page'
+    return { label, style: style ?? 'plain', customId: ids.seal({ kind, path, args: args ?? {} }) }
+  })
   const picks = reply.picks?.map(({ path, args, optional, ...pick }): AnswerPick => ({
     ...pick,
     optional: optional === true,

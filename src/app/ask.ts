@@ -1,6 +1,8 @@
 /** Named reads: what commands, cards and doctor want to know, never changing anything. */
 import { keyOf, yearOf } from '../domain/case/open.ts'
 import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
+import type { Meeting } from '../domain/meeting/state.ts'
+import { numberOf } from '../domain/meeting/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Process } from '../domain/process/process.ts'
 import type { Proposal } from '../domain/second/proposal.ts'
@@ -36,6 +38,9 @@ export type Ask = {
   alike(report: { title: string; link: string | undefined }): Promise<readonly CaseKey[]>
   /** What was proposed of one thing that takes two people, by its slot. */
   proposal(slot: string): Promise<Proposal | undefined>
+  meeting(id: string): Promise<Meeting | undefined>
+  /** All there ever were, the newest last. */
+  meetings(): Promise<readonly Meeting[]>
   /** Those still open, newest last. */
   openProposals(): Promise<readonly { readonly slot: string; readonly proposal: Proposal }[]>
   /** The case that an issue, an advisory or a report belongs to, open or closed. */
@@ -115,6 +120,11 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
       return open
     },
     proposal: (slot) => store.get('proposal', slot),
+    meeting: (id) => store.get('meeting', id),
+    meetings: async () =>
+      (await store.all('meeting'))
+        .map(({ value }) => value)
+        .toSorted((a, b) => a.proposedAtMs - b.proposedAtMs || Number(numberOf(a)) - Number(numberOf(b))),
     openProposals: async () =>
       (await store.all('proposal'))
         .filter(({ value }) => value.rounds.at(-1)?.is === 'open')

@@ -42,6 +42,8 @@ export type Picker =
   /** Whose appeal is before the TSC. */
   | 'appeal'
   | 'duty-step'
+  | 'meeting'
+  | 'poll'
 
 /** A part of a form; at most five together with its note. */
 export type Field = { readonly label: string; readonly help?: string; readonly required?: boolean } & (
@@ -115,11 +117,13 @@ export type ReplyButton = {
   /** With a `page` among them, the answer takes the place of the message that was pressed. */
   readonly args?: Readonly<Record<string, string>>
   readonly style?: 'main' | 'danger'
+  /** Of a reply that keeps what was said: goes on from there, with its `args`. */
+  readonly goesOn?: true
 }
 
 /** What a menu offers: those of the server, or a list of its own. */
 export type PickOf =
-  | { readonly kind: 'channel' | 'role' | 'member'; readonly chosen?: string }
+  | { readonly kind: 'channel' | 'voice' | 'role' | 'member'; readonly chosen?: string }
   | {
       readonly kind: 'choice'
       readonly choices: readonly {
@@ -144,7 +148,7 @@ export type Reply = {
   readonly facts: ShowableFacts
   /** A letter to copy: shown in a fence below the words, or as a file when it is long. */
   readonly copy?: string
-  /** Attached as plain text. */
+  /** Attached, as plain text unless it says otherwise. */
   readonly file?: TextFile
   /** What was said so far is kept sealed, and whatever is picked goes on from there, once. */
   readonly keeps?: true
@@ -169,7 +173,9 @@ export type Form<F extends Fields, S> = {
   /** Of its fields those that are asked on this occasion; all when absent. */
   readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly (keyof F)[]
   /** What only this case can say of a field: the choices its runbook adds, a hint from other cases. */
-  readonly refined?: (scene: S) => Promise<Refined<keyof F & string>>
+  readonly refined?: (
+    scene: S & { readonly input: Readonly<Record<string, unknown>> },
+  ) => Promise<Refined<keyof F & string>>
   /** Leaves the form out when the gesture has said it all. */
   readonly skip?: (input: Readonly<Record<string, unknown>>, scene: S) => boolean | Promise<boolean>
 }
@@ -284,7 +290,9 @@ function readiedForm<F extends Fields, S extends Scene>(
     ...(filled !== undefined && {
       filled: (whole: Whole) => filled({ ...sceneOf(whole), input: whole.input }),
     }),
-    ...(refined !== undefined && { refined: (whole: Whole) => refined(sceneOf(whole)) }),
+    ...(refined !== undefined && {
+      refined: (whole: Whole) => refined({ ...sceneOf(whole), input: whole.input }),
+    }),
     ...(skip !== undefined && { skip: (whole: Whole) => skip(whole.input, sceneOf(whole)) }),
   }
 }

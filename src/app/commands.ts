@@ -1,5 +1,7 @@
 /** Everything `act` understands. */
+import type { UserId } from '../domain/case/state.ts'
 import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
+import type { MeetingCommand, NewMeeting } from '../domain/meeting/commands.ts'
 import type { ProposalCommand } from '../domain/second/proposal.ts'
 import type { DutyCommand } from '../domain/team/duty-commands.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
@@ -18,3 +20,7 @@ export type Command =
   | AlertVote
   | DutyCommand
   | ReviewCommand
+  | NewMeeting
+  | MeetingCommand
+  /** The weekly meeting of the settings: the next one is called, moved or called off as they say. */
+  | { readonly type: 'PlanWeekly'; readonly by: UserId }

@@ -1,4 +1,6 @@
 /** Autocompletion: the same question of who asks, answered with nothing for everybody else. */
+import type { Meeting } from '../domain/meeting/state.ts'
+import { numberOf } from '../domain/meeting/state.ts'
 import { nextStep, openSteps } from '../domain/runbook-engine.ts'
 import { seeClocks, isRunning } from '../domain/case/clocks.ts'
 import type { Case } from '../domain/case/state.ts'
@@ -11,10 +13,12 @@ import { dateWords } from './calendar-facts.ts'
 import { isHidden } from '../domain/vote/decide.ts'
 import { authorise, isChair, maySee } from './authorise.ts'
 import { cutTo } from './escape.ts'
+import type { Actor } from './authorise.ts'
 import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './gesture.ts'
 import type { Outside } from './outside.ts'
+import { localWords } from './meetings.ts'
 
 export type Choice = { readonly name: string; readonly value: string }
 export type Completer = (completion: Completion) => Promise<readonly Choice[]>
@@ -106,6 +110,9 @@ export function completerOf(rooms: {
           .filter((step) => step.is === 'hand')
           .map(({ id, name }) => ({ name: name === undefined ? id : `${id} ${name}`, value: id }))
       }
+      case 'meeting':
+      case 'poll':
+        return meetings(from, actor, allowed)
       case 'runbook':
         return rooms.runbookNames.map((name) => ({ name, value: name }))
       case 'zone':
@@ -113,6 +120,33 @@ export function completerOf(rooms: {
           .filter((zone) => zone.toLowerCase().includes(typed.toLowerCase()))
           .map((zone) => ({ name: zone, value: zone }))
     }
+  }
+
+  /** What is ahead first, then what is over, the newest first. */
+  async function meetings(
+    from: 'meeting' | 'poll',
+    actor: Actor,
+    allowed: (value: Case) => boolean,
+  ): Promise<Choice[]> {
+    const all = (await ask.meetings()).toReversed()
+    const zone = (await ask.member(actor.id))?.zone ?? (await ask.settings())?.calendar.zone ?? 'UTC'
+    const open = (one: Meeting) => one.stage.is === 'proposed' || one.stage.is === 'set'
+    const sorted = from === 'poll' ? all.filter(({ stage }) => stage.is === 'proposed') : all
+    const seen = await Promise.all(
+      sorted
+        .toSorted((a, b) => Number(open(b)) - Number(open(a)))
+        .slice(0, 100)
+        .map(async (one) => {
+          const about = one.case === undefined ? undefined : await ask.case(one.case)
+          if (about !== undefined && !allowed(about)) return []
+          const { stage } = one
+          const when =
+            stage.is === 'set' || stage.is === 'held' ? localWords(stage.startMs, zone) : 'no time yet'
+          const name = [`Meeting ${numberOf(one)}`, when, one.case].filter(Boolean).join(' · ')
+          return [{ name, value: one.id }]
+        }),
+    )
+    return seen.flat()
   }
 
   async function proposals(

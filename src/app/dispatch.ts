@@ -118,6 +118,7 @@ async function carryOut(
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
       const preview = await spec.preview(ready)
+      if (preview?.keeps === true) return await keptAnswer(rooms, wish, preview)
       if (preview !== undefined)
         return await previewAnswer(rooms, { ...wish, input: checked }, preview, value)
     }

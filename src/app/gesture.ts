@@ -43,7 +43,12 @@ export type AnswerPick = {
   readonly optional: boolean
 } & PickOf
 
-export type TextFile = { readonly name: string; readonly text: string }
+export type TextFile = {
+  readonly name: string
+  readonly text: string
+  /** Ours to the last byte, and sent as it stands. */
+  readonly type?: 'text/calendar'
+}
 
 export type Answer =
   | {

@@ -4,7 +4,8 @@ import { parseInstant } from '../domain/received.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { CaseScene, Scene } from './command.ts'
 
-async function zoneOf({ desk, actor }: Scene): Promise<string> {
+/** Their own zone, or the team's. */
+export async function zoneOf({ desk, actor }: Pick<Scene, 'desk' | 'actor'>): Promise<string> {
   const member = await desk.ask.member(actor.id)
   return member?.zone ?? (await desk.ask.settings())?.calendar.zone ?? 'UTC'
 }

@@ -39,6 +39,8 @@ export type Outside = {
     missingRights(channelId: string): Promise<readonly MissingRight[]>
     /** Whether somebody could look into any private thread of a channel: as owner, Administrator or by Manage Threads. */
     looksIn(channelId: string, userId: string): Promise<boolean>
+    /** Rights the bot lacks to hold an event in a voice channel. */
+    missingForEvents(channelId: string): Promise<readonly MissingRight[]>
     roleIsMentionable(roleId: string): Promise<boolean>
     /** Whether a channel or thread, or a message in it, is still there. */
     isThere(channelId: string, messageId?: string): Promise<boolean>

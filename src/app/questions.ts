@@ -40,6 +40,7 @@ function fieldOf(part: Part): Field {
     case 'member':
     case 'channel':
     case 'github-team':
+    case 'voice':
       return { ...common, kind: 'short', max: 60 }
   }
 }
@@ -55,7 +56,7 @@ export const plainWordsOf = (id: QuestionId, values: Values): string =>
 
 /** A member or a channel is picked from a menu, not typed. */
 export const isPicked = (id: QuestionId): boolean =>
-  Object.values(questionOf(id).parts).some(({ is }) => is === 'member' || is === 'channel')
+  Object.values(questionOf(id).parts).some(({ is }) => is === 'member' || is === 'channel' || is === 'voice')
 
 export const textsOf = (said: Said | undefined): Values =>
   Object.fromEntries(
@@ -75,7 +76,7 @@ export function wordsOfValues(id: QuestionId, values: Values): Markup {
 function wordOfPart(part: Part, value: string): string {
   if (part.is === 'choice') return forDiscord(part.choices[value] ?? value)
   if (part.is === 'member') return value === '' ? 'everybody who holds the TSC role' : `<@${value}>`
-  if (part.is === 'channel') return value === '' ? 'none' : `<#${value}>`
+  if (part.is === 'channel' || part.is === 'voice') return value === '' ? 'none' : `<#${value}>`
   return part.is === 'list' && value === '' ? 'none' : forDiscord(value)
 }
 

@@ -99,7 +99,7 @@ async function questionsPart(scene: Scene, section: Section, settings: Settings)
   })
   const typed = ids.filter((id) => !isPicked(id))
   const picks: ReplyPick[] = [
-    ...ids.filter(isPicked).map((id) => memberPick(id, settings, pageOf(section, { do: 'pick', about: id }))),
+    ...ids.filter(isPicked).map((id) => pickOf(id, settings, pageOf(section, { do: 'pick', about: id }))),
     ...(typed.length === 0
       ? []
       : [
@@ -117,7 +117,7 @@ async function questionsPart(scene: Scene, section: Section, settings: Settings)
   return { rows, picks, buttons }
 }
 
-export function memberPick(
+export function pickOf(
   id: QuestionId,
   settings: Settings,
   args: Readonly<Record<string, string>>,
@@ -126,7 +126,7 @@ export function memberPick(
   const [name = '', part] = Object.entries(questionOf(id).parts)[0] ?? []
   const chosen = valuesOf(id, settings)[name]
   return {
-    kind: part?.is === 'channel' ? 'channel' : 'member',
+    kind: part?.is === 'channel' || part?.is === 'voice' ? part.is : 'member',
     label: part?.label ?? '',
     path: at,
     args,

@@ -3,9 +3,9 @@ import type { Fact } from '../domain/effect.ts'
 import { Markup } from './render.ts'
 
 /** Absolute and relative together. */
-function when(atMs: number): Markup {
+function when(atMs: number, style: 'f' | 'F' = 'f'): Markup {
   const seconds = Math.floor(atMs / 1000)
-  return new Markup(`<t:${seconds}:f> (<t:${seconds}:R>)`)
+  return new Markup(`<t:${seconds}:${style}> (<t:${seconds}:R>)`)
 }
 
 /** A link the program itself made: `label` and `url` come from GitHub's answers or our own settings. */
@@ -22,6 +22,7 @@ function shown(fact: Fact | Markup): string | number | boolean | Markup {
   if ('role' in fact) return new Markup(`<@&${fact.role}>`)
   if ('channel' in fact) return new Markup(`<#${fact.channel}>`)
   if ('at' in fact) return when(fact.at)
+  if ('on' in fact) return when(fact.on, 'F')
   return link(fact.label, fact.url)
 }
 

@@ -3,6 +3,8 @@ import type { Case, CaseKey, UserId } from '../domain/case/state.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import type { Effect, Tag, Target } from '../domain/effect.ts'
 import type { Process } from '../domain/process/process.ts'
+import type { MeetingEvent } from '../domain/meeting/events.ts'
+import type { Meeting } from '../domain/meeting/state.ts'
 import type { Proposal, ProposalEvent } from '../domain/second/proposal.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -46,6 +48,7 @@ export type Docs = {
   find: PublicFind
   /** How far the public issues of a repository have been read, by its name. */
   watch: Watch
+  meeting: Meeting
   /** Small durable notes of a room: last doctor report, identify times. */
   note: { readonly value: unknown }
 }
@@ -62,7 +65,14 @@ export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonl
 export type Refs = Readonly<Record<string, Ref>>
 export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
 
-export type JournalEvent = CaseEvent | TeamEvent | ProposalEvent | VoteEvent | DutyEvent | ReviewEvent
+export type JournalEvent =
+  | CaseEvent
+  | TeamEvent
+  | ProposalEvent
+  | VoteEvent
+  | DutyEvent
+  | ReviewEvent
+  | MeetingEvent
 export type Entry = {
   readonly subject: string
   readonly kind: string

@@ -114,6 +114,16 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   DuplicateLearned: ({ duplicate }) => ({ duplicate }),
   DuplicateForgotten: ({ duplicate }) => ({ duplicate }),
+  MeetingLearned: ({ meeting, is, startMs }) => ({
+    meeting,
+    proposed: is === 'proposed',
+    set: is === 'set',
+    moved: is === 'moved',
+    cancelled: is === 'cancelled',
+    held: is === 'held',
+    takenBack: is === 'taken-back',
+    on: startMs === undefined ? false : withOffset(startMs, 'UTC'),
+  }),
   CaseEdited: ({ title, receivedAtMs }) => ({
     title: title ?? false,
     received: receivedAtMs === undefined ? false : withOffset(receivedAtMs, 'UTC'),

@@ -18,7 +18,8 @@ export async function understand(rooms: DispatchRooms, gesture: Gesture): Promis
     case 'page':
       return { ...wishOf(rooms, id.path, gesture, id.args), replaces: true }
     case 'pick': {
-      const picked = gesture.is === 'pressed' ? (gesture.picked?.[0] ?? '') : ''
+      // A menu says what was picked, a button carries it.
+      const picked = gesture.is === 'pressed' ? (gesture.picked?.[0] ?? id.args.picked ?? '') : ''
       if (id.args.d === undefined)
         return { ...wishOf(rooms, id.path, gesture, { ...id.args, picked }), replaces: true }
       const kept = await rooms.drafts.peek(id.args.d, gesture.actor.id)

@@ -1,9 +1,9 @@
 /** Who can really read the channel, and which rights the bot lacks: computed as Discord documents it (topics/permissions). */
-import type { Client, Guild, GuildBasedChannel, GuildMember } from 'discord.js'
+import type { Client, Guild, GuildBasedChannel, GuildMember, PermissionsBitField } from 'discord.js'
 import { PermissionFlagsBits, Routes } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
 import { codes, isCode } from './faults.ts'
-import { rights } from './rights.ts'
+import { eventRights, rights } from './rights.ts'
 
 const pageSize = 1000
 /** Changes void it at once; this is for those that were missed while the gateway was away. */
@@ -137,12 +137,12 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       const channel = await channelOf(channelId)
       const me = guild().members.me ?? (await guild().members.fetchMe())
       const held = channel.permissionsFor(me)
-      return rights
-        .filter(({ bit }) => !held.has(bit))
-        .map(({ name }): MissingRight => ({
-          right: name,
-          where: `#${channel.name} → Edit Channel → Permissions → Embargo's role`,
-        }))
+      return lacking(rights, held, channel)
+    },
+    async missingForEvents(channelId) {
+      const channel = await channelOf(channelId)
+      const me = guild().members.me ?? (await guild().members.fetchMe())
+      return lacking(eventRights, channel.permissionsFor(me), channel)
     },
     async isThere(channelId, messageId) {
       try {
@@ -167,6 +167,18 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
     },
   }
 }
+
+const lacking = (
+  wanted: readonly { readonly name: string; readonly bit: bigint }[],
+  held: Readonly<PermissionsBitField>,
+  channel: GuildBasedChannel,
+): MissingRight[] =>
+  wanted
+    .filter(({ bit }) => !held.has(bit))
+    .map(({ name }) => ({
+      right: name,
+      where: `#${channel.name} → Edit Channel → Permissions → Embargo's role`,
+    }))
 
 function groundOf(member: GuildMember, channel: GuildBasedChannel): string {
   if (member.guild.ownerId === member.id) return 'owner of the server'

@@ -7,6 +7,7 @@ const rootSays: Readonly<Record<string, string>> = {
   case: 'Intake and triage of a report',
   advisory: 'From confirmed vulnerability to disclosure',
   team: 'The security team and who is on call',
+  meet: 'Meetings of the team, kept private',
   sla: 'Deadlines of a case',
   sir: 'Help, your own list, undo',
   'sir-admin': 'Set up and look after Embargo',

@@ -26,6 +26,13 @@ export const rights = [
   { name: 'Attach Files', bit: PermissionFlagsBits.AttachFiles },
 ] as const
 
+/** Only in the voice channel that may hold events of meetings; the invite does not ask for them. */
+export const eventRights = [
+  { name: 'View Channel', bit: PermissionFlagsBits.ViewChannel },
+  { name: 'Connect', bit: PermissionFlagsBits.Connect },
+  { name: 'Create Events', bit: PermissionFlagsBits.CreateEvents },
+] as const
+
 const allRights = rights.reduce((sum, right) => sum | right.bit, 0n)
 
 export function inviteLink(applicationId: string): string {

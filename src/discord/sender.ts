@@ -23,6 +23,9 @@ import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
 import { showDesk } from './desk.ts'
+import type { MeetingRooms } from './meeting.ts'
+import { showAction, showMeeting } from './meeting.ts'
+import { showEvent } from './meeting-event.ts'
 import { showProposal } from './proposal.ts'
 import { showTeam } from './team.ts'
 import { cardView } from './views/card.ts'
@@ -50,6 +53,8 @@ export type DiscordSenderRooms = {
   readonly seenByAll: (channelId: string) => Promise<boolean>
   /** Who reads the channel has changed by our own hand. */
   readonly rolesChanged: () => void
+  /** The same of any other channel, without an alarm about the one of the team. */
+  readonly strangersIn: (channelId: string) => Promise<boolean>
 }
 
 const v2 = MessageFlags.IsComponentsV2
@@ -92,6 +97,18 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   const sirChannel = () => openPlace({ channel: 'sir' })
   const votes = votesOf({ ...rooms, poster, inThread, channelOf })
+  const meetings: MeetingRooms = {
+    ...proposals,
+    async placeOf(about) {
+      const settings = await ask.settings()
+      if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+      const value = about === undefined ? undefined : await ask.case(about)
+      const to = value === undefined ? ({ channel: 'sir' } as const) : { tag: placeOf(value) }
+      return (await rooms.newReaders(await channelOfTag({ to }, settings)))
+        ? held
+        : channelOf({ to }, settings)
+    },
+  }
 
   async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
     const symbols = voteSymbols[effect.view]
@@ -103,6 +120,9 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     if (votes.views.includes(effect.view)) return votes.show(row, effect, nowMs)
     const atDesk = await showDesk({ ...rooms, poster, channel: sirChannel }, row, effect)
     if (atDesk !== undefined) return atDesk
+    if (effect.view === 'meeting') return showMeeting(meetings, row, effect.about, nowMs)
+    if (effect.view === 'meeting-action') return showAction(meetings, row, effect.about)
+    if (effect.view === 'meeting-event') return showEvent(rooms, row, effect.about)
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
     if (effect.view === 'asked') return showAsked(row, found, effect.about)

@@ -32,6 +32,8 @@ export type Fact =
   | { readonly role: string }
   | { readonly channel: string }
   | { readonly at: number }
+  /** When people meet: with the day of the week. */
+  | { readonly on: number }
   | { readonly url: string; readonly label: string }
 
 /** In public, below the message of somebody. */

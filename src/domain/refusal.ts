@@ -173,6 +173,22 @@ export type RefusalFacts = {
   'tsc-channel-unfit': { channel: string; why: string }
   'open-readers': { readers: string }
   'reader-without-reason': { who: UserId }
+  // Meetings; `meeting` is its number
+  'no-such-meeting': Record<never, never>
+  /** `set`: it has a time and is not about choosing one any more, or has ended. */
+  'meeting-over': { meeting: string; set: boolean; held: boolean; cancelled: boolean; lapsed: boolean }
+  'meeting-not-set': { meeting: string }
+  'meeting-not-begun': { meeting: string }
+  'meeting-unchanged': { meeting: string }
+  'meeting-stands': { meeting: string }
+  'not-organiser': { meeting: string; by: UserId }
+  'too-late-to-undo': { meeting: string }
+  'too-many-slots': { most: number; got: number }
+  'slot-unclear': { line: number; said: string; why: string; hint: string }
+  'action-done': { by: UserId }
+  'voice-none': Record<never, never>
+  'voice-open': { channel: string; readers: string }
+  'voice-rights': { rights: string; where: string }
   // Menus of messages
   'no-policy': Record<never, never>
   'private-already': Record<never, never>

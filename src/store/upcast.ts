@@ -29,6 +29,7 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   process: [],
   find: [],
   watch: [],
+  meeting: [],
   note: [],
   event: [],
   effect: [],

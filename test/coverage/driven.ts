@@ -191,14 +191,35 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'the SIR role is pinged once when a case opens, by a neutral line',
   ),
   O54: at('reminders', 'an unowned case tells the role'),
-  O55: commands(
-    'case-step',
-    'a meeting that is not needed says why, in the thread, the timeline and the tracking issue, and its deadline is met',
-  ),
-  O56: at(
-    'desk/day',
-    'ten reports over five days: each deadline is met, or escalates at the instants that the runbook gives',
-  ),
+  O55: [
+    ...commands(
+      'case-step',
+      'a meeting that is not needed says why, in the thread, the timeline and the tracking issue, and its deadline is met',
+    ),
+    ...commands(
+      'meet-none',
+      'the reason is told in the thread, meets the deadline, and can be taken back',
+      'while a meeting about the case stands it has to be cancelled first',
+    ),
+  ],
+  O56: [
+    ...at(
+      'desk/day',
+      'ten reports over five days: each deadline is met, or escalates at the instants that the runbook gives',
+    ),
+    ...commands(
+      'meet-propose',
+      'in the thread of a case it is about the case, and times after the first week are flagged',
+    ),
+    ...commands(
+      'meet-minutes',
+      'whoever said yes is filled in; the case keeps it in its timeline and its step is ticked with who took part',
+    ),
+    ...at(
+      'meetings-private',
+      'a proposal nobody decides is asked about before the week is over, and lapses with its last time',
+    ),
+  ],
   O57: at('reminders', 'the clock counts from the report and not from when the case was opened'),
   O58: at('reminders', 'a promise to the reporter starts a deadline of its own'),
   O59: commands('case-contact', 'an acknowledgement meets its deadline and brings a letter to copy'),

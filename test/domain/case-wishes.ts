@@ -237,11 +237,13 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
   })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LetterSent', id: 'm1', messageId: '<m1@x>', sha256: 'ff' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' })),
-  fc.constantFrom('LearnDuplicate', 'ForgetDuplicate').map((type): Wish => (base) => ({
-    ...base,
-    type,
-    duplicate: 'SIR-2026-003',
-  })),
+  fc.constantFrom('LearnDuplicate', 'ForgetDuplicate', 'LearnMeeting').map(
+    (type): Wish =>
+      (base) =>
+        type === 'LearnMeeting'
+          ? { ...base, type, meeting: '1', is: 'held', here: false }
+          : { ...base, type, duplicate: 'SIR-2026-003' },
+  ),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,

@@ -143,6 +143,8 @@ export class TestRoom {
       process: () => Promise.resolve(undefined),
       find: () => Promise.resolve(undefined),
       watch: () => Promise.resolve(undefined),
+      meeting: async () => undefined,
+      meetings: async () => [],
       proposal: () => Promise.resolve(undefined),
       openProposals: none,
       caseAt: () => Promise.resolve(undefined),

@@ -7,6 +7,7 @@ import { menus, registry as typed } from '../../commands/index.ts'
 import type { World } from '../world.ts'
 import { key, product, textOf } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
+import { schedules } from '../world/meetings.ts'
 import type { ActorKind, PlaceKind, Verdict } from './who.ts'
 
 export type Scene = {
@@ -21,6 +22,7 @@ export async function setScene(w: World): Promise<Scene> {
   await w.clock.passes('15m')
   const asks = await w.ben.types('/case escalate', { case: first, to: 'tsc' })
   await (await asks.submits({ 'What is needed': 'Somebody who knows the parser' })).clicks('Confirm')
+  await schedules(w.ben)
   await w.settled()
   // As when a server's owner has opened every command to everybody: Discord's own rights are only a convenience.
   for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
@@ -72,6 +74,8 @@ function optionsOf(w: World, path: string): Record<string, string> {
     name: 'acknowledgement',
     section: 'team',
     what: 'cards',
+    meeting: 'm1',
+    zone: 'Europe/Lisbon',
     answer: 'approve',
     ...(path === 'case escalate' ? { to: 'chairs' } : { to: w.chloe.id }),
   }

@@ -3,6 +3,8 @@
 export type Who =
   | 'team'
   | 'owner or chair'
+  /** Of a meeting; the owner of the case called the one there is. */
+  | 'organiser or chair'
   | 'chair'
   | 'administrator'
   | 'administrator or chair'
@@ -73,6 +75,19 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'team review': desk('chair'),
   'team appeal': desk('chair'),
   'team appeal-result': desk('TSC contact'),
+  'meet propose': desk('team'),
+  'meet none': desk('owner or chair'),
+  'meet schedule': desk('team'),
+  'meet list': desk('team'),
+  'meet reschedule': desk('organiser or chair'),
+  'meet cancel': desk('organiser or chair'),
+  'meet ics': desk('team'),
+  'meet minutes': desk('team'),
+  'meet timezone': desk('team'),
+  'meet times': desk('team'),
+  'meet reply': desk('team'),
+  'meet done': desk('team'),
+  'meet undo': desk('team'),
   'sla show': desk('team'),
   'sla snooze': desk('owner or chair'),
   'sla resume': desk('owner or chair'),
@@ -140,6 +155,7 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
       return actor === 'administrator' || actor === 'chair' ? 'let in' : 'outsider'
     case 'team':
     case 'owner or chair':
+    case 'organiser or chair':
     case 'chair':
     case 'second':
     case 'TSC contact':
@@ -150,6 +166,7 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
   if (rule.reach === 'desk' && place === 'elsewhere') return 'wrong place'
   if (rule.who === 'TSC contact') return 'TSC only'
   if (rule.who === 'chair') return actor === 'chair' ? 'let in' : 'chairs only'
-  if (rule.who === 'owner or chair') return actor === 'member' ? 'not theirs' : 'let in'
+  if (rule.who === 'owner or chair' || rule.who === 'organiser or chair')
+    return actor === 'member' ? 'not theirs' : 'let in'
   return 'let in'
 }

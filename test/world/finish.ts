@@ -35,6 +35,7 @@ export async function complaints(left: Left): Promise<string[]> {
     ...left.mail.violations,
     ...refusedCalls(left),
     ...left.discord.journal.flatMap(mentionFaults),
+    ...left.discord.journal.flatMap(eventFaults),
     ...left.seen.flatMap((outcome) => answerFaults(outcome, left.leave)),
     ...(await storeFaults(left)),
     ...logFaults(left),
@@ -64,6 +65,19 @@ function mentionFaults({ method, route, body, reason }: JournalRow): string[] {
   const message = (route.endsWith('/callback') ? sent.data : sent) as typeof sent
   if (Array.isArray(message.allowed_mentions?.parse) && message.allowed_mentions.parse.length === 0) return []
   return [`${method} ${route} lets text ping: ${JSON.stringify(message.allowed_mentions)} ${reason ?? ''}`]
+}
+
+/** Everybody in the server sees an external event: none is ever asked for; and one in a voice channel tells nothing. */
+function eventFaults({ method, route, body }: JournalRow): string[] {
+  if (!route.includes('/scheduled-events') || !['POST', 'PATCH'].includes(method)) return []
+  const { entity_type: type, name, channel_id: channel } = body as Record<string, unknown>
+  const made = method === 'POST' && (type !== 2 || name !== 'Team sync' || typeof channel !== 'string')
+  const told = /SIR-|critical|high/i.test(JSON.stringify(body))
+  return made || told || (type !== undefined && type !== 2)
+    ? [
+        `${method} ${route} asks for an event that others see, or that tells something: ${JSON.stringify(body)}`,
+      ]
+    : []
 }
 
 /** Whatever somebody is shown for a gesture is for them alone. */

@@ -7,7 +7,7 @@ import { caseFacts } from '../case-facts.ts'
 import type { AskedForm, Reply } from '../command.ts'
 import { practiceCase } from '../practice.ts'
 import { isPicked, wordsOfValues } from '../questions.ts'
-import { memberPick } from '../settings-page.ts'
+import { pickOf } from '../settings-page.ts'
 import type { Wizard } from './frame.ts'
 import { argsOf, headFacts, jump, leadsOn, path } from './frame.ts'
 import { wherePage } from './places.ts'
@@ -128,9 +128,7 @@ export async function questionsPage(wizard: Wizard): Promise<Reply> {
       answered: settings.answers?.[id] !== undefined,
     },
     picks: [
-      ...(isPicked(id)
-        ? [memberPick(id, settings, argsOf('questions', { do: 'who', about: id }), path)]
-        : []),
+      ...(isPicked(id) ? [pickOf(id, settings, argsOf('questions', { do: 'who', about: id }), path)] : []),
       see,
       jump('questions', wizard),
     ],

@@ -3,7 +3,7 @@ import type { RawFile } from 'discord.js'
 import { ChannelType, ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } from 'discord.js'
 import type { Field } from '../../app/command.ts'
 import { fenced, visible } from '../../app/escape.ts'
-import type { Answer, AnswerButton, AnswerPick, Values } from '../../app/gesture.ts'
+import type { Answer, AnswerButton, AnswerPick, TextFile, Values } from '../../app/gesture.ts'
 import { asPlainText, fitted } from './fitting.ts'
 import type { Part } from './parts.ts'
 import { row, styles, text } from './parts.ts'
@@ -30,7 +30,7 @@ export function replyMessage(answer: Reply): Sent {
     ...(whole
       ? []
       : [textFile(answer.copy === undefined ? 'text.txt' : 'answer.txt', asPlainText(answer.text))]),
-    ...(answer.file === undefined ? [] : [textFile(answer.file.name, visible(answer.file.text))]),
+    ...(answer.file === undefined ? [] : [attached(answer.file)]),
   ]
   const components: Part[] = [
     text(shown || '–'),
@@ -50,12 +50,20 @@ const textFile = (name: string, data: string): RawFile => ({
   contentType: 'text/plain; charset=utf-8',
 })
 
+const attached = ({ name, text: whole, type }: TextFile): RawFile =>
+  type === undefined
+    ? textFile(name, visible(whole))
+    : { name, data: whole, contentType: `${type}; charset=utf-8` }
+
 const menuTypes = {
   channel: ComponentType.ChannelSelect,
+  voice: ComponentType.ChannelSelect,
   role: ComponentType.RoleSelect,
   member: ComponentType.UserSelect,
   choice: ComponentType.StringSelect,
 } as const
+
+const defaultTypes = { channel: 'channel', voice: 'channel', role: 'role', member: 'user' } as const
 
 function menuOf(pick: AnswerPick): Part {
   const common = {
@@ -77,8 +85,9 @@ function menuOf(pick: AnswerPick): Part {
   return {
     ...common,
     ...(pick.kind === 'channel' && { channel_types: [ChannelType.GuildText] }),
+    ...(pick.kind === 'voice' && { channel_types: [ChannelType.GuildVoice] }),
     ...(pick.chosen !== undefined && {
-      default_values: [{ id: pick.chosen, type: pick.kind === 'member' ? 'user' : pick.kind }],
+      default_values: [{ id: pick.chosen, type: defaultTypes[pick.kind] }],
     }),
   }
 }

@@ -1,7 +1,7 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
 import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
-import type { ContactKind } from './events.ts'
+import type { ContactKind, MeetingNews } from './events.ts'
 import type {
   Advisory,
   CaseKey,
@@ -167,6 +167,14 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
     | { readonly type: 'MarkDuplicate'; readonly of: CaseKey; readonly why: string }
+    /** `here`: its card stands in the thread of this case. */
+    | {
+        readonly type: 'LearnMeeting'
+        readonly meeting: string
+        readonly is: MeetingNews
+        readonly startMs?: number
+        readonly here: boolean
+      }
     /** Another case was closed as a duplicate of this one, or is open again. */
     | { readonly type: 'LearnDuplicate'; readonly duplicate: CaseKey }
     | { readonly type: 'ForgetDuplicate'; readonly duplicate: CaseKey }

@@ -15,6 +15,7 @@ import { withConsequences } from './follow.ts'
 import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
+import { learnMeeting } from './meetings.ts'
 import { claim, markOwner, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
@@ -37,6 +38,7 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'AddNote',
     'ReopenCase',
     'LearnDuplicate',
+    'LearnMeeting',
     'ForgetDuplicate',
     'UndoLast',
     'AdvisoryCreated',
@@ -148,6 +150,8 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return learnDuplicate(before, command, context)
     case 'ForgetDuplicate':
       return forgetDuplicate(before, command, context)
+    case 'LearnMeeting':
+      return learnMeeting(before, command, context)
     case 'ReopenCase':
       return reopenCase(before, command, context)
     case 'UndoLast':

@@ -33,6 +33,9 @@ export const contactKinds = [
 ] as const
 export type ContactKind = (typeof contactKinds)[number]
 
+/** What a case keeps of a meeting about it. */
+export type MeetingNews = 'proposed' | 'set' | 'moved' | 'cancelled' | 'held' | 'taken-back'
+
 /** `undoable` marks the first event of an act that the same person may take back within ten minutes. */
 type Meta = { readonly atMs: number; readonly by: UserId; readonly undoable?: string }
 
@@ -165,6 +168,14 @@ export type CaseEvent = Meta &
       }
     | { readonly type: 'DuplicateLearned'; readonly duplicate: CaseKey }
     | { readonly type: 'DuplicateForgotten'; readonly duplicate: CaseKey }
+    | {
+        readonly type: 'MeetingLearned'
+        readonly meeting: string
+        readonly is: MeetingNews
+        readonly startMs?: number
+        /** What is told of it here stands beside its card. */
+        readonly here: boolean
+      }
     | { readonly type: 'CaseReopened'; readonly why: string }
     | { readonly type: 'Undone'; readonly act: string }
     | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }

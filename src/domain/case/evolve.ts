@@ -91,6 +91,7 @@ function follows(event: CaseEvent): boolean {
     case 'CaseClosed':
     case 'DuplicateLearned':
     case 'DuplicateForgotten':
+    case 'MeetingLearned':
     case 'CaseReopened':
     case 'Undone':
     case 'StageReached':
@@ -213,6 +214,7 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'ResourcesAgreed':
       return { ...facts, resources: event.resources }
     case 'NoteAdded':
+    case 'MeetingLearned':
       return facts
     case 'StepTicked':
       return withSteps(facts, [event.step], {

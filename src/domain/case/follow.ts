@@ -199,6 +199,7 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'ReportLinked':
     case 'DuplicateLearned':
     case 'DuplicateForgotten':
+    case 'MeetingLearned':
     case 'CaseReopened':
     case 'Undone':
     case 'StepsDone':

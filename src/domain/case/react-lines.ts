@@ -143,6 +143,14 @@ function lineOf(
       const { says, facts } = publicIssueLine(event, after)
       return say(says, facts)
     }
+    case 'MeetingLearned':
+      // Its own lines stand beside its card.
+      if (event.here) return undefined
+      return say('meeting-learned', {
+        meeting: event.meeting,
+        held: event.is === 'held',
+        takenBack: event.is === 'taken-back',
+      })
     case 'CaseEdited':
       return say('edited', {
         retitled: event.title !== undefined,

@@ -98,6 +98,7 @@ function readPart(part: Part, value: string): string | Refusal {
     }
     case 'member':
     case 'channel':
+    case 'voice':
       return value === '' || /^\d{15,21}$/.test(value) ? value : refuse('field-empty', { field: label })
     case 'github-team':
       return value === '' || /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(value)

@@ -9,10 +9,9 @@ export type Part = { readonly label: string; readonly help?: string; readonly de
   /** Of a deadline: `clock` names the one of the runbook whose length this is. */
   | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }
   | { readonly is: 'text'; readonly most: number }
-  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' | 'github-team' }
+  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' | 'voice' | 'github-team' }
   /** Parted by commas; may be empty. */
   | { readonly is: 'list'; readonly of: 'words' | 'repositories'; readonly most: number }
-  | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' }
 )
 
 export type Question = {
@@ -292,6 +291,39 @@ export const questions = {
         default: 'chair',
       },
     },
+  },
+  'weekly-meeting': {
+    section: 'team',
+    row: 'O55',
+    asks: 'Does the team meet every week to go through what is open? At an hour of its own zone.',
+    unasked: true,
+    parts: {
+      day: {
+        label: 'Every week on',
+        is: 'choice',
+        choices: {
+          none: 'No weekly meeting',
+          '1': 'Monday',
+          '2': 'Tuesday',
+          '3': 'Wednesday',
+          '4': 'Thursday',
+          '5': 'Friday',
+          '6': 'Saturday',
+          '7': 'Sunday',
+        },
+        default: 'none',
+      },
+      // Clocks change earlier in the day, so that this hour comes once on every day.
+      hour: { label: 'At the hour', is: 'number', least: 4, most: 22, default: '15' },
+      minutes: { label: 'Minutes', is: 'number', least: 15, most: 240, default: '45' },
+    },
+  },
+  'voice-channel': {
+    section: 'team',
+    row: 'O56',
+    asks: 'Which private voice channel may hold events of meetings? Only while nobody else sees it.',
+    unasked: true,
+    parts: { channel: { label: 'Voice channel', is: 'voice', default: '' } },
   },
   'public-issue': {
     section: 'evidence',

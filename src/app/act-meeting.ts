@@ -1,0 +1,119 @@
+/** Acts on meetings, each in one transaction with the row, the journal and everything to be told. */
+import { isLetIn } from '../domain/case/restriction.ts'
+import type { Case } from '../domain/case/state.ts'
+import { placeOf } from '../domain/case/tags.ts'
+import type { MeetingCommand, NewMeeting } from '../domain/meeting/commands.ts'
+import type { Decided, MeetingContext } from '../domain/meeting/decide.ts'
+import { decideMeeting, openMeeting } from '../domain/meeting/decide.ts'
+import type { MeetingEvent } from '../domain/meeting/events.ts'
+import { foldMeeting } from '../domain/meeting/evolve.ts'
+import type { Reacting } from '../domain/meeting/react.ts'
+import { reactMeeting } from '../domain/meeting/react.ts'
+import type { Meeting, MeetingId } from '../domain/meeting/state.ts'
+import { limitOf } from '../domain/meeting/state.ts'
+import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Member } from '../domain/team/member.ts'
+import type { Acted, Rooms, Told } from './act.ts'
+import { isChair } from './authorise.ts'
+import { teamAct } from './frame.ts'
+import type { Written } from './store.ts'
+
+const meetingRef = (id: string) => ({ kind: 'meeting', id }) as const
+const counterRef = { kind: 'counter', id: 'meetings' } as const
+const caseRef = (id: string) => ({ kind: 'case', id }) as const
+
+/** Thrown inside the transaction, so that nothing of the lost race is kept. */
+class NumberTaken extends Error {}
+
+export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told): Promise<Acted> {
+  const members = await membersOf(rooms)
+  for (;;) {
+    const number = ((await rooms.store.get('counter', counterRef.id))?.last ?? 0) + 1
+    const id: MeetingId = `m${number}`
+    const write = {
+      meeting: meetingRef(id),
+      counter: counterRef,
+      // Read with it: a case has no `undefined` name.
+      about: caseRef(command.case ?? ''),
+    }
+    try {
+      return await teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
+        if ((docs.counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
+        const known = standing(docs.about, members, chairBy(told, docs))
+        if (command.case !== undefined && docs.about === undefined)
+          throw new Refused(refuse('no-such-case', {}))
+        seen(docs.about, command.by, known, told)
+        const written = writtenOf(undefined, openMeeting(id, command, nowMs), { ...known, nowMs })
+        return { ...written, put: { ...written.put, counter: { last: number } } }
+      })
+    } catch (error) {
+      if (!(error instanceof NumberTaken)) throw error
+    }
+  }
+}
+
+export async function actOnMeeting(rooms: Rooms, command: MeetingCommand, told: Told): Promise<Acted> {
+  const members = await membersOf(rooms)
+  // What a meeting is about never changes, so that it may be known before the transaction.
+  const about = (await rooms.store.get('meeting', command.meeting))?.case
+  const write = { meeting: meetingRef(command.meeting), about: caseRef(about ?? '') }
+  return teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
+    const { meeting } = docs
+    if (meeting === undefined) throw new Refused(refuse('no-such-meeting', {}))
+    const known = standing(docs.about, members, chairBy(told, docs))
+    seen(docs.about, command.by, known, told)
+    return writtenOf(meeting, decideMeeting(meeting, command, { ...known, nowMs }), { ...known, nowMs })
+  })
+}
+
+const membersOf = async ({ store }: Rooms): Promise<readonly Member[]> =>
+  (await store.all('member')).map(({ value }) => value).filter(({ state }) => state === 'active')
+
+function chairBy({ authority }: Told, docs: { settings?: Settings | undefined; actor?: Member | undefined }) {
+  if (authority === undefined) return true
+  return isChair(authority.actor, { guildId: '', settings: docs.settings, member: docs.actor })
+}
+
+type Known = Omit<MeetingContext, 'nowMs'> & Omit<Reacting, 'limitMs' | 'active'>
+
+function standing(about: Case | undefined, members: readonly Member[], chair: boolean): Known {
+  const letIn = members.filter((one) => about === undefined || isLetIn(about, one.id, one.chair))
+  const active = new Set(letIn.map(({ id }) => id))
+  const chairs = letIn.filter((one) => one.chair).map(({ id }) => id)
+  const owner = about?.ownership.is === 'owned' && active.has(about.ownership.by) ? [about.ownership.by] : []
+  return {
+    active: (user) => active.has(user),
+    chair,
+    limitMs: about === undefined ? undefined : limitOf(about),
+    to: about === undefined ? { channel: 'sir' } : { tag: placeOf(about) },
+    required: [...new Set([...owner, ...chairs])],
+    chairs,
+  }
+}
+
+/** The same words as for a meeting that is not there. */
+function seen(about: Case | undefined, by: string, { chair }: Known, { authority }: Told): void {
+  if (about === undefined || authority === undefined) return
+  if (!isLetIn(about, by, chair)) throw new Refused(refuse('no-such-meeting', {}))
+}
+
+function writtenOf(before: Meeting | undefined, decided: Decided, context: Known & { nowMs: number }) {
+  if (isRefusal(decided as object)) throw new Refused(decided as Extract<Decided, { refused: string }>)
+  const events = decided as readonly MeetingEvent[]
+  const after = foldMeeting(before, events)
+  if (after === undefined) throw new Error('events without a meeting')
+  if (events.length === 0) return { result: { meeting: after, changed: false } }
+  return {
+    result: { meeting: after, changed: true },
+    put: { meeting: after },
+    journal: events.map((event) => ({
+      subject: `meeting ${after.id}`,
+      kind: event.type,
+      atMs: event.atMs,
+      by: event.by,
+      data: event,
+    })),
+    effects: reactMeeting(before, events, after, context),
+  }
+}
