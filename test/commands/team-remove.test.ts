@@ -190,3 +190,28 @@ test('the settings name the team on GitHub, and nothing else is one', async () =
   await withTeam(w)
   expect((await w.alex.types('/sir-admin settings', { section: 'access' })).text).toContain(team)
 })
+
+test('where the team votes first, the TSC’s request alone is not carried out', async () => {
+  const w = await world()
+  const settings = await w.alex.types('/sir-admin settings', { section: 'votes' })
+  const form = await settings.picks('Change…', 'tsc-request')
+  await (await form.submits({ 'The team': 'Votes first' })).clicks('Confirm')
+  const refused = await asksRemoval(w)
+  expect(refused.text).toContain('`/vote removal`')
+})
+
+test('a removal of a chair goes to the TSC contact where the team said so, whoever else is a chair', async () => {
+  const w = await world()
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  w.discord.giveRole(w.chloe.id, w.roles.chair)
+  await w.settled()
+  const settings = await w.alex.types('/sir-admin settings', { section: 'votes' })
+  const form = await settings.picks('Change…', 'chair-subject')
+  await (await form.submits({ 'Run by': 'Always the TSC' })).clicks('Confirm')
+  await (await asksRemoval(w, w.ana, w.dmitri)).clicks('Confirm')
+  await w.settled()
+  expect(said(w, w.chloe)).not.toContain('Carry out the removal')
+  await w.tess.clicks(asked(w, w.tess), 'Approve')
+  await w.settled()
+  expect(w.discord.world.member(w.dmitri.id).roles.has(w.roles.chair)).toBe(false)
+})

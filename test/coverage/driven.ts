@@ -136,6 +136,11 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     ),
     ...commands('team-approve', 'declined: the chairs alone are told, and somebody may be nominated again'),
   ],
+  O35: commands(
+    'team-review',
+    'load, missing pledges and what is due are shown, and nothing has drifted in a team that was just set up',
+    'the review is recorded with its date, and the chairs hear each week that it is due until it is',
+  ),
   O40: commands(
     'team-resign',
     'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
@@ -165,6 +170,34 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
       'approved, asked for the pledge and agreed: only then the role, the roster and the tour',
     ),
     ...commands('team-approve', 'declined: the chairs alone are told, and somebody may be nominated again'),
+  ],
+  O44: commands(
+    'team-remove',
+    'a removal at the TSC’s request is shown, approved by a second person, and everything is taken back',
+  ),
+  O45: commands(
+    'team-remove',
+    'a removal at the TSC’s request is shown, approved by a second person, and everything is taken back',
+    'where the team votes first, the TSC’s request alone is not carried out',
+  ),
+  O46: [
+    ...commands(
+      'team-appeal',
+      'the button in the notice works without any role, and the TSC contact is asked',
+    ),
+    ...commands('team-appeal-result', 'taken back, everything is given back and read back'),
+  ],
+  O48: [
+    ...commands(
+      'team-remove',
+      'a removal at the TSC’s request is shown, approved by a second person, and everything is taken back',
+      'what GitHub refuses, and a fork that lets somebody in by name, is left to a person',
+      'a removed member is an outsider at once: command, button, suggestion and form',
+    ),
+    ...at(
+      'removal-faults',
+      'ended at once after the second person agreed, and again and again, it is finished and each act done once',
+    ),
   ],
   O49: commands(
     'case-known',
