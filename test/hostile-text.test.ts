@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { registry } from '../commands/index.ts'
 import type { Shown, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
+import { decides } from './votes/polls.ts'
 import { assessed, first, opens } from './world/deeds.ts'
 import { bringsAnother, dates, notice, toTess } from './world/process.ts'
 import { hearsOf, looks, only } from './world/finds.ts'
+import { directly, removed } from './world/removal.ts'
 import { hostile, liveInDiscord, liveOnGitHub } from './world/hostile.ts'
 
 const slots = 11
@@ -132,6 +134,7 @@ function optionsFor(w: World, path: string): Record<string, string> {
     ...(path === 'case escalate' && { to: 'chairs' }),
     ...(path === 'case duplicate' && { of: first }),
     ...(path.startsWith('template ') && { name: 'progress' }),
+    ...(path === 'vote decision' && { secret: 'yes' }),
     ...(path === 'case handoff' && { to: w.chloe.id }),
     ...(path === 'case step' && { step: 'no-such-step' }),
     ...(path === 'sla snooze' && { deadline: 'disclosure' }),
@@ -148,6 +151,45 @@ async function asTheTsc(w: World): Promise<Shown> {
   return w.tess.clicks(question, 'Record the TSC’s decision')
 }
 
+/** The form of a TSC contact who had no hand in the removal. */
+async function appealed(w: World): Promise<Shown> {
+  await removed(w)
+  w.discord.giveRole(w.sam.id, w.roles.tsc)
+  await w.settled()
+  const form = await w.ana.types('/team appeal', { member: w.chloe.id })
+  await form.submits({ 'What the TSC should know': 'There were reasons' })
+  await w.settled()
+  const card = directly(w, w.sam).findLast((one) => textOf(one).includes('An appeal to the TSC'))
+  if (card === undefined) throw new Error('nobody was asked')
+  return w.sam.clicks(card, 'Record the TSC’s decision')
+}
+
+async function formOf(w: World, path: string): Promise<Shown> {
+  switch (path) {
+    case 'case list':
+      return (await w.ana.types('/case list')).clicks('Search')
+    case 'team approve':
+      return asTheTsc(w)
+    case 'team appeal':
+      await removed(w)
+      return w.ana.types('/team appeal', { member: w.chloe.id })
+    case 'team appeal-result':
+      return appealed(w)
+    case 'sir process-date':
+    case 'sir process-input':
+      return ofTheProcess(w, path)
+    case 'sir take-in':
+      return w.ana.clicks(await foundIn(w), 'Take in')
+    case 'vote cancel':
+      await decides(w, w.ana, { secret: 'yes' })
+      return w.ana.types('/vote cancel', { vote: 'VOTE-1' })
+    default: {
+      const who = path.startsWith('sir-admin') ? w.alex : w.ana
+      return who.types(`/${path}`, optionsFor(w, path))
+    }
+  }
+}
+
 test.each(forms)(
   'every text field of the form of /$path answers each hostile text with words and never with a fault',
   { timeout: 120_000 },
@@ -155,17 +197,7 @@ test.each(forms)(
     const w = await world()
     await assessed(w)
     await opens(w.ana, { 'Neutral title': 'A second one, so that there is a list' })
-    const who = path.startsWith('sir-admin') ? w.alex : w.ana
-    const form =
-      path === 'case list'
-        ? await (await who.types('/case list')).clicks('Search')
-        : path === 'team approve'
-          ? await asTheTsc(w)
-          : path.startsWith('sir process-')
-            ? await ofTheProcess(w, path)
-            : path === 'sir take-in'
-              ? await who.clicks(await foundIn(w), 'Take in')
-              : await who.types(`/${path}`, optionsFor(w, path))
+    const form = await formOf(w, path)
     for (const text of hostile) {
       const values = {
         ...Object.fromEntries(labels.map((label) => [label, text])),
