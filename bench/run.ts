@@ -6,6 +6,7 @@ import type { Seat } from './replies.ts'
 import { measureReplies, notesKept } from './replies.ts'
 import { measureStart } from './start.ts'
 import { lastLine, tableOf } from './table.ts'
+import { measureTally } from './tally.ts'
 import type { Line } from './table.ts'
 import { measureTick } from './tick.ts'
 import { BenchWorld } from './world.ts'
@@ -62,6 +63,7 @@ lines.push(...(await measureCalls()))
 progress(`a tick beside up to ${Math.max(...size.clocks)} clocks …`)
 const tick = await measureTick(size.clocks, size.rounds)
 lines.push(...tick.lines)
+lines.push(...(await measureTally(1_000)))
 progress(`filled in ${tick.fillSeconds.toFixed(0)} s`)
 // Stopped during the others' turns, it misses seconds and says so.
 for (const complaint of new Set(complaints)) if (!complaint.includes('NODE-CRON')) progress(complaint)

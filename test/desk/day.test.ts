@@ -267,9 +267,9 @@ const neglected = [
   '2026-12-30T13:00+00:00  embargo  deadline "acknowledge the reporter": one working day over',
   '2026-12-30T13:00+00:00  embargo  deadline "hold a team meeting or record why none is needed": due now',
   '2026-12-30T14:00+00:00  chloe-m  claimed triage',
-  '2026-12-30T14:00+00:00  chloe-m  met: find a triage owner',
+  '2026-12-30T14:00+00:00  chloe-m  met late by 6 d 1 h: find a triage owner',
   '2026-12-30T14:00+00:00  chloe-m  reporter: acknowledged',
-  '2026-12-30T14:00+00:00  chloe-m  met: acknowledge the reporter',
+  '2026-12-30T14:00+00:00  chloe-m  met late by 1 d 1 h: acknowledge the reporter',
 ]
 
 const harmless = [
