@@ -25,7 +25,7 @@ export default command({
       template: 'team-roster',
       facts: {
         members: active.length,
-        chairs: active.filter((one) => one.chair).length,
+        chairs: (await desk.ask.chairs()).length,
         people: shown.map((member) => {
           const carries = load.members.find(({ user }) => user === member.id)
           return {

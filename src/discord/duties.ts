@@ -70,9 +70,7 @@ export async function showTold(
   if (duty === undefined || (duty.number !== number && what !== 'appeal')) return stands(row)
   const to = user ?? id
   const step = (user === undefined ? what : `${what}:${user}`) as StepId
-  const chairs = (await ask.members())
-    .filter((one) => one.chair && one.state === 'active' && one.id !== id)
-    .map((one) => one.id)
+  const chairs = (await ask.chairs()).filter((one) => one !== id)
   const said = text(`${tellingOf(words, what as Telling, { duty, member, chairs })}\n${marker(row.nonce)}`)
   const presses = pressesFor(duty, member, what as Telling, number)
   try {

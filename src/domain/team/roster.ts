@@ -212,7 +212,7 @@ function resign(
 ): RosterChange | Refusal {
   if (before?.state !== 'active') return refuse('not-on-roster', { member })
   // Somebody must be left who can confirm it (O9, O40).
-  if (before.chair && !chairs.some((chair) => chair !== member)) return refuse('last-chair', {})
+  if (chairs.includes(member) && chairs.length === 1) return refuse('last-chair', {})
   if (before.resigning !== undefined) return refuse('already-resigning', {})
   const fault = longFault('To the team', words, conflictsMost)
   if (fault !== undefined) return fault
