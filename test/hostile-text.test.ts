@@ -7,6 +7,7 @@ import { decides } from './votes/polls.ts'
 import { assessed, first, opens } from './world/deeds.ts'
 import { bringsAnother, dates, notice, toTess } from './world/process.ts'
 import { hearsOf, looks, only } from './world/finds.ts'
+import { schedules } from './world/meetings.ts'
 import { directly, removed } from './world/removal.ts'
 import { hostile, liveInDiscord, liveOnGitHub } from './world/hostile.ts'
 
@@ -180,6 +181,13 @@ async function formOf(w: World, path: string): Promise<Shown> {
       return ofTheProcess(w, path)
     case 'sir take-in':
       return w.ana.clicks(await foundIn(w), 'Take in')
+    case 'meet cancel':
+    case 'meet reschedule':
+    case 'meet minutes':
+      await schedules(w.ana)
+      await w.settled()
+      if (path === 'meet minutes') await w.clock.to('2026-11-24T16:00Z')
+      return w.ana.types(`/${path}`, { meeting: 'm1' })
     case 'vote cancel':
       await decides(w, w.ana, { secret: 'yes' })
       return w.ana.types('/vote cancel', { vote: 'VOTE-1' })

@@ -11,7 +11,7 @@ test('whoever wanted to come is pinged with the reason, and the card has no butt
   await w.dmitri.clicks(meetingCard(w, 1), 'No')
   const form = await w.ben.clicks(meetingCard(w, 1), 'Cancel')
   const preview = await form.submits({ Why: 'Solved by mail' })
-  expect(preview.text).toContain('Told: 1 people who answered')
+  expect(preview.text).toContain('Pinged, because they may come: 1')
   await preview.clicks('Confirm')
   await w.settled()
   const line = w.messages(w.channels.sir).at(-1)
