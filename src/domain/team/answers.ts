@@ -9,7 +9,8 @@ import { isRefusal, refuse } from '../refusal.ts'
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import { listed } from '../watch/sounds.ts'
-import type { Part, QuestionId, questions } from './questions.ts'
+import type { Part } from './question.ts'
+import type { QuestionId, questions } from './questions.ts'
 import { askedIds, questionOf } from './questions.ts'
 
 export type Values = Readonly<Record<string, string>>
