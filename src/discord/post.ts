@@ -1,4 +1,5 @@
 /** One message, once: after a doubtful attempt it is read back by its marker, and each attempt carries the same stored nonce. */
+import { createHash } from 'node:crypto'
 import type { REST } from 'discord.js'
 import { Routes, SnowflakeUtil } from 'discord.js'
 import type { OutboxRow } from '../app/store.ts'
@@ -78,4 +79,8 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
       await rest.delete(Routes.channelMessage(channelId, messageId))
     },
   }
+}
+
+export function hashOf(body: object): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('base64url')
 }

@@ -1,24 +1,22 @@
 /** Tells Discord: cards, threads, pins, reminders and said-once lines, each found again before it is made again. */
-import { createHash } from 'node:crypto'
-import type { REST } from 'discord.js'
 import { MessageFlags, Routes } from 'discord.js'
-import type { Ask } from '../app/ask.ts'
 import type { CustomIds } from '../app/custom-id.ts'
 import type { Sender, SendOutcome } from '../app/outbound.ts'
 import type { Words } from '../app/render.ts'
 import { Markup } from '../app/render.ts'
 import { shownFacts } from '../app/shown.ts'
-import type { External, OutboxRow, Outbox } from '../app/store.ts'
+import type { OutboxRow, Outbox } from '../app/store.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
-import { tscChannel } from '../domain/team/tsc.ts'
 import { accessOf } from './access.ts'
 import { showDuty, showTold } from './duties.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import type { Body } from './post.ts'
-import { marker, posterOf } from './post.ts'
+import type { PlaceRooms } from './places.ts'
+import { held, placesOf } from './places.ts'
+import { hashOf, marker, posterOf } from './post.ts'
 import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
@@ -39,18 +37,12 @@ import { reminderView } from './views/reminder.ts'
 import type { VoteSymbolRooms } from './vote-symbols.ts'
 import { voteSymbolsOf } from './vote-symbols.ts'
 
-export type DiscordSenderRooms = {
-  readonly rest: REST
+export type DiscordSenderRooms = PlaceRooms & {
   readonly botUserId: () => string
-  readonly ask: Ask
   readonly words: Words
   readonly ids: CustomIds
   readonly outbox: Pick<Outbox, 'external' | 'byTag' | 'again'>
   readonly votes: Pick<VoteSymbolRooms, 'vote' | 'symbols' | 'here'>
-  /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
-  readonly newReaders: (channelId: string) => Promise<boolean>
-  /** The channel of the TSC has other readers than the roster; it must not be open to the whole server. */
-  readonly seenByAll: (channelId: string) => Promise<boolean>
   /** Who reads the channel has changed by our own hand. */
   readonly rolesChanged: () => void
   /** The same of any other channel, without an alarm about the one of the team. */
@@ -65,6 +57,7 @@ type Where = { readonly settings: Settings; readonly value: Case }
 export function discordSender(rooms: DiscordSenderRooms): Sender {
   const { rest, ask, words, outbox } = rooms
   const poster = posterOf(rest, rooms.botUserId)
+  const { inThread, openPlace, channelOf, channelOfTag, directMessagesOf } = placesOf(rooms)
   const room = roomOf(rooms)
   const access = accessOf(rooms)
 
@@ -336,11 +329,6 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     return questions(row, String(channel), value.key, view)
   }
 
-  async function directMessagesOf(user: string): Promise<string> {
-    const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as { id: string }
-    return dm.id
-  }
-
   const questions = (
     row: OutboxRow,
     place: string,
@@ -360,17 +348,6 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       await poster.remove(channel, message)
     } catch (error) {
       if (!isCode(error, codes.unknownMessage)) throw error
-    }
-  }
-
-  /** A thread nobody wrote in for a week is archived; edits need it opened first (topics/threads). */
-  async function inThread<T>(thread: string, deed: () => Promise<T>): Promise<T> {
-    try {
-      return await deed()
-    } catch (error) {
-      if (!isCode(error, codes.threadArchived)) throw error
-      await rest.patch(Routes.channel(thread), { body: { archived: false } })
-      return deed()
     }
   }
 
@@ -402,37 +379,6 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     return { is: 'done', external: { channel, message: message.id } }
   }
 
-  /** Fails closed: nobody may read it who should not. */
-  async function openPlace(to: { user: string } | { channel: 'sir' | 'tsc' }): Promise<string | SendOutcome> {
-    const settings = await ask.settings()
-    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
-    const channel = await channelOf({ to }, settings)
-    if (typeof channel !== 'string' || 'user' in to) return channel
-    const open = to.channel === 'tsc' ? await rooms.seenByAll(channel) : await rooms.newReaders(channel)
-    return open ? held : channel
-  }
-
-  /** The channel a thread hangs on is the one whose readers count. */
-  async function channelOfTag({ to }: Pick<Say, 'to'>, { channelId }: Settings): Promise<string> {
-    if (!('tag' in to)) return channelId
-    const card = await outbox.external(to.tag.replace(/^(?:thread|room):/, 'card:'))
-    return String(card?.channel ?? channelId)
-  }
-
-  async function channelOf({ to }: Pick<Say, 'to'>, settings: Settings): Promise<string | SendOutcome> {
-    if ('channel' in to) {
-      if (to.channel === 'sir') return settings.channelId
-      return tscChannel(settings) ?? { is: 'parked', code: 'no-tsc-channel' }
-    }
-    if ('replyTo' in to) return to.replyTo.channel
-    if ('public' in to) return to.public
-    if ('user' in to) return directMessagesOf(to.user)
-    if ('mail' in to) return { is: 'parked', code: 'not-a-message' }
-    const place: External | undefined = await outbox.external(to.tag)
-    if (place?.thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
-    return String(place.thread)
-  }
-
   return {
     async send(row, nowMs) {
       try {
@@ -449,10 +395,3 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
 const isOfRoster = (view: string): boolean =>
   ['role', 'role-given', 'role-taken', 'access-threads', 'duty', 'duty-told'].includes(view)
-
-/** Fail closed: held until the reader is accepted or gone; looked at again every ten seconds. */
-const held = { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 } as const
-
-function hashOf(body: object): string {
-  return createHash('sha256').update(JSON.stringify(body)).digest('base64url')
-}

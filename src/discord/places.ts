@@ -1,0 +1,76 @@
+/** Where a message goes: channels, threads and direct messages, and whether somebody reads there who should not. */
+import type { REST } from 'discord.js'
+import { Routes } from 'discord.js'
+import type { Ask } from '../app/ask.ts'
+import type { SendOutcome } from '../app/outbound.ts'
+import type { External, Outbox } from '../app/store.ts'
+import type { Say } from '../domain/effect.ts'
+import type { Settings } from '../domain/settings.ts'
+import { tscChannel } from '../domain/team/tsc.ts'
+import { codes, isCode } from './faults.ts'
+
+export type PlaceRooms = {
+  readonly rest: REST
+  readonly ask: Ask
+  readonly outbox: Pick<Outbox, 'external'>
+  /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
+  readonly newReaders: (channelId: string) => Promise<boolean>
+  /** The channel of the TSC has other readers than the roster; it must not be open to the whole server. */
+  readonly seenByAll: (channelId: string) => Promise<boolean>
+}
+
+/** Fail closed: held until the reader is accepted or gone; looked at again every ten seconds. */
+export const held = { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 } as const
+
+export function placesOf(rooms: PlaceRooms) {
+  const { rest, ask, outbox } = rooms
+
+  async function directMessagesOf(user: string): Promise<string> {
+    const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as { id: string }
+    return dm.id
+  }
+
+  /** A thread nobody wrote in for a week is archived; edits need it opened first (topics/threads). */
+  async function inThread<T>(thread: string, deed: () => Promise<T>): Promise<T> {
+    try {
+      return await deed()
+    } catch (error) {
+      if (!isCode(error, codes.threadArchived)) throw error
+      await rest.patch(Routes.channel(thread), { body: { archived: false } })
+      return deed()
+    }
+  }
+
+  /** Fails closed: nobody may read it who should not. */
+  async function openPlace(to: { user: string } | { channel: 'sir' | 'tsc' }): Promise<string | SendOutcome> {
+    const settings = await ask.settings()
+    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+    const channel = await channelOf({ to }, settings)
+    if (typeof channel !== 'string' || 'user' in to) return channel
+    const open = to.channel === 'tsc' ? await rooms.seenByAll(channel) : await rooms.newReaders(channel)
+    return open ? held : channel
+  }
+
+  /** The channel a thread hangs on is the one whose readers count. */
+  async function channelOfTag({ to }: Pick<Say, 'to'>, { channelId }: Settings): Promise<string> {
+    if (!('tag' in to)) return channelId
+    const card = await outbox.external(to.tag.replace(/^(?:thread|room):/, 'card:'))
+    return String(card?.channel ?? channelId)
+  }
+
+  async function channelOf({ to }: Pick<Say, 'to'>, settings: Settings): Promise<string | SendOutcome> {
+    if ('channel' in to) {
+      if (to.channel === 'sir') return settings.channelId
+      return tscChannel(settings) ?? { is: 'parked', code: 'no-tsc-channel' }
+    }
+    if ('replyTo' in to) return to.replyTo.channel
+    if ('public' in to) return to.public
+    if ('user' in to) return directMessagesOf(to.user)
+    if ('mail' in to) return { is: 'parked', code: 'not-a-message' }
+    const place: External | undefined = await outbox.external(to.tag)
+    if (place?.thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
+    return String(place.thread)
+  }
+
+  return { inThread, openPlace, channelOf, channelOfTag, directMessagesOf }
+}
