@@ -35,7 +35,7 @@ test('a chair sets the date after a preview: the TSC is told, new cases go by it
   expect(toTess(w)).toEqual([])
   expect((await preview.clicks('Confirm')).text).toContain('is in force from')
   await w.settled()
-  expect(textOf(notice(w))).toContain('From when')
+  expect(textOf(notice(w))).toContain('In force from')
   expect(textOf(notice(w))).toContain(`Told to the TSC: <@${w.tess.id}>`)
   const [told, ...more] = toTess(w)
   expect(more).toEqual([])

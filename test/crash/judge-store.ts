@@ -87,6 +87,8 @@ export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
     )
     .map((row) => `left over: ${row.tag} is ${row.state}${row.code === null ? '' : ` (${row.code})`}`)
   const timers = new Map(rows.filter((row) => row.do === 'wake').map((row) => [row.tag, row]))
+  // No case's clock: changes of the settings are told together, once nobody can take them back.
+  timers.delete('process-review')
   for (const value of cases) {
     if (value.lifecycle.is !== 'open') continue
     const runbook = await ask.runbookOf(value)
