@@ -23,7 +23,7 @@ import { githubContract } from '../support/github-contract.ts'
 /** This room's templates alone: it must not need those of another. */
 function ownWords(): Words {
   const folder = mkdtempSync(path.join(tmpdir(), 'words-'))
-  for (const place of ['discord', 'mail', 'refusals']) mkdirSync(path.join(folder, place))
+  for (const place of ['discord', 'mail', 'public', 'refusals']) mkdirSync(path.join(folder, place))
   cpSync(new URL('../../templates/github', import.meta.url), path.join(folder, 'github'), { recursive: true })
   const loadedWords = loadWords(folder)
   rmSync(folder, { recursive: true })
