@@ -141,6 +141,12 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'load, missing pledges and what is due are shown, and nothing has drifted in a team that was just set up',
     'the review is recorded with its date, and the chairs hear each week that it is due until it is',
   ),
+  O39: commands(
+    'vote-removal',
+    'R3: a chair does not open a vote about themselves',
+    'R3: somebody who is not a chair does not open one at all',
+    'R2: the preview says how many may vote and how many it takes',
+  ),
   O40: commands(
     'team-resign',
     'said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told',
