@@ -198,8 +198,8 @@ async function formOf(w: World, path: string): Promise<Shown> {
   }
 }
 
-/** Each form has a quarter of the texts, another one than the next form; `npm run hostile` gives each form all of them. */
-const share = process.env['HOSTILE'] === 'all' ? 1 : 4
+/** Each form has a sixth of the texts, another one than the next form; `npm run hostile` gives each form all of them. */
+const share = process.env['HOSTILE'] === 'all' ? 1 : 6
 const walked = forms.map((form, at) => ({
   ...form,
   texts: hostile.filter((_text, index) => (index + at) % share === 0),
