@@ -4,11 +4,22 @@ import { itself } from '../domain/case/commands.ts'
 import type { Case, UserId } from '../domain/case/state.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Effect } from '../domain/effect.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { DutyBefore, DutyChange, DutyContext } from '../domain/team/decide-duty.ts'
-import * as decided from '../domain/team/decide-duty.ts'
+import {
+  appealRemoval,
+  decideAppeal,
+  findDrafts,
+  learnStep,
+  oweRemoval,
+  remindDuty,
+  removeMember,
+  tickDuty,
+  waiveRemoval,
+} from '../domain/team/decide-duty.ts'
 import type { DutyCommand } from '../domain/team/duty-commands.ts'
 import type { Reach } from '../domain/team/duty-steps.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
@@ -17,29 +28,23 @@ import { resignationShown } from '../domain/team/react-roster.ts'
 import { reactDuty } from '../domain/team/react-duty.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
-import type { Acted, Rooms, Told } from './act.ts'
-import { orRefused, runbookOf, written } from './act.ts'
-import { memberRef, settingsRef, teamAct } from './frame.ts'
-import type { Entry, Written } from './store.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import { orRefused, runbookOf, written } from './act-case.ts'
+import { entryOf, memberRef, openRows, settingsRef, teamAct } from './frame.ts'
+import type { Written } from './store.ts'
 
 type Of<T extends DutyCommand['type']> = Extract<DutyCommand, { type: T }>
 
 export const dutyRef = (member: UserId) => ({ kind: 'duty', id: member }) as const
 
-export function actOnDuty(rooms: Rooms, command: DutyCommand, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'ReleaseOwned':
-      return releaseOwned(rooms, command)
-    case 'LeaveRota':
-      return leaveRota(rooms, command)
-    default:
-      return change(rooms, command, told)
-  }
-}
+type Decide<C> = (before: DutyBefore, command: C, context: DutyContext) => DutyChange | Refusal
 
-type Change = Exclude<DutyCommand, { type: 'ReleaseOwned' | 'LeaveRota' }>
-
-async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {
+async function change<C extends DutyCommand>(
+  rooms: Rooms,
+  command: C,
+  told: Told,
+  decide: Decide<C>,
+): Promise<Acted> {
   const { member: id, by } = command
   const around = await surroundings(rooms, id)
   const write = { duty: dutyRef(id), subject: memberRef(id) }
@@ -53,8 +58,8 @@ async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted>
     ({ duty, subject, settings }, nowMs): Written<typeof write, Acted> => {
       if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
       const before = { duty, member: subject }
-      const after = decideDuty(before, command, { ...around, settings, nowMs })
-      return dutyWritten(before, after, { ...around, settings, nowMs })
+      const now = { ...around, settings, nowMs }
+      return dutyWritten(before, dutyDecided(decide(before, command, dutyContext(now))), now)
     },
   )
 }
@@ -69,12 +74,12 @@ export type Surroundings = {
 type Now = Surroundings & { readonly settings: Settings; readonly nowMs: number }
 
 export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundings> {
-  const { store, holdersOf, now } = rooms
+  const { store, holdersOf } = rooms
   const settings = await store.get('settings', 'main')
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const member = await store.get('member', id)
   const members = (await store.all('member')).map(({ value }) => value)
-  const rows = await store.caseRows('open', { nowMs: now(), user: '', limit: 10_000, offset: 0 })
+  const rows = await openRows(rooms)
   const restricted = await Promise.all(
     rows.filter((row) => row.restricted).map(({ key }) => store.get('case', key)),
   )
@@ -105,59 +110,26 @@ export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundin
   }
 }
 
-const contextOf = ({ settings, nowMs, reach }: Now): DutyContext => ({
+export const dutyContext = ({ settings, nowMs, reach }: Now): DutyContext => ({
   nowMs,
   reach,
   calendar: settings.calendar,
   days: answerTo('carry-out', settings).days,
 })
 
-export function decideDuty(before: DutyBefore, command: Change, now: Now): DutyChange {
-  const context = contextOf(now)
-  const said = decisionOf(before, command, context)
+export function dutyDecided(said: DutyChange | Refusal): DutyChange {
   if (isRefusal(said)) throw new Refused(said)
   return said
 }
-
-function decisionOf(before: DutyBefore, command: Change, context: DutyContext) {
-  switch (command.type) {
-    case 'OweRemoval':
-      return decided.oweRemoval(before, command, context)
-    case 'RemoveMember':
-      return decided.removeMember(before, command, context)
-    case 'WaiveRemoval':
-      return decided.waiveRemoval(before, command, context)
-    case 'LearnStep':
-      return decided.learnStep(before, command, context)
-    case 'FindDrafts':
-      return decided.findDrafts(before, command, context)
-    case 'TickDuty':
-      return decided.tickDuty(before, command, context)
-    case 'RemindDuty':
-      return decided.remindDuty(before, command, context)
-    case 'AppealRemoval':
-      return decided.appealRemoval(before, command, context)
-    case 'DecideAppeal':
-      return decided.decideAppeal(before, command, context)
-  }
-}
-
-const dutyEntry = (event: DutyChange['events'][number]): Entry => ({
-  subject: 'team',
-  kind: event.type,
-  atMs: event.atMs,
-  by: event.by,
-  data: event,
-})
 
 export function dutyWritten(before: DutyBefore, after: DutyChange, now: Now) {
   const { duty, member, events } = after
   return {
     result: { changed: events.length > 0 },
     put: { ...(duty !== undefined && { duty }), ...(member !== undefined && { subject: member }) },
-    journal: events.map(dutyEntry),
+    journal: events.map(entryOf),
     effects: [
-      ...reactDuty(before.duty, after, contextOf(now), now.receivers),
+      ...reactDuty(before.duty, after, dutyContext(now), now.receivers),
       // Its buttons go with whoever resigned.
       ...(member?.state === 'removed' && before.member?.resigning !== undefined
         ? [resignationShown(member.id, before.member.resigning.atMs)]
@@ -198,11 +170,8 @@ async function releaseOwned(rooms: Rooms, command: Of<'ReleaseOwned'>): Promise<
       if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
       const before = { duty, member: subject }
       const now = { ...around, settings, nowMs }
-      const after = decideDuty(
-        before,
-        { type: 'LearnStep', by: itself, member, number, step: `case:${key}` },
-        now,
-      )
+      const step = { type: 'LearnStep', by: itself, member, number, step: `case:${key}` } as const
+      const after = dutyDecided(learnStep(before, step, dutyContext(now)))
       const told = dutyWritten(before, after, now)
       const owns = about?.ownership.is === 'owned' && about.ownership.by === member
       if (about === undefined || !owns || about.lifecycle.is !== 'open') return told
@@ -251,5 +220,25 @@ async function leaveRota(rooms: Rooms, { member, number }: Of<'LeaveRota'>): Pro
         })
   if (active.has(member) || turns.some(({ who }) => who === member) || rota?.told?.who === member)
     throw new Error('the rotation still names a former member')
-  return change(rooms, { type: 'LearnStep', by: itself, member, number, step: 'on-call' }, {})
+  const step = { type: 'LearnStep', by: itself, member, number, step: 'on-call' } as const
+  return change(rooms, step, {}, learnStep)
+}
+
+const by =
+  <C extends DutyCommand>(decide: Decide<C>) =>
+  (rooms: Rooms, command: C, told: Told): Promise<Acted> =>
+    change(rooms, command, told, decide)
+
+export const dutyDeeds: Deeds<DutyCommand> = {
+  OweRemoval: by(oweRemoval),
+  RemoveMember: by(removeMember),
+  WaiveRemoval: by(waiveRemoval),
+  LearnStep: by(learnStep),
+  FindDrafts: by(findDrafts),
+  TickDuty: by(tickDuty),
+  RemindDuty: by(remindDuty),
+  AppealRemoval: by(appealRemoval),
+  DecideAppeal: by(decideAppeal),
+  ReleaseOwned: releaseOwned,
+  LeaveRota: leaveRota,
 }

@@ -7,7 +7,7 @@ import type { FindCommand } from '../domain/watch/commands.ts'
 import type { PublicFind } from '../domain/watch/find.ts'
 import { putAside, showFind, takeBack, takenBy } from '../domain/watch/find.ts'
 import { issueAt } from '../domain/watch/sounds.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { entryOf, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
 
@@ -18,18 +18,6 @@ export const findIdOf = (issue: string): string =>
   createHash('sha256').update(issue.toLowerCase()).digest('hex').slice(0, 16)
 
 export const watchIdOf = (repository: string): string => repository.toLowerCase()
-
-export function actOnFind(rooms: Rooms, command: FindCommand, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'WatchLooked':
-      return looked(rooms, command)
-    case 'PutFindAside':
-    case 'TakeFindBack':
-      return answer(rooms, command, told)
-    case 'TakeFind':
-      return take(rooms, command)
-  }
-}
 
 async function looked({ store, now }: Rooms, { by, watch, found }: Of<'WatchLooked'>): Promise<Acted> {
   const nowMs = now()
@@ -112,4 +100,11 @@ export async function waitingFind(
   const found = await ask.find(id)
   if (found === undefined) throw new Refused(refuse('button-expired', {}))
   return found
+}
+
+export const findDeeds: Deeds<FindCommand> = {
+  WatchLooked: looked,
+  PutFindAside: answer,
+  TakeFindBack: answer,
+  TakeFind: take,
 }

@@ -14,9 +14,9 @@ import { limitOf } from '../domain/meeting/state.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { isChair } from './authorise.ts'
-import { teamAct } from './frame.ts'
+import { entriesOn, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
 
 const meetingRef = (id: string) => ({ kind: 'meeting', id }) as const
@@ -107,13 +107,23 @@ function writtenOf(before: Meeting | undefined, decided: Decided, context: Known
   return {
     result: { meeting: after, changed: true },
     put: { meeting: after },
-    journal: events.map((event) => ({
-      subject: `meeting ${after.id}`,
-      kind: event.type,
-      atMs: event.atMs,
-      by: event.by,
-      data: event,
-    })),
+    journal: events.map(entriesOn(`meeting ${after.id}`)),
     effects: reactMeeting(before, events, after, context),
   }
+}
+
+export const meetingDeeds: Deeds<NewMeeting | MeetingCommand> = {
+  ProposeMeeting: newMeeting,
+  CallMeeting: newMeeting,
+  MarkTimes: actOnMeeting,
+  SetMeeting: actOnMeeting,
+  MoveMeeting: actOnMeeting,
+  CancelMeeting: actOnMeeting,
+  ReplyToMeeting: actOnMeeting,
+  TakeMinutes: actOnMeeting,
+  DoAction: actOnMeeting,
+  UndoMeeting: actOnMeeting,
+  TurnMeeting: actOnMeeting,
+  TurnAction: actOnMeeting,
+  VoiceGone: actOnMeeting,
 }

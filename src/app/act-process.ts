@@ -20,7 +20,7 @@ import { valuesOf } from '../domain/team/answers.ts'
 import type { Values } from '../domain/team/answers.ts'
 import { isQuestion, questionIds, questionOf } from '../domain/team/questions.ts'
 import { sayToTsc, tscEars } from '../domain/team/tsc.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { entryOf, settingsRef, teamAct } from './frame.ts'
 import { versionFacts } from './process-facts.ts'
 import { plainWordsOf } from './questions.ts'
@@ -30,21 +30,6 @@ type Of<T extends ProcessCommand['type']> = Extract<ProcessCommand, { type: T }>
 
 const processRef = { kind: 'process', id: 'main' } as const
 const write = { process: processRef } as const
-
-export function actOnProcess(rooms: Rooms, command: ProcessCommand, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'ReviewProcess':
-      return review(rooms)
-    case 'DateProcess':
-      return date(rooms, command, told)
-    case 'EnactProcess':
-      return enact(rooms, command)
-    case 'TellProcess':
-      return tell(rooms, command)
-    case 'GiveInput':
-      return giveInput(rooms, command, told)
-  }
-}
 
 async function review({ store, runbooks, now }: Rooms): Promise<Acted> {
   const nowMs = now()
@@ -202,4 +187,12 @@ function giveInput(rooms: Rooms, { by, version: number, text }: Of<'GiveInput'>,
       effects: [showVersion(number)],
     }
   })
+}
+
+export const processDeeds: Deeds<ProcessCommand> = {
+  ReviewProcess: review,
+  DateProcess: date,
+  EnactProcess: enact,
+  TellProcess: tell,
+  GiveInput: giveInput,
 }

@@ -1,20 +1,12 @@
 /** What a chair confirmed while looking through the team: one difference mended, or the whole look recorded. */
 import { mendOf } from '../domain/team/drift.ts'
 import type { ReviewCommand } from '../domain/team/review.ts'
-import type { Acted, Rooms, Told } from './act.ts'
-import { teamAct } from './frame.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import { entryOf, teamAct } from './frame.ts'
 import { reviewRef } from './review.ts'
-import type { Entry, Written } from './store.ts'
+import type { Written } from './store.ts'
 
-const entryOf = (data: Entry['data']): Entry => ({
-  subject: 'team',
-  kind: data.type,
-  atMs: data.atMs,
-  by: data.by,
-  data,
-})
-
-export function actOnReview(rooms: Rooms, command: ReviewCommand, told: Told): Promise<Acted> {
+function actOnReview(rooms: Rooms, command: ReviewCommand, told: Told): Promise<Acted> {
   const { by } = command
   const write = { review: reviewRef }
   return teamAct(rooms, by, told, write, (_docs, atMs): Written<typeof write, Acted> => {
@@ -33,3 +25,5 @@ export function actOnReview(rooms: Rooms, command: ReviewCommand, told: Told): P
     }
   })
 }
+
+export const reviewDeeds: Deeds<ReviewCommand> = { MendAccess: actOnReview, RecordReview: actOnReview }

@@ -1,5 +1,4 @@
 /** Acts on one person of the roster: decided on their row alone, with where the TSC hears and who the chairs are. */
-import type { Case } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
 import { draftReaders } from '../domain/case/react-people.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
@@ -8,25 +7,20 @@ import { decideRoster } from '../domain/team/roster.ts'
 import type { RosterCommand } from '../domain/team/roster-commands.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
-import type { Acted, Rooms, Told } from './act.ts'
-import { entryOf, memberRef, settingsRef, teamAct } from './frame.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import { entryOf, memberRef, openCases, settingsRef, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
 
 const noEars = { places: [], contacts: [] } as const
 
-/** `open`: whose drafts a new member may read. */
-export async function actOnRoster(
-  rooms: Rooms,
-  command: RosterCommand,
-  told: Told,
-  open: () => Promise<readonly Case[]>,
-): Promise<Acted> {
+async function actOnRoster(rooms: Rooms, command: RosterCommand, told: Told): Promise<Acted> {
   const known = await rooms.store.get('settings', 'main')
   const members = (await rooms.store.all('member')).map(({ value }) => value)
   const people = known && { settings: known, members, holdersOf: rooms.holdersOf }
   const ears = people === undefined || !asksTsc(command) ? noEars : await tscEars(people)
   const chairs = people === undefined || !namesChairs(command) ? [] : await chairsOf(people)
-  const cases = command.type === 'GivePledge' ? await open() : []
+  // Their drafts a new member may read.
+  const cases = command.type === 'GivePledge' ? await openCases(rooms) : []
   const write = {
     settings: settingsRef,
     member: memberRef(command.member),
@@ -60,3 +54,17 @@ const namesChairs = ({ type }: RosterCommand): boolean => type === 'AnswerNomina
 
 const asksTsc = ({ type }: RosterCommand): boolean =>
   type === 'NominateMember' || type === 'RemindOfNomination'
+
+export const rosterDeeds: Deeds<RosterCommand> = {
+  NominateMember: actOnRoster,
+  AnswerNomination: actOnRoster,
+  RemindOfNomination: actOnRoster,
+  AskPledge: actOnRoster,
+  GivePledge: actOnRoster,
+  GrantAccess: actOnRoster,
+
+  GoAway: actOnRoster,
+  ComeBack: actOnRoster,
+  Resign: actOnRoster,
+  WithdrawResignation: actOnRoster,
+}

@@ -8,31 +8,20 @@ import type { Decided, Proposal, ProposalCommand } from '../domain/second/propos
 import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
+import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
-import type { Acted, Rooms, Told } from './act.ts'
-import { orRefused, runbookOf, written } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import { orRefused, runbookOf, written } from './act-case.ts'
 import type { Surroundings } from './act-duty.ts'
-import { decideDuty, dutyRef, dutyWritten, surroundings } from './act-duty.ts'
+import { dutyContext, dutyDecided, dutyRef, dutyWritten, surroundings } from './act-duty.ts'
 import { isChair, isTsc, outsiderOf } from './authorise.ts'
-import { check, memberRef, settingsRef } from './frame.ts'
+import { check, entriesOn, memberRef, settingsRef } from './frame.ts'
 import { hashOf } from './second-hash.ts'
-import type { Entry } from './store.ts'
 
 type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>
-
-export function actOnProposal(rooms: Rooms, command: ProposalCommand, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'Propose':
-      return proposeIt(rooms, command, told)
-    case 'AnswerProposal':
-      return answerIt(rooms, command, told)
-    case 'ReviewProposal':
-      return reviewIt(rooms, command)
-  }
-}
 
 const proposalRef = (id: string) => ({ kind: 'proposal', id }) as const
 /** Of the two one is never there: a slot is about a case or about a person. */
@@ -177,7 +166,7 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: St
       member: standing.subject,
     }
     const now = { ...around, settings, nowMs }
-    return dutyWritten(before, decideDuty(before, removal, now), now)
+    return dutyWritten(before, dutyDecided(removeMember(before, removal, dutyContext(now))), now)
   }
   const about: Case | undefined = standing.case
   const command = commandOf(preview, agreed)
@@ -206,13 +195,12 @@ async function reviewIt(rooms: Rooms, { by, slot }: Of<'ReviewProposal'>): Promi
 
 function writtenOf(decided: Decided) {
   const { event } = decided
-  const entry: Entry = {
-    subject: `proposal ${event.slot}`,
-    kind: event.type,
-    atMs: event.atMs,
-    by: event.by,
-    data: event,
-  }
   const result: Acted = { changed: true, ...(event.type === 'ProposalEnded' && { ended: event.as }) }
-  return { result, journal: [entry], effects: effectsOf(decided) }
+  return { result, journal: [entriesOn(`proposal ${event.slot}`)(event)], effects: effectsOf(decided) }
+}
+
+export const proposalDeeds: Deeds<ProposalCommand> = {
+  Propose: proposeIt,
+  AnswerProposal: answerIt,
+  ReviewProposal: reviewIt,
 }

@@ -1,164 +1,33 @@
 /** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
 import { draftReaders } from '../domain/case/react-people.ts'
-import type { Case } from '../domain/case/state.ts'
+import type { UserId } from '../domain/case/state.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
+import type { ProcessCommand } from '../domain/process/process.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import { isRefusal, Refused } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { TextCommand } from '../domain/team/own-text.ts'
-import type { TeamCommand } from '../domain/team/commands.ts'
-import type { RosterCommand } from '../domain/team/roster-commands.ts'
 import { decideHoliday, withCalendarChange } from '../domain/team/calendar.ts'
+import type { TeamCommand } from '../domain/team/commands.ts'
+import type { TeamChange } from '../domain/team/decide.ts'
 import { decideIdentity, decideSetUp } from '../domain/team/decide.ts'
 import { decideMember, decideSettings } from '../domain/team/decide-settings.ts'
-import { patched } from '../domain/team/set-up-draft.ts'
-import type { ProcessCommand } from '../domain/process/process.ts'
-import type { FindCommand } from '../domain/watch/commands.ts'
 import type { Member } from '../domain/team/member.ts'
-import type { Acted, Rooms, Told } from './act.ts'
-import { actOnRoster } from './act-roster.ts'
-import { actOnCall } from './act-on-call.ts'
-import { actOnFind } from './act-find.ts'
+import { patched } from '../domain/team/set-up-draft.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import { findDeeds } from './act-find.ts'
 import { importCases } from './act-import.ts'
+import { actOnCall } from './act-on-call.ts'
 import { askPrivately, postFigures, tellTsc } from './act-outsiders.ts'
-import { watchOwners } from './owners.ts'
-import { actOnProcess } from './act-process.ts'
 import { release, repair, settle } from './act-parked.ts'
+import { processDeeds } from './act-process.ts'
+import { rosterDeeds } from './act-roster.ts'
 import { changeText } from './act-text.ts'
-import { entryOf, settingsRef, memberRef, teamAct } from './frame.ts'
+import { entryOf, memberRef, openCases, openRows, settingsRef, teamAct } from './frame.ts'
+import { watchOwners } from './owners.ts'
 import type { Written } from './store.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
-
-export function actOnTeam(rooms: Rooms, command: TeamCommand, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'NominateMember':
-    case 'AnswerNomination':
-    case 'RemindOfNomination':
-    case 'AskPledge':
-    case 'GivePledge':
-    case 'GrantAccess':
-    case 'GoAway':
-    case 'ComeBack':
-    case 'Resign':
-    case 'WithdrawResignation':
-      return actOnRoster(rooms, command, told, () => openCases(rooms, rooms.now()))
-    case 'TellTsc':
-      return tellTsc(rooms, command)
-    case 'PostFigures':
-      return postFigures(rooms, command, told)
-    case 'ChangeRota':
-    case 'TurnOnCall':
-      return actOnCall(rooms, command, told)
-    case 'WatchOwners':
-      return watchedOwners(rooms)
-    case 'SettleEffect':
-      return settle(rooms, command, told)
-    case 'Import':
-      return importCases(rooms, command, told)
-    case 'Repair':
-      return repair(rooms, command, told)
-    case 'AskPrivately':
-      return askPrivately(rooms, command, told)
-    case 'ReplanOpenCases':
-      return replanOpenCases(rooms, command)
-    case 'ReleaseEffect':
-      return release(rooms, command)
-    case 'SetUp':
-    case 'RecordIdentity':
-    case 'AddHoliday':
-    case 'RemoveHoliday':
-    case 'RecordMember':
-    case 'AnswerQuestions':
-    case 'PutEntry':
-    case 'RemoveEntry':
-    case 'UndoSettings':
-      return change(rooms, command, told)
-    case 'EditTemplate':
-    case 'RestoreTemplate':
-      return changeText(rooms, command, told)
-    case 'SaveSetUp':
-      return saveSetUp(rooms, command, told)
-    case 'ReviewProcess':
-    case 'DateProcess':
-    case 'EnactProcess':
-    case 'TellProcess':
-    case 'GiveInput':
-      return actOnProcess(rooms, command, told)
-    case 'WatchLooked':
-    case 'PutFindAside':
-    case 'TakeFindBack':
-    case 'TakeFind':
-      return actOnFind(rooms, command, told)
-  }
-}
-
-type Change = Exclude<
-  TeamCommand,
-  {
-    type:
-      | 'TellTsc'
-      | RosterCommand['type']
-      | 'PostFigures'
-      | 'ChangeRota'
-      | 'TurnOnCall'
-      | 'WatchOwners'
-      | 'SettleEffect'
-      | 'ReleaseEffect'
-      | TextCommand['type']
-      | FindCommand['type']
-      | ProcessCommand['type']
-      | 'SaveSetUp'
-      | 'ReplanOpenCases'
-      | 'AskPrivately'
-      | 'Repair'
-      | 'Import'
-  }
->
-
-async function change(rooms: Rooms, command: Change, told: Told): Promise<Acted> {
-  const nowMs = rooms.now()
-  const open = await openCases(rooms, nowMs)
-  const people = peopleOf(command)
-  const write = {
-    settings: settingsRef,
-    ...Object.fromEntries(people.map((id) => [`member ${id}`, memberRef(id)])),
-  }
-  return teamAct(rooms, command.by, told, write, (docs, nowMs) => {
-    const settings = docs.settings as Settings | undefined
-    const members = new Map(
-      people.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
-    )
-    const decided = decideChange(command, { settings, members, nowMs, openCases: open.length })
-    if (isRefusal(decided)) throw new Refused(decided)
-    const after =
-      decided.settings === undefined
-        ? undefined
-        : withCalendarChange(settings, decided.settings, { by: command.by, nowMs })
-    return {
-      result: { changed: true },
-      put: {
-        ...(after !== undefined && { settings: after.settings }),
-        ...Object.fromEntries(decided.members.map((one) => [`member ${one.id}`, one])),
-      },
-      journal: decided.events.map(entryOf),
-      effects: [
-        ...(decided.settings === undefined ? [] : [reviewing(nowMs)]),
-        ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
-        // A login that became known opens the drafts there are already.
-        ...(command.type === 'RecordIdentity' || command.type === 'RecordMember'
-          ? open.flatMap(draftReaders)
-          : []),
-      ],
-    } as Written<typeof write, Acted>
-  })
-}
-
-async function openCases({ store }: Rooms, nowMs: number): Promise<readonly Case[]> {
-  const rows = await store.caseRows('open', { nowMs, user: '', limit: 10_000, offset: 0 })
-  const values = await Promise.all(rows.map(({ key }) => store.get('case', key)))
-  return values.flatMap((value) => value ?? [])
-}
 
 type Standing = {
   readonly settings: Settings | undefined
@@ -166,43 +35,66 @@ type Standing = {
   readonly nowMs: number
   readonly openCases: number
 }
+type Decided = TeamChange | Refusal
 
-function decideChange(command: Change, { settings, members, nowMs, openCases }: Standing) {
-  switch (command.type) {
-    case 'SetUp':
-      return decideSetUp(settings, members, command, { nowMs, openCases })
-    case 'RecordIdentity':
-      return decideIdentity(members.get(command.member), command, nowMs)
-    case 'AddHoliday':
-    case 'RemoveHoliday':
-      return decideHoliday(settings, command, nowMs)
-    case 'RecordMember':
-      return decideMember(members.get(command.member), command, nowMs)
-    case 'AnswerQuestions':
-    case 'PutEntry':
-    case 'RemoveEntry':
-    case 'UndoSettings':
-      return decideSettings(settings, command, nowMs)
+/** An act on the settings and on the rows of `people`. */
+const changing =
+  <C extends TeamCommand>(
+    people: (command: C) => readonly UserId[],
+    decide: (command: C, standing: Standing) => Decided,
+  ) =>
+  async (rooms: Rooms, command: C, told: Told): Promise<Acted> => {
+    const open = await openCases(rooms)
+    const ids = people(command)
+    const write = {
+      settings: settingsRef,
+      ...Object.fromEntries(ids.map((id) => [`member ${id}`, memberRef(id)])),
+    }
+    return teamAct(rooms, command.by, told, write, (docs, nowMs) => {
+      const settings = docs.settings as Settings | undefined
+      const members = new Map(
+        ids.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
+      )
+      const decided = decide(command, { settings, members, nowMs, openCases: open.length })
+      if (isRefusal(decided)) throw new Refused(decided)
+      const after =
+        decided.settings === undefined
+          ? undefined
+          : withCalendarChange(settings, decided.settings, { by: command.by, nowMs })
+      return {
+        result: { changed: true },
+        put: {
+          ...(after !== undefined && { settings: after.settings }),
+          ...Object.fromEntries(decided.members.map((one) => [`member ${one.id}`, one])),
+        },
+        journal: decided.events.map(entryOf),
+        effects: [
+          ...(decided.settings === undefined ? [] : [reviewing(nowMs)]),
+          ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
+          // A login that became known opens the drafts there are already.
+          ...(command.type === 'RecordIdentity' || command.type === 'RecordMember'
+            ? open.flatMap(draftReaders)
+            : []),
+        ],
+      } as Written<typeof write, Acted>
+    })
   }
-}
 
-/** Whose rows an act may change. */
-function peopleOf(command: Change): readonly string[] {
-  switch (command.type) {
-    case 'SetUp':
-      return [...new Set([...command.holders, command.chair])]
-    case 'RecordIdentity':
-    case 'RecordMember':
-      return [command.member]
-    case 'AddHoliday':
-    case 'RemoveHoliday':
-    case 'AnswerQuestions':
-    case 'PutEntry':
-    case 'RemoveEntry':
-    case 'UndoSettings':
-      return []
-  }
-}
+const changingSettings = <C extends TeamCommand>(
+  decide: (settings: Settings | undefined, command: C, nowMs: number) => Decided,
+) =>
+  changing<C>(
+    () => [],
+    (command, { settings, nowMs }) => decide(settings, command, nowMs),
+  )
+
+const changingMember = <C extends Of<'RecordIdentity' | 'RecordMember'>>(
+  decide: (member: Member | undefined, command: C, nowMs: number) => Decided,
+) =>
+  changing<C>(
+    ({ member }) => [member],
+    (command, { members, nowMs }) => decide(members.get(command.member), command, nowMs),
+  )
 
 /** After the time in which a setting can be taken back; changes in a row are told as one. */
 const reviewing = (nowMs: number): Effect => ({
@@ -223,7 +115,7 @@ const replanning = (change: string): Effect => ({
 /** One case at a time, so that a thousand open ones do not hold up a person's act; of changes in a row each hears once. */
 async function replanOpenCases(rooms: Rooms, { change: id }: Of<'ReplanOpenCases'>): Promise<Acted> {
   const nowMs = rooms.now()
-  const rows = await rooms.store.caseRows('open', { nowMs, user: '', limit: 10_000, offset: 0 })
+  const rows = await openRows(rooms)
   const write = { settings: settingsRef }
   return rooms.store.change({ write, read: {}, nowMs }, ({ settings }): Written<typeof write, Acted> => {
     if (settings?.plannedUnder === undefined) return { result: { changed: false } }
@@ -260,4 +152,37 @@ async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Tol
     put: { setup: patched(setup, patch) },
     journal: [entryOf({ type: 'SetUpContinued', atMs: nowMs, by })],
   }))
+}
+
+export const teamDeeds: Deeds<TeamCommand> = {
+  SetUp: changing(
+    ({ holders, chair }) => [...new Set([...holders, chair])],
+    (command, { settings, members, nowMs, openCases: open }) =>
+      decideSetUp(settings, members, command, { nowMs, openCases: open }),
+  ),
+  RecordIdentity: changingMember(decideIdentity),
+  RecordMember: changingMember(decideMember),
+  AddHoliday: changingSettings(decideHoliday),
+  RemoveHoliday: changingSettings(decideHoliday),
+  AnswerQuestions: changingSettings(decideSettings),
+  PutEntry: changingSettings(decideSettings),
+  RemoveEntry: changingSettings(decideSettings),
+  UndoSettings: changingSettings(decideSettings),
+  SaveSetUp: saveSetUp,
+  ReplanOpenCases: replanOpenCases,
+  WatchOwners: watchedOwners,
+  EditTemplate: changeText,
+  RestoreTemplate: changeText,
+  ChangeRota: actOnCall,
+  TurnOnCall: actOnCall,
+  SettleEffect: settle,
+  ReleaseEffect: release,
+  Repair: repair,
+  Import: importCases,
+  AskPrivately: askPrivately,
+  PostFigures: postFigures,
+  TellTsc: tellTsc,
+  ...rosterDeeds,
+  ...processDeeds,
+  ...findDeeds,
 }

@@ -19,12 +19,10 @@ import { teamOf } from '../domain/vote/rules.ts'
 import type { Urn, Vote } from '../domain/vote/state.ts'
 import { laneOf, voteTags } from '../domain/vote/tags.ts'
 import type { PaperOf } from '../domain/vote/urn.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { isChair } from './authorise.ts'
-import { check, memberRef, settingsRef } from './frame.ts'
-import type { Entry, Written } from './store.ts'
-
-export type AnyVoteCommand = OpenVote | VoteCommand | ReviewElectors | AlertVote
+import { check, entriesOn, memberRef, settingsRef } from './frame.ts'
+import type { Written } from './store.ts'
 
 const voteRef = (id: string) => ({ kind: 'vote', id }) as const
 const urnRef = (id: string) => ({ kind: 'urn', id }) as const
@@ -36,30 +34,9 @@ type Write = { readonly vote: ReturnType<typeof voteRef>; readonly urn: ReturnTy
 const counterRef = { kind: 'counter', id: 'votes' } as const
 const absencesRef = { kind: 'note', id: 'absences' } as const
 
-export function actOnVote(rooms: Rooms, command: AnyVoteCommand, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'OpenVote':
-      return open(rooms, command, told)
-    case 'ReviewElectors':
-      return review(rooms)
-    case 'AlertVote':
-      return alert(rooms, command)
-    case 'CloseVote':
-      return close(rooms, command)
-    default:
-      return change(rooms, command, told)
-  }
-}
-
 const paperOf: PaperOf = (key, who) => createHmac('sha256', key).update(who).digest('base64url').slice(0, 22)
 
-const entryOf = (event: VoteEvent): Entry => ({
-  subject: `vote ${event.vote}`,
-  kind: event.type,
-  atMs: event.atMs,
-  by: event.by,
-  data: event,
-})
+const entryOf = (event: VoteEvent) => entriesOn(`vote ${event.vote}`)(event)
 
 async function change(rooms: Rooms, command: VoteCommand, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
@@ -234,4 +211,25 @@ async function alert(rooms: Rooms, { vote: id, revision, what }: AlertVote): Pro
     result: { changed: effects.length > 0 },
     effects,
   }))
+}
+
+export const voteDeeds: Deeds<OpenVote | VoteCommand | ReviewElectors | AlertVote> = {
+  OpenVote: open,
+  ReviewElectors: review,
+  AlertVote: alert,
+  CloseVote: close,
+  CastBallot: change,
+  WithdrawBallot: change,
+  RestoreBallot: change,
+  ReadBallots: change,
+  NoteSymbolGone: change,
+  NoteSymbolsStay: change,
+  NoticeWipe: change,
+  ExtendVote: change,
+  CancelVote: change,
+  Recuse: change,
+  UndoRecusal: change,
+  StrikeElector: change,
+  MootVote: change,
+  SendTieToTsc: change,
 }

@@ -1,31 +1,19 @@
-/** The one door to change: load, decide, evolve, react, and write it all down in one transaction. */
-import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
-import { decide } from '../domain/case/decide.ts'
-import type { Context } from '../domain/case/context.ts'
-import type { CaseEvent } from '../domain/case/events.ts'
-import { fold } from '../domain/case/evolve.ts'
-import { keyOf, openCase, yearOf } from '../domain/case/open.ts'
-import { react } from '../domain/case/react.ts'
-import { timers } from '../domain/case/react-clocks.ts'
+/** The one door to change: each command is done by the room that knows its subject, in one transaction. */
+import type { CaseCommand } from '../domain/case/commands.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Meeting } from '../domain/meeting/state.ts'
-import type { Refusal } from '../domain/refusal.ts'
 import type { Over } from '../domain/second/proposal.ts'
-import { Refused, refuse } from '../domain/refusal.ts'
-import type { Runbook } from '../domain/runbook.ts'
-import { asAnswered } from '../domain/team/answers.ts'
 import type { Vote } from '../domain/vote/state.ts'
-import type { Actor, Allow, Place, Where } from './authorise.ts'
-import { actOnMeeting, newMeeting } from './act-meeting.ts'
-import { actOnProposal } from './act-second.ts'
-import { actOnDuty } from './act-duty.ts'
-import { actOnReview } from './act-review.ts'
-import { actOnTeam } from './act-team.ts'
-import { actOnVote } from './act-vote.ts'
+import { onCase, openNew } from './act-case.ts'
+import { dutyDeeds } from './act-duty.ts'
+import { meetingDeeds } from './act-meeting.ts'
+import { reviewDeeds } from './act-review.ts'
+import { proposalDeeds } from './act-second.ts'
+import { teamDeeds } from './act-team.ts'
+import { voteDeeds } from './act-vote.ts'
 import { planWeekly } from './act-weekly.ts'
-import { clearOf, linksOf } from './case-rows.ts'
+import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Command } from './commands.ts'
-import { check, memberRef, settingsRef } from './frame.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { Once, Store } from './store.ts'
 
@@ -66,218 +54,31 @@ export function actOf(rooms: Rooms): Act {
   }
 }
 
-function dispatch(rooms: Rooms, command: Command, told: Told): Promise<Acted> {
-  switch (command.type) {
-    case 'OpenCase':
-      return open(rooms, command, told)
-    case 'NominateMember':
-    case 'AnswerNomination':
-    case 'RemindOfNomination':
-    case 'AskPledge':
-    case 'GivePledge':
-    case 'GrantAccess':
-    case 'GoAway':
-    case 'ComeBack':
-    case 'Resign':
-    case 'WithdrawResignation':
-    case 'TellTsc':
-    case 'SettleEffect':
-    case 'ReleaseEffect':
-    case 'EditTemplate':
-    case 'RestoreTemplate':
-    case 'SetUp':
-    case 'ChangeRota':
-    case 'TurnOnCall':
-    case 'WatchOwners':
-    case 'RecordIdentity':
-    case 'AddHoliday':
-    case 'RemoveHoliday':
-    case 'ReplanOpenCases':
-    case 'AnswerQuestions':
-    case 'PutEntry':
-    case 'RemoveEntry':
-    case 'UndoSettings':
-    case 'SaveSetUp':
-    case 'RecordMember':
-    case 'AskPrivately':
-    case 'Repair':
-    case 'Import':
-    case 'PostFigures':
-    case 'ReviewProcess':
-    case 'DateProcess':
-    case 'EnactProcess':
-    case 'TellProcess':
-    case 'GiveInput':
-    case 'WatchLooked':
-    case 'PutFindAside':
-    case 'TakeFindBack':
-    case 'TakeFind':
-      return actOnTeam(rooms, command, told)
-    case 'MendAccess':
-    case 'RecordReview':
-      return actOnReview(rooms, command, told)
-    case 'OweRemoval':
-    case 'RemoveMember':
-    case 'WaiveRemoval':
-    case 'LearnStep':
-    case 'FindDrafts':
-    case 'ReleaseOwned':
-    case 'LeaveRota':
-    case 'TickDuty':
-    case 'RemindDuty':
-    case 'AppealRemoval':
-    case 'DecideAppeal':
-      return actOnDuty(rooms, command, told)
-    case 'ProposeMeeting':
-    case 'CallMeeting':
-      return newMeeting(rooms, command, told)
-    case 'PlanWeekly':
-      return planWeekly(rooms)
-    case 'MarkTimes':
-    case 'SetMeeting':
-    case 'MoveMeeting':
-    case 'CancelMeeting':
-    case 'ReplyToMeeting':
-    case 'TakeMinutes':
-    case 'DoAction':
-    case 'UndoMeeting':
-    case 'TurnMeeting':
-    case 'TurnAction':
-    case 'VoiceGone':
-      return actOnMeeting(rooms, command, told)
-    case 'Propose':
-    case 'AnswerProposal':
-    case 'ReviewProposal':
-      return actOnProposal(rooms, command, told)
-    case 'OpenVote':
-    case 'CastBallot':
-    case 'WithdrawBallot':
-    case 'RestoreBallot':
-    case 'ReadBallots':
-    case 'NoteSymbolGone':
-    case 'NoteSymbolsStay':
-    case 'NoticeWipe':
-    case 'CloseVote':
-    case 'ExtendVote':
-    case 'CancelVote':
-    case 'Recuse':
-    case 'UndoRecusal':
-    case 'StrikeElector':
-    case 'MootVote':
-    case 'SendTieToTsc':
-    case 'ReviewElectors':
-    case 'AlertVote':
-      return actOnVote(rooms, command, told)
-    default:
-      return onCase(rooms, command, told)
-  }
+type ByType<C extends { readonly type: string }> = {
+  readonly [T in C['type']]: Extract<C, { readonly type: T }>
+}
+/** Who does what: a command without a deed does not compile. */
+export type Deeds<C extends { readonly type: string }> = {
+  readonly [T in keyof ByType<C>]: (rooms: Rooms, command: ByType<C>[T], told: Told) => Promise<Acted>
 }
 
-async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<Acted> {
-  const nowMs = rooms.now()
-  const people = { settings: settingsRef, member: memberRef(command.by) }
-  const other = command.type === 'MarkDuplicate' ? command.of : undefined
-  return rooms.store.change(
-    {
-      write: { case: { kind: 'case', id: command.case } },
-      read: other === undefined ? people : { ...people, other: { kind: 'case', id: other } as const },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
-    },
-    (docs, find) => {
-      const { case: before, settings, member } = docs
-      check(rooms, told, settings, member, before)
-      if (before === undefined || settings === undefined) throw new Refused(refuse('no-such-case', {}))
-      const runbook = asAnswered(runbookOf(rooms.runbooks, before), settings.answers)
-      const events = orRefused(
-        decide(before, command, { nowMs, runbook, settings, ...('other' in docs && { other: docs.other }) }),
-      )
-      const namedBy = find({ kind: 'named', id: before.key })
-      return written(before, events, { nowMs, runbook, settings, namedBy })
-    },
-  )
+type Other = Exclude<Command, CaseCommand>
+
+const deeds: Deeds<Other> = {
+  OpenCase: openNew,
+  PlanWeekly: planWeekly,
+  ...teamDeeds,
+  ...reviewDeeds,
+  ...dutyDeeds,
+  ...meetingDeeds,
+  ...voteDeeds,
+  ...proposalDeeds,
 }
 
-/** Thrown inside the transaction, so that nothing of the lost race is kept. */
-class NumberTaken extends Error {}
+const isOther = (command: Command): command is Other => Object.hasOwn(deeds, command.type)
 
-async function open(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted> {
-  // The key is a row's name, so it must be known before the transaction; a race only means trying the next number.
-  for (;;) {
-    const nowMs = rooms.now()
-    const known = await rooms.store.get('settings', 'main')
-    const year = yearOf(nowMs, known?.calendar.zone ?? 'UTC')
-    const number = ((await rooms.store.get('counter', `cases-${year}`))?.last ?? 0) + 1
-    const acting = rooms.store.change(
-      {
-        write: {
-          case: { kind: 'case', id: keyOf(year, number) },
-          counter: { kind: 'counter', id: `cases-${year}` },
-          // What is imported is imported once, however often its command is delivered.
-          imported: { kind: 'note', id: `imported ${command.reportLink ?? ''}` },
-        },
-        read: { settings: settingsRef, member: memberRef(command.by) },
-        nowMs,
-        ...(told.once !== undefined && { once: { ...told.once, case: keyOf(year, number) } }),
-      },
-      ({ settings, member, counter, imported }) => {
-        check(rooms, told, settings, member)
-        const imports = command.imports !== undefined
-        if (imports && imported !== undefined) throw new Refused(refuse('already-done', {}))
-        if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-        if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
-        const shelved = rooms.runbooks.loaded(settings.runbook.hash)
-        if (shelved === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
-        const context = { nowMs, runbook: asAnswered(shelved, settings.answers), settings }
-        const events = orRefused(
-          openCase(command, { ...context, number, runbookHash: settings.runbook.hash }),
-        )
-        const change = written(undefined, events, context)
-        const put = { ...change.put, counter: { last: number } }
-        return { ...change, put: imports ? { ...put, imported: { value: nowMs } } : put }
-      },
-    )
-    try {
-      return await acting
-    } catch (error) {
-      if (!(error instanceof NumberTaken)) throw error
-    }
-  }
-}
+const other = <T extends Other['type']>(rooms: Rooms, type: T, command: ByType<Other>[T], told: Told) =>
+  deeds[type](rooms, command, told)
 
-export function orRefused(decided: readonly CaseEvent[] | Refusal): readonly CaseEvent[] {
-  if (Array.isArray(decided)) return decided as readonly CaseEvent[]
-  throw new Refused(decided as Refusal)
-}
-
-export function runbookOf(runbooks: Runbooks, value: Case): Runbook {
-  const runbook = runbooks.loaded(value.runbook.hash)
-  if (runbook === undefined)
-    throw new Error(`runbook ${value.runbook.name} ${value.runbook.hash} is not loaded`)
-  return runbook
-}
-
-export function written(before: Case | undefined, events: readonly CaseEvent[], context: Context) {
-  if (events.length === 0)
-    return {
-      result: { ...(before !== undefined && { case: before }), changed: false },
-      // A timer that found nothing to say must not be the last of its clock.
-      effects: before === undefined ? [] : timers(before, before, context),
-    }
-  const after = fold(before, events)
-  if (after === undefined) throw new Error('events without a case')
-  return {
-    result: { case: after, changed: true },
-    put: { case: after },
-    clear: { case: clearOf(after, context) },
-    journal: events.map((event) => ({
-      subject: after.key,
-      kind: event.type,
-      atMs: event.atMs,
-      by: event.by,
-      data: event,
-    })),
-    effects: react(before, events, after, context),
-    links: events.flatMap((event) => linksOf(event, after.key)),
-  }
-}
+const dispatch = (rooms: Rooms, command: Command, told: Told): Promise<Acted> =>
+  isOther(command) ? other(rooms, command.type, command, told) : onCase(rooms, command, told)

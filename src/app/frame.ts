@@ -2,7 +2,7 @@
 import type { Case, UserId } from '../domain/case/state.ts'
 import { Refused } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { Member, TeamEvent } from '../domain/team/member.ts'
+import type { Member } from '../domain/team/member.ts'
 import type { Rooms, Told } from './act.ts'
 import { authorise } from './authorise.ts'
 import type { Entry, Loaded, Refs, Written } from './store.ts'
@@ -24,13 +24,11 @@ export function check(
   if (refusal !== undefined) throw new Refused(refusal)
 }
 
-export const entryOf = (event: TeamEvent): Entry => ({
-  subject: 'team',
-  kind: event.type,
-  atMs: event.atMs,
-  by: event.by,
-  data: event,
-})
+/** What is written of an event: about whom or what, and the event itself. */
+export const entriesOn =
+  (subject: string) =>
+  (data: Entry['data']): Entry => ({ subject, kind: data.type, atMs: data.atMs, by: data.by, data })
+export const entryOf = entriesOn('team')
 
 type People = { readonly settings: typeof settingsRef; readonly actor: ReturnType<typeof memberRef> }
 
@@ -56,4 +54,14 @@ export async function teamAct<W extends Refs, T>(
       return plan(docs, nowMs)
     },
   )
+}
+
+const casesMost = 10_000
+
+export const openRows = ({ store, now }: Pick<Rooms, 'store' | 'now'>) =>
+  store.caseRows('open', { nowMs: now(), user: '', limit: casesMost, offset: 0 })
+
+export async function openCases(rooms: Pick<Rooms, 'store' | 'now'>): Promise<readonly Case[]> {
+  const values = await Promise.all((await openRows(rooms)).map(({ key }) => rooms.store.get('case', key)))
+  return values.flatMap((value) => value ?? [])
 }
