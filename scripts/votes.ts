@@ -13,7 +13,6 @@ const report = await livePairs({ schedules: Number(schedules), seed: Number(seed
   process.stdout.write(`${line}\n`),
 )
 const { deeds, mishaps, differences, faults } = report
-for (const line of [...differences, ...faults]) process.stdout.write(`${line}\n`)
 process.stdout.write(
   `${report.schedules} schedules, ${deeds} deeds, ${mishaps} mishaps, ${differences.length} differences, ` +
     `${faults.length} faults, seed ${seed}, ${Math.round((performance.now() - from) / 1000)} s\n`,

@@ -75,6 +75,15 @@ export class Gateway {
     return [...this.#sessions.values()].some((s) => s.link !== null)
   }
 
+  /** What the busiest connection sent within the last minute: 120 are allowed (topics/gateway, rate limiting). */
+  get sentInMinute(): number {
+    const since = performance.now() - 60_000
+    return Math.max(
+      0,
+      ...[...this.#links].map(({ sentInMinute }) => sentInMinute.filter((at) => at > since).length),
+    )
+  }
+
   get sessions(): number {
     return this.#sessions.size
   }

@@ -34,15 +34,19 @@ export async function livePairs(
         mishaps += lived.steps.filter(isMishap).length
         deeds += lived.steps.filter((step) => !isMishap(step)).length
         if (lived.differences.length === 0) continue
-        differences.push(`schedule ${done}: ${lived.differences.join('; ')}`, JSON.stringify(lived.steps))
+        const difference = `schedule ${done}: ${lived.differences.join('; ')}\n${JSON.stringify(lived.steps)}`
+        differences.push(difference)
+        progress(difference)
         // What differs once would differ again.
         break
       }
-      faults.push(...hit.faults, ...twin.faults, ...hit.discord.violations, ...twin.discord.violations)
     } finally {
       await Promise.all([hit.ends(), twin.ends()])
     }
-    progress(`${done} schedules, ${differences.length / 2} with differences`)
+    const found = [hit, twin].flatMap((side) => [...side.faults, ...side.discord.violations])
+    faults.push(...found)
+    for (const fault of found) progress(fault.trim())
+    progress(`${done} schedules, ${differences.length} with differences`)
   }
   return { schedules, deeds, mishaps, differences, faults }
 }

@@ -16,6 +16,8 @@ const key = Buffer.alloc(32, 5)
 // Where memory is a disk, a durable commit costs nothing.
 const disk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const patienceMs = 30_000
+/** Of the 120 that a connection may send within a minute; a vote takes a few. */
+const sentAtMost = 60
 
 /** Time goes on by itself and is put ahead between the acts of a schedule. */
 class RunningClock {
@@ -40,10 +42,13 @@ export class Side {
   readonly github: GitHubStandIn
   readonly server: Server
   readonly faults: string[] = []
+  /** Whoever was killed knows nothing of it: what it says afterwards is nobody's fault. */
+  readonly lastWords: string[] = []
   readonly #folder = mkdtempSync(join(disk, 'embargo-votes-'))
   #path = join(this.#folder, 'votes-0.db')
   #token: string
   #running: Running | undefined
+  #dies: () => void = () => {}
   #lives = 0
   readonly #dying: Promise<unknown>[] = []
 
@@ -92,6 +97,8 @@ export class Side {
 
   async starts(): Promise<void> {
     this.#lives += 1
+    let dead = false
+    this.#dies = () => (dead = true)
     const config: Config = {
       world: 'discord',
       discord: { token: this.#token, guildId: this.discord.guildId, apiUrl: this.discord.apiUrl },
@@ -108,7 +115,7 @@ export class Side {
       discordRequestsPerSecond: 1_000_000,
       claimEveryMs: 0,
       throttle: { writeMs: 0, notificationMs: 0 },
-      logTo: { write: (line) => void this.faults.push(line) },
+      logTo: { write: (line) => void (dead ? this.lastWords : this.faults).push(line) },
     })
   }
 
@@ -117,6 +124,7 @@ export class Side {
     const dead = this.#running
     if (dead === undefined) return
     this.#running = undefined
+    this.#dies()
     this.clock.forget()
     this.#token = this.discord.resetToken()
     const from = this.#path
@@ -127,8 +135,13 @@ export class Side {
         for (const end of ['', '-wal', '-shm', '.lock']) rmSync(from + end, { force: true })
       }),
     )
-    // What a process says that does not know that it is dead.
-    this.faults.length = 0
+  }
+
+  /** Between two votes: a clock that jumps asks in a minute what is asked in hours, until the connection may ask no more. */
+  async rests(): Promise<void> {
+    if (this.discord.gateway.sentInMinute <= sentAtMost) return
+    await this.stops()
+    await this.starts()
   }
 
   /** A person ends it and it finishes what it is at. */

@@ -15,7 +15,7 @@ const quarterHour = 15 * 60_000
 const mostEnds = 8
 
 /** A vote on one side. */
-class Poll {
+export class Poll {
   readonly side: Side
   readonly id: VoteId
   #away: 'gone' | 'cut off' | undefined
@@ -153,6 +153,7 @@ export async function live(
   const [mine, other] = polls
   const sides = [hit, twin] as const
   const settled = () => Promise.all(sides.map((side) => side.settled()))
+  await Promise.all(sides.map((side) => side.rests()))
   await Promise.all(polls.map((poll) => poll.opens()))
   for (const step of steps) {
     await Promise.all([mine.takes(step), isMishap(step) ? undefined : other.takes(step)])
