@@ -25,6 +25,8 @@ import caseStep from './case/step.ts'
 import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
 import advisoryDraft from './advisory/draft.ts'
+import advisoryEmbargoAgree from './advisory/embargo/agree.ts'
+import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
 import advisoryStatus from './advisory/status.ts'
 import meetCancel from './meet/cancel.ts'
 import meetDone from './meet/done.ts'
@@ -123,6 +125,8 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case take-up', caseTakeUp],
   ['case timeline', caseTimeline],
   ['advisory draft', advisoryDraft],
+  ['advisory embargo propose', advisoryEmbargoPropose],
+  ['advisory embargo agree', advisoryEmbargoAgree],
   ['advisory status', advisoryStatus],
   ['meet cancel', meetCancel],
   ['meet done', meetDone],

@@ -72,8 +72,11 @@ test.each(spoken)('%s names no command, script, verb or setting that does not ex
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   const verbs = execFileSync(process.execPath, ['embargo.mjs', 'help'], { cwd: root, encoding: 'utf8' })
   const strange = [
-    ...[...text.matchAll(/(?:`|^ *)\/([a-z-]+) ([a-z-]+)/gm)]
-      .filter(([, folder, name]) => !registry.has(`${folder} ${name}`))
+    ...[...text.matchAll(/(?:`|^ *)\/([a-z-]+) ([a-z-]+)( [a-z-]+)?/gm)]
+      .filter(
+        ([, folder, name, inner]) =>
+          ![`${folder} ${name}`, `${folder} ${name}${inner ?? ''}`].some((path) => registry.has(path)),
+      )
       .map(([whole]) => whole),
     ...[...text.matchAll(/`\/([a-z-]+)`/g)]
       .filter(([, folder]) => !roots.has(folder))

@@ -58,6 +58,14 @@ export const variables = {
   items: 'open steps, each as item',
   open: 'how many cases are open',
   overdue: 'how many cases are overdue',
+  date: 'the date of disclosure, with its hour and zone',
+  day: 'which day that is since the 90 days began',
+  within: 'within how many days it is disclosed, fix or no fix',
+  theirs: 'the date that the reporter proposed',
+  rationale: 'why the team proposes the date',
+  proposes: 'whether a date is proposed',
+  counters: 'whether another date is proposed than the reporter did',
+  agrees: 'whether the date is agreed',
 } as const
 export type Variable = keyof typeof variables
 
@@ -79,7 +87,7 @@ export type Letter = {
   /** Rows of the runbook's own document, and recommendations of this program where there is none. */
   readonly rows: readonly string[]
 }
-export type Need = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy'
+export type Need = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy' | 'date'
 
 const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
 export const knownIn = ({ knows }: Letter): readonly Variable[] => [...alwaysKnown, ...knows]
@@ -162,6 +170,19 @@ export const letters: readonly Letter[] = [
     needs: ['decided'],
     contact: 'result',
     rows: ['O75'],
+  },
+  {
+    id: 'T6',
+    name: 'embargo',
+    says: 'A date of disclosure is proposed, countered or agreed',
+    audience: 'reporter',
+    secrecy: 'embargoed',
+    asks: [],
+    knows: ['date', 'day', 'within', 'theirs', 'rationale', 'proposes', 'counters', 'agrees'],
+    must: ['date'],
+    needs: ['date'],
+    contact: 'embargo',
+    rows: ['O76', 'O77', 'O78'],
   },
   {
     id: 'T7',

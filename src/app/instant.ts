@@ -1,7 +1,10 @@
 /** An instant as a person types it, in their own zone; what cannot be read or is ambiguous is asked about. */
-import type { Direction } from '../domain/received.ts'
+import type { Direction, ParseContext } from '../domain/received.ts'
+import { localTime } from '../domain/calendar.ts'
+import type { ZonedDate } from '../domain/case/embargo/state.ts'
 import { parseInstant } from '../domain/received.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
+import { readSpoken } from '../domain/spoken-time.ts'
 import type { CaseScene, Scene } from './command.ts'
 
 /** Their own zone, or the team's. */
@@ -16,13 +19,30 @@ export const pastInstant = (field: string, text: string, scene: Scene | CaseScen
 export const futureInstant = (field: string, text: string, scene: Scene | CaseScene): Promise<number> =>
   instant(field, text, scene, 'future')
 
-async function instant(
+/** A date to come, with the zone it was said in; without an hour, at the one that is meant then. */
+export async function futureDate(
+  field: string,
+  text: string,
+  scene: Scene | CaseScene,
+  hour: number,
+): Promise<ZonedDate> {
+  const zone = await zoneOf(scene)
+  const spoken = readSpoken(text)
+  const said = spoken?.is === 'local' ? (spoken.time?.zone ?? zone) : zone
+  const usual = { hour, minute: 0, second: 0 }
+  const dateMs = read(field, text, { nowMs: scene.nowMs, zone, direction: 'future', usual })
+  return { dateMs, zone: localTime(dateMs, said).timeZoneId }
+}
+
+const instant = async (
   field: string,
   text: string,
   scene: Scene | CaseScene,
   direction: Direction,
-): Promise<number> {
-  const parsed = parseInstant(text, { nowMs: scene.nowMs, zone: await zoneOf(scene), direction })
+): Promise<number> => read(field, text, { nowMs: scene.nowMs, zone: await zoneOf(scene), direction })
+
+function read(field: string, text: string, context: ParseContext): number {
+  const parsed = parseInstant(text, context)
   if (parsed.ok) return parsed.atMs
   throw new Refused(refuse('field-time', { field, why: parsed.why.replaceAll('-', ' '), hint: parsed.hint }))
 }

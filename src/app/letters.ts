@@ -10,6 +10,7 @@ import { versionInUse } from '../domain/team/own-text.ts'
 import type { Letter, Need } from './catalogue.ts'
 import { audiences, automatic, letters, mayRead } from './catalogue.ts'
 import type { CaseScene, Desk } from './command.ts'
+import { embargoLetterFacts } from './embargo-facts.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts } from './render.ts'
 import { wrapped } from './wrap.ts'
@@ -61,6 +62,7 @@ const needs = [
   'ruled',
   'closed',
   'policy',
+  'date',
 ] as const satisfies readonly Need[]
 
 const isEmpty = (fact: unknown) =>
@@ -79,7 +81,7 @@ export const subjectOf = ({ value, settings, desk }: CaseScene): string =>
 const projectOf = (settings: CaseScene['settings']): string =>
   (settings.product ?? settings.tracker ?? 'the project').split('/').at(-1) ?? 'the project'
 
-const nothingSaid: Said = { days: '', missing: [], own: '' }
+export const nothingSaid: Said = { days: '', missing: [], own: '' }
 
 async function factsOf(
   { value, settings, desk, actor, nowMs }: CaseScene,
@@ -110,6 +112,7 @@ async function factsOf(
     items: openSteps(runbook, value).map(({ label }) => ({ item: label })),
     open: await desk.ask.countCases('open', counted),
     overdue: await desk.ask.countCases('overdue', counted),
+    ...embargoLetterFacts(value, { runbook, settings, nowMs }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../domain/case/events.ts'
 import { withOffset } from '../domain/local-time.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import { categoryOf } from '../domain/runbook-engine.ts'
+import { embargoTimeline } from './embargo-facts.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts, Words } from './render.ts'
 import type { Entry } from './store.ts'
@@ -112,6 +113,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     closed: how === 'closed',
     already: how === 'already',
   }),
+  EmbargoProposed: embargoTimeline.proposed,
+  EmbargoAgreed: embargoTimeline.agreed,
   DuplicateLearned: ({ duplicate }) => ({ duplicate }),
   DuplicateForgotten: ({ duplicate }) => ({ duplicate }),
   MeetingLearned: ({ meeting, is, startMs }) => ({

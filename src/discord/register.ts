@@ -13,6 +13,11 @@ const rootSays: Readonly<Record<string, string>> = {
   'sir-admin': 'Set up and look after Embargo',
 }
 
+/** What a group of subcommands within a folder is for. */
+const groupSays: Readonly<Record<string, string>> = {
+  'advisory embargo': 'Until when it is kept from the public',
+}
+
 export type Payload = Readonly<Record<string, unknown>>
 
 export function commandPayloads(registry: Registry): readonly Payload[] {
@@ -24,8 +29,9 @@ export function commandPayloads(registry: Registry): readonly Payload[] {
       continue
     }
     if (spec.pressed === true) continue
-    const [root = '', name = ''] = path.split(' ')
-    roots.set(root, [...(roots.get(root) ?? []), subcommand(name, spec)])
+    const [root = '', name = '', inner] = path.split(' ')
+    const before = roots.get(root) ?? []
+    roots.set(root, inner === undefined ? [...before, subcommand(name, spec)] : grouped(before, path, spec))
   }
   const typed = [...roots].map(([name, options]) => ({
     type: ApplicationCommandType.ChatInput,
@@ -68,6 +74,21 @@ function subcommand(name: string, spec: AnyCommand): Payload {
     description: spec.says,
     options: [...own, ...ofCase].toSorted((a, b) => Number(b.required) - Number(a.required)),
   }
+}
+
+/** `/root group name`: beside the subcommands of its root, in its group. */
+function grouped(before: readonly Payload[], path: string, spec: AnyCommand): Payload[] {
+  const [root, name = '', inner = ''] = path.split(' ')
+  const known = before.find((one) => one.name === name) as
+    | { readonly options: readonly Payload[] }
+    | undefined
+  const group = {
+    type: ApplicationCommandOptionType.SubcommandGroup,
+    name,
+    description: groupSays[`${root} ${name}`] ?? name,
+    options: [...(known?.options ?? []), subcommand(inner, spec)],
+  }
+  return [...before.filter((one) => one.name !== name), group]
 }
 
 function optionOf(name: string, option: Exclude<Option, { kind: 'carried' }>) {

@@ -7,7 +7,13 @@ import type { Amount, Spoken, SpokenDay, SpokenTime } from './spoken-time.ts'
 import { longestSpoken, readSpoken } from './spoken-time.ts'
 
 export type Direction = 'past' | 'future'
-export type ParseContext = { nowMs: number; zone: string; direction: Direction }
+export type ParseContext = {
+  nowMs: number
+  zone: string
+  direction: Direction
+  /** The hour that is meant where only a day was said; nine otherwise. */
+  usual?: SpokenTime
+}
 
 export type UnclearWhy =
   | 'unreadable'
@@ -77,11 +83,13 @@ function readLocal({ day, time }: Extract<Spoken, { is: 'local' }>, context: Par
     }
   const spelledOut =
     day?.is === 'from-today' || day?.is === 'date' || (day?.is === 'slashes' && day.year !== undefined)
+  const usual = context.usual ?? nine
+  const usualHour = `${String(usual.hour).padStart(2, '0')}:${String(usual.minute).padStart(2, '0')}`
   const readings = dates.map((date): Reading => {
-    const when = instantsAt(date.toPlainDateTime(time ?? nine), zone)
+    const when = instantsAt(date.toPlainDateTime(time ?? usual), zone)
     const filledIn = [
       ...(spelledOut ? [] : [date.toString()]),
-      ...(time === undefined ? [`09:00 in ${zone}`] : []),
+      ...(time === undefined ? [`${usualHour} in ${zone}`] : []),
     ]
     return { when, ...(filledIn.length > 0 && { assumed: filledIn.join(', ') }) }
   })

@@ -3,7 +3,7 @@ import type { Unmet } from './case/gate.ts'
 import type { CaseKey, UserId } from './case/state.ts'
 
 /** What a text may still need. */
-type Lack = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy'
+type Lack = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy' | 'date'
 
 export type RefusalFacts = {
   // Who and where; an outsider gets the same words whether or not the thing exists.
@@ -95,6 +95,7 @@ export type RefusalFacts = {
   'already-answered': { case: CaseKey }
   'not-a-vulnerability-yet': { case: CaseKey; verdict: string }
   'no-fix-needed': { case: CaseKey }
+  'no-embargo-yet': { case: CaseKey; verdict: string }
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
   'duplicate-of-duplicate': { case: CaseKey; root: CaseKey }

@@ -28,6 +28,8 @@ export const actions = [
   'advisory.collaborators',
   'tracker.created',
   'public-issue',
+  'embargo.proposed',
+  'embargo.agreed',
   'step',
   'close',
 ] as const

@@ -23,6 +23,10 @@ export function typedFor(action: Action): string {
     case 'contact.review':
     case 'contact.cve-invite':
       return `/case contact kind:${action.slice('contact.'.length)}`
+    case 'embargo.proposed':
+      return '/advisory embargo propose'
+    case 'embargo.agreed':
+      return '/advisory embargo agree'
     case 'advisory.draft':
     case 'advisory.created':
       return '/advisory draft'

@@ -138,6 +138,8 @@ const everyKind = (
     PublicRemovalAgreed: 1,
     PublicIssueChanged: 1,
     PublicIssueGone: 1,
+    EmbargoProposed: 1,
+    EmbargoAgreed: 1,
     CaseEdited: 1,
     ReportLinked: 1,
     CaseClosed: 1,

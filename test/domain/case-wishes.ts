@@ -178,6 +178,18 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     evidence: 'seen',
   })),
   fc
+    .record({
+      type: fc.constantFrom('ProposeEmbargo', 'AgreeEmbargo'),
+      from: fc.constantFrom('team', 'reporter'),
+      inDays: fc.constantFrom(-1, 3, 40, 80, 120),
+      who: text,
+      why: text,
+    })
+    .map(({ inDays, type, from, who, why }): Wish => (base, nowMs) => {
+      const date = { ...base, why, dateMs: nowMs + inDays * 24 * 60 * minute, zone: 'UTC' }
+      return type === 'ProposeEmbargo' ? { ...date, type, from } : { ...date, type, who, agreedAtMs: nowMs }
+    }),
+  fc
     .tuple(text, fc.constantFrom(0, 5 * minute, 30 * 60 * minute, 50 * 24 * 60 * minute))
     .map(([title, agoMs]): Wish => (base, nowMs) => ({
       ...base,

@@ -5,12 +5,12 @@ import { commandPayloads } from '../../src/discord/register.ts'
 import { filesIn } from './sources.ts'
 
 const inFolder = filesIn('commands', '.ts')
-  .filter((path) => path.split('/').length === 3)
+  .filter((path) => path.split('/').length >= 3)
   .map((path) =>
     path
       .replace(/^commands\//, '')
       .replace(/\.ts$/, '')
-      .replace('/', ' '),
+      .replaceAll('/', ' '),
   )
 
 test('the list of commands equals the folder', () => {
@@ -21,7 +21,9 @@ test('every command has a test that bears its path', () => {
   const tests = filesIn('test/commands', '.test.ts').map((path) =>
     path.replace('test/commands/', '').replace('.test.ts', ''),
   )
-  expect(inFolder.map((path) => path.replace(' ', '-')).filter((path) => !tests.includes(path))).toEqual([])
+  expect(inFolder.map((path) => path.replaceAll(' ', '-')).filter((path) => !tests.includes(path))).toEqual(
+    [],
+  )
 })
 
 type Part = {
@@ -95,8 +97,12 @@ test('free text enters by form: a typed option is a choice, a pick, a person, a 
 test('what only buttons carry is never registered', () => {
   const roots = commandPayloads(registry) as readonly Part[]
   const registered = (path: string): readonly Part[] => {
-    const [root, sub] = path.split(' ')
-    return roots.find(({ name }) => name === root)?.options?.find(({ name }) => name === sub)?.options ?? []
+    const [root, ...inner] = path.split(' ')
+    const inside = inner.reduce<Part | undefined>(
+      (part, sub) => part?.options?.find(({ name }) => name === sub),
+      roots.find(({ name }) => name === root),
+    )
+    return inside?.options ?? []
   }
   const carried = [...registry].flatMap(([path, { options }]) =>
     Object.entries(options ?? {}).flatMap(([name, { kind }]) => (kind === 'carried' ? [{ path, name }] : [])),

@@ -5,6 +5,7 @@ import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
 import { publicFacts, wordOf } from '../../app/wording.ts'
 import { pointsTo } from '../../domain/case/duplicate.ts'
+import { agreedDateOf } from '../../domain/case/embargo/state.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
@@ -71,6 +72,7 @@ function cardFacts(
 ): ShowableFacts {
   const { verdict, ownership, lifecycle, tracker } = value
   const advisory = value.advisories.at(-1)
+  const dateMs = agreedDateOf(value)
   return {
     case: value.key,
     codeName: value.codeName,
@@ -97,6 +99,7 @@ function cardFacts(
       advisory?.draft === undefined ? false : { url: advisory.draft.url, label: advisory.draft.ghsaId },
     drafting: advisory !== undefined && advisory.draft === undefined,
     unadvised: advisory === undefined,
+    embargo: dateMs === undefined ? false : { on: dateMs },
     waiting: githubBehind,
     ref: ref.replace(/^-# /, ''),
   }

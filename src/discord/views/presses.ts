@@ -28,6 +28,8 @@ const verbs: Readonly<
   resource: ['Resources agreed', 'case resource'],
   'advisory.draft': ['Draft advisory', 'advisory draft'],
   'advisory.created': ['Draft advisory', 'advisory draft'],
+  'embargo.proposed': ['Propose a date', 'advisory embargo propose'],
+  'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
   close: ['Close', 'case close'],
 }
 

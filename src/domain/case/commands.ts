@@ -1,6 +1,7 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
 import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { EmbargoCommand } from './embargo/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
 import type {
   Advisory,
@@ -163,6 +164,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly id: string
         readonly how: NonNullable<PublicIssue['how']>
       }
+    | EmbargoCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

@@ -8,6 +8,7 @@ import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
 import type { CaseCommand } from './commands.ts'
 import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
+import { decideEmbargo } from './embargo/decide.ts'
 import { forgetDuplicate, learnDuplicate, markDuplicate } from './duplicate.ts'
 import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
 import type { CaseEvent } from './events.ts'
@@ -138,6 +139,9 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'PublicIssueChanged':
     case 'PublicIssueGone':
       return publicIssue(before, command, context)
+    case 'ProposeEmbargo':
+    case 'AgreeEmbargo':
+      return decideEmbargo(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

@@ -1,6 +1,7 @@
 /** What has happened to a case; appended to the journal in the same transaction as the row it changes. */
 import type { Snooze, Stage, Span } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { EmbargoEvent } from './embargo/events.ts'
 import type {
   Advisory,
   Assessment,
@@ -155,6 +156,7 @@ export type CaseEvent = Meta &
     | { readonly type: 'PublicRemovalAgreed'; readonly digest: string; readonly first: UserId }
     | { readonly type: 'PublicIssueChanged' }
     | { readonly type: 'PublicIssueGone'; readonly how: NonNullable<PublicIssue['how']> }
+    | EmbargoEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

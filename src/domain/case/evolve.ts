@@ -1,6 +1,7 @@
 /** The only writer of case state: one event after another, nothing but the event and the state before it. */
 import { clocksAfter, withClocks } from './clocks-after.ts'
 import { itself } from './commands.ts'
+import { embargoAfter } from './embargo/after.ts'
 import type { CaseEvent } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
 import { publicIssueAfter } from './public-issue.ts'
@@ -86,6 +87,8 @@ function follows(event: CaseEvent): boolean {
     case 'PublicRemovalAgreed':
     case 'PublicIssueChanged':
     case 'PublicIssueGone':
+    case 'EmbargoProposed':
+    case 'EmbargoAgreed':
     case 'CaseEdited':
     case 'ReportLinked':
     case 'CaseClosed':
@@ -247,6 +250,9 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'PublicIssueChanged':
     case 'PublicIssueGone':
       return { ...facts, ...publicIssueAfter(facts, event) }
+    case 'EmbargoProposed':
+    case 'EmbargoAgreed':
+      return embargoAfter(facts, event)
     case 'CaseEdited':
       return {
         ...facts,

@@ -119,9 +119,13 @@ function endedByClosing(runbook: Runbook, { clocks, steps }: Case, reopened: rea
 
 /** Whoever promised to be in contact keeps that by any letter to the reporter (O58). */
 function promisesKeptBy(runbook: Runbook, act: CaseEvent): RunbookClock[] {
-  if (act.type !== 'ReporterContacted' || act.kind === 'details-received') return []
+  const written = act.type === 'ReporterContacted' ? act.kind !== 'details-received' : proposesToReporter(act)
+  if (!written) return []
   return runbook.clocks.filter(({ starts }) => starts === 'promised')
 }
+
+/** What the team proposes, it writes to the reporter. */
+const proposesToReporter = (act: CaseEvent): boolean => act.type === 'EmbargoProposed' && act.from === 'team'
 
 const running = (state: Case, { id }: { readonly id: string }): boolean => {
   const clock = state.clocks[id]
@@ -172,6 +176,11 @@ function actionsOf(act: CaseEvent): Action[] {
       return ['tracker.created']
     case 'PublicIssueGone':
       return ['public-issue']
+    case 'EmbargoProposed':
+      // Where a process was begun under an older runbook, the contact about it ticks the step.
+      return act.from === 'team' ? ['embargo.proposed', 'contact.embargo'] : ['embargo.proposed']
+    case 'EmbargoAgreed':
+      return ['embargo.proposed', 'embargo.agreed']
     case 'CaseClosed':
       return ['close']
     case 'StepTicked':
@@ -252,6 +261,10 @@ function startsOf(act: CaseEvent): Partial<Record<ClockStart, number>> {
       }
     case 'CaseAssessed':
       return act.compromises.length > 0 ? { confirmed: act.atMs } : {}
+    case 'EmbargoProposed':
+      return proposesToReporter(act) ? { updated: act.atMs } : {}
+    case 'EmbargoAgreed':
+      return { 'date-agreed': act.atMs }
     default:
       return {}
   }

@@ -3,6 +3,7 @@ import type { Say } from '../effect.ts'
 import type { Runbook } from '../runbook.ts'
 import { categoryOf } from '../runbook-engine.ts'
 import { itself } from './commands.ts'
+import { embargoLine } from './embargo/told.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { reporterTold } from './gate.ts'
@@ -141,6 +142,11 @@ function lineOf(
     case 'PublicIssueChanged':
     case 'PublicIssueGone': {
       const { says, facts } = publicIssueLine(event, after)
+      return say(says, facts)
+    }
+    case 'EmbargoProposed':
+    case 'EmbargoAgreed': {
+      const { says, facts } = embargoLine(event)
       return say(says, facts)
     }
     case 'MeetingLearned':

@@ -1,6 +1,7 @@
 /** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
 import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { Embargo } from './embargo/state.ts'
 import type { ContactKind } from './events.ts'
 import type { Severity } from '../severity.ts'
 
@@ -236,6 +237,7 @@ export type Facts = {
   /** Asked of the chairs and not yet confirmed. */
   readonly restrictionWish?: Restriction & { readonly id: string }
   readonly publicIssue?: PublicIssue
+  readonly embargo?: Embargo
   /** The report has stood in public: nobody can promise that nobody saw it. */
   readonly wasPublic?: true
 }

@@ -165,6 +165,14 @@ export const questions = {
       },
     },
   },
+  publication: {
+    section: 'embargo',
+    row: 'O93',
+    asks: 'At which hour is a case published, where only the day was agreed?',
+    unasked: true,
+    // Clocks change earlier in the day, so that this hour comes once on every day.
+    parts: { hour: { label: 'At the hour', is: 'number', least: 4, most: 22, default: '15' } },
+  },
   overload: {
     section: 'team',
     row: 'O107',
