@@ -24,6 +24,7 @@ import caseShow from './case/show.ts'
 import caseStep from './case/step.ts'
 import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
+import advisoryCve from './advisory/cve.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryEmbargoAgree from './advisory/embargo/agree.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
@@ -124,6 +125,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case step', caseStep],
   ['case take-up', caseTakeUp],
   ['case timeline', caseTimeline],
+  ['advisory cve', advisoryCve],
   ['advisory draft', advisoryDraft],
   ['advisory embargo propose', advisoryEmbargoPropose],
   ['advisory embargo agree', advisoryEmbargoAgree],

@@ -18,6 +18,7 @@ import { withoutLeaving } from './app/leaving.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
 import { itself } from './domain/case/commands.ts'
+import { cveWatch } from './app/watch-cves.ts'
 import { watchIssues } from './app/watch-issues.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
@@ -306,6 +307,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     pump,
     electors,
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
+    watchCves: cveWatch({ ask, act, github: outside.github, now }),
     presence,
     symbols,
     meetings: async () => {
@@ -379,6 +381,7 @@ const noGitHub: Outside['github'] = {
   publicIssue: async () => {
     throw new Refused(refuse('no-github', {}))
   },
+  cve: async () => ({ is: 'failed' }),
   recentIssues: async () => ({ is: 'failed', code: 'no-github' }),
   importable: async () => {
     throw new Refused(refuse('no-github', {}))

@@ -26,6 +26,7 @@ export type RoutineRooms = {
   readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
   readonly watchIssues: () => Promise<void>
+  readonly watchCves: () => Promise<void>
   readonly meetings: () => Promise<void>
 }
 
@@ -117,6 +118,17 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ watchIssues }) => {
       await watchIssues()
+    },
+  },
+  {
+    name: 'watch-cves',
+    cron: '10-59/15 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every quarter of an hour, ten minutes past: looks whether advisories got their CVE ids, rarer the longer one waits',
+    missed: 'made up',
+    run: async ({ watchCves }) => {
+      await watchCves()
     },
   },
   {

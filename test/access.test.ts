@@ -23,6 +23,7 @@ function typing(w: World, path: string, key: string): [string, Record<string, st
     name: 'acknowledgement',
     answer: 'approve',
     what: 'cards',
+    action: 'status',
   }
   const required = Object.entries(spec?.options ?? {}).filter(([, option]) => option.required === true)
   return [

@@ -19,6 +19,7 @@ export default caseCommand({
           patched: one.patched || 'none yet',
           vector:
             (value.verdict.is === 'vulnerability' ? value.verdict.cvss?.vector : one.cvssVector) ?? 'none',
+          cve: one.cve?.is === 'assigned' && one.cve.cveId,
           draft:
             one.draft === undefined
               ? 'waiting to be drafted'

@@ -28,6 +28,7 @@ export type Picker =
   | 'case'
   | 'other-case'
   | 'step'
+  | 'advisory'
   | 'clock'
   | 'runbook'
   | 'zone'

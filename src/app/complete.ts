@@ -70,6 +70,15 @@ export function completerOf(rooms: {
         if (value === undefined || settings === undefined || !allowed(value)) return []
         return from === 'step' ? stepsOf(value) : clocksOf(value, settings)
       }
+      case 'advisory': {
+        const key = options.case ?? (await ask.caseOfThread(place.channelId)) ?? ''
+        const value = await ask.case(key.toUpperCase())
+        if (value === undefined || !allowed(value)) return []
+        return value.advisories.map(({ id, draft, repository }) => ({
+          name: `${id} · ${draft?.ghsaId ?? 'being made'} · ${repository}`.slice(0, 100),
+          value: id,
+        }))
+      }
       case 'template':
         return letters.map(({ id, name, says }) => ({ name: `${id} ${name}: ${says}`, value: name }))
       case 'holiday':

@@ -57,6 +57,8 @@ export type Outside = {
     }): Promise<readonly Importable[]>
     /** Open issues of a public repository updated since, the longest ago first; never throws. */
     recentIssues(wish: RecentIssuesWish): Promise<RecentIssues>
+    /** Whether an advisory has its CVE id; never throws. */
+    cve(wish: CveWish): Promise<CveRead>
     /** What `/advisory draft` would create, field by field. */
     advisoryFields(
       wanted: AdvisoryWish,
@@ -124,6 +126,17 @@ export type RecentIssues =
       readonly etag?: string
     }
   | { readonly is: 'failed'; readonly code: string; readonly waitMs?: number }
+
+export type CveWish = {
+  readonly repository: string
+  readonly ghsaId: string
+  readonly etag: string | undefined
+  readonly nowMs: number
+}
+export type CveRead =
+  | { readonly is: 'unchanged' }
+  | { readonly is: 'read'; readonly cveId?: string; readonly etag?: string }
+  | { readonly is: 'failed'; readonly waitMs?: number }
 
 export type AdvisoryWish = {
   readonly case: string

@@ -115,6 +115,12 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   EmbargoProposed: embargoTimeline.proposed,
   EmbargoAgreed: embargoTimeline.agreed,
+  CveWanted: () => ({}),
+  CveRequested: ({ cna }) => ({ cna }),
+  CveRefused: ({ code }) => ({ code }),
+  CveDoubted: () => ({}),
+  CveAssigned: ({ cveId }) => ({ cveId }),
+  CveWaived: ({ why }) => ({ why }),
   DuplicateLearned: ({ duplicate }) => ({ duplicate }),
   DuplicateForgotten: ({ duplicate }) => ({ duplicate }),
   MeetingLearned: ({ meeting, is, startMs }) => ({

@@ -91,6 +91,16 @@ export type RefusalFacts = {
   'field-login': { field: string }
   'field-contradiction': { field: string; why: string }
   // The order of the process
+  // Advisories and their CVE ids
+  'no-advisory': { case: CaseKey }
+  'no-such-advisory': { case: CaseKey }
+  'which-advisory': { case: CaseKey; known: string }
+  'field-cve': { field: string }
+  'cve-no-draft': { case: CaseKey }
+  'cve-known': { case: CaseKey; cve: string }
+  /** `doubtful`: nobody knows yet whether GitHub heard. */
+  'cve-asked': { case: CaseKey; doubtful: boolean }
+  'cve-not-open': { case: CaseKey }
   'known-first': { case: CaseKey }
   'already-answered': { case: CaseKey }
   'not-a-vulnerability-yet': { case: CaseKey; verdict: string }

@@ -26,6 +26,7 @@ export const actions = [
   'advisory.draft',
   'advisory.created',
   'advisory.collaborators',
+  'advisory.cve',
   'tracker.created',
   'public-issue',
   'embargo.proposed',

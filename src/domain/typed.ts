@@ -30,6 +30,8 @@ export function typedFor(action: Action): string {
     case 'advisory.draft':
     case 'advisory.created':
       return '/advisory draft'
+    case 'advisory.cve':
+      return '/advisory cve action:request'
     case 'advisory.collaborators':
     case 'tracker.created':
       return ''

@@ -25,6 +25,7 @@ export type AdvisoryFields = {
   summary: string
   description: string
   vulnerabilities: Vulnerability[]
+  cve_id?: string
 } & Rating
 
 /** Undefined when GitHub knows no such ecosystem. */
@@ -46,6 +47,7 @@ export function advisoryFields(
       },
     ],
     ...ratingOf(value, wanted),
+    ...(wanted.cve?.is === 'assigned' && { cve_id: wanted.cve.cveId }),
   }
 }
 

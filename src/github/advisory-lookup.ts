@@ -16,6 +16,7 @@ export type PresentAdvisory = {
   /** CVSS 3 and 4 can both be set. */
   readonly vectors: readonly string[]
   readonly severity: string | undefined
+  readonly cveId: string | undefined
   readonly collaborators: readonly string[]
   readonly createdAtMs: number
   readonly updatedAtMs: number
@@ -41,6 +42,7 @@ type Raw = {
   cvss?: Vector
   cvss_severities?: { readonly cvss_v3?: Vector; readonly cvss_v4?: Vector } | null
   severity: string | null
+  cve_id: string | null
   collaborating_users: readonly ({ readonly login: string } | null)[] | null
   created_at: string | null
   updated_at: string | null
@@ -60,6 +62,7 @@ export function advisoryIn(raw: Raw): PresentAdvisory {
     // API version 2026-03-10 leaves `cvss` out; older ones may lack the other.
     vectors: [both?.cvss_v4, both?.cvss_v3, cvss].flatMap((one) => one?.vector_string ?? []),
     severity: raw.severity ?? undefined,
+    cveId: raw.cve_id ?? undefined,
     collaborators: (raw.collaborating_users ?? []).flatMap((user) => user?.login ?? []),
     createdAtMs: Date.parse(raw.created_at ?? ''),
     updatedAtMs: Date.parse(raw.updated_at ?? ''),

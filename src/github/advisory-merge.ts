@@ -36,7 +36,11 @@ export function mergeAdvisory(
     vulnerabilities: verdictOf('vulnerabilities'),
     rating: verdictOf('rating'),
   } satisfies Record<Part, Verdict>
-  const conflicts = parts.filter((part) => verdicts[part] === 'conflict')
+  const cve = cveVerdict(wanted.cve_id, present.cveId, text(before, 'cve'))
+  const conflicts = [
+    ...parts.filter((part) => verdicts[part] === 'conflict'),
+    ...(cve === 'conflict' ? ['cve'] : []),
+  ]
   const bases = parts.map((part) => [part, baseAfter(verdicts[part], baseOf(part), ours[part])] as const)
   const changed = parts.some((part) => verdicts[part] === 'ours')
   const oursToSign = verdicts.description === 'ours' || verdicts.description === 'same'
@@ -52,9 +56,21 @@ export function mergeAdvisory(
         }),
       ...(verdicts.vulnerabilities === 'ours' && { vulnerabilities: wanted.vulnerabilities }),
       ...(verdicts.rating === 'ours' && ratingIn(wanted)),
+      ...(cve === 'ours' && wanted.cve_id !== undefined && { cve_id: wanted.cve_id }),
     },
-    remembered: { ...Object.fromEntries(bases), conflicts: conflicts.join(',') || null },
+    remembered: {
+      ...Object.fromEntries(bases),
+      cve: (cve === 'conflict' ? text(before, 'cve') : wanted.cve_id) ?? null,
+      conflicts: conflicts.join(',') || null,
+    },
   }
+}
+
+/** An id that GitHub or a person put there is only replaced where it was ours. */
+function cveVerdict(ours: string | undefined, theirs: string | undefined, base: string | undefined): Verdict {
+  if (ours === theirs) return 'same'
+  if (ours === undefined) return 'theirs'
+  return theirs === undefined || theirs === base ? 'ours' : 'conflict'
 }
 
 const signed = (description: string, digests: readonly string[]): string =>

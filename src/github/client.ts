@@ -64,8 +64,9 @@ export function githubClient({ token, baseUrl, timeoutMs, throttle }: ClientOpti
     const response = await request(options)
     if (response.status >= 300) throw new Moved()
     // A body cut short, or a page from something between us and GitHub, comes out of Octokit as text.
-    if (response.status !== 204 && (typeof response.data !== 'object' || response.data === null))
-      throw new Garbled()
+    // Accepted without a word is accepted.
+    const wordless = response.status === 204 || (response.status === 202 && !response.data)
+    if (!wordless && (typeof response.data !== 'object' || response.data === null)) throw new Garbled()
     return response
   })
   return octokit

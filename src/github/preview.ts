@@ -9,6 +9,7 @@ import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
 import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
+import { readCve } from './cve.ts'
 import { lookAtPublicIssue } from './public-look.ts'
 import { accessSeen } from './mend.ts'
 import { importable } from './importable.ts'
@@ -20,6 +21,7 @@ export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Ou
   return {
     access: () => accessSeen({ octokit, ask }),
     importable: (places) => importable(octokit, places),
+    cve: (wish) => readCve(octokit, wish),
     recentIssues: (wish) => recentIssues(octokit, wish),
     checkTracker: (repository) => checkTracker(octokit, repository),
     checkProduct: (repository) => checkProduct(octokit, repository),

@@ -6,6 +6,7 @@ import type { OutboxRow } from '../app/store.ts'
 import { showAccess } from './access.ts'
 import { showAdvisory } from './advisory.ts'
 import type { GitHub } from './client.ts'
+import { requestCve } from './cve.ts'
 import { showCollaborators } from './collaborators.ts'
 import { failureOf, parked } from './errors.ts'
 import { tellAuthor } from './public-author.ts'
@@ -57,6 +58,8 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
       return showAdvisory(room, row, effect.about, nowMs)
     case 'collaborators':
       return showCollaborators(room, row, effect.about)
+    case 'cve':
+      return requestCve(room, row, effect.about, nowMs)
     case 'access-team':
     case 'access-drafts':
     case 'access-draft':

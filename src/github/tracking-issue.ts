@@ -103,9 +103,9 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
 }
 
 /** Both ways the card links; the issue links the advisory, and see advisory-fields.ts for why not the reverse. */
-function advisoryLine({ repository, draft, summary }: Advisory): TemplateFacts {
+function advisoryLine({ repository, draft, summary, cve }: Advisory): TemplateFacts {
   const link = draft === undefined ? false : new Markup(`[${draft.ghsaId}](${draft.url})`)
-  return { repository, link, summary: oneLine(summary) }
+  return { repository, link, summary: oneLine(summary), cve: cve?.is === 'assigned' && cve.cveId }
 }
 
 /** Another case by its tracking issue; by its number alone while it has none. */

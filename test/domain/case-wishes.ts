@@ -67,6 +67,21 @@ export const onPublicIssue =
     }
   }
 
+/** What comes next for a CVE id. */
+const onCve: fc.Arbitrary<Wish> = fc
+  .constantFrom(
+    { type: 'RequestCve' } as const,
+    { type: 'RequestCve' } as const,
+    { type: 'AssignCve', cveId: 'CVE-2026-12345' } as const,
+    { type: 'WaiveCve', why: 'upstream has one' } as const,
+    { type: 'SettleCve', arrived: true } as const,
+    { type: 'SettleCve', arrived: false } as const,
+    { type: 'CveAsked' } as const,
+    { type: 'CveRefused', code: 'github-403' } as const,
+    { type: 'CveInDoubt' } as const,
+  )
+  .map((wish): Wish => (base) => ({ ...base, id: 'a1', ...wish }))
+
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc
     .constantFrom(undefined, 'PublicIssueChanged' as const, 'PublicIssueGone' as const)
@@ -257,6 +272,7 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
           : { ...base, type, duplicate: 'SIR-2026-003' },
   ),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
+  { weight: 2, arbitrary: onCve },
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,
     type: 'ReplanClocks',
@@ -296,6 +312,7 @@ export const usual: readonly Wish[] = [
   }),
   (base) => ({ ...base, ...draft }),
   (base) => ({ ...base, by: itself, ...drafted }),
+  (base) => ({ ...base, type: 'RequestCve', id: 'a1' }),
   (base) => ({ ...base, ...letter }),
   (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
 ]

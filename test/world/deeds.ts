@@ -1,5 +1,6 @@
 /** The beginnings many tests share, each typed as a person would. */
 import type { Hand, Shown, World } from '../world.ts'
+import { product } from './server.ts'
 
 export const report = {
   'Neutral title': 'Parser reads past the end of a scene file',
@@ -63,4 +64,29 @@ export async function assessed(world: World, who: Hand = world.ben): Promise<str
   await form.submits(judgement)
   await world.settled()
   return first
+}
+
+const draft = {
+  Repository: product,
+  Package: 'npm/halcyon',
+  'Affected versions': '<= 2.2.0',
+  'Patched versions': '2.3.0',
+  'Public summary': 'Out-of-bounds read while loading a scene',
+} as const
+
+/** A confirmed vulnerability with its draft on GitHub; answers the draft's id. */
+export async function drafted(world: World, who: Hand = world.ben): Promise<string> {
+  await assessed(world, who)
+  return draftsAnother(world, who)
+}
+
+export async function draftsAnother(
+  world: World,
+  who: Hand = world.ben,
+  values: Record<string, string> = {},
+): Promise<string> {
+  const form = await who.types('/advisory draft', { case: first })
+  await (await form.submits({ ...draft, ...values })).clicks('Confirm')
+  await world.settled()
+  return world.github.repo(product).advisories.at(-1)?.ghsaId ?? 'none'
 }

@@ -74,6 +74,7 @@ function choicesFor(value: Case, context: Context): Choice[] {
       vulnerability,
       choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
       choice('Advisory status', 'advisory status'),
+      choice('CVE id', 'advisory cve', { action: 'status' }),
     ),
     choice('Deadlines', 'sla show'),
     ...deadlines(value, context),

@@ -30,6 +30,7 @@ const verbs: Readonly<
   'advisory.created': ['Draft advisory', 'advisory draft'],
   'embargo.proposed': ['Propose a date', 'advisory embargo propose'],
   'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
+  'advisory.cve': ['Request CVE', 'advisory cve'],
   close: ['Close', 'case close'],
 }
 
@@ -42,7 +43,8 @@ function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
       : { label: `Done: ${step.label}`, path: 'case step', args: { case: value.key, step: step.id } }
   const [label, path] = verbs[action]
   const kind = action.startsWith('contact.') ? { kind: action.slice('contact.'.length) } : {}
-  return { label, path, args: { case: value.key, ...kind } }
+  const asks = action === 'advisory.cve' ? { action: 'request' } : {}
+  return { label, path, args: { case: value.key, ...kind, ...asks } }
 }
 
 const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(value, step.doneBy, step)

@@ -21,6 +21,7 @@ import type {
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
+import type { CveCommand } from './cve/commands.ts'
 import type { Answers } from '../team/answers.ts'
 
 /** The program itself, where a person's id would stand. */
@@ -165,6 +166,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly how: NonNullable<PublicIssue['how']>
       }
     | EmbargoCommand
+    | CveCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

@@ -9,6 +9,7 @@ import type { CaseCommand } from './commands.ts'
 import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
 import { decideEmbargo } from './embargo/decide.ts'
+import { decideCve } from './cve/decide.ts'
 import { forgetDuplicate, learnDuplicate, markDuplicate } from './duplicate.ts'
 import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
 import type { CaseEvent } from './events.ts'
@@ -45,6 +46,11 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'AdvisoryCreated',
     'CollaboratorsSet',
     'TrackerCreated',
+    'CveAsked',
+    'CveRefused',
+    'CveInDoubt',
+    'SettleCve',
+    'AssignCve',
     'PublicIssueSaved',
     'PublicIssueAuthorTold',
     'AgreePublicRemoval',
@@ -142,6 +148,14 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'ProposeEmbargo':
     case 'AgreeEmbargo':
       return decideEmbargo(before, command, context)
+    case 'RequestCve':
+    case 'AssignCve':
+    case 'WaiveCve':
+    case 'SettleCve':
+    case 'CveAsked':
+    case 'CveRefused':
+    case 'CveInDoubt':
+      return decideCve(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

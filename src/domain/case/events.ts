@@ -21,6 +21,7 @@ import type {
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
+import type { CveEvent } from './cve/events.ts'
 
 export const contactKinds = [
   'acknowledged',
@@ -157,6 +158,7 @@ export type CaseEvent = Meta &
     | { readonly type: 'PublicIssueChanged' }
     | { readonly type: 'PublicIssueGone'; readonly how: NonNullable<PublicIssue['how']> }
     | EmbargoEvent
+    | CveEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

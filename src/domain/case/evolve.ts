@@ -2,6 +2,7 @@
 import { clocksAfter, withClocks } from './clocks-after.ts'
 import { itself } from './commands.ts'
 import { embargoAfter } from './embargo/after.ts'
+import { cveAfter } from './cve/after.ts'
 import type { CaseEvent } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
 import { publicIssueAfter } from './public-issue.ts'
@@ -89,6 +90,12 @@ function follows(event: CaseEvent): boolean {
     case 'PublicIssueGone':
     case 'EmbargoProposed':
     case 'EmbargoAgreed':
+    case 'CveWanted':
+    case 'CveRequested':
+    case 'CveRefused':
+    case 'CveDoubted':
+    case 'CveAssigned':
+    case 'CveWaived':
     case 'CaseEdited':
     case 'ReportLinked':
     case 'CaseClosed':
@@ -253,6 +260,13 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'EmbargoProposed':
     case 'EmbargoAgreed':
       return embargoAfter(facts, event)
+    case 'CveWanted':
+    case 'CveRequested':
+    case 'CveRefused':
+    case 'CveDoubted':
+    case 'CveAssigned':
+    case 'CveWaived':
+      return { ...facts, ...cveAfter(facts, event) }
     case 'CaseEdited':
       return {
         ...facts,

@@ -5,6 +5,7 @@ import { seeClock } from './clocks.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import { stepsFallen, stepsRisen } from './standing.ts'
 import type { Case } from './state.ts'
 
 type Rules = Pick<Context, 'runbook' | 'settings'>
@@ -67,8 +68,11 @@ function* consequences(
     if (stale.length > 0) yield { type: 'StepsReopened', steps: stale }
   }
 
-  const touched = touchedBy(runbook, act, now())
-  const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
+  const fallen = stepsFallen(runbook, now())
+  if (fallen.length > 0) yield { type: 'StepsReopened', steps: fallen }
+  const risen = stepsRisen(runbook, now())
+  const touched = [...touchedBy(runbook, act, now()), ...risen]
+  const done = [...(act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())), ...risen]
   if (done.length > 0) yield { type: 'StepsDone', steps: done, doneAtMs: instantOf(act) }
   const met = [...clocksMetBy(runbook, touched), ...promisesKeptBy(runbook, act)]
     .filter((clock, at, all) => running(now(), clock) && all.indexOf(clock) === at)
@@ -204,6 +208,12 @@ function actionsOf(act: CaseEvent): Action[] {
     case 'PublicIssueAuthorTold':
     case 'PublicRemovalAgreed':
     case 'PublicIssueChanged':
+    case 'CveWanted':
+    case 'CveRequested':
+    case 'CveRefused':
+    case 'CveDoubted':
+    case 'CveAssigned':
+    case 'CveWaived':
     case 'CaseEdited':
     case 'ReportLinked':
     case 'DuplicateLearned':

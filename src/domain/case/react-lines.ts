@@ -4,6 +4,7 @@ import type { Runbook } from '../runbook.ts'
 import { categoryOf } from '../runbook-engine.ts'
 import { itself } from './commands.ts'
 import { embargoLine } from './embargo/told.ts'
+import { cveLine } from './cve/told.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { reporterTold } from './gate.ts'
@@ -148,6 +149,16 @@ function lineOf(
     case 'EmbargoAgreed': {
       const { says, facts } = embargoLine(event)
       return say(says, facts)
+    }
+    case 'CveWanted':
+    case 'CveRequested':
+    case 'CveRefused':
+    case 'CveDoubted':
+    case 'CveAssigned':
+    case 'CveWaived': {
+      const { says, facts, press } = cveLine(event, after)
+      const line = say(says, facts)
+      return press === undefined ? line : { ...line, press }
     }
     case 'MeetingLearned':
       // Its own lines stand beside its card.

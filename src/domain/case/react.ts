@@ -2,6 +2,7 @@
 import type { Show } from '../effect.ts'
 import type { Reaction } from './reaction.ts'
 import type { Context } from './context.ts'
+import { cveEffects } from './cve/told.ts'
 import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
@@ -115,6 +116,7 @@ export function react(
     ...duplicates(before, after),
     ...asks(before, after, context.nowMs),
     ...letters(events, after),
+    ...cveEffects(events, after),
     ...publicIssueEffects(before, after),
     ...finds(events, after),
     ...reminders(before, events, after),

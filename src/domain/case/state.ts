@@ -4,6 +4,7 @@ import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Embargo } from './embargo/state.ts'
 import type { ContactKind } from './events.ts'
 import type { Severity } from '../severity.ts'
+import type { Cve } from './cve/state.ts'
 
 export type CaseKey = `SIR-${number}-${string}`
 /** A Discord user id. */
@@ -170,6 +171,7 @@ export type Advisory = {
   /** Platforms and other substance for the description. */
   readonly platforms: string
   readonly draft?: { readonly ghsaId: string; readonly url: string }
+  readonly cve?: Cve
 }
 
 /** O99: `delete` as the runbook says, `close` where nobody may delete or the team wants the page to stay. */

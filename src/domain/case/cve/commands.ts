@@ -1,0 +1,11 @@
+/** What may be asked about the CVE id of an advisory; `id` is that of the advisory within the case. */
+export type CveCommand =
+  | { readonly type: 'RequestCve'; readonly id: string }
+  | { readonly type: 'AssignCve'; readonly id: string; readonly cveId: string }
+  | { readonly type: 'WaiveCve'; readonly id: string; readonly why: string }
+  /** Somebody looked at the page of the advisory. */
+  | { readonly type: 'SettleCve'; readonly id: string; readonly arrived: boolean }
+  // What came of asking GitHub.
+  | { readonly type: 'CveAsked'; readonly id: string }
+  | { readonly type: 'CveRefused'; readonly id: string; readonly code: string }
+  | { readonly type: 'CveInDoubt'; readonly id: string }

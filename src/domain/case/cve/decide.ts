@@ -1,0 +1,76 @@
+/** A CVE id is asked for once, recorded when it comes, or needed by nobody (O83); GitHub assigns it unless the team has another CNA (O26). */
+import { textFault } from '../../field.ts'
+import type { Refusal } from '../../refusal.ts'
+import { refuse } from '../../refusal.ts'
+import { itself } from '../commands.ts'
+import type { CaseCommand } from '../commands.ts'
+import type { Context } from '../context.ts'
+import type { CaseEvent } from '../events.ts'
+import type { Advisory, Case } from '../state.ts'
+import type { CveCommand } from './commands.ts'
+import { isCveId } from './state.ts'
+
+export const github = 'GitHub'
+
+type Asked = Extract<CaseCommand, { type: CveCommand['type'] }>
+
+export function decideCve(before: Case, command: Asked, { nowMs }: Context): readonly CaseEvent[] | Refusal {
+  const advisory = before.advisories.find(({ id }) => id === command.id)
+  const meta = { id: command.id, atMs: nowMs, by: command.by }
+  if (advisory === undefined)
+    return command.by === itself ? [] : refuse('no-such-advisory', { case: before.key })
+  const { cve } = advisory
+  switch (command.type) {
+    case 'RequestCve':
+      return requestFault(before, advisory) ?? [{ type: 'CveWanted', ...meta }]
+    case 'CveAsked':
+      return cve?.is === 'wanted' ? [{ type: 'CveRequested', cna: github, ...meta }] : []
+    case 'CveRefused':
+      return cve?.is === 'wanted' ? [{ type: 'CveRefused', code: command.code, ...meta }] : []
+    case 'CveInDoubt':
+      return cve?.is === 'wanted' ? [{ type: 'CveDoubted', ...meta }] : []
+    case 'SettleCve':
+      if (cve?.is !== 'doubtful' && cve?.is !== 'refused') return refuse('cve-not-open', { case: before.key })
+      return [
+        command.arrived ? { type: 'CveRequested', cna: github, ...meta } : { type: 'CveWanted', ...meta },
+      ]
+    case 'AssignCve': {
+      const cveId = command.cveId.trim().toUpperCase()
+      if (!isCveId(cveId)) return command.by === itself ? [] : refuse('field-cve', { field: 'CVE id' })
+      if (cve?.is === 'assigned' && cve.cveId === cveId)
+        return command.by === itself ? [] : refuse('cve-known', { case: before.key, cve: cveId })
+      const other = before.advisories.find(
+        (one) => one.id !== command.id && one.cve?.is === 'assigned' && one.cve.cveId === cveId,
+      )
+      if (other !== undefined && command.by !== itself)
+        return refuse('field-contradiction', {
+          field: 'CVE id',
+          why: 'another advisory of this case has it; each has its own',
+        })
+      return [{ type: 'CveAssigned', cveId, ...meta }]
+    }
+    case 'WaiveCve': {
+      const fault = textFault('Why none is needed', command.why, 500)
+      if (fault !== undefined) return fault
+      if (cve?.is === 'assigned') return refuse('cve-known', { case: before.key, cve: cve.cveId })
+      return [{ type: 'CveWaived', why: command.why.trim(), ...meta }]
+    }
+  }
+}
+
+/** Why GitHub is not asked now; asked once, it is not asked again. */
+export function requestFault({ key }: Case, { cve, draft }: Advisory): Refusal | undefined {
+  if (draft === undefined) return refuse('cve-no-draft', { case: key })
+  switch (cve?.is) {
+    case undefined:
+    case 'refused':
+    case 'not-needed':
+      return undefined
+    case 'assigned':
+      return refuse('cve-known', { case: key, cve: cve.cveId })
+    case 'wanted':
+    case 'requested':
+    case 'doubtful':
+      return refuse('cve-asked', { case: key, doubtful: cve.is === 'doubtful' })
+  }
+}

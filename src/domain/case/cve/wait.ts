@@ -1,0 +1,21 @@
+/** How long CVE ids take in this project: the median of those that came, once there are enough to speak of one. */
+import type { Facts } from '../state.ts'
+
+const dayMs = 86_400_000
+/** Below this a median says more about chance than about the CNA. */
+const fewest = 3
+
+/** Each wait that ended with an id, ms. */
+export const waitsOf = ({ advisories }: Pick<Facts, 'advisories'>): number[] =>
+  advisories.flatMap(({ cve }) =>
+    cve?.is === 'assigned' && cve.requestedAtMs !== undefined ? [cve.atMs - cve.requestedAtMs] : [],
+  )
+
+export function medianMs(waits: readonly number[]): number | undefined {
+  if (waits.length < fewest) return undefined
+  const sorted = waits.toSorted((a, b) => a - b)
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
+}
+
+export const daysIn = (ms: number): number => Math.floor(ms / dayMs)
