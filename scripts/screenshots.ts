@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { startSandbox } from '../sandbox/start.ts'
+import { chromiumPath } from '../test/page/chromium.ts'
 
-const executablePath = '/usr/bin/chromium'
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -110,7 +110,7 @@ async function takeAll(page: Page): Promise<void> {
 }
 
 const sandbox = await startSandbox({ port: 0, startMs })
-const browser = await chromium.launch({ executablePath, args: flags })
+const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
 try {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage()
   await page.goto(sandbox.url)

@@ -1,17 +1,17 @@
 /** The sandbox's page as a newcomer uses it: real Chromium, real discord.js, nothing from outside. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../sandbox/start.ts'
 import type { Sandbox } from '../../sandbox/start.ts'
-import { inChromium, keysOf, launch, openPage } from './browser.ts'
-import { startEchoBot } from './echo-bot.ts'
-import type { EchoBot } from './echo-bot.ts'
+import { keysOf, launch, openPage } from './browser.ts'
+import { startEchoBot } from '../sandbox/echo-bot.ts'
+import type { EchoBot } from '../sandbox/echo-bot.ts'
 
 // Friday, 13:00 in Lisbon.
 const startMs = Date.parse('2026-11-20T13:00:00Z')
 const hourMs = 3_600_000
 
-inChromium('the sandbox page', () => {
+describe('the sandbox page', () => {
   let sandbox: Sandbox
   let bot: EchoBot
   let browser: Browser

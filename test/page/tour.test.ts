@@ -1,12 +1,12 @@
 /** The page for whoever is new, sees little or uses no mouse: the tour with the keyboard alone, and no barrier anywhere. */
 import type { Locator } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { barriers } from './accessible.ts'
-import { hasFocus, inChromium, keysOf, livePage } from './browser.ts'
+import { hasFocus, keysOf, livePage } from './browser.ts'
 
 const startMs = Date.parse('2026-11-20T13:00:00Z')
 
-inChromium('the tour', { timeout: 90_000 }, () => {
+describe('the tour', { timeout: 90_000 }, () => {
   const { page } = livePage(startMs)
 
   const keys = keysOf(page)

@@ -1,27 +1,16 @@
 /** The real Chromium that drives the sandbox's page, and the keys a person would press. */
-import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { startSandbox } from '../../sandbox/start.ts'
 import type { Sandbox } from '../../sandbox/start.ts'
-
-const executablePath = '/usr/bin/chromium'
-
-const hasChromium = existsSync(executablePath)
-if (!hasChromium) {
-  if (process.env['CI'] === 'true')
-    throw new Error(`${executablePath} is missing: the page cannot be tested.`)
-  process.stderr.write(`${executablePath} is missing: the tests of the sandbox page are skipped.\n`)
-}
-
-/** Tests of the page, which need the real browser. */
-export const inChromium = describe.skipIf(!hasChromium)
+import { chromiumPath } from './chromium.ts'
 
 const flags =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args: flags.split(' ') })
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath, args: flags.split(' ') })
 
 /** What the page asked for, and what it complained about. */
 export type Witness = { readonly asked: string[]; readonly complaints: string[] }

@@ -1,0 +1,2 @@
+/** Where Debian puts the browser that the tests of the page drive. */
+export const chromiumPath = '/usr/bin/chromium'
