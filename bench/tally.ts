@@ -4,6 +4,7 @@ import { evolve } from '../src/domain/vote/evolve.ts'
 import { voteId } from '../src/domain/vote/open.ts'
 import { castIn, tally } from '../src/domain/vote/rules.ts'
 import type { Vote } from '../src/domain/vote/state.ts'
+import { voteOf } from '../test/domain/vote-model.ts'
 import { median, quantile } from './figures.ts'
 import type { Line } from './table.ts'
 import { ms } from './table.ts'
@@ -13,37 +14,11 @@ const voters = Array.from({ length: 500 }, (_, at) => String(1_500_000_000_000_0
 
 function voted(): Vote {
   const id = voteId(1)
-  const opened: Vote = {
-    id,
-    revision: 1,
-    about: { is: 'decision', question: 'Shall we?', options: [] },
-    by: voters[0] ?? '',
+  const opened = voteOf(voters, {
+    rule: 'majority-of-team',
     openedAtMs: nowMs,
     deadlineMs: nowMs + 7 * 86_400_000,
-    place: { is: 'sir' },
-    rule: 'majority-of-team',
-    terms: {
-      settleMs: 600_000,
-      extensionsMost: 3,
-      awayExtensionMs: 86_400_000,
-      awayLastMs: 7_200_000,
-      awayShare: 10,
-      differsMs: 3_600_000,
-      quorum: 'majority',
-      tieToTsc: false,
-      subjectVotes: false,
-      subjectSees: false,
-    },
-    electors: voters,
-    struck: [],
-    recused: {},
-    ballots: { is: 'open', by: {}, late: {} },
-    extensions: 0,
-    excusedUntilMs: nowMs,
-    editAtMs: nowMs,
-    toldUnwinnable: false,
-    phase: { is: 'open' },
-  }
+  })
   return voters.reduce(
     (vote, member, at) =>
       evolve(vote, {

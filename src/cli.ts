@@ -1,7 +1,7 @@
 /** The verbs of `embargo`: each one line of help here and one function elsewhere. */
 import { existsSync } from 'node:fs'
 import type { Config } from './config.ts'
-import { productionSettings, readConfig } from './config.ts'
+import { productionSettings, readConfig, storeOf } from './config.ts'
 
 const help = `embargo <verb>
 
@@ -115,10 +115,7 @@ async function verify(): Promise<void> {
   const { StoreUnusable } = await import('./store/unusable.ts')
   try {
     const store = await openStore({
-      path: config.storePath,
-      key: config.key,
-      ...(config.previousKey !== undefined && { previousKey: config.previousKey }),
-      world: config.discord.guildId,
+      ...storeOf(config),
       mode: 'read',
       nowMs: Date.now(),
     })

@@ -188,3 +188,11 @@ function mailboxOf(text: string): Mailbox | undefined {
   const address = bracketed ?? bare ?? ''
   return /^[^\s@<>"]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(address) ? { name: name.trim(), address } : undefined
 }
+
+/** What it takes to open the team's store. */
+export const storeOf = ({ storePath, key, previousKey, discord, world }: Config) => ({
+  path: storePath,
+  key,
+  ...(previousKey !== undefined && { previousKey }),
+  world: world === 'sandbox' ? world : discord.guildId,
+})

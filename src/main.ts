@@ -29,6 +29,7 @@ import { loadRunbook, loadRunbooks } from './app/runbooks.ts'
 import { symbolsOf } from './app/symbols.ts'
 import { troubleTeller } from './app/trouble.ts'
 import type { Config } from './config.ts'
+import { storeOf } from './config.ts'
 import { discordClient, listen, registerCommands } from './discord/gateway.ts'
 import { connectionOf, openThread } from './discord/happenings.ts'
 import { logIn, register } from './discord/log-in.ts'
@@ -96,10 +97,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   const words = loadWords(folder('templates'))
 
   const store = await openStore({
-    path: config.storePath,
-    key: config.key,
-    ...(config.previousKey !== undefined && { previousKey: config.previousKey }),
-    world: config.world === 'sandbox' ? 'sandbox' : guildId,
+    ...storeOf(config),
     mode: 'write',
     nowMs: now(),
     gatherMs,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
 import { assessed, first } from './world/deeds.ts'
-import { meetingCard, proposes, schedules, stamp } from './world/meetings.ts'
+import { meetingCard, proposes, schedules, stamp, withVoice } from './world/meetings.ts'
 
 const zones = {
   ana: 'Europe/Lisbon',
@@ -64,17 +64,7 @@ const outside = ['general', 'open'] as const
 /** Everything about a meeting that a case brings, done from beginning to end. */
 async function everything(w: World): Promise<void> {
   await assessed(w)
-  const voice = w.discord.addChannel({
-    name: 'sir-voice',
-    type: 2,
-    overwrites: [
-      { id: w.discord.everyoneRoleId, type: 0, deny: P.ViewChannel },
-      { id: w.roles.sir, type: 0, allow: P.ViewChannel | P.Connect },
-      { id: w.discord.botUserId, type: 1, allow: P.ViewChannel | P.Connect | P.CreateEvents },
-    ],
-  })
-  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
-  await page.picks('Voice channel', voice)
+  const voice = await withVoice(w)
   const about = { case: first }
   await proposes(w.ben, {}, about)
   await w.settled()

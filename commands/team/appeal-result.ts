@@ -2,28 +2,14 @@
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { tscDecisionForm } from '../tsc-decision.ts'
 
 export default command({
   says: 'Record what the TSC decided on an appeal against a removal',
   allow: 'tsc',
   slow: true,
   options: { member: { kind: 'pick', says: 'Whose appeal', required: true, from: 'appeal' } },
-  form: {
-    title: 'What the TSC decided',
-    fields: {
-      decision: {
-        label: 'Decision',
-        kind: 'radio',
-        choices: { upheld: 'The removal stands', rescinded: 'The removal is taken back' },
-      },
-      words: {
-        label: 'TSC decision: date and link',
-        kind: 'short',
-        max: 300,
-        placeholder: '2026-11-20, link to the minutes',
-      },
-    },
-  },
+  form: tscDecisionForm({ upheld: 'The removal stands', rescinded: 'The removal is taken back' }),
   preview: async (scene) => {
     const { input } = scene
     await openAppeal(scene, input.member)

@@ -3,7 +3,8 @@ import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { nominationGrounds } from '../../src/domain/team/member.ts'
-import { decisionMost, nomineeOf } from '../../src/domain/team/roster.ts'
+import { nomineeOf } from '../../src/domain/team/roster.ts'
+import { tscDecisionForm } from '../tsc-decision.ts'
 
 /** The open one of that name. */
 async function openNomination({ desk }: Scene, id: string) {
@@ -19,22 +20,7 @@ export default command({
   says: 'Record what the TSC decided about a nomination',
   allow: 'tsc',
   options: { nomination: { kind: 'pick', says: 'Whose nomination', required: true, from: 'nomination' } },
-  form: {
-    title: 'What the TSC decided',
-    fields: {
-      decision: {
-        label: 'Decision',
-        kind: 'radio',
-        choices: { approved: 'The TSC approves', declined: 'The TSC declines' },
-      },
-      words: {
-        label: 'TSC decision: date and link',
-        kind: 'short',
-        max: decisionMost,
-        placeholder: '2026-11-20, link to the minutes',
-      },
-    },
-  },
+  form: tscDecisionForm({ approved: 'The TSC approves', declined: 'The TSC declines' }),
   preview: async (scene) => {
     const { input } = scene
     const { member, nomination } = await openNomination(scene, input.nomination)

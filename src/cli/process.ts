@@ -5,6 +5,7 @@ import { policyFacts, processFacts } from '../app/process.ts'
 import { loadWords } from '../app/render.ts'
 import { loadRunbook, loadRunbooks } from '../app/runbooks.ts'
 import type { Config } from '../config.ts'
+import { storeOf } from '../config.ts'
 import { defaultCalendar } from '../domain/calendar.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -27,10 +28,7 @@ async function active(config: Config | undefined, nowMs: number): Promise<Active
   if (shipped === undefined) throw new Error('no runbook is shipped')
   if (config === undefined || !existsSync(config.storePath)) return { ...shipped, settings: undefined }
   const store = await openStore({
-    path: config.storePath,
-    key: config.key,
-    ...(config.previousKey !== undefined && { previousKey: config.previousKey }),
-    world: config.discord.guildId,
+    ...storeOf(config),
     mode: 'read',
     nowMs,
   })

@@ -1,14 +1,11 @@
 /** /meet cancel: after a look at who is told. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { meetingCard, proposes, schedules } from '../world/meetings.ts'
+import { answered, meetingCard, proposes } from '../world/meetings.ts'
 
 test('whoever wanted to come is pinged with the reason, and the card has no buttons left', async () => {
   const w = await world()
-  await schedules(w.ben)
-  await w.settled()
-  await w.chloe.clicks(meetingCard(w, 1), 'Yes')
-  await w.dmitri.clicks(meetingCard(w, 1), 'No')
+  await answered(w)
   const form = await w.ben.clicks(meetingCard(w, 1), 'Cancel')
   const preview = await form.submits({ Why: 'Solved by mail' })
   expect(preview.text).toContain('Pinged, because they may come: 1')

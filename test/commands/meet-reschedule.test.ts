@@ -1,14 +1,11 @@
 /** /meet reschedule: who wanted to come is told, asked anew, and still reminded. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { meetingCard, schedules, stamp } from '../world/meetings.ts'
+import { answered, meetingCard, schedules, stamp } from '../world/meetings.ts'
 
 test('it moves, whoever said yes or maybe is pinged once, and one press takes it back', async () => {
   const w = await world()
-  await schedules(w.ben)
-  await w.settled()
-  await w.chloe.clicks(meetingCard(w, 1), 'Yes')
-  await w.dmitri.clicks(meetingCard(w, 1), 'No')
+  await answered(w)
   const form = await w.ben.clicks(meetingCard(w, 1), 'Reschedule')
   expect(form.filled).toMatchObject({ When: 'Tue 24 Nov 15:00', Minutes: '30' })
   const reply = await form.submits({ When: 'thu 9:00', Why: 'A holiday' })

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
-import { meetingCard, proposes, schedules, stamp } from '../world/meetings.ts'
+import { meetingCard, proposes, schedules, stamp, withVoice } from '../world/meetings.ts'
 
 const tuesday = '2026-11-24T15:00:00Z'
 
@@ -44,21 +44,6 @@ test('one about a case that is later than a week after the report is flagged', a
   await w.settled()
   expect(textOf(meetingCard(w, 1, w.thread(first)))).toContain('⚠ Late')
 })
-
-async function withVoice(w: World): Promise<string> {
-  const channel = w.discord.addChannel({
-    name: 'sir-voice',
-    type: 2,
-    overwrites: [
-      { id: w.discord.everyoneRoleId, type: 0, deny: P.ViewChannel },
-      { id: w.roles.sir, type: 0, allow: P.ViewChannel | P.Connect },
-      { id: w.discord.botUserId, type: 1, allow: P.ViewChannel | P.Connect | P.CreateEvents },
-    ],
-  })
-  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
-  await page.picks('Voice channel', channel)
-  return channel
-}
 
 const events = (w: World) => [...w.discord.world.events.values()].filter(({ status }) => status < 3)
 

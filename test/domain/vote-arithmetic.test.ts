@@ -14,8 +14,8 @@ import {
   tally,
 } from '../../src/domain/vote/rules.ts'
 import type { Ballot, Rule, Vote } from '../../src/domain/vote/state.ts'
+import { voteOf } from './vote-model.ts'
 
-const dayMs = 86_400_000
 const people = (count: number) => Array.from({ length: count }, (_, at) => `m${at + 1}`)
 
 /** A team of so many; `m1` is whom a removal is about; ballots are given from the last member backwards. */
@@ -34,41 +34,16 @@ function vote(
     electors.at(-1 - at) ?? '',
     { is: 'cast', choice, atMs: 1, alone: false, over: [] },
   ])
-  return {
-    id: 'VOTE-1',
-    revision: 1,
+  return voteOf(electors, {
     about:
       removal === true
         ? { is: 'removal', member: 'm1', ground: 'duties', reason: 'Has not answered since May' }
         : { is: 'decision', question: 'Do we meet on Tuesdays?', options },
     by: 'm2',
-    openedAtMs: 0,
-    deadlineMs: 7 * dayMs,
-    place: { is: 'sir' },
     rule,
-    terms: {
-      settleMs: 600_000,
-      extensionsMost: 3,
-      awayExtensionMs: dayMs,
-      awayLastMs: 7_200_000,
-      awayShare: 10,
-      differsMs: 3_600_000,
-      quorum: 'majority',
-      tieToTsc: false,
-      subjectVotes: false,
-      subjectSees: false,
-    },
-    electors,
-    struck: [],
-    recused: {},
     ballots: { is: 'open', by: Object.fromEntries(ballots), late: {} },
-    extensions: 0,
-    excusedUntilMs: 0,
-    editAtMs: 0,
-    toldUnwinnable: false,
-    phase: { is: 'open' },
     ...rest,
-  }
+  })
 }
 
 const early = (one: Vote) => earlyOf(one, tally(one, undefined))

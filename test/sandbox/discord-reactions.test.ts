@@ -25,13 +25,19 @@ const hears = (client: Client): Told[] => {
   return told
 }
 
-test('an added reaction names its kind and its member, one taken away no member', async () => {
+/** A message below which Ana has put a symbol and taken it back, and all that was told of it. */
+async function takenBack() {
   const s = await setting()
   const told = hears(await connect(s.discord))
   const id = await ballot(s)
   const ana = s.discord.person(s.ana)
   await ana.reacts(s.channel, id, '✅')
   await ana.unreacts(s.channel, id, '✅')
+  return { s, told, id, ana }
+}
+
+test('an added reaction names its kind and its member, one taken away no member', async () => {
+  const { s, told, id, ana } = await takenBack()
   await ana.reacts(s.channel, id, '❌', true)
   await s.discord.gateway.heard()
   const common = { user_id: s.ana, channel_id: s.channel, message_id: id, guild_id: s.discord.guildId }
@@ -53,12 +59,7 @@ test('an added reaction names its kind and its member, one taken away no member'
 })
 
 test('who takes a reaction away is not told: the voter and a moderator look the same', async () => {
-  const s = await setting()
-  const told = hears(await connect(s.discord))
-  const id = await ballot(s)
-  const ana = s.discord.person(s.ana)
-  await ana.reacts(s.channel, id, '✅')
-  await ana.unreacts(s.channel, id, '✅')
+  const { s, told, id, ana } = await takenBack()
   await ana.reacts(s.channel, id, '✅')
   s.discord.removeReaction(s.channel, id, '✅', s.ana)
   await s.discord.gateway.heard()

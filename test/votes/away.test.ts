@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { world } from '../world.ts'
 import { messageOf, opensRemoval, roomOf, standing } from './polls.ts'
-import { count, letters, opens, seeds, symbols } from './reading.ts'
+import { count, gives, letters, opened, seeds, symbols } from './reading.ts'
 
 /** The session is lost with everything that was told meanwhile, and begun anew. */
 async function losesSession(w: World, meanwhile: () => Promise<void>): Promise<void> {
@@ -18,8 +18,7 @@ async function losesSession(w: World, meanwhile: () => Promise<void>): Promise<v
 }
 
 test('R8: ballots given while the program was away are found at its start', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.restarts(async () => {
     await w.ben.reacts(messageOf(w), '✅')
     await w.chloe.superReacts(messageOf(w), '❌')
@@ -28,10 +27,8 @@ test('R8: ballots given while the program was away are found at its start', asyn
 })
 
 test('R8: a ballot changed while the program was away is what stands now', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   await w.restarts(async () => {
     await w.ben.unreacts(messageOf(w), '✅')
     await w.ben.reacts(messageOf(w), '❌')
@@ -41,34 +38,28 @@ test('R8: a ballot changed while the program was away is what stands now', async
 })
 
 test('R8: a ballot taken back while the program was away is withdrawn, and its voter can restore it', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   await w.restarts(() => w.ben.unreacts(messageOf(w), '✅'))
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
   expect(letters(w, w.ben)).toContain('was taken back')
 })
 
 test('R8: two symbols found at once are void and removed, and the voter is asked again once', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   await w.restarts(() => w.ben.reacts(messageOf(w), '❌'))
   expect(symbols(w)).toEqual({})
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
   await w.restarts()
   await w.clock.advance('15m')
   expect(letters(w, w.ben).match(/Two symbols of yours/g)).toHaveLength(1)
-  await w.ben.reacts(messageOf(w), '➖')
-  await w.settled()
+  await gives(w, w.ben, '➖')
   expect(await count(w)).toBe('0 yes · 0 no · 1 abstain')
 })
 
 test('R8: symbols that say nothing, set while the program was away, are taken away at its start', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.restarts(async () => {
     await w.ben.reacts(messageOf(w), '🎉')
     await w.alex.reacts(messageOf(w), '✅')
@@ -77,15 +68,13 @@ test('R8: symbols that say nothing, set while the program was away, are taken aw
 })
 
 test('R8: after a session that could not be resumed everything is read back', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await losesSession(w, () => w.ben.reacts(messageOf(w), '✅'))
   expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
 }, 30_000)
 
 test('R8: a resumed session tells what was missed by itself, and nothing need be read', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   const reads = () => w.discord.journal.filter(({ route }) => route.endsWith('{emoji_name}')).length
   const before = reads()
   w.discord.gateway.cut()
@@ -97,8 +86,7 @@ test('R8: a resumed session tells what was missed by itself, and nothing need be
 }, 30_000)
 
 test('R8: every quarter of an hour what nobody told is found', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   w.discord.gateway.pause()
   await w.ben.reacts(messageOf(w), '✅')
   w.discord.gateway.resume()
@@ -109,10 +97,8 @@ test('R8: every quarter of an hour what nobody told is found', async () => {
 })
 
 test('R7: symbols cleared while the program was away leave the ballots standing', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   await w.restarts(() => w.alex.clears(messageOf(w)))
   expect(seeds(w)).toEqual(['✅', '❌', '➖'])
   expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
@@ -120,10 +106,8 @@ test('R7: symbols cleared while the program was away leave the ballots standing'
 })
 
 test('R7: a message deleted while the program was away is posted again, and the ballots stand', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   w.expects({ refused: /messages/ })
   await w.restarts(() => w.alex.deletes(messageOf(w)))
   await w.clock.advance('1m')
@@ -161,22 +145,18 @@ test('a private thread that archives itself is opened again, so that people can 
 })
 
 test('R9: at the deadline it is too late', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   for (const who of [w.ben, w.chloe, w.dmitri]) await who.reacts(messageOf(w), '✅')
   await w.settled()
   await w.clock.advance('7d')
   expect(standing(w)).toContain('**Passed** 3 yes · 0 no · 1 not voted')
-  await w.ana.reacts(messageOf(w), '❌')
-  await w.settled()
+  await gives(w, w.ana, '❌')
   expect(standing(w)).toContain('**Passed** 3 yes · 0 no · 1 not voted')
 })
 
 test('R9: a program that was there at the deadline ends the vote at the deadline', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   await w.clock.passes('6d', '12h')
   expect(standing(w)).toContain('Open until')
   await w.clock.advance('1d')
@@ -184,8 +164,7 @@ test('R9: a program that was there at the deadline ends the vote at the deadline
 })
 
 test('R9: away at the deadline, it gives a day more and says so', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.passes('6d', '12h')
   await w.restarts(async () => {
     await w.clock.advance('26h')
@@ -201,8 +180,7 @@ test('R9: away at the deadline, it gives a day more and says so', async () => {
 })
 
 test('R9: away in the last two hours, it gives a day more', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.passes('166h', '12h')
   await w.clock.advance('30m')
   await w.restarts(() => w.clock.advance('20m'))
@@ -212,8 +190,7 @@ test('R9: away in the last two hours, it gives a day more', async () => {
 })
 
 test('R9: away for more than a tenth of the time, it gives a day more', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.advance('1d')
   await w.restarts(() => w.clock.advance('17h'))
   await w.clock.to('2026-11-27T08:00Z')
@@ -221,8 +198,7 @@ test('R9: away for more than a tenth of the time, it gives a day more', async ()
 })
 
 test('R9: away for less than a tenth of the time, and not at the end, it ends as said', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.advance('1d')
   await w.restarts(() => w.clock.advance('16h'))
   await w.clock.to('2026-11-27T08:00Z')
@@ -230,8 +206,7 @@ test('R9: away for less than a tenth of the time, and not at the end, it ends as
 })
 
 test('R9: a last reading that finds a ballot nobody told gives one hour more', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.passes('167h', '12h')
   await w.clock.advance('50m')
   w.discord.gateway.pause()
@@ -247,8 +222,7 @@ test('R9: a last reading that finds a ballot nobody told gives one hour more', a
 })
 
 test('R9: while Discord is not heard there is no result, whatever can be read', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.passes('167h', '12h')
   w.discord.gateway.refuse(true)
   await w.discord.waitFor(() => !w.discord.gateway.connected)

@@ -4,6 +4,7 @@ import type { Hand, World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { first, opened } from '../world/deeds.ts'
 import { decides, messageOf, standing, votes } from './polls.ts'
+import { takesBack } from './reading.ts'
 
 const said = (w: World) => w.lines(w.channels.sir).join('\n')
 const reacts = async (w: World, who: Hand, ...emojis: string[]) => {
@@ -41,8 +42,7 @@ test('R6: a receipt names neither what was voted nor whom it is about', async ()
   const w = await world()
   await decides(w)
   await reacts(w, w.ben, '✅')
-  await w.ben.unreacts(messageOf(w), '✅')
-  await w.settled()
+  await takesBack(w, w.ben, '✅')
   expect(letters(w, w.ben).join()).not.toMatch(/Tuesday|✅|yes/)
 })
 

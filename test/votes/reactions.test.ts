@@ -2,11 +2,10 @@
 import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import { decides, messageOf, standing } from './polls.ts'
-import { count, letters, opens, restores, seeds, symbols } from './reading.ts'
+import { count, gives, letters, opened, restores, seeds, symbols, takesBack } from './reading.ts'
 
 test('R4: the bot puts the symbols below a vote, and its own are nobody’s ballot', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   expect(seeds(w)).toEqual(['✅', '❌', '➖'])
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
 })
@@ -23,54 +22,43 @@ test('R4: a vote with options is given by the number of the option', async () =>
 })
 
 test('R4: an emoji that says nothing is taken away, whoever put it there', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.ben.reacts(messageOf(w), '🎉')
   await w.chloe.superReacts(messageOf(w), '👍')
-  await w.dmitri.reacts(messageOf(w), '1️⃣')
-  await w.settled()
+  await gives(w, w.dmitri, '1️⃣')
   expect(symbols(w)).toEqual({})
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
 })
 
 test('R4: a symbol of somebody without a vote is taken away and not counted', async () => {
-  const w = await world()
-  await opens(w)
-  await w.alex.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.alex, '✅')
   expect(symbols(w)).toEqual({})
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
 })
 
 test('R4: where Discord does not let the bot take symbols away they are ignored, and the message says so', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   w.expects({ refused: /DELETE .*reactions/ })
   w.discord.fault({ match: { method: 'DELETE', route: /reactions/ }, kind: '403' })
-  await w.alex.reacts(messageOf(w), '✅')
-  await w.settled()
+  await gives(w, w.alex, '✅')
   expect(symbols(w)).toEqual({ '✅': [w.alex.id] })
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
   expect(standing(w)).toContain('Symbols that do not count are ignored')
 })
 
 test('R5: of two symbols of one person the newest counts and the older one goes', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
-  await w.ben.reacts(messageOf(w), '❌')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
+  await gives(w, w.ben, '❌')
   expect(symbols(w)).toEqual({ '❌': [w.ben.id] })
   expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
 })
 
 test('R5: that the bot takes the older symbol away withdraws nothing, and nobody is written to', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   for (const symbol of ['✅', '❌', '➖', '✅']) {
-    await w.ben.reacts(messageOf(w), symbol)
-    await w.settled()
+    await gives(w, w.ben, symbol)
   }
   expect(symbols(w)).toEqual({ '✅': [w.ben.id] })
   expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
@@ -78,8 +66,7 @@ test('R5: that the bot takes the older symbol away withdraws nothing, and nobody
 })
 
 test('R5: two symbols of one person at once count once', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await Promise.all([w.ben.reacts(messageOf(w), '✅'), w.ben.reacts(messageOf(w), '❌')])
   await w.settled()
   expect(symbols(w)).toEqual({ '❌': [w.ben.id] })
@@ -87,8 +74,7 @@ test('R5: two symbols of one person at once count once', async () => {
 })
 
 test('R5: two people who react within five milliseconds both count', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   const message = messageOf(w)
   const from = performance.now()
   await Promise.all([w.ben.reacts(message, '✅'), w.chloe.reacts(message, '✅')])
@@ -98,8 +84,7 @@ test('R5: two people who react within five milliseconds both count', async () =>
 })
 
 test('R5: a super reaction is a ballot, and beside a normal one of the same symbol still one', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.ben.superReacts(messageOf(w), '✅')
   await w.chloe.reacts(messageOf(w), '✅')
   await w.chloe.superReacts(messageOf(w), '✅')
@@ -108,10 +93,8 @@ test('R5: a super reaction is a ballot, and beside a normal one of the same symb
 })
 
 test('R5: a super reaction over a normal one is the newest and counts', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   await w.ben.superReacts(messageOf(w), '❌')
   await w.settled()
   expect(symbols(w)).toEqual({ '❌': [w.ben.id] })
@@ -119,31 +102,24 @@ test('R5: a super reaction over a normal one is the newest and counts', async ()
 })
 
 test('an event that is told twice changes nothing', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   w.discord.gateway.repeat(1)
   await w.settled()
   expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
 })
 
 test('R6: taking the reaction back withdraws the ballot, and the voter is told with a button to restore it', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
-  await w.ben.unreacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
+  await takesBack(w, w.ben, '✅')
   expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
   expect(letters(w, w.ben)).toContain('Your ballot in VOTE-1 was taken back')
 })
 
 test('R6: a ballot that a moderator took away is restored by its voter, and stands without a reaction', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   w.alex.takesAway(messageOf(w), '✅', w.ben)
   await w.settled()
   await restores(w, w.ben)
@@ -152,12 +128,9 @@ test('R6: a ballot that a moderator took away is restored by its voter, and stan
 })
 
 test('R6: a restored ballot outlives a reading and a restart', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
-  await w.ben.unreacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
+  await takesBack(w, w.ben, '✅')
   await restores(w, w.ben)
   await w.clock.advance('15m')
   await w.restarts()
@@ -165,24 +138,18 @@ test('R6: a restored ballot outlives a reading and a restart', async () => {
 })
 
 test('R6: a new reaction takes the place of a restored ballot', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
-  await w.ben.unreacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
+  await takesBack(w, w.ben, '✅')
   await restores(w, w.ben)
-  await w.ben.reacts(messageOf(w), '❌')
-  await w.settled()
+  await gives(w, w.ben, '❌')
   expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
 })
 
 test('R7: when all symbols are cleared the ballots stand, the symbols come back, and chair and TSC contact are told', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.ben.reacts(messageOf(w), '✅')
-  await w.chloe.reacts(messageOf(w), '❌')
-  await w.settled()
+  await gives(w, w.chloe, '❌')
   w.alex.clears(messageOf(w))
   await w.settled()
   expect(seeds(w)).toEqual(['✅', '❌', '➖'])
@@ -192,11 +159,9 @@ test('R7: when all symbols are cleared the ballots stand, the symbols come back,
 })
 
 test('R7: when one symbol is cleared the ballots under it stand', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.ben.reacts(messageOf(w), '✅')
-  await w.chloe.reacts(messageOf(w), '❌')
-  await w.settled()
+  await gives(w, w.chloe, '❌')
   w.alex.clears(messageOf(w), '✅')
   await w.settled()
   expect(seeds(w).toSorted()).toEqual(['✅', '❌', '➖'].toSorted())
@@ -204,8 +169,7 @@ test('R7: when one symbol is cleared the ballots under it stand', async () => {
 })
 
 test('R7: a symbol that the bot loses comes back, and nobody is alarmed', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   w.discord.removeReaction(w.channels.sir, messageOf(w).id, '❌', w.discord.botUserId)
   await w.settled()
   expect(seeds(w).toSorted()).toEqual(['✅', '❌', '➖'].toSorted())
@@ -213,10 +177,8 @@ test('R7: a symbol that the bot loses comes back, and nobody is alarmed', async 
 })
 
 test('R7: a deleted message is posted again with its symbols, and the ballots given stand', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   const former = messageOf(w).id
   w.expects({ refused: /messages/ })
   w.alex.deletes(messageOf(w))
@@ -225,26 +187,21 @@ test('R7: a deleted message is posted again with its symbols, and the ballots gi
   expect(messageOf(w).id).not.toBe(former)
   expect(seeds(w)).toEqual(['✅', '❌', '➖'])
   expect(await count(w)).toBe('1 yes · 0 no · 0 abstain')
-  await w.chloe.reacts(messageOf(w), '❌')
-  await w.settled()
+  await gives(w, w.chloe, '❌')
   expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
 })
 
 test('R7: after a wipe whoever reacts anew has one ballot, not two', async () => {
-  const w = await world()
-  await opens(w)
-  await w.ben.reacts(messageOf(w), '✅')
-  await w.settled()
+  const w = await opened()
+  await gives(w, w.ben, '✅')
   w.alex.clears(messageOf(w))
   await w.settled()
-  await w.ben.reacts(messageOf(w), '❌')
-  await w.settled()
+  await gives(w, w.ben, '❌')
   expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
 })
 
 test('R15: thirty reactions in a moment are at most one edit every two seconds', async () => {
-  const w = await world()
-  await opens(w)
+  const w = await opened()
   await w.clock.advance('1m')
   const edits = () =>
     w.discord.journal.filter(({ method, path }) => method === 'PATCH' && path.includes(messageOf(w).id))

@@ -1,12 +1,30 @@
 /** What stands below a vote, and what the team reads above it. */
 import type { Hand, World } from '../world.ts'
+import { world } from '../world.ts'
 import { decides, messageOf, standing } from './polls.ts'
 
 const majority = { rule: 'majority-of-votes' }
 
 /** An open vote by the majority of the votes cast: nothing ends it before its time. */
-export async function opens(w: World): Promise<void> {
+async function opens(w: World): Promise<void> {
   await decides(w, w.ana, majority)
+}
+
+export async function opened(): Promise<World> {
+  const w = await world()
+  await opens(w)
+  return w
+}
+
+/** One symbol below the vote, and the bot has done what follows from it. */
+export async function gives(w: World, who: Hand, symbol: string): Promise<void> {
+  await who.reacts(messageOf(w), symbol)
+  await w.settled()
+}
+
+export async function takesBack(w: World, who: Hand, symbol: string): Promise<void> {
+  await who.unreacts(messageOf(w), symbol)
+  await w.settled()
 }
 
 /** Who stands under which symbol, the bot left out. */

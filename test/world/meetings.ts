@@ -1,4 +1,5 @@
 /** The beginnings of tests about meetings, each typed as a person would. */
+import { PermissionFlagsBits as P } from 'discord-api-types/v10'
 import type { ApiMessage } from '../../sandbox/discord/stand-in.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { textOf } from '../world.ts'
@@ -38,3 +39,27 @@ export function meetingCard(w: World, number: number, place: string = w.channels
 }
 
 export const stamp = (iso: string, style: 'F' | 'R' = 'F'): string => `<t:${Date.parse(iso) / 1000}:${style}>`
+
+/** A private voice channel that the team and the bot see, named in the settings. */
+export async function withVoice(w: World): Promise<string> {
+  const channel = w.discord.addChannel({
+    name: 'sir-voice',
+    type: 2,
+    overwrites: [
+      { id: w.discord.everyoneRoleId, type: 0, deny: P.ViewChannel },
+      { id: w.roles.sir, type: 0, allow: P.ViewChannel | P.Connect },
+      { id: w.discord.botUserId, type: 1, allow: P.ViewChannel | P.Connect | P.CreateEvents },
+    ],
+  })
+  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  await page.picks('Voice channel', channel)
+  return channel
+}
+
+/** Ben's meeting, to which Chloe comes and Dmitri does not. */
+export async function answered(w: World): Promise<void> {
+  await schedules(w.ben)
+  await w.settled()
+  await w.chloe.clicks(meetingCard(w, 1), 'Yes')
+  await w.dmitri.clicks(meetingCard(w, 1), 'No')
+}

@@ -226,3 +226,20 @@ export type CaseEvent = Meta &
     /** The time was up and nothing had been held back. */
     | { readonly type: 'SnoozeEnded'; readonly clock: ClockId }
   )
+
+/** What an act drags along: it belongs to the act, is undone with it and is no line of its own. */
+export const consequences = [
+  'StepsDone',
+  'StepsReopened',
+  'ClocksStarted',
+  'ClocksMoved',
+  'ClocksRevived',
+  'ClocksMet',
+  'ClocksWaived',
+  'ClocksPaused',
+  'ClocksResumed',
+] as const satisfies readonly CaseEvent['type'][]
+export type Consequence = Extract<CaseEvent, { type: (typeof consequences)[number] }>
+
+export const isConsequence = (event: CaseEvent): event is Consequence =>
+  (consequences as readonly string[]).includes(event.type)

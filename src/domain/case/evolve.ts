@@ -4,6 +4,7 @@ import { itself } from './commands.ts'
 import { embargoAfter } from './embargo/after.ts'
 import { cveAfter } from './cve/after.ts'
 import type { CaseEvent } from './events.ts'
+import { isConsequence } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
 import { publicIssueAfter } from './public-issue.ts'
 import type { Asked, Assessment, Case, Facts, Offer, StepState } from './state.ts'
@@ -41,77 +42,8 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
   return follows(event) ? { ...after, undo } : after
 }
 
-/** What an act drags along belongs to it and is undone with it; anything else is a later event. */
-function follows(event: CaseEvent): boolean {
-  switch (event.type) {
-    case 'StepsDone':
-    case 'StepsReopened':
-    case 'ClocksStarted':
-    case 'ClocksMoved':
-    case 'ClocksRevived':
-    case 'ClocksMet':
-    case 'ClocksWaived':
-    case 'ClocksPaused':
-    case 'ClocksResumed':
-    case 'TrackerOpened':
-      return true
-    case 'CaseOpened':
-    case 'CaseClaimed':
-    case 'HandoffOffered':
-    case 'HandoffDeclined':
-    case 'OwnerMarked':
-    case 'CaseReleased':
-    case 'CaseEscalated':
-    case 'RestrictionAsked':
-    case 'CaseRestricted':
-    case 'RestrictionLifted':
-    case 'AskTakenUp':
-    case 'AskExpired':
-    case 'ReporterRecorded':
-    case 'ReporterContacted':
-    case 'LetterWanted':
-    case 'LetterSent':
-    case 'LetterHeld':
-    case 'LetterSettled':
-    case 'KnownAnswered':
-    case 'CaseAssessed':
-    case 'VulnerabilityRuledOut':
-    case 'ResourcesAgreed':
-    case 'NoteAdded':
-    case 'StepTicked':
-    case 'AdvisoryWanted':
-    case 'AdvisoryDrafted':
-    case 'CollaboratorsAdded':
-    case 'PublicIssueTaken':
-    case 'PublicIssueSaved':
-    case 'PublicIssueAuthorTold':
-    case 'PublicRemovalAgreed':
-    case 'PublicIssueChanged':
-    case 'PublicIssueGone':
-    case 'EmbargoProposed':
-    case 'EmbargoAgreed':
-    case 'CveWanted':
-    case 'CveRequested':
-    case 'CveRefused':
-    case 'CveDoubted':
-    case 'CveAssigned':
-    case 'CveWaived':
-    case 'CaseEdited':
-    case 'ReportLinked':
-    case 'CaseClosed':
-    case 'DuplicateLearned':
-    case 'DuplicateForgotten':
-    case 'MeetingLearned':
-    case 'CaseReopened':
-    case 'Undone':
-    case 'StageReached':
-    case 'ClockSnoozed':
-    case 'ClockUnsnoozed':
-    case 'SnoozeEnded':
-    case 'ClocksReplanned':
-      return false
-  }
-}
+/** A tracking issue that was opened since belongs to the act before it. */
+const follows = (event: CaseEvent): boolean => isConsequence(event) || event.type === 'TrackerOpened'
 
 function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
   return {

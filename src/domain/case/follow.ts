@@ -187,54 +187,7 @@ function actionsOf(act: CaseEvent): Action[] {
       return ['embargo.proposed', 'embargo.agreed']
     case 'CaseClosed':
       return ['close']
-    case 'StepTicked':
-    case 'HandoffOffered':
-    case 'HandoffDeclined':
-    case 'OwnerMarked':
-    case 'CaseReleased':
-    case 'CaseEscalated':
-    case 'RestrictionAsked':
-    case 'CaseRestricted':
-    case 'RestrictionLifted':
-    case 'AskTakenUp':
-    case 'AskExpired':
-    case 'LetterWanted':
-    case 'LetterSent':
-    case 'LetterHeld':
-    case 'LetterSettled':
-    case 'NoteAdded':
-    case 'PublicIssueTaken':
-    case 'PublicIssueSaved':
-    case 'PublicIssueAuthorTold':
-    case 'PublicRemovalAgreed':
-    case 'PublicIssueChanged':
-    case 'CveWanted':
-    case 'CveRequested':
-    case 'CveRefused':
-    case 'CveDoubted':
-    case 'CveAssigned':
-    case 'CveWaived':
-    case 'CaseEdited':
-    case 'ReportLinked':
-    case 'DuplicateLearned':
-    case 'DuplicateForgotten':
-    case 'MeetingLearned':
-    case 'CaseReopened':
-    case 'Undone':
-    case 'StepsDone':
-    case 'StepsReopened':
-    case 'ClocksStarted':
-    case 'ClocksMoved':
-    case 'ClocksRevived':
-    case 'ClocksMet':
-    case 'ClocksWaived':
-    case 'ClocksPaused':
-    case 'ClocksResumed':
-    case 'StageReached':
-    case 'ClockSnoozed':
-    case 'ClockUnsnoozed':
-    case 'SnoozeEnded':
-    case 'ClocksReplanned':
+    default:
       return []
   }
 }

@@ -7,6 +7,7 @@ import { embargoLine } from './embargo/told.ts'
 import { cveLine } from './cve/told.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { isConsequence } from './events.ts'
 import { reporterTold } from './gate.ts'
 import { publicIssueLine } from './public-issue-told.ts'
 import type { Case } from './state.ts'
@@ -46,6 +47,7 @@ function lineOf(
     to: { tag: placeOf(after) },
     ...(pings !== undefined && { pings }),
   })
+  if (isConsequence(event)) return undefined
   switch (event.type) {
     case 'CaseOpened':
       if (event.imported === true) return say('imported', { case: after.key })
@@ -219,15 +221,6 @@ function lineOf(
     case 'RestrictionAsked':
     case 'CollaboratorsAdded':
     case 'TrackerOpened':
-    case 'StepsDone':
-    case 'StepsReopened':
-    case 'ClocksStarted':
-    case 'ClocksMoved':
-    case 'ClocksRevived':
-    case 'ClocksMet':
-    case 'ClocksWaived':
-    case 'ClocksPaused':
-    case 'ClocksResumed':
     case 'StageReached':
     case 'SnoozeEnded':
       return undefined
