@@ -28,6 +28,7 @@ import advisoryCve from './advisory/cve.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryEmbargoAgree from './advisory/embargo/agree.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
+import advisoryNotify from './advisory/notify.ts'
 import advisoryStatus from './advisory/status.ts'
 import meetCancel from './meet/cancel.ts'
 import meetDone from './meet/done.ts'
@@ -129,6 +130,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory draft', advisoryDraft],
   ['advisory embargo propose', advisoryEmbargoPropose],
   ['advisory embargo agree', advisoryEmbargoAgree],
+  ['advisory notify', advisoryNotify],
   ['advisory status', advisoryStatus],
   ['meet cancel', meetCancel],
   ['meet done', meetDone],

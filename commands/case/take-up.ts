@@ -13,7 +13,11 @@ export default caseCommand({
     await desk.act({ type: 'TakeUpAsk', case: value.key, by: actor.id, id })
     return {
       template: 'case-taken-up',
-      facts: { case: value.key, from: { user: asked?.by ?? value.openedBy } },
+      facts: {
+        case: value.key,
+        from: { user: asked?.by ?? value.openedBy },
+        notice: asked?.what === 'notice',
+      },
     }
   },
 })

@@ -113,6 +113,8 @@ async function factsOf(
     open: await desk.ask.countCases('open', counted),
     overdue: await desk.ask.countCases('overdue', counted),
     ...embargoLetterFacts(value, { runbook, settings, nowMs }),
+    sigs: listed((value.notices?.sigs ?? []).map(({ sig }) => sig)) || false,
+    drafts: value.advisories.flatMap(({ draft }) => (draft === undefined ? [] : [{ draft: draft.url }])),
   }
 }
 

@@ -8,7 +8,12 @@ import { knownIn } from './catalogue.ts'
 type Token = [type: string, value: string, start: number, end: number, children?: Token[]]
 
 /** What stands within a list. */
-const items: Readonly<Record<string, string>> = { missing: 'detail', links: 'link', items: 'item' }
+const items: Readonly<Record<string, string>> = {
+  missing: 'detail',
+  links: 'link',
+  items: 'item',
+  drafts: 'draft',
+}
 /** Thanks in the languages a team may write in (O59). */
 const thanks =
   /thank|grateful|appreciat|dank|merci|gracias|obrigad|grazie|dzięk|tack|takk|kiitos|спасибо|благодар|дякую|谢|謝|感谢|ありがとう|感謝|감사/i

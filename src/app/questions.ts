@@ -61,7 +61,11 @@ export const isPicked = (id: QuestionId): boolean =>
 
 export const textsOf = (said: Said | undefined): Values =>
   Object.fromEntries(
-    Object.entries(said ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    Object.entries(said ?? {}).flatMap(([name, value]) => {
+      if (typeof value === 'boolean') return []
+      // One person at most is picked.
+      return [[name, typeof value === 'string' ? value : (value[0] ?? '')]]
+    }),
   )
 
 /** `Open for: 7 days · Ballots: Secret`; of a single part its value alone. */
@@ -88,19 +92,32 @@ export function formOfEntry(section: EntrySection, values: Values | undefined): 
     fields: Object.fromEntries(
       Object.entries(fields).map(([name, field]): [string, Field] => {
         const common = { label: field.label, ...(field.help !== undefined && { help: field.help }) }
-        return field.is === 'choice'
-          ? [name, { ...common, kind: 'radio', choices: field.choices }]
-          : [name, { ...common, kind: 'short', max: field.is === 'text' ? field.most : 30 }]
+        if (field.is === 'choice') return [name, { ...common, kind: 'radio', choices: field.choices }]
+        const optional = field.optional === true && { required: false }
+        if (field.is === 'person') return [name, { ...common, ...optional, kind: 'people', max: 1 }]
+        const max = field.is === 'text' ? field.most : field.is === 'login' ? 39 : 30
+        return [name, { ...common, ...optional, kind: 'short', max }]
       }),
     ),
-    ...(values !== undefined && { filled: values }),
+    ...(values !== undefined && { filled: heldBy(section, values) }),
   }
 }
 
+const heldBy = (section: EntrySection, values: Values): Said =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) =>
+      entryKindOf(section).fields[name]?.is === 'person'
+        ? [name, value === '' ? [] : [value]]
+        : [name, value],
+    ),
+  )
+
 export function wordsOfEntry(section: EntrySection, values: Values): Markup {
-  const said = Object.entries(entryKindOf(section).fields).map(([name, field]) => {
+  const said = Object.entries(entryKindOf(section).fields).flatMap(([name, field]) => {
     const value = values[name] ?? ''
+    if (field.optional === true && value === '') return []
     if (field.is === 'channel') return `<#${value}>`
+    if (field.is === 'person') return `<@${value}>`
     return forDiscord(field.is === 'choice' ? (field.choices[value] ?? value) : value)
   })
   return new Markup(said.join(' · '))

@@ -97,6 +97,13 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
   TrackerOpened: ({ number }) => ({ number }),
+  SigsAlerted: ({ sigs, written, guests }) => ({
+    sigs: sigs.map(({ sig }) => sig).join(', '),
+    written: written.length,
+    logins: guests.map(({ github }) => github).join(', ') || false,
+    sha256: written[0]?.sha256 ?? false,
+  }),
+  AskUnreached: () => ({}),
   CaseClosed: ({ as, why, without, of }, { words }) => ({
     as: wordOf(words, 'closed-as', as),
     why: why ?? false,

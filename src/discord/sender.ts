@@ -6,6 +6,7 @@ import type { Words } from '../app/render.ts'
 import { Markup } from '../app/render.ts'
 import { shownFacts } from '../app/shown.ts'
 import type { OutboxRow, Outbox } from '../app/store.ts'
+import { itself } from '../domain/case/commands.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
@@ -326,7 +327,13 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const [, id = '', user = ''] = about.split('/')
     const view = askedView(value, { id, user }, { words, ids: rooms.ids, ref: marker(row.nonce) })
     const channel = row.external?.channel ?? (await directMessagesOf(user))
-    return questions(row, String(channel), value.key, view)
+    try {
+      return await questions(row, String(channel), value.key, view)
+    } catch (error) {
+      if (!isCode(error, codes.cannotDm, codes.noMutualServer)) throw error
+      const unreached = { type: 'LearnUnreached', case: value.key, by: itself, id, user } as const
+      return { is: 'done', learned: [unreached] }
+    }
   }
 
   const questions = (

@@ -106,6 +106,8 @@ export type RefusalFacts = {
   'not-a-vulnerability-yet': { case: CaseKey; verdict: string }
   'no-fix-needed': { case: CaseKey }
   'no-embargo-yet': { case: CaseKey; verdict: string }
+  'draft-first': { case: CaseKey }
+  'sig-unknown': { said: string; known: string }
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
   'duplicate-of-duplicate': { case: CaseKey; root: CaseKey }

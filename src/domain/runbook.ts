@@ -27,6 +27,7 @@ export const actions = [
   'advisory.created',
   'advisory.collaborators',
   'advisory.cve',
+  'advisory.notify',
   'tracker.created',
   'public-issue',
   'embargo.proposed',

@@ -32,6 +32,8 @@ export function typedFor(action: Action): string {
       return '/advisory draft'
     case 'advisory.cve':
       return '/advisory cve action:request'
+    case 'advisory.notify':
+      return '/advisory notify'
     case 'advisory.collaborators':
     case 'tracker.created':
       return ''

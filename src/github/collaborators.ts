@@ -2,6 +2,7 @@
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { readersOf } from '../domain/case/restriction.ts'
+import { guestsOf } from '../domain/case/notice.ts'
 import { itself } from '../domain/case/commands.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { wantedFor } from './advisory.ts'
@@ -27,9 +28,15 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
     : members.map(({ id }) => id)
   // Discord does not say who the chairs are: nobody is let in or out on a guess.
   if (letIn === undefined) return later('discord-unreachable')
-  const wanted = members.flatMap(({ id, state, github }) =>
+  const team = members.flatMap(({ id, state, github }) =>
     state === 'active' && github && letIn.includes(id) ? [github] : [],
   )
+  // Of a member who left, or who is not to see the case, no notice makes a guest.
+  const guests = without(
+    guestsOf(value),
+    members.flatMap(({ github }) => github ?? []),
+  )
+  const wanted = [...team, ...without(guests, team)]
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
@@ -53,12 +60,13 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   if (present.length + unknown.length < wanted.length || without(after, barred).length < after.length)
     return later('github-collaborators-changed')
   const external: External = { state, logins: present.join(','), unknown: unknown.join(',') || null }
-  if (present.length === 0 || text(row.external, 'logins') === external['logins'])
-    return { is: 'done', external }
+  const same = (name: string) => (text(row.external, name) ?? null) === (external[name] || null)
+  if (present.length === 0 || (same('logins') && same('unknown'))) return { is: 'done', external }
+  const learned = { type: 'CollaboratorsSet', case: value.key, by: itself, id: advisory.id } as const
   return {
     is: 'done',
     external,
-    learned: [{ type: 'CollaboratorsSet', case: value.key, by: itself, id: advisory.id, logins: present }],
+    learned: [{ ...learned, logins: present, ...(unknown.length > 0 && { unknown }) }],
   }
 }
 

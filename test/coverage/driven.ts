@@ -88,7 +88,17 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   ),
   O16: commands('case-resource', 'the step is ticked, the owner stays, and the name is not posted'),
   O17: commands('case-resource', 'the step is ticked, the owner stays, and the name is not posted'),
-  O18: commands('sir-admin-settings', 'components, lists and public channels are added, changed and removed'),
+  O18: [
+    ...commands('sir-admin-settings', 'components, lists and public channels are added, changed and removed'),
+    ...commands(
+      'advisory-notify',
+      'what is shown first is what leaves: to the chair and the TSC, neutral, with the draft to read',
+    ),
+  ],
+  O19: commands(
+    'advisory-notify',
+    'logins of the TSC come from the settings, those of suggested contacts from the form',
+  ),
   O22: commands(
     'case-reporter',
     'who reported it is recorded, and neither Discord nor GitHub ever shows it',
@@ -300,6 +310,13 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   O69: commands(
     'advisory-draft',
     'the draft holds what was typed, with the vector and no CVE, and the team may work on it',
+  ),
+  O70: commands(
+    'advisory-notify',
+    'what is shown first is what leaves: to the chair and the TSC, neutral, with the draft to read',
+    'a chair says that they have seen it; the button is theirs alone and is gone then',
+    'whoever has no login, no Discord, or closed direct messages is named for somebody to see to',
+    'a lost answer of GitHub and a login it does not know keep nobody else out',
   ),
   O72: commands(
     'case-not-vulnerability',

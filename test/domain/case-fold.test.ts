@@ -168,5 +168,7 @@ const everyKind = (
     ClockUnsnoozed: 1,
     SnoozeEnded: 1,
     ClocksReplanned: 1,
+    SigsAlerted: 1,
+    AskUnreached: 1,
   } satisfies Record<CaseEvent['type'], 1>) as CaseEvent['type'][]
 ).toSorted()

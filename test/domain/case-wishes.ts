@@ -4,6 +4,7 @@ import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { itself } from '../../src/domain/case/commands.ts'
 import { contactKinds } from '../../src/domain/case/events.ts'
 import type { Case } from '../../src/domain/case/state.ts'
+import { groupLearns, groupWishes, usualGroup } from './case-wishes-group.ts'
 import { runbook, settings, startMs } from './case-setting.ts'
 
 const people = ['11', '12', '13']
@@ -83,6 +84,7 @@ const onCve: fc.Arbitrary<Wish> = fc
   .map((wish): Wish => (base) => ({ ...base, id: 'a1', ...wish }))
 
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
+  groupWishes,
   fc
     .constantFrom(undefined, 'PublicIssueChanged' as const, 'PublicIssueGone' as const)
     .map((off) => onPublicIssue('close', off)),
@@ -247,6 +249,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
 )
 
 const byItself: fc.Arbitrary<Wish> = fc.oneof(
+  groupLearns,
   {
     weight: 3,
     arbitrary: clock.map((id): Wish => (base) => ({
@@ -264,13 +267,16 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
   })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LetterSent', id: 'm1', messageId: '<m1@x>', sha256: 'ff' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' })),
-  fc.constantFrom('LearnDuplicate', 'ForgetDuplicate', 'LearnMeeting').map(
-    (type): Wish =>
-      (base) =>
-        type === 'LearnMeeting'
-          ? { ...base, type, meeting: '1', is: 'held', here: false }
-          : { ...base, type, duplicate: 'SIR-2026-003' },
-  ),
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('LearnDuplicate', 'ForgetDuplicate', 'LearnMeeting').map(
+      (type): Wish =>
+        (base) =>
+          type === 'LearnMeeting'
+            ? { ...base, type, meeting: '1', is: 'held', here: false }
+            : { ...base, type, duplicate: 'SIR-2026-003' },
+    ),
+  },
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   { weight: 2, arbitrary: onCve },
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
@@ -315,6 +321,7 @@ export const usual: readonly Wish[] = [
   (base) => ({ ...base, type: 'RequestCve', id: 'a1' }),
   (base) => ({ ...base, ...letter }),
   (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
+  ...usualGroup,
 ]
 
 function contacted(

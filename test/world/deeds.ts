@@ -90,3 +90,31 @@ export async function draftsAnother(
   await world.settled()
   return world.github.repo(product).advisories.at(-1)?.ghsaId ?? 'none'
 }
+
+/** What the settings say of the SIG that looks after a component. */
+export async function addsComponent(
+  world: World,
+  values: Record<string, string | readonly string[]>,
+): Promise<Shown> {
+  const page = await world.alex.types('/sir-admin settings', { section: 'components' })
+  const form = await page.clicks('Add a component')
+  return form.submits({ 'SIG chair': 'Robin, robin@example.org', ...values } as Record<string, string>)
+}
+
+export const neutral = 'Please read the draft and name somebody for the working group by Friday'
+
+/** The SIG of the renderer, chaired by Sam, is alerted; and with it the TSC. */
+export async function alerted(world: World, who: Hand = world.ben): Promise<string> {
+  await drafted(world, who)
+  world.github.addUser('sam-s')
+  await addsComponent(world, {
+    Component: 'Renderer',
+    SIG: 'sig-graphics',
+    'The chair on Discord': [world.sam.id],
+    'The chair’s GitHub login': 'sam-s',
+  })
+  const form = await who.types('/advisory notify', { case: first })
+  await (await form.submits({ 'Neutral text': neutral })).clicks('Confirm')
+  await world.settled()
+  return first
+}

@@ -11,6 +11,7 @@ type Context = { readonly words: Words; readonly ids: CustomIds; readonly ref: s
 
 const presses: Readonly<Record<Asked['what'], Pick<Press, 'label' | 'path'>>> = {
   help: { label: 'I take this up', path: 'case take-up' },
+  notice: { label: 'I have seen it', path: 'case take-up' },
 }
 
 export function askedView(
@@ -23,9 +24,9 @@ export function askedView(
   const pending = asked.is === 'open' && value.lifecycle.is === 'open'
   const facts = shownFacts({
     case: value.key,
-    need: asked.need,
-    open: asked.open,
-    overdue: asked.overdue,
+    ...(asked.what === 'help'
+      ? { need: asked.need, open: asked.open, overdue: asked.overdue }
+      : { text: asked.text }),
     by: { user: asked.by },
     until: { at: asked.untilMs },
     pending,

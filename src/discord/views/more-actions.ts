@@ -75,6 +75,7 @@ function choicesFor(value: Case, context: Context): Choice[] {
       choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
       choice('Advisory status', 'advisory status'),
       choice('CVE id', 'advisory cve', { action: 'status' }),
+      choice('Alert the SIGs', 'advisory notify'),
     ),
     choice('Deadlines', 'sla show'),
     ...deadlines(value, context),

@@ -31,6 +31,7 @@ const verbs: Readonly<
   'embargo.proposed': ['Propose a date', 'advisory embargo propose'],
   'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
   'advisory.cve': ['Request CVE', 'advisory cve'],
+  'advisory.notify': ['Alert the SIGs', 'advisory notify'],
   close: ['Close', 'case close'],
 }
 

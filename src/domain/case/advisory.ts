@@ -98,9 +98,18 @@ export function advisoryCreated(
 
 export function collaboratorsSet(
   before: Case,
-  { by, id, logins }: Of<'CollaboratorsSet'>,
+  { by, id, logins, unknown = [] }: Of<'CollaboratorsSet'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
   if (!before.advisories.some((one) => one.id === id) || logins.length === 0) return []
-  return [{ type: 'CollaboratorsAdded', id, logins, atMs: nowMs, by }]
+  return [
+    {
+      type: 'CollaboratorsAdded',
+      id,
+      logins,
+      ...(unknown.length > 0 && { unknown }),
+      atMs: nowMs,
+      by,
+    },
+  ]
 }

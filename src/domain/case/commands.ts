@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
+import type { NoticeCommand } from './notice.ts'
 import type {
   Advisory,
   CaseKey,
@@ -129,7 +130,13 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly summary: string
       }
     | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
-    | { readonly type: 'CollaboratorsSet'; readonly id: string; readonly logins: readonly string[] }
+    /** `unknown`: to GitHub. */
+    | {
+        readonly type: 'CollaboratorsSet'
+        readonly id: string
+        readonly logins: readonly string[]
+        readonly unknown?: readonly string[]
+      }
     | {
         readonly type: 'TrackerCreated'
         readonly repository: string
@@ -167,6 +174,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
       }
     | EmbargoCommand
     | CveCommand
+    | NoticeCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

@@ -18,6 +18,7 @@ import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
 import { learnMeeting } from './meetings.ts'
+import { decideNotice } from './notice.ts'
 import { claim, markOwner, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
@@ -66,6 +67,7 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'SettleLetter',
     'TakeUpAsk',
     'ExpireAsk',
+    'LearnUnreached',
   ].includes(command.type)
 }
 
@@ -156,6 +158,9 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'CveRefused':
     case 'CveInDoubt':
       return decideCve(before, command, context)
+    case 'AlertSigs':
+    case 'LearnUnreached':
+      return decideNotice(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

@@ -16,7 +16,7 @@ export function escalate(
   const fault = textFault('What is needed', need, 1000)
   if (fault !== undefined) return fault
   if (tells.length === 0) return refuse(to === 'tsc' ? 'no-tsc-contact' : 'no-other-chair', {})
-  if (to === 'tsc' && before.asked?.some((one) => isOpen(one, nowMs)))
+  if (to === 'tsc' && before.asked?.some((one) => one.what === 'help' && isOpen(one, nowMs)))
     return refuse('already-escalated', { case: before.key })
   return [
     {

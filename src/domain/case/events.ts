@@ -2,6 +2,7 @@
 import type { Snooze, Stage, Span } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
+import type { NoticeEvent } from './notice.ts'
 import type {
   Advisory,
   Assessment,
@@ -131,7 +132,12 @@ export type CaseEvent = Meta &
       }
     | { readonly type: 'AdvisoryWanted'; readonly advisory: Advisory }
     | { readonly type: 'AdvisoryDrafted'; readonly id: string; readonly ghsaId: string; readonly url: string }
-    | { readonly type: 'CollaboratorsAdded'; readonly id: string; readonly logins: readonly string[] }
+    | {
+        readonly type: 'CollaboratorsAdded'
+        readonly id: string
+        readonly logins: readonly string[]
+        readonly unknown?: readonly string[]
+      }
     | {
         readonly type: 'TrackerOpened'
         readonly repository: string
@@ -159,6 +165,7 @@ export type CaseEvent = Meta &
     | { readonly type: 'PublicIssueGone'; readonly how: NonNullable<PublicIssue['how']> }
     | EmbargoEvent
     | CveEvent
+    | NoticeEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

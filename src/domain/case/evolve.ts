@@ -6,6 +6,7 @@ import { cveAfter } from './cve/after.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
+import { noticeAfter } from './notice.ts'
 import { publicIssueAfter } from './public-issue.ts'
 import type { Asked, Assessment, Case, Facts, Offer, StepState } from './state.ts'
 
@@ -199,6 +200,9 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'CveAssigned':
     case 'CveWaived':
       return { ...facts, ...cveAfter(facts, event) }
+    case 'SigsAlerted':
+    case 'AskUnreached':
+      return noticeAfter(facts, event)
     case 'CaseEdited':
       return {
         ...facts,

@@ -178,6 +178,8 @@ function actionsOf(act: CaseEvent): Action[] {
       return ['advisory.collaborators']
     case 'TrackerOpened':
       return ['tracker.created']
+    case 'SigsAlerted':
+      return ['advisory.notify']
     case 'PublicIssueGone':
       return ['public-issue']
     case 'EmbargoProposed':

@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { reporterTold } from './gate.ts'
+import { noticeLine } from './notice-told.ts'
 import { publicIssueLine } from './public-issue-told.ts'
 import type { Case } from './state.ts'
 import { placeOf, tags } from './tags.ts'
@@ -91,9 +92,14 @@ function lineOf(
     case 'RestrictionLifted':
       return say('lifted', {})
     case 'AskTakenUp':
-      return say('taken-up', {})
+      return say('taken-up', askFacts(after, event.id))
     case 'AskExpired':
-      return say('ask-expired', {})
+      return say('ask-expired', askFacts(after, event.id))
+    case 'SigsAlerted':
+    case 'AskUnreached': {
+      const { says, facts } = noticeLine(event)
+      return say(says, facts)
+    }
     case 'ReporterRecorded':
       return say('reporter', {})
     case 'ReporterContacted':
@@ -138,6 +144,10 @@ function lineOf(
       return say('advisory-wanted', { repository: event.advisory.repository })
     case 'AdvisoryDrafted':
       return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
+    case 'CollaboratorsAdded':
+      return event.unknown === undefined
+        ? undefined
+        : say('logins-unknown', { logins: event.unknown.join(', ') })
     case 'PublicIssueTaken':
     case 'PublicIssueSaved':
     case 'PublicIssueAuthorTold':
@@ -219,13 +229,18 @@ function lineOf(
     case 'LetterHeld':
     case 'HandoffOffered':
     case 'RestrictionAsked':
-    case 'CollaboratorsAdded':
     case 'TrackerOpened':
     case 'StageReached':
     case 'SnoozeEnded':
       return undefined
   }
 }
+
+/** Who was told something has seen it; who was asked for help takes it up. */
+const askFacts = ({ asked }: Case, id: string): Say['facts'] => ({
+  notice: asked?.find((one) => one.id === id)?.what === 'notice',
+  of: { users: asked?.find((one) => one.id === id)?.sentTo ?? [] },
+})
 
 function letterFacts({ letters: all }: Case, id: string): Say['facts'] {
   const letter = all?.find((one) => one.id === id)

@@ -10,7 +10,7 @@ import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
 import { duplicates } from './react-duplicates.ts'
 import { letters } from './react-letters.ts'
 import { linesOf } from './react-lines.ts'
-import { asks, offers, restricting } from './react-people.ts'
+import { asks, draftReaders, offers, restricting } from './react-people.ts'
 import type { Case, CaseKey, Facts } from './state.ts'
 import { tags } from './tags.ts'
 
@@ -94,6 +94,7 @@ export function react(
         about: `${key}/${event.id}`,
         after: tags.advisory(key, event.id),
       })
+    if (event.type === 'SigsAlerted') effects.push(...draftReaders(after))
     if (['CaseAssessed', 'VulnerabilityRuledOut', 'Undone'].includes(event.type))
       for (const advisory of after.advisories)
         effects.push({

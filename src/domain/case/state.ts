@@ -3,6 +3,7 @@ import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Embargo } from './embargo/state.ts'
 import type { ContactKind } from './events.ts'
+import type { Ear, Notices } from './notice.ts'
 import type { Severity } from '../severity.ts'
 import type { Cve } from './cve/state.ts'
 
@@ -64,18 +65,20 @@ export type Offer = {
  */
 export type Asked = {
   readonly id: string
-  readonly what: 'help'
   readonly of: { readonly role: 'tsc' } | { readonly user: UserId }
   readonly by: UserId
   /** Whose direct messages hold the question. */
   readonly sentTo: readonly UserId[]
-  readonly need: string
-  readonly open: number
-  readonly overdue: number
   readonly untilMs: number
   readonly is: 'open' | 'taken-up' | 'expired'
   readonly answeredBy?: UserId
-}
+  /** Whose direct messages are closed. */
+  readonly unreached?: readonly UserId[]
+} & (
+  | { readonly what: 'help'; readonly need: string; readonly open: number; readonly overdue: number }
+  /** That a SIG is concerned: `text` is what they read, to say that they have seen it. */
+  | { readonly what: 'notice'; readonly as: Ear; readonly text: string }
+)
 
 /** Who asked that a case be seen by fewer, why, and whom they let in. */
 export type Restriction = {
@@ -221,6 +224,7 @@ export type Facts = {
   readonly ownership: Ownership
   readonly offer?: Offer
   readonly asked?: readonly Asked[]
+  readonly notices?: Notices
   readonly verdict: Verdict
   readonly details: Details
   /** When the reporter heard the result of triage. */

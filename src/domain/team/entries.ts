@@ -1,14 +1,15 @@
 /** The lists a team keeps: which SIG answers for a component, who gets notices, which channels are public. */
+import { loginFault } from '../case/intake.ts'
 import type { UserId } from '../case/state.ts'
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Values } from './answers.ts'
 
-type EntryField = { readonly label: string; readonly help?: string } & (
+type EntryField = { readonly label: string; readonly help?: string; readonly optional?: true } & (
   | { readonly is: 'text'; readonly most: number }
   | { readonly is: 'choice'; readonly choices: Readonly<Record<string, string>> }
-  | { readonly is: 'date' | 'channel' }
+  | { readonly is: 'date' | 'channel' | 'person' | 'login' }
 )
 type EntryKind = {
   readonly asks: string
@@ -27,6 +28,18 @@ export const entryKinds = {
       component: { label: 'Component', is: 'text', most: 80 },
       sig: { label: 'SIG', is: 'text', most: 80 },
       chair: { label: 'SIG chair', help: 'Name and how to reach them', is: 'text', most: 120 },
+      discord: {
+        label: 'The chair on Discord',
+        help: 'Written to when the SIG is alerted',
+        is: 'person',
+        optional: true,
+      },
+      github: {
+        label: 'The chair’s GitHub login',
+        help: 'Let into the draft when the SIG is alerted',
+        is: 'login',
+        optional: true,
+      },
     },
   },
   lists: {
@@ -80,7 +93,10 @@ export function readEntry(section: EntrySection, said: Values): Values | Refusal
 
 function fieldFault(field: EntryField, value: string): Refusal | undefined {
   const { label } = field
+  if (field.optional === true && value === '') return undefined
   switch (field.is) {
+    case 'login':
+      return loginFault(label, value)
     case 'text':
       return textFault(label, value, field.most)
     case 'choice':
@@ -93,6 +109,7 @@ function fieldFault(field: EntryField, value: string): Refusal | undefined {
         ? undefined
         : refuse('field-contradiction', { field: label, why: 'it must be a date like 2026-12-24' })
     }
+    case 'person':
     case 'channel':
       return /^\d{15,21}$/.test(value) ? undefined : refuse('field-empty', { field: label })
   }

@@ -90,6 +90,22 @@ export const questions = {
     unasked: true,
     parts: { channel: { label: 'TSC channel', is: 'channel', default: '' } },
   },
+  'tsc-logins': {
+    section: 'access',
+    row: 'O70',
+    asks: 'By which GitHub logins are the TSC contacts let into a draft advisory when SIGs are alerted?',
+    unasked: true,
+    parts: {
+      logins: {
+        label: 'GitHub logins',
+        help: 'Parted by commas; empty: somebody lets them in by hand',
+        is: 'list',
+        of: 'words',
+        most: 400,
+        default: '',
+      },
+    },
+  },
   'tsc-nominations': {
     section: 'team',
     row: 'O36',

@@ -1,0 +1,148 @@
+/** Which SIGs a vulnerability concerns and who of them and of the TSC was told and let into its drafts (O18, O19, O70). */
+import { longFault, textFault } from '../field.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import type { Context } from './context.ts'
+import { loginFault } from './intake.ts'
+import type { Asked, Case, CaseKey, Facts, UserId } from './state.ts'
+
+export type ImpactedSig = {
+  readonly sig: string
+  readonly components: readonly string[]
+  /** As the settings name who chairs it. */
+  readonly chair: string
+}
+
+/** As whom somebody was told of a case. */
+export const ears = ['chair', 'tsc', 'contact'] as const
+export type Ear = (typeof ears)[number]
+
+/** Written to in direct messages; `text` is what left, `sha256` of it. */
+export type Written = {
+  readonly user: UserId
+  readonly as: Ear
+  readonly text: string
+  readonly sha256: string
+}
+/** Let into the drafts; by login, and who it is where that is known. */
+export type Guest = { readonly github: string; readonly as: Ear; readonly user?: UserId }
+/** For a person to do: nobody can write to them, or let them in, from here. */
+export type ByHand = {
+  readonly who: string
+  readonly user?: UserId
+  readonly as: Ear
+  readonly write: boolean
+  readonly letIn: boolean
+}
+
+export type Notices = { readonly sigs: readonly ImpactedSig[]; readonly guests: readonly Guest[] }
+
+export type NoticeCommand =
+  | {
+      readonly type: 'AlertSigs'
+      readonly sigs: readonly ImpactedSig[]
+      readonly written: readonly Written[]
+      readonly guests: readonly Guest[]
+      readonly byHand: readonly ByHand[]
+      readonly neutral: string
+    }
+  /** By the program: their direct messages are closed. */
+  | { readonly type: 'LearnUnreached'; readonly id: string; readonly user: UserId }
+
+export type NoticeEvent =
+  | {
+      readonly type: 'SigsAlerted'
+      readonly id: string
+      readonly sigs: readonly ImpactedSig[]
+      readonly written: readonly Written[]
+      readonly guests: readonly Guest[]
+      readonly byHand: readonly ByHand[]
+      readonly untilMs: number
+    }
+  | { readonly type: 'AskUnreached'; readonly id: string; readonly user: UserId }
+
+type Given<T> = T & { readonly by: UserId; readonly case: CaseKey }
+type Happened<T> = T extends NoticeEvent ? T & { readonly atMs: number; readonly by: UserId } : never
+
+const seenForMs = 14 * 24 * 60 * 60_000
+const most = { neutral: 1000, people: 25 }
+
+export function decideNotice(
+  before: Case,
+  command: Given<NoticeCommand>,
+  { nowMs }: Context,
+): readonly Happened<NoticeEvent>[] | Refusal {
+  const about = { atMs: nowMs, by: command.by }
+  if (command.type === 'LearnUnreached') {
+    const { id, user } = command
+    const asked = before.asked?.find((one) => one.id === id)
+    if (asked === undefined || asked.unreached?.includes(user) === true) return []
+    return [{ type: 'AskUnreached', id, user, ...about }]
+  }
+  const fault = alertFault(before, command)
+  if (fault !== undefined) return fault
+  const { sigs, written, guests, byHand } = command
+  const id = String(before.revision + 1)
+  return [{ type: 'SigsAlerted', id, sigs, written, guests, byHand, untilMs: nowMs + seenForMs, ...about }]
+}
+
+export function alertFault(
+  before: Case,
+  { sigs, written, guests, neutral }: Extract<NoticeCommand, { type: 'AlertSigs' }>,
+): Refusal | undefined {
+  const { key, verdict, advisories } = before
+  if (verdict.is !== 'vulnerability')
+    return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
+  if (advisories.length === 0) return refuse('draft-first', { case: key })
+  if (sigs.length === 0) return refuse('field-empty', { field: 'Impacted SIGs' })
+  const got = Math.max(written.length, guests.length)
+  if (got > most.people) return refuse('field-too-long', { field: 'Contacts', most: most.people, got })
+  return (
+    textFault('Neutral text', neutral, most.neutral) ??
+    guests
+      .map(({ github }) => loginFault('Contacts’ GitHub logins', github))
+      .find((one) => one !== undefined) ??
+    sigs.map(({ sig }) => longFault('Impacted SIGs', sig, 80)).find((one) => one !== undefined)
+  )
+}
+
+/** Each person answers for themselves, so each is asked one thing. */
+const askedOf = ({ id, by, untilMs, written }: Happened<Extract<NoticeEvent, { type: 'SigsAlerted' }>>) =>
+  written.map(({ user, as, text }, at): Asked => ({
+    id: `${id}-${at + 1}`,
+    what: 'notice',
+    as,
+    text,
+    of: { user },
+    by,
+    sentTo: [user],
+    untilMs,
+    is: 'open',
+  }))
+
+const keyOf = ({ sig }: ImpactedSig) => sig.toLowerCase()
+const loginOf = ({ github }: Guest) => github.toLowerCase()
+
+/** A later alert adds to the ones before. */
+export function noticeAfter(facts: Facts, event: Happened<NoticeEvent>): Facts {
+  if (event.type === 'AskUnreached')
+    return {
+      ...facts,
+      asked: (facts.asked ?? []).map((one) =>
+        one.id === event.id ? { ...one, unreached: [...(one.unreached ?? []), event.user] } : one,
+      ),
+    }
+  const { sigs = [], guests = [] } = facts.notices ?? {}
+  return {
+    ...facts,
+    asked: [...(facts.asked ?? []), ...askedOf(event)],
+    notices: {
+      sigs: [...new Map([...sigs, ...event.sigs].map((one) => [keyOf(one), one])).values()],
+      guests: [...new Map([...guests, ...event.guests].map((one) => [loginOf(one), one])).values()],
+    },
+  }
+}
+
+/** Whoever is let into the drafts beside the team, by login. */
+export const guestsOf = ({ notices }: Pick<Facts, 'notices'>): readonly string[] =>
+  (notices?.guests ?? []).map(({ github }) => github)
