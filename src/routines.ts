@@ -198,9 +198,11 @@ export type Routines = {
 /** node-cron wakes the pump and reads this calendar every second; when a routine runs next is a row in the store. */
 export function startRoutines(rooms: RoutineRooms): Routines {
   let reading: Promise<void> | undefined
+  let stopped = false
   const read = async () => {
     for (const routine of routines)
       try {
+        if (stopped) return
         await runIfDue(routine, rooms)
       } catch (error) {
         rooms.log.fault('routine', error, { name: routine.name })
@@ -209,6 +211,7 @@ export function startRoutines(rooms: RoutineRooms): Routines {
   }
   const look = async () => {
     await reading
+    if (stopped) return
     reading ??= read().finally(() => (reading = undefined))
     return reading
   }
@@ -222,6 +225,7 @@ export function startRoutines(rooms: RoutineRooms): Routines {
   return {
     look,
     async stop() {
+      stopped = true
       await tick.stop()
       await reading
     },

@@ -4,6 +4,9 @@ import { ClientRefusal } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
 import type { Book } from './book.ts'
 import type { Chance } from './chance.ts'
+import type { Written } from './gesture.ts'
+import { note, receiptOf } from './gesture.ts'
+import { doForTheTeam } from './team-deeds.ts'
 import type { World } from './world.ts'
 
 type Stage = {
@@ -14,33 +17,9 @@ type Stage = {
   readonly chair: Person
   readonly key: string
 }
-type Written = {
-  readonly kind: string
-  readonly success: RegExp
-  readonly token?: string
-  readonly who: Person
-}
 type Deed = (stage: Stage) => Promise<void>
 
 const at = ({ world }: Stage) => ({ channelId: world.demo.channels.sir })
-
-function note(
-  { book }: Stage,
-  { kind, success, token, who }: Written,
-  outcome: Outcome,
-  receipt = outcome.interactionId,
-): boolean {
-  const seen = outcome.kind === 'none' || outcome.kind === 'deferred' ? 'nothing' : success.test(outcome.text)
-  book.gestures.push({
-    receipt,
-    kind,
-    by: who.id,
-    token,
-    seen: seen === 'nothing' ? seen : seen ? 'success' : 'refused',
-    text: outcome.text,
-  })
-  return seen === true
-}
 
 /** Types it, fills in the form, and confirms where it is asked; only the last step changes anything. */
 async function fills(
@@ -56,10 +35,8 @@ async function fills(
   const sent = await who.submits(form, values)
   const preview = sent.buttons.includes('Confirm') ? sent.message : undefined
   const last = preview === undefined ? sent : await who.clicks(preview.id, 'Confirm')
-  // What is confirmed acts once for its draft, however often it is pressed.
-  const kept = /confirm:[^"]*?[:&]d=([\w-]+)/.exec(JSON.stringify(preview ?? ''))?.[1]
-  const receipt = kept === undefined ? last.interactionId : `draft ${kept}`
-  return note(stage, written, last, receipt) ? last : undefined
+  const receipt = receiptOf(preview, last)
+  return note(stage.book, written, last, receipt) ? last : undefined
 }
 
 const open: Deed = async (stage) => {
@@ -86,7 +63,7 @@ const claim: Deed = async (stage) => {
     card !== undefined && button && stage.chance.happens(0.5)
       ? await who.clicks(card.id, 'Claim')
       : await who.types('/case claim', { case: key }, at(stage))
-  note(stage, written, outcome)
+  note(stage.book, written, outcome)
 }
 
 const release: Deed = async (stage) => {
@@ -201,7 +178,7 @@ const snooze: Deed = async (stage) => {
 const undo: Deed = async (stage) => {
   const who = stage.chance.happens(0.5) ? stage.chair : stage.who
   const outcome = await who.types('/sir undo', { case: stage.key }, at(stage))
-  note(stage, { kind: 'undo', success: /Taken back for/, who }, outcome)
+  note(stage.book, { kind: 'undo', success: /Taken back for/, who }, outcome)
 }
 
 const close: Deed = async (stage) => {
@@ -257,7 +234,9 @@ export async function doSomething(
   const opens = chance.happens(0.12) && book.cases.length < mostCases
   const closes = chance.happens(0.02)
   const key = first === undefined ? '' : chance.pick([first, ...rest])
-  const deed = first === undefined || opens ? open : closes ? close : chance.pick([write, ...onCases])
+  let deed: Deed = first === undefined || opens ? open : closes ? close : chance.pick([write, ...onCases])
+  if (chance.happens(0.2))
+    deed = () => doForTheTeam({ world, book, chance, who: world.discord.person(who.id) })
   const stage = {
     world,
     book,

@@ -1,5 +1,7 @@
 /** All that the judges look at, gathered once the bot is gone: the store opened for reading, and the stand-ins as they are. */
 import { fileURLToPath } from 'node:url'
+import { visibleText } from '../../sandbox/discord/message-payload.ts'
+import type { Message } from '../../sandbox/discord/types.ts'
 import type { Ask } from '../../src/app/ask.ts'
 import { askOf } from '../../src/app/ask.ts'
 import { loadWords } from '../../src/app/render.ts'
@@ -8,6 +10,11 @@ import { loadRunbooks } from '../../src/app/runbooks.ts'
 import type { Runbooks } from '../../src/app/runbook-shelf.ts'
 import type { Entry } from '../../src/app/store.ts'
 import type { Case } from '../../src/domain/case/state.ts'
+import type { Meeting } from '../../src/domain/meeting/state.ts'
+import { slotOf } from '../../src/domain/second/deed.ts'
+import type { Duty } from '../../src/domain/team/duty.ts'
+import type { Member } from '../../src/domain/team/member.ts'
+import type { Vote } from '../../src/domain/vote/state.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 import type { RawReceipt, RawRow } from './rows.ts'
@@ -21,10 +28,18 @@ export type Evidence = {
   readonly words: Words
   readonly settings: Settings
   readonly cases: readonly Case[]
+  readonly members: readonly Member[]
+  readonly duties: readonly Duty[]
+  readonly votes: readonly Vote[]
+  readonly meetings: readonly Meeting[]
   readonly journal: ReadonlyMap<string, readonly Entry[]>
   readonly rows: readonly RawRow[]
   readonly receipts: readonly RawReceipt[]
   readonly verified: { readonly ok: boolean; readonly entries: number; readonly why: string }
+  /** What the bot wrote into somebody's direct messages. */
+  directTo(user: string): readonly string[]
+  /** By the reference that it carries. */
+  messageOf(reference: string): Message | undefined
   externalOf(tag: string): Promise<Readonly<Record<string, string | number | null>> | undefined>
 }
 
@@ -63,8 +78,20 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
     const settings = await ask.settings()
     if (settings === undefined) throw new Error('the bot was never set up')
     const cases = (await store.all('case')).map(({ value }) => value)
+    const [members, duties, votes, meetings] = await Promise.all([
+      store.all('member'),
+      store.all('duty'),
+      store.all('vote'),
+      store.all('meeting'),
+    ])
     const journal = new Map<string, readonly Entry[]>()
-    for (const subject of ['team', ...cases.map(({ key }) => key)])
+    for (const subject of [
+      'team',
+      ...cases.map(({ key }) => key),
+      ...duties.map(({ id }) => `proposal ${slotOf({ is: 'removal', member: id })}`),
+      ...votes.map(({ id }) => `vote ${id}`),
+      ...meetings.map(({ id }) => `meeting ${id}`),
+    ])
       journal.set(subject, await store.journalOf(subject))
     const verified = await store.verify()
     return await look({
@@ -74,10 +101,20 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
       words: allWords(),
       settings,
       cases,
+      members: members.map(({ value }) => value),
+      duties: duties.map(({ value }) => value),
+      votes: votes.map(({ value }) => value),
+      meetings: meetings.map(({ value }) => value),
       journal,
       rows: outboxRows(world.path),
       receipts: receipts(world.path),
       verified: { ...verified, why: verified.ok ? '' : verified.why },
+      directTo: (user) =>
+        world.discord.messages(world.discord.directMessages(user)).map((message) => visibleText(message)),
+      messageOf: (reference) =>
+        [...world.discord.world.messages.values()]
+          .flat()
+          .find((message) => visibleText(message).includes(`ref ${reference}`)),
       externalOf: (tag) => store.outbox.external(tag),
     })
   } finally {

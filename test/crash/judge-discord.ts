@@ -77,7 +77,7 @@ export async function discordSide(evidence: Evidence): Promise<Told> {
 }
 
 async function judgeRow(evidence: Evidence, row: RawRow, messages: readonly Message[], told: Told) {
-  const isMessage = row.do === 'say' || /^(card|reminder|proposal):/.test(row.tag)
+  const isMessage = row.do === 'say' || /^(card|reminder|proposal|vote|duty|meeting):/.test(row.tag)
   if (!isMessage || row.target !== 'discord') return
   const { length } = messages
   if (length > 1) {

@@ -5,14 +5,9 @@ import { tags } from '../../src/domain/case/tags.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
 import type { Book } from './book.ts'
+import { canonical } from './canonical.ts'
 import type { Evidence } from './evidence.ts'
-
-const canonical = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_key, held: unknown) =>
-    typeof held === 'object' && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
-  )
+import { teamTimers } from './judge-team.ts'
 
 /** What people were told against what is written. */
 export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
@@ -35,12 +30,16 @@ export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
   return [...wrong, ...receiptsAgainstJournal(evidence)]
 }
 
-/** One receipt, one act: the entries of an act share case, person and instant. That set-up goes on at a page is no act of its own. */
+/** Part of another act, or said by a symbol and no gesture. */
+const withoutReceipt = /^(SetUpContinued|RemovalOwed|Ballot\w+|SymbolGone)$/
+
+/** One receipt, one act: the entries of an act share case, person and instant. */
 function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
   const acts = new Set<string>()
   for (const [subject, entries] of journal)
     for (const { kind, by, atMs } of entries)
-      if (by !== 'embargo' && kind !== 'SetUpContinued') acts.add(`${subject} ${by} ${atMs}`)
+      if (by !== 'embargo' && !withoutReceipt.test(kind))
+        acts.add(`${subject.startsWith('SIR-') ? subject : 'team'} ${by} ${atMs}`)
   const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
   return [
     ...told.filter((act) => !acts.has(act)).map((act) => `a receipt without an act: ${act}`),
@@ -89,6 +88,14 @@ export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
   const timers = new Map(rows.filter((row) => row.do === 'wake').map((row) => [row.tag, row]))
   // No case's clock: changes of the settings are told together, once nobody can take them back.
   timers.delete('process-review')
+  for (const [tag, atMs] of teamTimers(evidence)) {
+    const timer = timers.get(tag)
+    timers.delete(tag)
+    if (timer === undefined || (atMs !== undefined && timer.due_at_ms !== atMs))
+      wrong.push(
+        `${tag} must speak at ${atMs ?? 'some time'}, its timer says ${timer?.due_at_ms ?? 'nothing'}`,
+      )
+  }
   for (const value of cases) {
     if (value.lifecycle.is !== 'open') continue
     const runbook = await ask.runbookOf(value)

@@ -10,5 +10,6 @@ test('killed twenty times at random moments, it has lost nothing, said nothing t
   // The run must have been about something.
   expect(report.acknowledged).toBeGreaterThan(5)
   expect(report.messages).toBeGreaterThan(5)
+  expect(report.removals).toBeGreaterThan(0)
   expect(report.inFlightAtKill).toBeGreaterThan(0)
 }, 300_000)

@@ -1,5 +1,6 @@
 /** The kill run: the unchanged bot under mixed work, killed at random moments, and judged by what the world holds at the end. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ClientRefusal } from '../../sandbox/discord/stand-in.ts'
 import { setUp } from '../../sandbox/server/set-up.ts'
 import { Book } from './book.ts'
 import type { Chance } from './chance.ts'
@@ -13,6 +14,8 @@ import type { Judgement } from './oracle.ts'
 import { inFlight } from './rows.ts'
 import { createWorld } from './world.ts'
 import type { World } from './world.ts'
+import type { Leaver } from './leavers.ts'
+import { addLeavers, introduce, removesSomebody } from './leavers.ts'
 
 export type KillOptions = { readonly kills: number; readonly seed: number }
 export type KillReport = Judgement & {
@@ -39,6 +42,8 @@ const hour = 60 * minute
 const startPatienceMs = 60 * second
 const killWithinMs = 400
 const longLifeMs = 3 * second
+/** Asked for, looked at, proposed, approved. */
+const triesPerLife = 4
 const stopsWithinMs = 5 * second
 
 class Run {
@@ -53,12 +58,14 @@ class Run {
   beyond = 0
   inFlightAtKill = 0
   readonly mostCases: number
+  readonly leavers: readonly Leaver[]
   #next: Life
 
   constructor(world: World, { kills, seed }: KillOptions) {
     this.world = world
     this.chance = chanceOf(seed)
     this.mostCases = Math.min(40, 6 + Math.ceil(kills / 12))
+    this.leavers = addLeavers(world, Math.min(20, Math.ceil(kills / 4)))
     this.#next = conceive(world.env)
   }
 
@@ -88,6 +95,19 @@ class Run {
     }
   }
 
+  /** As far as the second person's word: what it sets going is what the kill falls into. */
+  async removes(chance: Chance): Promise<void> {
+    const way = { world: this.world, book: this.book, chance }
+    try {
+      for (let tries = 0; tries < triesPerLife; tries++)
+        if ((await removesSomebody(way, this.leavers)) !== 'goes on') return
+    } catch (error) {
+      // The client itself says no where a button or a command is gone.
+      if (error instanceof ClientRefusal) this.book.turnedAway(error.message)
+      else this.violations.push(`a removal failed: ${String(error)}`)
+    }
+  }
+
   async liveAndDie(): Promise<void> {
     const chance = this.chance.fork()
     // Now and then a longer life, or what was begun long ago would never be done.
@@ -97,6 +117,7 @@ class Run {
     if (starting) this.killedWhileStarting += 1
     else await this.ready(life)
     this.work()
+    if (!starting && chance.happens(0.3)) await this.removes(chance.fork())
     const jumps = !starting && chance.happens(0.1)
     if (jumps) {
       await sleep(killAfterMs / 2)
@@ -143,8 +164,11 @@ class Run {
     const life = this.begin(true)
     await this.ready(life)
     let said = ''
-    await setUp(this.world.discord, this.world.demo, ({ state, text }) => (said = `${state}: ${text}`))
+    // On a loaded machine the first answer may come too late; set up again, it goes on from there.
+    for (let tries = 0; tries < 3 && !said.startsWith('done'); tries++)
+      await setUp(this.world.discord, this.world.demo, ({ state, text }) => (said = `${state}: ${text}`))
     if (!said.startsWith('done')) throw new Error(`the bot could not be set up: ${said}`)
+    await introduce(this.world, this.leavers)
     await life.kill()
   }
 

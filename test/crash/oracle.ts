@@ -4,11 +4,16 @@ import { withEvidence } from './evidence.ts'
 import { discordSide } from './judge-discord.ts'
 import { githubSide } from './judge-github.ts'
 import { duplicatesBothWays, gesturesAgainstStore, restOfOutbox, rowsAgainstJournal } from './judge-store.ts'
+import { teamSide } from './judge-team.ts'
 import type { World } from './world.ts'
 
 export type Judgement = {
   readonly committed: number
   readonly cases: number
+  /** Begun to be carried out. */
+  readonly removals: number
+  readonly votes: number
+  readonly meetings: number
   readonly messages: number
   readonly issues: number
   readonly advisories: number
@@ -24,6 +29,9 @@ export function judge(world: World, book?: Book): Promise<Judgement> {
     return {
       committed: evidence.verified.entries,
       cases: evidence.cases.length,
+      removals: evidence.duties.filter((duty) => duty.is !== 'owed').length,
+      votes: evidence.votes.length,
+      meetings: evidence.meetings.length,
       messages: told.messages,
       issues: mirrored.issues,
       advisories: mirrored.advisories,
@@ -34,6 +42,7 @@ export function judge(world: World, book?: Book): Promise<Judgement> {
         ...rowsAgainstJournal(evidence),
         ...duplicatesBothWays(evidence),
         ...(await restOfOutbox(evidence)),
+        ...teamSide(evidence),
         ...told.violations,
         ...mirrored.violations,
         ...world.discord.violations.map((one) => `Discord's contract: ${one}`),

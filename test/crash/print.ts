@@ -26,6 +26,7 @@ export function printKills(report: KillReport): void {
     ['gestures refused', report.refused],
     ['gestures unanswered', report.unanswered],
     ['cases', report.cases],
+    ['removals, votes, meetings', `${report.removals}, ${report.votes}, ${report.meetings}`],
     ['messages', report.messages],
     ['tracking issues', report.issues],
     ['draft advisories', report.advisories],

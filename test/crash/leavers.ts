@@ -1,0 +1,103 @@
+/** People whom the kill run removes from the team: what they hold beforehand, and the way from the TSC's request to the carry-out. */
+import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
+import { productName } from '../../sandbox/server/demo-world.ts'
+import type { Book } from './book.ts'
+import type { Chance } from './chance.ts'
+import { note, receiptOf } from './gesture.ts'
+import type { World } from './world.ts'
+
+export const org = 'halcyon'
+export const teamSlug = 'security'
+export type Leaver = { readonly id: string; readonly login: string }
+
+/** Before the bot is set up, which enrols whoever holds the role; Ben is the second chair that a removal takes. */
+export function addLeavers({ discord, github, demo }: World, count: number): readonly Leaver[] {
+  discord.giveRole(demo.people.ben.id, demo.roles.chair)
+  github.setOrgRole(org, github.botLogin, 'owner')
+  const leavers = Array.from({ length: count }, (_, at): Leaver => {
+    const login = `leaver-${at + 1}`
+    github.addUser(login)
+    return { id: discord.addMember({ name: `Leaver ${at + 1}`, roles: [demo.roles.sir] }), login }
+  })
+  github.addTeam(
+    org,
+    teamSlug,
+    leavers.map(({ login }) => login),
+  )
+  return leavers
+}
+
+/** Who they are on GitHub, and which team is theirs. */
+export async function introduce({ discord, demo }: World, leavers: readonly Leaver[]): Promise<void> {
+  const alex = discord.person(demo.people.alex.id)
+  const here = { channelId: demo.channels.sir }
+  for (const { id, login } of leavers)
+    await alex.types('/sir-admin identity', { member: id, github: login }, here)
+  const page = await alex.types('/sir-admin settings', { section: 'access' }, here)
+  const form = await alex.picks(page.message?.id ?? '', 'Change…', ['github-team'])
+  await alex.submits(form, { Team: `${org}/${teamSlug}` })
+}
+
+/** Somebody lets them into every draft there is. */
+function letIn({ github }: World, { login }: Leaver): void {
+  for (const draft of github.repo(productName).advisories)
+    if (draft.state === 'draft' && !draft.collaboratingUsers.includes(login))
+      draft.collaboratingUsers.push(login)
+}
+
+type Way = { readonly world: World; readonly book: Book; readonly chance: Chance }
+const decision = '2026-11-19, https://github.com/halcyon/tsc/issues/7'
+
+/** The next thing that a removal needs, from how it looks to a chair at this moment. */
+export async function removesSomebody(
+  way: Way,
+  leavers: readonly Leaver[],
+): Promise<'approved' | 'goes on' | 'nobody'> {
+  const { world, book, chance } = way
+  const { discord, demo } = world
+  const ana = discord.person(demo.people.ana.id)
+  const ben = discord.person(demo.people.ben.id)
+  const here = { channelId: demo.channels.sir }
+  const leaver = leavers.find(({ id }) => !book.removed.has(id))
+  if (leaver === undefined) return 'nobody'
+  const [proposal] = await ben.completes('/sir second', 'proposal', '', here)
+  if (proposal !== undefined) {
+    const said = await ben.types('/sir second', { proposal: proposal.value, answer: 'approve' }, here)
+    return note(book, { kind: 'approve', success: /Approved/, who: ben }, said) ? 'approved' : 'goes on'
+  }
+  const shown = await ana.types('/team remove', { removal: leaver.id }, here)
+  if (shown.buttons.includes('Carry out')) return proposes(way, ana, await presses(ana, shown, 'Carry out'))
+  if (shown.text.includes('Leaving the team')) book.removed.add(leaver.id)
+  if (!shown.text.includes('No removal')) return 'goes on'
+  if (chance.happens(0.8)) letIn(world, leaver)
+  const list = await ana.types('/team remove', {}, here)
+  const form = list.kind === 'modal' ? list : await presses(ana, list, 'At the TSC’s request')
+  if (form?.kind !== 'modal') return 'goes on'
+  return proposes(
+    way,
+    ana,
+    await ana.submits(form, {
+      'Member concerned': [leaver.id],
+      'TSC contact who passed it on': [demo.people.tess.id],
+      'TSC decision: date and link': decision,
+    }),
+  )
+}
+
+async function presses(who: Person, on: Outcome, label: string): Promise<Outcome | undefined> {
+  return on.message === undefined || !on.buttons.includes(label)
+    ? undefined
+    : who.clicks(on.message.id, label)
+}
+
+async function proposes({ book }: Way, who: Person, preview: Outcome | undefined): Promise<'goes on'> {
+  const said = preview === undefined ? undefined : await presses(who, preview, 'Confirm')
+  if (said === undefined) return 'goes on'
+  note(
+    book,
+    { kind: 'propose', success: /Proposed\. The second person/, who },
+    said,
+    receiptOf(preview?.message, said),
+  )
+  return 'goes on'
+}
