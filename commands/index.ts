@@ -25,6 +25,7 @@ import caseStep from './case/step.ts'
 import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
 import advisoryCve from './advisory/cve.ts'
+import advisoryDisclose from './advisory/disclose.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryEmbargoAgree from './advisory/embargo/agree.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
@@ -127,6 +128,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case take-up', caseTakeUp],
   ['case timeline', caseTimeline],
   ['advisory cve', advisoryCve],
+  ['advisory disclose', advisoryDisclose],
   ['advisory draft', advisoryDraft],
   ['advisory embargo propose', advisoryEmbargoPropose],
   ['advisory embargo agree', advisoryEmbargoAgree],

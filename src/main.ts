@@ -384,6 +384,9 @@ const noGitHub: Outside['github'] = {
   importable: async () => {
     throw new Refused(refuse('no-github', {}))
   },
+  disclosable: async () => {
+    throw new Refused(refuse('no-github', {}))
+  },
   advisoryFields: async () => {
     throw new Refused(refuse('no-github', {}))
   },

@@ -7,7 +7,7 @@ import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../domain/se
 import type { Decided, Proposal, ProposalCommand } from '../domain/second/proposal.ts'
 import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
-import { answerTo } from '../domain/team/answers.ts'
+import { answerTo, asAnswered } from '../domain/team/answers.ts'
 import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
@@ -36,7 +36,7 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
   const { by, deed, hash } = command
   const slot = slotOf(deed)
   if (subjectOf(slot) === by) throw new Refused(refuse('removal-of-yourself', {}))
-  const asked = await secondsFor(rooms, by, subjectOf(slot))
+  const asked = await secondsFor(rooms, by, subjectOf(slot), deed)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
@@ -47,7 +47,7 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
     },
     ({ proposal, settings, member, ...matter }) => {
       check(rooms, told, settings, member, matter.case)
-      const preview = previewOf(deed, matter)
+      const preview = previewOf(deed, standingOf(rooms, matter, settings))
       if (preview === undefined || hashOf(preview) !== hash) throw new Refused(refuse('preview-changed', {}))
       const decided = propose(proposal, { preview, hash, by, ...asked }, nowMs)
       if (isRefusal(decided)) throw new Refused(decided)
@@ -56,11 +56,19 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
   )
 }
 
+/** With the runbook of its case: what is open there is part of what is agreed on. */
+const standingOf = (rooms: Rooms, matter: Matter, settings: Settings | undefined): Matter => ({
+  ...matter,
+  settings,
+  runbook: matter.case && asAnswered(runbookOf(rooms.runbooks, matter.case), settings?.answers),
+})
+
 /** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
 async function secondsFor(
   { store, holdersOf }: Rooms,
   by: string,
   subject: string | undefined,
+  deed: Preview['deed'],
 ): Promise<{ second: 'chair' | 'tsc'; asks: readonly string[] }> {
   const settings = await store.get('settings', 'main')
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
@@ -73,7 +81,9 @@ async function secondsFor(
   // Where a removal of a chair is always run with the TSC, no chair is enough.
   const byTsc =
     subject !== undefined && chairs.includes(subject) && answerTo('chair-subject', settings).by === 'tsc'
-  if (second.length > 0 && !byTsc) return { second: 'chair', asks: second }
+  const early =
+    deed.is === 'disclosure' && deed.early !== '' && answerTo('lift-embargo', settings).by === 'tsc'
+  if (second.length > 0 && !byTsc && !early) return { second: 'chair', asks: second }
   const contacts = others(await tscContactsOf(rooms))
   if (contacts.length > 0) return { second: 'tsc', asks: contacts }
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
@@ -110,7 +120,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       // Who was asked by direct message answers there; nobody else learns what else there is.
       if (authority.place.guildId === null && !isAskedThere(proposal, by))
         throw new Refused(outsiderOf(known))
-      const preview = round && previewOf(round.preview.deed, matter)
+      const preview = round && previewOf(round.preview.deed, standingOf(rooms, matter, settings))
       const decided = answer(
         proposal,
         {
@@ -171,7 +181,7 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: St
   const about: Case | undefined = standing.case
   const command = commandOf(preview, agreed)
   if (about === undefined || command === undefined) throw new Refused(refuse('preview-changed', {}))
-  const context = { nowMs, settings, runbook: runbookOf(rooms.runbooks, about) }
+  const context = { nowMs, settings, runbook: asAnswered(runbookOf(rooms.runbooks, about), settings.answers) }
   return written(about, orRefused(decide(about, command, context)), context)
 }
 
@@ -180,12 +190,12 @@ async function reviewIt(rooms: Rooms, { by, slot }: Of<'ReviewProposal'>): Promi
   return rooms.store.change(
     {
       write: { proposal: proposalRef(slot) },
-      read: matterRefs(slot),
+      read: { ...matterRefs(slot), settings: settingsRef },
       nowMs,
     },
-    ({ proposal, ...matter }) => {
+    ({ proposal, settings, ...matter }) => {
       const deed = proposal?.rounds.at(-1)?.preview.deed
-      const preview = deed && previewOf(deed, matter)
+      const preview = deed && previewOf(deed, standingOf(rooms, matter, settings))
       const decided = review(proposal, { slot, by, present: preview && hashOf(preview) }, nowMs)
       if (decided === undefined) return { result: { changed: false } as Acted }
       return { ...writtenOf(decided), put: { proposal: decided.proposal } }

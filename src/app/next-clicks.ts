@@ -18,7 +18,7 @@ export function nextClicks(
         customId: ids.seal({ kind: 'run', path: 'case reporter', args: { case: value.key } }),
       },
     ]
-  if (refusal.refused !== 'gate-open') return []
+  if (refusal.refused !== 'gate-open' && refusal.refused !== 'disclosure-gates') return []
   return refusal.facts.needs.flatMap(({ command, label }): AnswerButton[] => {
     const words = command.replace(/^\//, '').split(' ')
     const path = words.filter((word) => !word.includes(':')).join(' ')

@@ -63,6 +63,8 @@ export type Outside = {
     advisoryFields(
       wanted: AdvisoryWish,
     ): Promise<readonly { readonly name: string; readonly value: string }[]>
+    /** The drafts of a case as the public would read them. */
+    disclosable(key: string): Promise<readonly Disclosable[]>
     /** A public issue as it stands, and that we may do this with it; throws `Refused` like the act. */
     publicIssue(wish: PublicIssueWish): Promise<PublicIssueSeen>
   }
@@ -79,6 +81,23 @@ export type Outside = {
       readonly { readonly target: string; readonly waiting: number; readonly oldestDueAtMs: number }[]
     >
   }
+}
+
+export type Disclosable = {
+  /** Of the case: a1, a2 … */
+  readonly id: string
+  readonly repository: string
+  readonly ghsaId: string
+  readonly url: string
+  readonly state: string
+  readonly summary: string
+  /** Without our hidden marks. */
+  readonly text: string
+  /** Of everything the public will read of it. */
+  readonly digest: string
+  readonly publishedAtMs?: number
+  /** What keeps it from being published, each as words for a person. */
+  readonly faults: readonly string[]
 }
 
 export type PublicIssueWish = {

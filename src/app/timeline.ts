@@ -128,6 +128,15 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   CveDoubted: () => ({}),
   CveAssigned: ({ cveId }) => ({ cveId }),
   CveWaived: ({ why }) => ({ why }),
+  DisclosureAgreed: ({ onAtMs, early }) => ({
+    on: withOffset(onAtMs, 'UTC'),
+    early: early ?? false,
+  }),
+  DisclosureCancelled: () => ({}),
+  DisclosureBegun: () => ({}),
+  AdvisoryPublished: ({ id }) => ({ id }),
+  DisclosureStopped: ({ why }) => ({ why: why.replaceAll('-', ' ') }),
+  Disclosed: () => ({}),
   DuplicateLearned: ({ duplicate }) => ({ duplicate }),
   DuplicateForgotten: ({ duplicate }) => ({ duplicate }),
   MeetingLearned: ({ meeting, is, startMs }) => ({

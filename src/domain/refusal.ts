@@ -1,4 +1,5 @@
 /** Every way the program says no: a closed list of codes, each with the facts its words need. */
+import type { DisclosureGate } from './case/disclosure/gates.ts'
 import type { Unmet } from './case/gate.ts'
 import type { CaseKey, UserId } from './case/state.ts'
 
@@ -110,6 +111,17 @@ export type RefusalFacts = {
   'sig-unknown': { said: string; known: string }
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
+  // The way into the open
+  'disclosure-gates': { case: CaseKey; gates: readonly DisclosureGate[]; needs: readonly Unmet[] }
+  'disclosure-under-way': { case: CaseKey; begun: boolean }
+  'disclosed-already': { case: CaseKey }
+  'no-disclosure-planned': { case: CaseKey }
+  /** Nothing is published before it. */
+  'before-date': { case: CaseKey; date: string }
+  'early-needs-owner': { case: CaseKey; owner: UserId | null }
+  'advisory-unfit': { case: CaseKey; faults: readonly { advisory: string; says: string }[] }
+  'case-number': { case: CaseKey }
+  'gates-unread': { case: CaseKey; unread: string }
   'duplicate-of-duplicate': { case: CaseKey; root: CaseKey }
   'has-duplicates': { case: CaseKey; of: CaseKey; duplicates: string }
   'step-unknown': { step: string }

@@ -28,6 +28,7 @@ export const actions = [
   'advisory.collaborators',
   'advisory.cve',
   'advisory.notify',
+  'advisory.disclose',
   'tracker.created',
   'public-issue',
   'embargo.proposed',

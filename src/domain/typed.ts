@@ -34,6 +34,8 @@ export function typedFor(action: Action): string {
       return '/advisory cve action:request'
     case 'advisory.notify':
       return '/advisory notify'
+    case 'advisory.disclose':
+      return '/advisory disclose'
     case 'advisory.collaborators':
     case 'tracker.created':
       return ''

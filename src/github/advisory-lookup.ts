@@ -18,6 +18,9 @@ export type PresentAdvisory = {
   readonly severity: string | undefined
   readonly cveId: string | undefined
   readonly collaborators: readonly string[]
+  /** Who is credited as what, in the order of GitHub. */
+  readonly credits: readonly string[]
+  readonly publishedAtMs: number | undefined
   readonly createdAtMs: number
   readonly updatedAtMs: number
   readonly author: string | undefined
@@ -44,6 +47,8 @@ type Raw = {
   severity: string | null
   cve_id: string | null
   collaborating_users: readonly ({ readonly login: string } | null)[] | null
+  credits?: readonly { readonly login?: string; readonly type?: string }[] | null
+  published_at?: string | null
   created_at: string | null
   updated_at: string | null
   author: { readonly login: string } | null
@@ -64,6 +69,8 @@ export function advisoryIn(raw: Raw): PresentAdvisory {
     severity: raw.severity ?? undefined,
     cveId: raw.cve_id ?? undefined,
     collaborators: (raw.collaborating_users ?? []).flatMap((user) => user?.login ?? []),
+    credits: (raw.credits ?? []).map(({ login = '', type = '' }) => `${login} ${type}`),
+    publishedAtMs: raw.published_at ? Date.parse(raw.published_at) : undefined,
     createdAtMs: Date.parse(raw.created_at ?? ''),
     updatedAtMs: Date.parse(raw.updated_at ?? ''),
     author: raw.author?.login,
@@ -71,7 +78,11 @@ export function advisoryIn(raw: Raw): PresentAdvisory {
   }
 }
 
-export async function readAdvisory(room: Room, repository: string, ghsaId: string): Promise<PresentAdvisory> {
+export async function readAdvisory(
+  room: Pick<Room, 'octokit'>,
+  repository: string,
+  ghsaId: string,
+): Promise<PresentAdvisory> {
   const { data } = await room.octokit.rest.securityAdvisories.getRepositoryAdvisory({
     ...placeOf(repository),
     ghsa_id: ghsaId,

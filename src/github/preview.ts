@@ -10,6 +10,7 @@ import { advisoryFields } from './advisory-fields.ts'
 import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
 import { readCve } from './cve.ts'
+import { disclosableFrom } from './publish-look.ts'
 import { lookAtPublicIssue } from './public-look.ts'
 import { accessSeen } from './mend.ts'
 import { importable } from './importable.ts'
@@ -25,6 +26,7 @@ export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Ou
     recentIssues: (wish) => recentIssues(octokit, wish),
     checkTracker: (repository) => checkTracker(octokit, repository),
     checkProduct: (repository) => checkProduct(octokit, repository),
+    disclosable: disclosableFrom({ octokit, ask }),
     publicIssue: (wish) => lookAtPublicIssue(octokit, wish),
     advisoryFields: async (wish) => {
       const { repository, fields } = await advisoryPreview(ask, words, wish)

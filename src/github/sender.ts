@@ -12,6 +12,7 @@ import { failureOf, parked } from './errors.ts'
 import { tellAuthor } from './public-author.ts'
 import { copyPublicIssue } from './public-copy.ts'
 import { endPublicIssue } from './public-end.ts'
+import { publishAdvisory } from './publish.ts'
 import { Repositories } from './repositories.ts'
 import { showMend } from './mend.ts'
 import type { Room } from './room.ts'
@@ -56,6 +57,8 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
       return showTracker(room, row, effect.about, nowMs)
     case 'advisory':
       return showAdvisory(room, row, effect.about, nowMs)
+    case 'publish':
+      return publishAdvisory(room, effect.about)
     case 'collaborators':
       return showCollaborators(room, row, effect.about)
     case 'cve':

@@ -32,6 +32,7 @@ const verbs: Readonly<
   'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
   'advisory.cve': ['Request CVE', 'advisory cve'],
   'advisory.notify': ['Alert the SIGs', 'advisory notify'],
+  'advisory.disclose': ['Disclose', 'advisory disclose'],
   close: ['Close', 'case close'],
 }
 

@@ -2,6 +2,7 @@
 import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
+import type { DisclosureCommand } from './disclosure/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
 import type { NoticeCommand } from './notice.ts'
 import type {
@@ -175,6 +176,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | EmbargoCommand
     | CveCommand
     | NoticeCommand
+    | DisclosureCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

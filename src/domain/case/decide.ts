@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
 import { decideEmbargo } from './embargo/decide.ts'
 import { decideCve } from './cve/decide.ts'
+import { decideDisclosure } from './disclosure/decide.ts'
 import { forgetDuplicate, learnDuplicate, markDuplicate } from './duplicate.ts'
 import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
 import type { CaseEvent } from './events.ts'
@@ -57,6 +58,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'AgreePublicRemoval',
     'PublicIssueChanged',
     'PublicIssueGone',
+    'AdvisoryPublished',
+    'StopDisclosure',
     'ReachStage',
     'ReplanClocks',
     'RestrictCase',
@@ -161,6 +164,12 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'AlertSigs':
     case 'LearnUnreached':
       return decideNotice(before, command, context)
+    case 'AgreeDisclosure':
+    case 'CancelDisclosure':
+    case 'BeginDisclosure':
+    case 'AdvisoryPublished':
+    case 'StopDisclosure':
+      return decideDisclosure(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

@@ -3,6 +3,7 @@ import type { Snooze, Stage, Span } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
 import type { NoticeEvent } from './notice.ts'
+import type { DisclosureEvent } from './disclosure/events.ts'
 import type {
   Advisory,
   Assessment,
@@ -166,6 +167,7 @@ export type CaseEvent = Meta &
     | EmbargoEvent
     | CveEvent
     | NoticeEvent
+    | DisclosureEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

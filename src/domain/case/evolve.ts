@@ -3,6 +3,7 @@ import { clocksAfter, withClocks } from './clocks-after.ts'
 import { itself } from './commands.ts'
 import { embargoAfter } from './embargo/after.ts'
 import { cveAfter } from './cve/after.ts'
+import { disclosureAfter } from './disclosure/after.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
@@ -45,7 +46,6 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
 
 /** A tracking issue that was opened since belongs to the act before it. */
 const follows = (event: CaseEvent): boolean => isConsequence(event) || event.type === 'TrackerOpened'
-
 function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
   return {
     key: event.key,
@@ -203,6 +203,13 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'SigsAlerted':
     case 'AskUnreached':
       return noticeAfter(facts, event)
+    case 'DisclosureAgreed':
+    case 'DisclosureCancelled':
+    case 'DisclosureBegun':
+    case 'AdvisoryPublished':
+    case 'DisclosureStopped':
+    case 'Disclosed':
+      return disclosureAfter(facts, event)
     case 'CaseEdited':
       return {
         ...facts,

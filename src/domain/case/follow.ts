@@ -187,6 +187,8 @@ function actionsOf(act: CaseEvent): Action[] {
       return act.from === 'team' ? ['embargo.proposed', 'contact.embargo'] : ['embargo.proposed']
     case 'EmbargoAgreed':
       return ['embargo.proposed', 'embargo.agreed']
+    case 'Disclosed':
+      return ['advisory.disclose']
     case 'CaseClosed':
       return ['close']
     default:

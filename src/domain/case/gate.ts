@@ -1,6 +1,6 @@
 /** What stands before a close: the steps its gate names, and whether the reporter has heard the result (O74). */
 import { gateFor, unmetNeeds } from '../runbook-engine.ts'
-import type { CloseReason, Runbook } from '../runbook.ts'
+import type { CloseReason, Runbook, Step } from '../runbook.ts'
 import { typedFor } from '../typed.ts'
 import type { Case, Facts } from './state.ts'
 
@@ -25,9 +25,12 @@ export function unmetFor(runbook: Runbook, as: CloseReason, before: Case): Unmet
   const open = unmetNeeds(gate, before).map((id): Unmet => {
     const step = runbook.steps.find((one) => one.id === id)
     if (step === undefined) throw new Error(`gate ${gate.id} needs no step ${id}`)
-    const typed = typedFor(step.doneBy)
-    const command = step.doneBy === 'step' ? `${typed} step:${id}` : typed
-    return { label: step.label, says: step.says.replace(/\.$/, ''), command }
+    return unmetOf(step)
   })
   return gate.reporterTold && !reporterTold(runbook, before) ? [...open, resultTold] : open
+}
+
+export function unmetOf({ id, doneBy, label, says }: Step): Unmet {
+  const typed = typedFor(doneBy)
+  return { label, says: says.replace(/\.$/, ''), command: doneBy === 'step' ? `${typed} step:${id}` : typed }
 }

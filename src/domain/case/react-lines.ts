@@ -5,6 +5,7 @@ import { categoryOf } from '../runbook-engine.ts'
 import { itself } from './commands.ts'
 import { embargoLine } from './embargo/told.ts'
 import { cveLine } from './cve/told.ts'
+import { disclosureLine } from './disclosure/told.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
@@ -171,6 +172,15 @@ function lineOf(
       const { says, facts, press } = cveLine(event, after)
       const line = say(says, facts)
       return press === undefined ? line : { ...line, press }
+    }
+    case 'DisclosureAgreed':
+    case 'DisclosureCancelled':
+    case 'DisclosureBegun':
+    case 'AdvisoryPublished':
+    case 'DisclosureStopped':
+    case 'Disclosed': {
+      const line = disclosureLine(event, after)
+      return say(line.says, line.facts, line.pings === undefined ? undefined : { users: line.pings })
     }
     case 'MeetingLearned':
       // Its own lines stand beside its card.

@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { cveEffects } from './cve/told.ts'
 import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
+import { disclosureEffects } from './disclosure/told.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
 import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
 import { duplicates } from './react-duplicates.ts'
@@ -119,6 +120,7 @@ export function react(
     ...letters(events, after),
     ...cveEffects(events, after),
     ...publicIssueEffects(before, after),
+    ...disclosureEffects(before, after),
     ...finds(events, after),
     ...reminders(before, events, after),
     ...(clocksStand ? [] : timers(before, after, context)),

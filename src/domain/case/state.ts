@@ -2,6 +2,7 @@
 import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Embargo } from './embargo/state.ts'
+import type { Disclosure } from './disclosure/state.ts'
 import type { ContactKind } from './events.ts'
 import type { Ear, Notices } from './notice.ts'
 import type { Severity } from '../severity.ts'
@@ -175,6 +176,8 @@ export type Advisory = {
   readonly platforms: string
   readonly draft?: { readonly ghsaId: string; readonly url: string }
   readonly cve?: Cve
+  /** Everybody reads it since then. */
+  readonly publishedAtMs?: number
 }
 
 /** O99: `delete` as the runbook says, `close` where nobody may delete or the team wants the page to stay. */
@@ -244,6 +247,7 @@ export type Facts = {
   readonly restrictionWish?: Restriction & { readonly id: string }
   readonly publicIssue?: PublicIssue
   readonly embargo?: Embargo
+  readonly disclosure?: Disclosure
   /** The report has stood in public: nobody can promise that nobody saw it. */
   readonly wasPublic?: true
 }

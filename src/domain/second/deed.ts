@@ -2,22 +2,33 @@
 import type { CaseCommand } from '../case/commands.ts'
 import type { Case, CaseKey, UserId } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
+import type { Runbook } from '../runbook.ts'
+import type { Settings } from '../settings.ts'
 import type { Duty } from '../team/duty.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
+import type { DisclosureDeed } from './deed-disclosure.ts'
+import { disclosureCommand, disclosurePreview } from './deed-disclosure.ts'
 
 export type Deed =
   | { readonly is: 'public-deletion'; readonly case: CaseKey; readonly issue: string }
   | { readonly is: 'removal'; readonly member: UserId }
+  | DisclosureDeed
 
 /** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
 export type Preview = {
   readonly deed: Deed
-  readonly template: 'discord/deed-public-deletion' | 'discord/deed-removal'
-  readonly facts: Readonly<Record<string, Fact>>
+  readonly template: 'discord/deed-public-deletion' | 'discord/deed-removal' | 'discord/deed-disclosure'
+  readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
 }
 
 /** What a proposal is about, as it stands: one of the two. */
-export type Matter = { readonly case?: Case | undefined; readonly duty?: Duty | undefined }
+export type Matter = {
+  readonly case?: Case | undefined
+  /** Of that case. */
+  readonly runbook?: Runbook | undefined
+  readonly settings?: Settings | undefined
+  readonly duty?: Duty | undefined
+}
 
 /** One thing has one proposal at a time; the part before the first dot is what it is about. */
 export const slotOf = (deed: Deed): string => `${deed.is === 'removal' ? deed.member : deed.case}.${deed.is}`
@@ -27,7 +38,14 @@ export const subjectOf = (slot: string): UserId | undefined => /^(\d+)\.removal$
 
 /** As things stand now; undefined: there is nothing to be agreed on (any more). */
 export function previewOf(deed: Deed, matter: Matter): Preview | undefined {
-  return deed.is === 'removal' ? removalPreview(deed, matter.duty) : deletionPreview(deed, matter.case)
+  switch (deed.is) {
+    case 'removal':
+      return removalPreview(deed, matter.duty)
+    case 'public-deletion':
+      return deletionPreview(deed, matter.case)
+    case 'disclosure':
+      return disclosurePreview(deed, matter)
+  }
 }
 
 function deletionPreview(
@@ -71,7 +89,8 @@ export type Agreed = { readonly first: UserId; readonly second: UserId }
 
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
 export function commandOf({ deed, facts }: Preview, { first, second }: Agreed): CaseCommand | undefined {
-  if (deed.is !== 'public-deletion') return undefined
+  if (deed.is === 'removal') return undefined
+  if (deed.is === 'disclosure') return disclosureCommand(deed, { first, second })
   return {
     type: 'AgreePublicRemoval',
     case: deed.case,

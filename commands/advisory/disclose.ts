@@ -1,0 +1,158 @@
+/** /advisory disclose: publish the advisories of a case on the agreed date; every gate is looked at, and two people agree on the same text. */
+import type { CaseScene } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/command.ts'
+import type { Disclosable } from '../../src/app/outside.ts'
+import { hashOf } from '../../src/app/second-hash.ts'
+import { disclosureFault, earlyFault } from '../../src/domain/case/disclosure/decide.ts'
+import { disclosureGates } from '../../src/domain/case/disclosure/gates.ts'
+import { agreedMsOf, datesAreOff } from '../../src/domain/case/disclosure/state.ts'
+import { withOffset } from '../../src/domain/local-time.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+import type { DisclosureDeed } from '../../src/domain/second/deed-disclosure.ts'
+import { previewOf } from '../../src/domain/second/deed.ts'
+import { answerTo } from '../../src/domain/team/answers.ts'
+
+type Input = {
+  readonly action?: 'publish' | 'cancel' | undefined
+  readonly gates?: readonly string[]
+  readonly when?: 'agreed' | 'now' | undefined
+  readonly early?: string
+  readonly number?: string
+  readonly hash?: string | undefined
+  readonly deed?: string | undefined
+}
+type Wish = CaseScene & { readonly input: Input }
+
+export default caseCommand({
+  says: 'Publish the advisory on the agreed date: gates first, and a second person',
+  allow: 'owner-or-chair',
+  button: 'Disclose',
+  slow: true,
+  options: {
+    action: {
+      kind: 'choice',
+      says: 'Left out: publish',
+      choices: { publish: 'Publish the advisory', cancel: 'Cancel what is planned' },
+    },
+    hash: { kind: 'carried' },
+    deed: { kind: 'carried' },
+  },
+  form: {
+    title: 'Disclose',
+    note: 'Publishing cannot be taken back. A second person approves exactly what you are shown next.',
+    fields: {
+      gates: { label: 'I have looked at each of these', kind: 'checks', choices: {} },
+      when: {
+        label: 'When',
+        kind: 'radio',
+        choices: { agreed: 'On the agreed date, by itself', now: 'As soon as it is approved' },
+      },
+      early: {
+        label: 'Why before the agreed date',
+        kind: 'short',
+        max: 300,
+        required: false,
+        help: 'Only then; it is recorded, and the second person reads it',
+      },
+      number: { label: 'Type the case number', kind: 'short', max: 20, placeholder: 'SIR-2026-001' },
+    },
+    skip: async ({ action }, scene) => action === 'cancel' || (await faultOf(scene)) !== undefined,
+    refined: async ({ desk, value }) => ({
+      gates: { choices: Object.fromEntries(gatesIn(await desk.ask.runbookOf(value), value)) },
+    }),
+    filled: ({ value, nowMs }) => ({ when: (agreedMsOf(value) ?? 0) > nowMs ? 'agreed' : 'now' }),
+  },
+  preview: async (scene) => {
+    const { input, value, desk, settings } = scene
+    if (input.action === 'cancel') return cancelPreview(scene)
+    const runbook = await desk.ask.runbookOf(value)
+    const fault = disclosureFault(value, { runbook })
+    if (fault !== undefined) throw new Refused(fault)
+    checkTyped(scene, gatesIn(runbook, value))
+    const drafts = await desk.outside.github.disclosable(value.key)
+    const left = await published(scene, drafts)
+    if (left.length === 0) throw new Refused(refuse('disclosed-already', { case: value.key }))
+    const faults = left.flatMap(({ ghsaId, faults: all }) => all.map((says) => ({ advisory: ghsaId, says })))
+    if (faults.length > 0) throw new Refused(refuse('advisory-unfit', { case: value.key, faults }))
+    const deed = deedOf(scene, left)
+    const preview = previewOf(deed, { case: (await desk.ask.case(value.key)) ?? value, runbook, settings })
+    if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
+    const hash = hashOf(preview)
+    return {
+      template: 'disclosure-preview',
+      facts: { ...preview.facts, hash: hash.slice(0, 12) },
+      copy: left.map(({ ghsaId, summary, text }) => `${ghsaId}: ${summary}\n\n${text}`).join('\n\n'),
+      carries: { hash, deed: JSON.stringify(deed) },
+    }
+  },
+  run: async ({ input, value, actor, desk }) => {
+    const by = actor.id
+    if (input.action === 'cancel') {
+      await desk.act({ type: 'CancelDisclosure', case: value.key, by })
+      return { template: 'disclosure-cancelled', facts: { case: value.key } }
+    }
+    if (input.hash === undefined || input.deed === undefined) throw new Refused(refuse('preview-changed', {}))
+    // Sealed with the preview that was confirmed; the hash is taken anew of whatever it makes now.
+    const deed = JSON.parse(input.deed) as DisclosureDeed
+    await desk.act({ type: 'Propose', by, deed, hash: input.hash })
+    return { template: 'disclosure-proposed', facts: { case: value.key } }
+  },
+})
+
+const gatesIn = (...[runbook, value]: Parameters<typeof disclosureGates>) =>
+  disclosureGates(runbook, value).map(
+    ({ id, label, is }) => [id, is === 'needless' ? `${label} (not needed)` : label] as const,
+  )
+
+async function faultOf({ desk, value }: CaseScene) {
+  return disclosureFault(value, { runbook: await desk.ask.runbookOf(value) })
+}
+
+/** What only a person can say: that each gate was looked at, which case this is, and why before its time. */
+function checkTyped({ input, value, settings, actor, nowMs }: Wish, gates: ReturnType<typeof gatesIn>): void {
+  const unread = gates.filter(([id]) => input.gates?.includes(id) !== true).map(([, label]) => label)
+  if (unread.length > 0)
+    throw new Refused(refuse('gates-unread', { case: value.key, unread: unread.join(', ') }))
+  if (input.number?.trim().toUpperCase() !== value.key)
+    throw new Refused(refuse('case-number', { case: value.key }))
+  const agreedMs = agreedMsOf(value)
+  if (input.when !== 'now' || agreedMs === undefined || agreedMs <= nowMs || datesAreOff(value)) return
+  const { by } = answerTo('lift-embargo', settings)
+  const owner = value.ownership.is === 'owned' ? value.ownership.by : undefined
+  const fault = earlyFault(
+    value,
+    // The owner may be the chair who approves it; who that will be is not known yet.
+    { first: actor.id, second: owner, early: input.early ?? '' },
+    by,
+    withOffset(agreedMs, settings.calendar.zone),
+  )
+  if (fault !== undefined) throw new Refused(fault)
+}
+
+/** Somebody may have published on GitHub's own pages: that is a fact, and is written down as such. */
+async function published({ value, desk, actor }: Wish, drafts: readonly Disclosable[]) {
+  const by = actor.id
+  for (const { id, publishedAtMs } of drafts)
+    if (publishedAtMs !== undefined)
+      await desk.act({ type: 'AdvisoryPublished', case: value.key, id, publishedAtMs, by })
+  return drafts.filter(({ publishedAtMs }) => publishedAtMs === undefined)
+}
+
+function deedOf({ input, value, nowMs }: Wish, left: readonly Disclosable[]): DisclosureDeed {
+  const agreedMs = agreedMsOf(value)
+  const waits = input.when === 'agreed' && agreedMs !== undefined && agreedMs > nowMs
+  const early = input.when === 'now' && agreedMs !== undefined && agreedMs > nowMs && !datesAreOff(value)
+  return {
+    is: 'disclosure',
+    case: value.key,
+    ...(waits && { atMs: agreedMs }),
+    early: early ? (input.early ?? '').trim() : '',
+    advisories: left.map(({ id, ghsaId, url, digest }) => ({ id, ghsaId, url, digest })),
+  }
+}
+
+function cancelPreview({ value }: CaseScene) {
+  const now = value.disclosure?.publication
+  if (now?.is !== 'agreed') throw new Refused(refuse('no-disclosure-planned', { case: value.key }))
+  return { template: 'disclosure-cancel-preview', facts: { case: value.key, on: { on: now.atMs } } }
+}

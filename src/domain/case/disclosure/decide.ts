@@ -1,0 +1,125 @@
+/** A disclosure takes two people and every gate, keeps to the agreed date, and is told of each advisory once (O86–O94). */
+import { withOffset } from '../../local-time.ts'
+import type { Refusal } from '../../refusal.ts'
+import { refuse } from '../../refusal.ts'
+import { answerTo } from '../../team/answers.ts'
+import type { CaseCommand } from '../commands.ts'
+import type { Context, Of } from '../context.ts'
+import type { CaseEvent } from '../events.ts'
+import type { Case } from '../state.ts'
+import type { DisclosureCommand } from './commands.ts'
+import { disclosureGates, openGates } from './gates.ts'
+import { agreedMsOf, datesAreOff, unpublished } from './state.ts'
+
+type Wish = Extract<CaseCommand, { type: DisclosureCommand['type'] }>
+
+export function decideDisclosure(
+  before: Case,
+  command: Wish,
+  context: Context,
+): readonly CaseEvent[] | Refusal {
+  const now = before.disclosure?.publication
+  const meta = { atMs: context.nowMs, by: command.by }
+  switch (command.type) {
+    case 'AgreeDisclosure':
+      return agree(before, command, context)
+    case 'CancelDisclosure':
+      return now?.is === 'agreed'
+        ? [{ type: 'DisclosureCancelled', ...meta }]
+        : refuse('no-disclosure-planned', { case: before.key })
+    case 'BeginDisclosure': {
+      if (now?.is !== 'agreed' || now.id !== command.id || context.nowMs < now.atMs) return []
+      const why = stopped(before, context)
+      return [
+        why === undefined
+          ? { type: 'DisclosureBegun', ...meta }
+          : { type: 'DisclosureStopped', why, ...meta },
+      ]
+    }
+    case 'AdvisoryPublished': {
+      const { id, publishedAtMs } = command
+      const left = unpublished(before)
+      if (!left.some((one) => one.id === id)) return []
+      const published: CaseEvent = { type: 'AdvisoryPublished', id, publishedAtMs, ...meta }
+      return left.length > 1 ? [published] : [published, { type: 'Disclosed', ...meta }]
+    }
+    case 'StopDisclosure':
+      return now?.is === 'publishing' && now.id === command.id
+        ? [{ type: 'DisclosureStopped', why: command.why, ...meta }]
+        : []
+  }
+}
+
+function agree(
+  before: Case,
+  { by, first, atMs, early, advisories }: Of<'AgreeDisclosure'>,
+  { nowMs, runbook, settings }: Context,
+): readonly CaseEvent[] | Refusal {
+  const fault = disclosureFault(before, { runbook })
+  if (fault !== undefined) return fault
+  if (by === first || advisories.length === 0) return refuse('preview-changed', {})
+  const agreedMs = agreedMsOf(before)
+  const onAtMs = Math.max(atMs ?? nowMs, nowMs)
+  const tooEarly = agreedMs !== undefined && onAtMs < agreedMs && !datesAreOff(before)
+  if (tooEarly) {
+    const { by: lifts } = answerTo('lift-embargo', settings)
+    const date = withOffset(agreedMs, settings.calendar.zone)
+    const reason = earlyFault(before, { first, second: by, early }, lifts, date)
+    if (reason !== undefined) return reason
+  }
+  const agreed: CaseEvent = {
+    type: 'DisclosureAgreed',
+    id: String(before.revision + 1),
+    first,
+    onAtMs,
+    ...(agreedMs !== undefined && { agreedMs }),
+    ...(tooEarly && { early: early.trim() }),
+    advisories,
+    atMs: nowMs,
+    by,
+  }
+  return onAtMs > nowMs ? [agreed] : [agreed, { type: 'DisclosureBegun', atMs: nowMs, by }]
+}
+
+/** Why nothing can be agreed on as things stand, whoever asks. */
+export function disclosureFault(before: Case, { runbook }: Pick<Context, 'runbook'>): Refusal | undefined {
+  const { key, verdict, disclosure } = before
+  if (verdict.is !== 'vulnerability')
+    return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
+  if (disclosure?.publishedAtMs !== undefined) return refuse('disclosed-already', { case: key })
+  const now = disclosure?.publication
+  if (now?.is === 'agreed' || now?.is === 'publishing')
+    return refuse('disclosure-under-way', { case: key, begun: now.is === 'publishing' })
+  const needs = openGates(runbook, before)
+  if (needs.length > 0)
+    return refuse('disclosure-gates', { case: key, gates: disclosureGates(runbook, before), needs })
+  return unpublished(before).length === 0 ? refuse('no-advisory', { case: key }) : undefined
+}
+
+/** The team has said who may lift an embargo before its date (O76). */
+export function earlyFault(
+  { key, ownership }: Case,
+  {
+    first,
+    second,
+    early,
+  }: { readonly first: string; readonly second: string | undefined; readonly early: string },
+  by: 'two' | 'chair' | 'tsc',
+  date: string,
+): Refusal | undefined {
+  if (early.trim() === '') return refuse('before-date', { case: key, date })
+  const owner = ownership.is === 'owned' ? ownership.by : undefined
+  const withOwner = owner !== undefined && (first === owner || second === owner)
+  return by === 'two' && !withOwner
+    ? refuse('early-needs-owner', { case: key, owner: owner ?? null })
+    : undefined
+}
+
+/** Agreed on days ago: what has changed since keeps it from happening. */
+function stopped(before: Case, { runbook }: Context) {
+  const now = before.disclosure?.publication
+  if (openGates(runbook, before).length > 0) return 'gates' as const
+  const agreedMs = agreedMsOf(before)
+  const moved = now?.early === undefined && agreedMs !== now?.agreedMs && !datesAreOff(before)
+  return moved ? ('date' as const) : undefined
+}

@@ -1,0 +1,48 @@
+/** What a case knows of its own way into the open: what two people agreed to publish, and what has become of it. */
+import { agreedDateOf } from '../embargo/state.ts'
+import type { Advisory, Facts, UserId } from '../state.ts'
+
+/** Why what was agreed on was not published: nothing was, or only some of several advisories. */
+export const stops = ['changed', 'gates', 'date', 'not-a-draft', 'internal'] as const
+export type Stop = (typeof stops)[number]
+
+export type Publishing = {
+  /** The advisory, as the case calls it. */
+  readonly id: string
+  /** Of what was shown to both people; another one is not published. */
+  readonly digest: string
+  readonly publishedAtMs?: number
+}
+
+export type Publication = {
+  /** The revision at which it was agreed: names it within the case. */
+  readonly id: string
+  readonly is: 'agreed' | 'publishing' | 'stopped' | 'cancelled' | 'published'
+  readonly first: UserId
+  readonly second: UserId
+  readonly atMs: number
+  /** The date that was agreed with the reporter then; another date ends it. */
+  readonly agreedMs?: number
+  /** Why before that date. */
+  readonly early?: string
+  readonly advisories: readonly Publishing[]
+  readonly why?: Stop
+}
+
+export type Disclosure = {
+  readonly publication?: Publication
+  /** Every advisory is public. */
+  readonly publishedAtMs?: number
+}
+
+/** Drafts that GitHub still keeps from the public. */
+export const unpublished = ({ advisories }: Pick<Facts, 'advisories'>): readonly Advisory[] =>
+  advisories.filter(({ draft, publishedAtMs }) => draft !== undefined && publishedAtMs === undefined)
+
+export const agreedMsOf = (facts: Pick<Facts, 'embargo'>): number | undefined => agreedDateOf(facts)
+
+type Lifted = { readonly embargo?: object & { readonly broken?: unknown; readonly exploited?: unknown } }
+
+/** Public already, or used against people: no date keeps anything back any more. */
+export const datesAreOff = ({ embargo }: Lifted): boolean =>
+  embargo?.broken !== undefined || embargo?.exploited !== undefined

@@ -1,0 +1,45 @@
+/** What the drafts of a case would be to the public, as they stand on GitHub now, and what keeps one from being published. */
+import type { Disclosable, Outside } from '../app/outside.ts'
+import { internalIn } from '../domain/case/disclosure/internal.ts'
+import type { PresentAdvisory } from './advisory-lookup.ts'
+import { readAdvisory } from './advisory-lookup.ts'
+import { publicDigest, publicText } from './publish.ts'
+import type { Room } from './room.ts'
+
+type Looking = Pick<Room, 'octokit' | 'ask'>
+
+export function disclosableFrom(room: Looking): Outside['github']['disclosable'] {
+  return async (key) => {
+    const [value, settings] = await Promise.all([room.ask.case(key), room.ask.settings()])
+    const found: Disclosable[] = []
+    for (const { id, repository, draft } of value?.advisories ?? []) {
+      if (value === undefined || draft === undefined) continue
+      const present = await readAdvisory(room, repository, draft.ghsaId)
+      const internal = internalIn(`${present.summary}\n${publicText(present)}`, value, settings ?? {})
+      found.push({
+        id,
+        repository,
+        ghsaId: draft.ghsaId,
+        url: present.url,
+        state: present.state,
+        summary: present.summary,
+        text: publicText(present),
+        digest: publicDigest(present),
+        ...(present.publishedAtMs !== undefined && { publishedAtMs: present.publishedAtMs }),
+        faults: [...faultsOf(present), ...internal.map((words) => `it still names ${words}`)],
+      })
+    }
+    return found
+  }
+}
+
+/** What GitHub asks for before it publishes. */
+function faultsOf({ state, severity, vectors, description, vulnerabilities }: PresentAdvisory): string[] {
+  if (state === 'published') return []
+  return [
+    ...(state === 'draft' ? [] : [`it is ${state} on GitHub, and only a draft can be published`]),
+    ...(severity === undefined && vectors.length === 0 ? ['it has no severity'] : []),
+    ...(description.trim() === '' ? ['it has no description'] : []),
+    ...(vulnerabilities.length === 0 ? ['it names no affected product'] : []),
+  ]
+}

@@ -1,0 +1,100 @@
+/** The way of a vulnerability up to its disclosure, as Ben walks it, who owns the case. */
+import { everyComponent } from '../../sandbox/discord/message-payload.ts'
+import type { Hand, Shown, World } from '../world.ts'
+import { product, textOf } from '../world.ts'
+import { acknowledges, alerted, first } from './deeds.ts'
+
+const gatesLabel = 'I have looked at each of these'
+
+async function ticks(w: World, step: string, more: Record<string, string | string[]> = {}): Promise<void> {
+  const form = await w.ben.types('/case step', { case: first, step })
+  const reply = await form.submits({ Evidence: 'seen and agreed', ...more })
+  if (!reply.text.includes('Ticked')) throw new Error(`${step}: ${reply.text}`)
+}
+
+async function contacts(w: World, kind: string): Promise<void> {
+  const reply = await (
+    await w.ben.types('/case contact', { case: first, kind })
+  ).submits({
+    When: 'now',
+    Channel: 'Email',
+  })
+  if (!reply.text.includes(first)) throw new Error(`${kind}: ${reply.text}`)
+}
+
+const cveId = 'CVE-2026-98765'
+/** The Tuesday after the report. */
+const agreedDate = '2026-11-24 15:00 UTC'
+
+export async function agrees(w: World, date = agreedDate): Promise<void> {
+  const form = await w.ben.types('/advisory embargo agree', { case: first })
+  const reply = await (await form.submits({ Date: date, 'Who agreed': 'Robin and Ben' })).clicks('Confirm')
+  if (!reply.outcome.text.includes(first)) throw new Error(reply.text)
+  await w.settled()
+}
+
+async function recordsCve(w: World): Promise<void> {
+  const form = await w.ben.types('/advisory cve', { case: first, action: 'record' })
+  const reply = await (await form.submits({ 'CVE id': cveId })).clicks('Confirm')
+  if (!reply.text.includes(cveId)) throw new Error(reply.text)
+  await w.settled()
+}
+
+/** Assessed, drafted, and everything done that comes before the fix is merged. */
+async function prepared(w: World): Promise<void> {
+  await alerted(w)
+  await acknowledges(w.ben)
+  await ticks(w, 'findings-discussed', { 'Who took part': [w.ana.id, w.ben.id] })
+  const resources = await w.ben.types('/case resource', { case: first })
+  await resources.submits({ 'Who fixes it': 'Rendering', 'Who provides the resources': 'SIG' })
+  for (const kind of ['result', 'cve-invite']) await contacts(w, kind)
+  await agrees(w)
+  for (const step of ['response-drafted', 'group', 'reproduce', 'impact', 'fix']) await ticks(w, step)
+  await recordsCve(w)
+  for (const step of ['advisory-complete', 'disclosure-drafted', 'review']) await ticks(w, step)
+  await contacts(w, 'review')
+}
+
+/** Nothing stands before the disclosure any more; Dmitri is a second chair. */
+export async function readied(w: World): Promise<void> {
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await prepared(w)
+  for (const step of ['notify-list', 'preparation', 'merge', 'installers']) await ticks(w, step)
+  await w.settled()
+}
+
+export const advisoryOf = (w: World, at = 0) => {
+  const found = w.github.repo(product).advisories[at]
+  if (found === undefined) throw new Error(`there is no advisory ${at}`)
+  return found
+}
+
+/** Everything ticked and typed; what is shown is the preview or why not. */
+export async function asksToDisclose(
+  who: Hand,
+  values: Record<string, string | string[]> = {},
+): Promise<Shown> {
+  const form = await who.types('/advisory disclose', { case: first })
+  if (form.kind !== 'modal') return form
+  return form.submits({ [gatesLabel]: boxesIn(form), 'Type the case number': first, ...values })
+}
+
+/** The labels of its boxes. */
+function boxesIn(form: Shown): string[] {
+  const parts = everyComponent(form.outcome.modal?.components ?? [])
+  const gates = parts.find(({ label }) => label === gatesLabel)?.component
+  return (gates?.options ?? []).map(({ label }) => label)
+}
+
+export function proposalIn(w: World) {
+  const found = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('Fingerprint'))
+  if (found === undefined) throw new Error('no proposal in the thread')
+  return found
+}
+
+export async function proposes(w: World, who: Hand = w.ben): Promise<void> {
+  const preview = await asksToDisclose(who)
+  if (!preview.text.includes('Propose to publish')) throw new Error(preview.text)
+  await preview.clicks('Confirm')
+  await w.settled()
+}
