@@ -158,6 +158,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     guildId,
     now,
     holdersOf: readers.holdersOf,
+    looksIn: readers.looksIn,
     committed: () => pump.kick(),
   })
   const electors = electorsOf({ act, log })

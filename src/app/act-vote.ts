@@ -9,7 +9,7 @@ import type { Member } from '../domain/team/member.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Absence } from '../domain/vote/absence.ts'
 import type { OpenVote, ReviewElectors, VoteCommand } from '../domain/vote/commands.ts'
-import { decide, followTie, isHidden } from '../domain/vote/decide.ts'
+import { decide, followTie, isHidden, mustHide } from '../domain/vote/decide.ts'
 import type { VoteEvent } from '../domain/vote/events.ts'
 import { fold } from '../domain/vote/evolve.ts'
 import { openVote, voteId } from '../domain/vote/open.ts'
@@ -34,6 +34,7 @@ type Write = { readonly vote: ReturnType<typeof voteRef>; readonly urn: ReturnTy
 const counterRef = { kind: 'counter', id: 'votes' } as const
 const absencesRef = { kind: 'note', id: 'absences' } as const
 
+const newKey = () => randomBytes(24).toString('base64url')
 const paperOf: PaperOf = (key, who) => createHmac('sha256', key).update(who).digest('base64url').slice(0, 22)
 
 const entryOf = (event: VoteEvent) => entriesOn(`vote ${event.vote}`)(event)
@@ -107,7 +108,7 @@ async function open(rooms: Rooms, command: OpenVote, told: Told): Promise<Acted>
           tied === undefined ? undefined : followUp(rooms, tied, command, told, { settings, member, nowMs })
         const after = fold(undefined, events)
         if (after === undefined) throw new Error('events without a vote')
-        const urn: Urn = { key: randomBytes(24).toString('base64url'), papers: {} }
+        const urn: Urn = { key: newKey(), papers: {} }
         return {
           result: { changed: true, vote: after },
           put: {
@@ -169,11 +170,20 @@ async function review(rooms: Rooms): Promise<Acted> {
     const gone = teamOf(vote).filter((id) => !roster.has(id) || !holders.has(id))
     const commands: VoteCommand[] = moot
       ? [{ type: 'MootVote', ...about }]
-      : gone.map((who) => ({ type: 'StrikeElector', ...about, who }))
+      : [
+          ...((await isSeen(rooms, vote, settings))
+            ? [{ type: 'HideBallots', ...about, key: newKey() } as const]
+            : []),
+          ...gone.map((who) => ({ type: 'StrikeElector', ...about, who }) as const),
+        ]
     for (const command of commands) changed = (await change(rooms, command, {})).changed || changed
   }
   return { changed }
 }
+
+/** Whom it is about was let into every private thread after it had opened (R16). */
+const isSeen = async (rooms: Rooms, vote: Vote, { channelId }: Settings): Promise<boolean> =>
+  mustHide(vote) && vote.about.is === 'removal' && (await rooms.looksIn(channelId, vote.about.member))
 
 /** No result while it is unknown who is still on the team. */
 async function close(rooms: Rooms, command: Extract<VoteCommand, { type: 'CloseVote' }>): Promise<Acted> {
@@ -230,6 +240,7 @@ export const voteDeeds: Deeds<OpenVote | VoteCommand | ReviewElectors | AlertVot
   Recuse: change,
   UndoRecusal: change,
   StrikeElector: change,
+  HideBallots: change,
   MootVote: change,
   SendTieToTsc: change,
 }

@@ -42,6 +42,8 @@ export type Rooms = {
   readonly now: () => number
   /** Present holders of a role, asked of Discord. */
   readonly holdersOf: (roleId: string) => Promise<readonly string[]>
+  /** Whether somebody sees into private threads of a channel that they are not in. */
+  readonly looksIn: (channelId: string, userId: string) => Promise<boolean>
   /** Called after every commit: there may be something to send. */
   readonly committed: () => void
 }

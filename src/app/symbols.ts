@@ -109,8 +109,10 @@ export function symbolsOf(rooms: SymbolRooms): Symbols {
       const open = vote.ballots.is === 'open'
       switch (happening.is) {
         case 'added':
-          if (open && happening.user !== rooms.botUserId())
-            await added(vote, happening.user, happening.emoji, atMs)
+          if (happening.user === rooms.botUserId()) break
+          if (open) await added(vote, happening.user, happening.emoji, atMs)
+          // A symbol below a secret ballot says nothing, and would tell what somebody thinks.
+          else await takeAway(id, [{ user: happening.user, emoji: happening.emoji }])
           break
         case 'taken':
           if (open) await taken(vote, happening.user, happening.emoji, atMs, byUs)

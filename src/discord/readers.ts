@@ -157,8 +157,13 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
     },
     async looksIn(channelId, userId) {
       const channel = await channelOf(channelId)
-      const member = await guild().members.fetch({ user: userId, force: true, cache: false })
-      return channel.permissionsFor(member).has(PermissionFlagsBits.ManageThreads)
+      try {
+        const member = await guild().members.fetch({ user: userId, force: true, cache: false })
+        return channel.permissionsFor(member).has(PermissionFlagsBits.ManageThreads)
+      } catch (error) {
+        if (isCode(error, codes.unknownMember, codes.unknownUser)) return false
+        throw error
+      }
     },
     async roleIsMentionable(roleId) {
       const role = guild().roles.cache.get(roleId)

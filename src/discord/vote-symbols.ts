@@ -10,6 +10,7 @@ import { isUnwanted, offered, voiceFault } from '../domain/vote/ballots.ts'
 import type { Choice } from '../domain/vote/choice.ts'
 import { isChoice, symbols as symbolOf } from '../domain/vote/choice.ts'
 import type { Vote } from '../domain/vote/state.ts'
+import { everybody } from '../domain/vote/react.ts'
 import { voteTags } from '../domain/vote/tags.ts'
 import type { Seen } from './ballot-box.ts'
 import { readBox } from './ballot-box.ts'
@@ -36,11 +37,18 @@ type SymbolView = (row: OutboxRow, about: string, nowMs: number) => Promise<Send
 export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<string, SymbolView>> {
   const { rest, outbox, inThread } = rooms
 
-  async function standing(id: string): Promise<{ vote: Vote; place: External } | undefined> {
+  async function openOne(id: string): Promise<{ vote: Vote; place: External } | undefined> {
     const vote = await rooms.vote(id)
     const place = await outbox.external(voteTags.message(id as Vote['id']))
-    if (vote === undefined || place === undefined) return undefined
-    return vote.phase.is === 'ended' || vote.ballots.is === 'secret' ? undefined : { vote, place }
+    return vote === undefined || place === undefined || vote.phase.is === 'ended'
+      ? undefined
+      : { vote, place }
+  }
+
+  /** With symbols that are ballots. */
+  async function standing(id: string): ReturnType<typeof openOne> {
+    const found = await openOne(id)
+    return found?.vote.ballots.is === 'secret' ? undefined : found
   }
 
   const symbolRoute = (place: External, emoji: string) =>
@@ -65,7 +73,7 @@ export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<string, S
   async function unreact(about: string): Promise<SendOutcome> {
     const [id = '', who = '', ...rest_] = about.split('/')
     const said = rest_.join('/')
-    const found = await standing(id)
+    const found = await openOne(id)
     if (found === undefined) return { is: 'done' }
     const { vote, place } = found
     if (isChoice(said) && !isUnwanted(vote, who, said)) return { is: 'done' }
@@ -132,9 +140,6 @@ export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<string, S
     'vote-reading': (_row, id, nowMs) => read(id, nowMs),
   }
 }
-
-/** In place of a person: the whole symbol goes, whoever set it. */
-const everybody = '*'
 
 /** Only a moderator can take the program's own symbol away, and what else went with it says nothing of the voters (R7). */
 function wipes({ id, about }: Vote, cleared: readonly Choice[]): readonly Command[] {

@@ -74,6 +74,7 @@ async function desk() {
     guildId: '1',
     now: () => clock.nowMs,
     holdersOf: async () => [],
+    looksIn: async () => false,
     committed: () => {},
   })
   return { act, store, clock, puts }

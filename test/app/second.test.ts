@@ -86,6 +86,7 @@ class Desk {
       guildId,
       now: () => this.nowMs,
       holdersOf,
+      looksIn: async () => false,
       committed: () => {},
     })
   }

@@ -55,6 +55,8 @@ export type VoteCommand = { readonly vote: VoteId; readonly by: UserId } &
     | { readonly type: 'Recuse' }
     | { readonly type: 'UndoRecusal' }
     | { readonly type: 'StrikeElector'; readonly who: UserId }
+    /** Whom it is about can look into its thread since it opened (R16); `key` is that of the urn, random. */
+    | { readonly type: 'HideBallots'; readonly key: string }
     /** Whom it is about is no longer on the team. */
     | { readonly type: 'MootVote' }
     | { readonly type: 'SendTieToTsc' }

@@ -13,7 +13,7 @@ import { evolve } from './evolve.ts'
 import { earlyOf, finalOf, isUnwinnable, subjectOf, tally, teamOf } from './rules.ts'
 import type { Urn, Vote } from './state.ts'
 import type { PaperOf } from './urn.ts'
-import { put, seal, take } from './urn.ts'
+import { put, seal, take, urnOf } from './urn.ts'
 
 export type VoteContext = {
   readonly nowMs: number
@@ -72,6 +72,8 @@ export function decide(before: Vote, command: VoteCommand, context: VoteContext)
   makeUpForAbsence(run, context)
   const decided = open(run, command, context, meta)
   if (isRefusal(decided)) return decided
+  if (command.type === 'HideBallots' && decided.length > 0)
+    run.urn = urnOf(run.vote.ballots, command.key, run.paperOf)
   run.happens(...decided)
   if (command.type === 'CastBallot' && run.urn !== undefined && decided.length > 0)
     run.urn = put(run.urn, run.paperOf(run.urn.key, command.by), command.choice)
@@ -139,6 +141,8 @@ function open(
       const stays = vote.about.is === 'removal' && vote.about.member === who
       return stays || !teamOf(vote).includes(who) ? [] : [{ ...meta, type: 'ElectorStruck', member: who }]
     }
+    case 'HideBallots':
+      return mustHide(vote) ? [{ ...meta, type: 'BallotsHidden' }] : []
     case 'MootVote':
       return [{ ...meta, type: 'VoteEnded', outcome: { is: 'moot' } }]
     case 'SendTieToTsc':
@@ -175,6 +179,7 @@ function afterEnd(
     case 'NoticeWipe':
     case 'CloseVote':
     case 'StrikeElector':
+    case 'HideBallots':
     case 'MootVote':
       return []
   }
@@ -266,6 +271,14 @@ function look(run: Run, { vote: id, atMs }: Meta): void {
     })
   if (!run.vote.toldUnwinnable && isUnwinnable(run.vote)) run.happens({ ...meta, type: 'Unwinnable' })
 }
+
+/** R16: its ballots stand where whom it is about must not look. */
+export const mustHide = ({ about, ballots, phase, terms }: Vote): boolean =>
+  phase.is !== 'ended' &&
+  about.is === 'removal' &&
+  ballots.is === 'open' &&
+  !terms.subjectSees &&
+  !terms.subjectVotes
 
 /** Whom a removal is about sees nothing of it, unless the team chose otherwise. */
 export const isHidden = (vote: Vote, from: string): boolean =>

@@ -34,6 +34,8 @@ export type VoteEvent = { readonly vote: VoteId; readonly atMs: number; readonly
   /** Symbols that say nothing cannot be taken away, and are ignored (R4). */
   | { readonly type: 'SymbolsStay' }
   | { readonly type: 'BallotsWiped'; readonly what: WipeOf; readonly members: readonly UserId[] }
+  /** It goes on as a secret ballot, with every ballot that counted; who voted what stands in the entries before. */
+  | { readonly type: 'BallotsHidden' }
   | { readonly type: 'ElectorStruck'; readonly member: UserId }
   | { readonly type: 'ElectorRecused'; readonly member: UserId }
   | { readonly type: 'RecusalUndone'; readonly member: UserId }

@@ -89,6 +89,12 @@ function evolved(vote: Vote, event: Exclude<VoteEvent, { type: 'VoteOpened' }>):
       return vote.ballots.is === 'secret'
         ? vote
         : { ...vote, ballots: { ...vote.ballots, by: kept(vote, event.members) } }
+    case 'BallotsHidden': {
+      const voted = Object.entries(vote.ballots.is === 'open' ? vote.ballots.by : {}).flatMap(([id, slot]) =>
+        slot.is === 'cast' ? [[id, slot.atMs] as const] : [],
+      )
+      return { ...unread(vote), ballots: { is: 'secret', voted: Object.fromEntries(voted) } }
+    }
     case 'ElectorStruck':
       return { ...withoutBallot(vote, event.member), struck: [...vote.struck, event.member] }
     case 'ElectorRecused':

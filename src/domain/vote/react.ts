@@ -4,6 +4,7 @@ import type { UserId } from '../case/state.ts'
 import type { Effect, Fact, Say } from '../effect.ts'
 import type { Choice } from './choice.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
+import { offered } from './ballots.ts'
 import type { VoteCommand } from './commands.ts'
 import { dueAtMs } from './decide.ts'
 import type { VoteEvent } from './events.ts'
@@ -18,7 +19,7 @@ export type AlertVote = {
   readonly by: UserId
   readonly vote: Vote['id']
   readonly revision: number
-  readonly what: 'wiped' | 'tie'
+  readonly what: 'wiped' | 'tie' | 'seen'
 }
 export type VoteReaction = Effect<VoteCommand | AlertVote | DutyCommand>
 
@@ -87,6 +88,12 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
       return []
     case 'BallotsWiped':
       return [...(after.ballots.is === 'open' ? [seeds(after)] : []), alert(after, 'wiped')]
+    case 'BallotsHidden':
+      return [
+        ...offered(after).map((choice) => unreact(after, everybody, choice)),
+        line(after, 'hidden', {}),
+        alert(after, 'seen'),
+      ]
     case 'ElectorStruck':
       return symbolsOf(before, event.member).map((choice) => unreact(after, event.member, choice))
     case 'ElectorRecused':
@@ -183,6 +190,9 @@ const seeds = ({ id }: Vote): VoteReaction => ({
   about: id,
   after: voteTags.message(id),
 })
+
+/** In place of a person: the whole symbol goes, whoever set it. */
+export const everybody = '*'
 
 /** Rendered when it is sent: a symbol that has come to be their ballot is left where it is. */
 export const unreact = ({ id }: Pick<Vote, 'id'>, who: UserId, said: string): VoteReaction => ({
