@@ -21,6 +21,20 @@ export const contactChoices = {
   'cve-invite': 'cve-invite',
 } as const
 
+/** In GitHub's words. */
+export const creditTypeChoices = {
+  reporter: 'Reporter',
+  finder: 'Finder',
+  analyst: 'Analyst',
+  coordinator: 'Coordinator',
+  remediation_developer: 'Remediation developer',
+  remediation_reviewer: 'Remediation reviewer',
+  remediation_verifier: 'Remediation verifier',
+  tool: 'Tool',
+  sponsor: 'Sponsor',
+  other: 'Other',
+} as const
+
 export const closeChoices = {
   disclosed: 'Disclosed',
   'known-issue': 'Known issue',

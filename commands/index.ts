@@ -24,6 +24,7 @@ import caseShow from './case/show.ts'
 import caseStep from './case/step.ts'
 import caseTakeUp from './case/take-up.ts'
 import caseTimeline from './case/timeline.ts'
+import advisoryCredit from './advisory/credit.ts'
 import advisoryCve from './advisory/cve.ts'
 import advisoryDisclose from './advisory/disclose.ts'
 import advisoryDraft from './advisory/draft.ts'
@@ -127,6 +128,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case step', caseStep],
   ['case take-up', caseTakeUp],
   ['case timeline', caseTimeline],
+  ['advisory credit', advisoryCredit],
   ['advisory cve', advisoryCve],
   ['advisory disclose', advisoryDisclose],
   ['advisory draft', advisoryDraft],

@@ -77,6 +77,9 @@ export default caseCommand({
       buttons: [
         ...(letter === undefined ? [] : mailButtons(scene, letter.letter.name, { recorded: 'yes' })),
         ...closeButtons(value, input.kind),
+        ...(input.kind === 'cve-invite'
+          ? [{ label: 'Record the answer', path: 'advisory credit', args: { case: value.key } }]
+          : []),
       ],
       undo: value.key,
     }

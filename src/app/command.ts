@@ -29,6 +29,8 @@ export type Picker =
   | 'other-case'
   | 'step'
   | 'advisory'
+  /** Somebody whose wish for credit is known, by what they are credited for. */
+  | 'credited'
   | 'clock'
   | 'runbook'
   | 'zone'

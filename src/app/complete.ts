@@ -79,6 +79,17 @@ export function completerOf(rooms: {
           value: id,
         }))
       }
+      case 'credited': {
+        const key = options.case ?? (await ask.caseOfThread(place.channelId)) ?? ''
+        const value = await ask.case(key.toUpperCase())
+        if (value === undefined || !allowed(value)) return []
+        // Never a name: what is picked stands in the line that was typed.
+        const known = (value.credit ?? []).map(({ id, type }) => ({
+          name: `${id} · ${type.replaceAll('_', ' ')}`,
+          value: id,
+        }))
+        return [...known, { name: 'Somebody else', value: 'another' }]
+      }
       case 'template':
         return letters.map(({ id, name, says }) => ({ name: `${id} ${name}: ${says}`, value: name }))
       case 'holiday':

@@ -5,6 +5,7 @@ import { openSteps } from '../domain/runbook-engine.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import { mailboxIn } from '../domain/case/letters.ts'
+import { reporterIn } from '../domain/case/credit/after.ts'
 import { missingDetails } from '../domain/case/state.ts'
 import { versionInUse } from '../domain/team/own-text.ts'
 import type { Letter, Need } from './catalogue.ts'
@@ -99,6 +100,8 @@ async function factsOf(
     missing: said.missing.map((one) => ({ detail: missingWords[one] ?? one })),
     links: intake.is === 'public' ? linksIn(intake.links) : [],
     own: said.own.trim() || false,
+    cve: listed(value.advisories.flatMap(({ cve }) => (cve?.is === 'assigned' ? cve.cveId : []))) || false,
+    creditAs: creditWords(reporterIn(value.credit)),
     decided: verdict.is !== 'undecided',
     vulnerability: verdict.is === 'vulnerability',
     notVulnerability: verdict.is === 'not-a-vulnerability',
@@ -115,6 +118,19 @@ async function factsOf(
     ...embargoLetterFacts(value, { runbook, settings, nowMs }),
     sigs: listed((value.notices?.sigs ?? []).map(({ sig }) => sig)) || false,
     drafts: value.advisories.flatMap(({ draft }) => (draft === undefined ? [] : [{ draft: draft.url }])),
+  }
+}
+
+function creditWords(credited: ReturnType<typeof reporterIn>): string | false {
+  switch (credited?.wish) {
+    case 'named':
+    case 'pseudonym':
+      return oneLine(credited.as ?? credited.github ?? '') || false
+    case 'none':
+      return 'no credit'
+    case 'undecided':
+    case undefined:
+      return false
   }
 }
 
@@ -186,7 +202,7 @@ export async function letterFor(
   const name =
     kind === 'result'
       ? resultLetter(scene.value)
-      : { acknowledged: 'acknowledgement', 'details-asked': 'details' }[kind]
+      : { acknowledged: 'acknowledgement', 'details-asked': 'details', 'cve-invite': 'cve-invite' }[kind]
   const letter = letters.find((one) => one.name === name)
   if (letter === undefined) return undefined
   const facts = await factsOf(scene, { ...nothingSaid, days: promised, missing })

@@ -122,6 +122,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   EmbargoProposed: embargoTimeline.proposed,
   EmbargoAgreed: embargoTimeline.agreed,
+  CreditRecorded: () => ({}),
+  CreditedInvited: () => ({}),
   CveWanted: () => ({}),
   CveRequested: ({ cna }) => ({ cna }),
   CveRefused: ({ code }) => ({ code }),

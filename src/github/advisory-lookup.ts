@@ -1,5 +1,7 @@
 /** Reads advisories back from GitHub, and finds the draft a lost answer may have made. */
 import { Markup } from '../app/render.ts'
+import type { CreditType } from '../domain/case/credit/state.ts'
+import { creditTypes } from '../domain/case/credit/state.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { markOf, stripMarkers } from './marks.ts'
 import { placeOf } from './repositories.ts'
@@ -19,7 +21,7 @@ export type PresentAdvisory = {
   readonly cveId: string | undefined
   readonly collaborators: readonly string[]
   /** Who is credited as what, in the order of GitHub. */
-  readonly credits: readonly string[]
+  readonly credits: readonly { readonly login: string; readonly type: CreditType }[]
   readonly publishedAtMs: number | undefined
   readonly createdAtMs: number
   readonly updatedAtMs: number
@@ -68,8 +70,11 @@ export function advisoryIn(raw: Raw): PresentAdvisory {
     vectors: [both?.cvss_v4, both?.cvss_v3, cvss].flatMap((one) => one?.vector_string ?? []),
     severity: raw.severity ?? undefined,
     cveId: raw.cve_id ?? undefined,
+    credits: (raw.credits ?? []).flatMap(({ login, type }) => {
+      const known = creditTypes.find((one) => one === type)
+      return login === undefined || known === undefined ? [] : { login, type: known }
+    }),
     collaborators: (raw.collaborating_users ?? []).flatMap((user) => user?.login ?? []),
-    credits: (raw.credits ?? []).map(({ login = '', type = '' }) => `${login} ${type}`),
     publishedAtMs: raw.published_at ? Date.parse(raw.published_at) : undefined,
     createdAtMs: Date.parse(raw.created_at ?? ''),
     updatedAtMs: Date.parse(raw.updated_at ?? ''),

@@ -8,6 +8,7 @@ import { advisoryFields } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import { adoptAdvisory, advisoryIn, readAdvisory } from './advisory-lookup.ts'
 import { asFound, asWritten, mergeAdvisory, signedDescription } from './advisory-merge.ts'
+import { keepCredits } from './credits.ts'
 import { creating, parked } from './errors.ts'
 import { markOf } from './marks.ts'
 import { placeOf } from './repositories.ts'
@@ -43,7 +44,9 @@ export async function showAdvisory(
   const ghsaId = text(row.external, 'ghsa_id') ?? advisory.draft?.ghsaId
   if (ghsaId !== undefined) {
     const present = await readAdvisory(room, repository, ghsaId)
-    return { is: 'done', external: await keep(place, present, row.external ?? asWritten(fields)) }
+    const external = await keep(place, present, row.external ?? asWritten(fields))
+    const credits = await keepCredits(room, repository, value, present, row.external)
+    return { is: 'done', external: { ...external, ...credits } }
   }
   const adopted = triedBefore(row) ? await adoptAdvisory(room, repository, row) : undefined
   const present = adopted ?? (await create(place, row.nonce))
@@ -52,9 +55,10 @@ export async function showAdvisory(
       ? externalOf(repository, present, asWritten(fields))
       : await keep(place, adopted, untouched(adopted) ? asFound(adopted, fields) : asWritten(fields))
   const { ghsaId: made, url } = present
+  const credits = await keepCredits(room, repository, value, present, undefined)
   return {
     is: 'done',
-    external,
+    external: { ...external, ...credits },
     learned: [{ type: 'AdvisoryCreated', case: value.key, by: itself, id: advisory.id, ghsaId: made, url }],
   }
 }

@@ -1,12 +1,15 @@
-/** Lets the SIR members into a draft advisory (O69): those with a known GitHub login, beside whoever is there; who left the team is let out, and of a restricted case whoever is not let in. */
+/** Lets the SIR members into a draft advisory (O69), and whoever agreed to collaborate (O84): those with a known GitHub login, beside whoever is there; who left the team is let out, and of a restricted case whoever is not let in. */
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { readersOf } from '../domain/case/restriction.ts'
 import { guestsOf } from '../domain/case/notice.ts'
+import type { CaseCommand } from '../domain/case/commands.ts'
 import { itself } from '../domain/case/commands.ts'
+import { collaboratorsIn } from '../domain/case/credit/state.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
+import { onceInvited } from './consents.ts'
 import { later, statusOf } from './errors.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
@@ -36,14 +39,22 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
     guestsOf(value),
     members.flatMap(({ github }) => github ?? []),
   )
-  const wanted = [...team, ...without(guests, team)]
+  const invited = collaboratorsIn(value)
+  const outside = without(
+    invited.map(({ login }) => login),
+    [...team, ...guests],
+  )
+  const wanted = [...team, ...without(guests, team), ...outside]
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
   // A guest who is on no roster is nobody's to put out.
   const former = members.filter(isShutOut)
   const barred = without(
-    (value.restricted ? members : former).flatMap(({ github }) => github ?? []),
+    [
+      ...(value.restricted ? members : former).flatMap(({ github }) => github ?? []),
+      ...(await onceInvited(room, value)),
+    ],
     wanted,
   )
   const staying = without(collaborators, barred)
@@ -59,15 +70,26 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   const present = wanted.filter((login) => without([login], after).length === 0)
   if (present.length + unknown.length < wanted.length || without(after, barred).length < after.length)
     return later('github-collaborators-changed')
-  const external: External = { state, logins: present.join(','), unknown: unknown.join(',') || null }
+  // Who reported it is named to nobody, by a login either.
+  const [named, strange] = [without(present, outside), without(unknown, outside)]
+  const external: External = { state, logins: named.join(','), unknown: strange.join(',') || null }
   const same = (name: string) => (text(row.external, name) ?? null) === (external[name] || null)
-  if (present.length === 0 || (same('logins') && same('unknown'))) return { is: 'done', external }
-  const learned = { type: 'CollaboratorsSet', case: value.key, by: itself, id: advisory.id } as const
-  return {
-    is: 'done',
-    external,
-    learned: [{ ...learned, logins: present, ...(unknown.length > 0 && { unknown }) }],
-  }
+  const base = { case: value.key, by: itself, id: advisory.id }
+  const people = invited.filter(({ login }) => without([login], present).length === 0).map(({ id }) => id)
+  const learned: CaseCommand[] = [
+    ...(named.length === 0 || (same('logins') && same('unknown'))
+      ? []
+      : [
+          {
+            type: 'CollaboratorsSet' as const,
+            ...base,
+            logins: named,
+            ...(strange.length > 0 && { unknown: strange }),
+          },
+        ]),
+    ...(people.length === 0 ? [] : [{ type: 'CreditedInvited' as const, ...base, people }]),
+  ]
+  return { is: 'done', external, ...(learned.length > 0 && { learned }) }
 }
 
 /** Answers the logins that GitHub does not know: one of them must not keep the others out. */
@@ -100,7 +122,7 @@ async function put({ room, repository, ghsaId }: Advisory, logins: string[]): Pr
   })
 }
 
-async function unknownOf(room: Room, logins: readonly string[]): Promise<string[]> {
+export async function unknownOf(room: Pick<Room, 'octokit'>, logins: readonly string[]): Promise<string[]> {
   const unknown: string[] = []
   for (const username of logins) {
     try {

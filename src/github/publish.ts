@@ -31,7 +31,7 @@ export function publicDigest(present: PresentAdvisory): string {
     ]),
     vectors,
     severity ?? null,
-    credits,
+    credits.map(({ login, type }) => `${login} ${type}`),
   ]
   return createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }

@@ -31,6 +31,8 @@ const lines: Readonly<Record<string, string>> = {
   PublicRemovalAgreed: 'public-agreed',
   PublicIssueChanged: 'public-changed',
   PublicIssueGone: 'public-gone',
+  CreditRecorded: 'credit',
+  CreditedInvited: 'credit-invited',
   CveWanted: 'cve-wanted',
   CveRequested: 'cve-requested',
   CveRefused: 'cve-refused',

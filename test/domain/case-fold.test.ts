@@ -141,6 +141,8 @@ const everyKind = (
     PublicIssueGone: 1,
     EmbargoProposed: 1,
     EmbargoAgreed: 1,
+    CreditRecorded: 1,
+    CreditedInvited: 1,
     CveWanted: 1,
     CveRequested: 1,
     CveRefused: 1,

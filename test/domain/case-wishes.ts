@@ -279,6 +279,22 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
   },
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   { weight: 2, arbitrary: onCve },
+  fc
+    .record({
+      wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
+      as: fc.constantFrom('', 'R. Reporter'),
+      github: fc.constantFrom('', 'octo'),
+      person: fc.constantFrom(undefined, 'c1'),
+      collaborates: fc.boolean(),
+    })
+    .map(({ person, ...said }): Wish => (base) => ({
+      ...base,
+      type: 'RecordCredit',
+      ...said,
+      ...(person !== undefined && { person }),
+      for: 'reporter',
+    })),
+  fc.constant<Wish>((base) => ({ ...base, by: itself, type: 'CreditedInvited', id: 'a1', people: ['c1'] })),
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,
     type: 'ReplanClocks',

@@ -23,6 +23,7 @@ import type {
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
+import type { CreditCommand } from './credit/decide.ts'
 import type { CveCommand } from './cve/commands.ts'
 import type { Answers } from '../team/answers.ts'
 
@@ -177,6 +178,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | CveCommand
     | NoticeCommand
     | DisclosureCommand
+    | CreditCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

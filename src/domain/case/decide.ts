@@ -9,6 +9,7 @@ import type { CaseCommand } from './commands.ts'
 import type { Context } from './context.ts'
 import { editCase, linkReport } from './correct.ts'
 import { decideEmbargo } from './embargo/decide.ts'
+import { decideCredit } from './credit/decide.ts'
 import { decideCve } from './cve/decide.ts'
 import { decideDisclosure } from './disclosure/decide.ts'
 import { forgetDuplicate, learnDuplicate, markDuplicate } from './duplicate.ts'
@@ -48,6 +49,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'AdvisoryCreated',
     'CollaboratorsSet',
     'TrackerCreated',
+    'RecordCredit',
+    'CreditedInvited',
     'CveAsked',
     'CveRefused',
     'CveInDoubt',
@@ -153,6 +156,9 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'ProposeEmbargo':
     case 'AgreeEmbargo':
       return decideEmbargo(before, command, context)
+    case 'RecordCredit':
+    case 'CreditedInvited':
+      return decideCredit(before, command, context)
     case 'RequestCve':
     case 'AssignCve':
     case 'WaiveCve':

@@ -23,6 +23,7 @@ import type {
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
+import type { CreditEvent } from './credit/decide.ts'
 import type { CveEvent } from './cve/events.ts'
 
 export const contactKinds = [
@@ -168,6 +169,7 @@ export type CaseEvent = Meta &
     | CveEvent
     | NoticeEvent
     | DisclosureEvent
+    | CreditEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

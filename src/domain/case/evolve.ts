@@ -2,6 +2,7 @@
 import { clocksAfter, withClocks } from './clocks-after.ts'
 import { itself } from './commands.ts'
 import { embargoAfter } from './embargo/after.ts'
+import { creditAfter, creditOfReporter } from './credit/after.ts'
 import { cveAfter } from './cve/after.ts'
 import { disclosureAfter } from './disclosure/after.ts'
 import type { CaseEvent } from './events.ts'
@@ -118,7 +119,7 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'AskExpired':
       return { ...facts, ...answeredAsk(facts, event.id, { is: 'expired' }) }
     case 'ReporterRecorded':
-      return { ...facts, reporter: event.reporter }
+      return { ...facts, reporter: event.reporter, ...creditOfReporter(facts, event.reporter, event) }
     case 'ReporterContacted':
       return contacted(facts, event)
     case 'LetterWanted':
@@ -193,6 +194,9 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'EmbargoProposed':
     case 'EmbargoAgreed':
       return embargoAfter(facts, event)
+    case 'CreditRecorded':
+    case 'CreditedInvited':
+      return { ...facts, ...creditAfter(facts, event) }
     case 'CveWanted':
     case 'CveRequested':
     case 'CveRefused':

@@ -4,6 +4,7 @@ import type { Runbook } from '../runbook.ts'
 import { categoryOf } from '../runbook-engine.ts'
 import { itself } from './commands.ts'
 import { embargoLine } from './embargo/told.ts'
+import { creditLine } from './credit/told.ts'
 import { cveLine } from './cve/told.ts'
 import { disclosureLine } from './disclosure/told.ts'
 import type { Context } from './context.ts'
@@ -161,6 +162,11 @@ function lineOf(
     case 'EmbargoProposed':
     case 'EmbargoAgreed': {
       const { says, facts } = embargoLine(event)
+      return say(says, facts)
+    }
+    case 'CreditRecorded':
+    case 'CreditedInvited': {
+      const { says, facts } = creditLine(event, after)
       return say(says, facts)
     }
     case 'CveWanted':

@@ -2,6 +2,7 @@
 import type { Show } from '../effect.ts'
 import type { Reaction } from './reaction.ts'
 import type { Context } from './context.ts'
+import { creditEffects } from './credit/told.ts'
 import { cveEffects } from './cve/told.ts'
 import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
@@ -119,6 +120,7 @@ export function react(
     ...asks(before, after, context.nowMs),
     ...letters(events, after),
     ...cveEffects(events, after),
+    ...creditEffects(before, after),
     ...publicIssueEffects(before, after),
     ...disclosureEffects(before, after),
     ...finds(events, after),

@@ -6,6 +6,7 @@ import type { Disclosure } from './disclosure/state.ts'
 import type { ContactKind } from './events.ts'
 import type { Ear, Notices } from './notice.ts'
 import type { Severity } from '../severity.ts'
+import type { Credited } from './credit/state.ts'
 import type { Cve } from './cve/state.ts'
 
 export type CaseKey = `SIR-${number}-${string}`
@@ -233,6 +234,7 @@ export type Facts = {
   /** When the reporter heard the result of triage. */
   readonly resultToldAtMs?: number
   readonly reporter?: Reporter
+  readonly credit?: readonly Credited[]
   readonly letters?: readonly MailedLetter[]
   readonly resources?: Resources
   readonly steps: Readonly<Record<StepId, StepState>>

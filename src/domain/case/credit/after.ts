@@ -1,0 +1,61 @@
+/** What becomes of the wishes for credit; the reporter's stands beside what is known of the reporter, and both say the same. */
+import type { CaseEvent } from '../events.ts'
+import type { Facts, Reporter } from '../state.ts'
+import type { CreditEvent } from './decide.ts'
+import type { Credited } from './state.ts'
+
+type Happened = Extract<CaseEvent, { type: CreditEvent['type'] }>
+
+export function creditAfter(facts: Facts, event: Happened): Pick<Facts, 'credit' | 'reporter'> {
+  const known = facts.credit ?? []
+  if (event.type === 'CreditedInvited')
+    return {
+      credit: known.map((one) => (event.people.includes(one.id) ? { ...one, invitedAtMs: event.atMs } : one)),
+    }
+  const { atMs, by } = event
+  const before = known.find(({ id }) => id === event.person.id)
+  const stays = before?.invitedAtMs !== undefined && before.github === event.person.github
+  const person: Credited = {
+    ...event.person,
+    by,
+    atMs,
+    ...(stays && event.person.collaborates && { invitedAtMs: before.invitedAtMs }),
+  }
+  return {
+    credit: before === undefined ? [...known, person] : known.map((one) => (one === before ? person : one)),
+    ...(person.type === 'reporter' &&
+      person.id === reporterIn([...known, person])?.id && {
+        reporter: {
+          ...facts.reporter,
+          ...(person.github !== undefined && { github: person.github }),
+          credit: person.wish,
+          collaborates: person.collaborates,
+        },
+      }),
+  }
+}
+
+export const reporterIn = (credit: readonly Credited[] = []): Credited | undefined =>
+  credit.find(({ type }) => type === 'reporter')
+
+/** Another wish of the reporter's: less counts at once, more only once it is said how. */
+export function creditOfReporter(
+  { credit }: Facts,
+  reporter: Reporter,
+  { atMs, by }: Pick<CaseEvent, 'atMs' | 'by'>,
+): Pick<Facts, 'credit'> {
+  const mine = reporterIn(credit)
+  if (credit === undefined || mine === undefined) return {}
+  const { github: _github, invitedAtMs: _invited, ...rest } = mine
+  const same = mine.github === reporter.github && reporter.collaborates
+  const wish = reporter.credit === mine.wish || reporter.credit === 'none' ? reporter.credit : 'undecided'
+  const after: Credited = {
+    ...rest,
+    wish,
+    ...(reporter.github !== undefined && { github: reporter.github }),
+    collaborates: reporter.collaborates,
+    ...(same && mine.invitedAtMs !== undefined && { invitedAtMs: mine.invitedAtMs }),
+    ...(wish === mine.wish ? {} : { atMs, by }),
+  }
+  return { credit: credit.map((one) => (one === mine ? after : one)) }
+}
