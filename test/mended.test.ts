@@ -67,7 +67,7 @@ test('undoing a claim leaves the tracking issue that was opened meanwhile', asyn
 test('a step that is not next cannot be ticked past those before it', async () => {
   const w = await world()
   await claimed(w)
-  const form = await w.ben.types('/case step', { case: first, step: 'disclose' })
+  const form = await w.ben.types('/case step', { case: first, step: 'findings-discussed' })
   const refused = await form.submits({ Evidence: 'done, I think' })
   expect(refused.text).toMatch(/is not needed in this case|comes after/)
   const clocks = await w.ben.types('/sla show', { case: first })

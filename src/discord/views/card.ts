@@ -11,7 +11,7 @@ import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
-import { moreActions } from './more-actions.ts'
+import { moreActions, towardsDisclosure } from './more-actions.ts'
 import type { Part } from './parts.ts'
 import { button, container, line, row, section, text } from './parts.ts'
 import { firstDue, presses } from './presses.ts'
@@ -46,6 +46,7 @@ export function cardView(value: Case, context: CardContext): readonly Part[] {
   }
   const [first, ...others] = presses(value, runbook, 5)
   const top = [said('head'), said('status')]
+  const menus = [towardsDisclosure(value, context) ?? [], moreActions(value, context)].flat()
   const strip = cardSteps(runbook, value)
     .map((step) => `${marks[step.is]} ${step.label}`)
     .join('  ')
@@ -57,7 +58,7 @@ export function cardView(value: Case, context: CardContext): readonly Part[] {
         text(said('facts')),
         text(strip),
         ...(others.length === 0 ? [] : [row(others.map((press) => button(ids, press)))]),
-        ...(closed ? [] : [row([moreActions(value, context)])]),
+        ...(closed ? [] : menus.map((menu) => row([menu]))),
         text(said('foot')),
       ],
       colour,

@@ -2,6 +2,7 @@
 import { ComponentType } from 'discord.js'
 import type { CustomIds } from '../../app/custom-id.ts'
 import { isRunning, seeClocks } from '../../domain/case/clocks.ts'
+import type { ContactKind } from '../../domain/case/events.ts'
 import type { Case } from '../../domain/case/state.ts'
 import { nextStep } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
@@ -23,12 +24,26 @@ const most = 25
 const labelMost = 100
 
 export function moreActions(value: Case, context: Context): Part {
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: context.ids.seal({ kind: 'more', path: 'case show', args: { case: value.key } }),
-    placeholder: 'More actions',
-    options: fitting(choicesFor(value, context), value, context),
-  }
+  return menuOf('More actions', fitting(choicesFor(value, context), value, context), {
+    ids: context.ids,
+    path: 'case show',
+    value,
+  })
+}
+
+/** A confirmed vulnerability has so much more to do that it gets a menu of its own. */
+export function towardsDisclosure(value: Case, { ids }: Pick<Context, 'ids'>): Part | undefined {
+  if (value.verdict.is !== 'vulnerability') return undefined
+  return menuOf('Towards disclosure', disclosureChoices(value), { ids, path: 'advisory status', value })
+}
+
+function menuOf(
+  placeholder: string,
+  options: readonly Choice[],
+  { ids, path, value }: { readonly ids: CustomIds; readonly path: string; readonly value: Case },
+): Part {
+  const custom_id = ids.seal({ kind: 'more', path, args: { case: value.key } })
+  return { type: ComponentType.StringSelect, custom_id, placeholder, options }
 }
 
 /** Where there is too much for one menu, what is a button on the card already is left out of it. */
@@ -48,7 +63,6 @@ function choice(label: string, path: string, args: Readonly<Record<string, strin
 
 function choicesFor(value: Case, context: Context): Choice[] {
   const { verdict, intake, ownership } = value
-  const vulnerability = verdict.is === 'vulnerability'
   const owned = ownership.is === 'owned'
   const when = (now: boolean, ...choices: readonly Choice[]) => (now ? choices : [])
   return [
@@ -70,13 +84,6 @@ function choicesFor(value: Case, context: Context): Choice[] {
       choice('Not a vulnerability', 'case not-vulnerability'),
     ),
     ...byHand(value, context),
-    ...when(
-      vulnerability,
-      choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
-      choice('Advisory status', 'advisory status'),
-      choice('CVE id', 'advisory cve', { action: 'status' }),
-      choice('Alert the SIGs', 'advisory notify'),
-    ),
     choice('Deadlines', 'sla show'),
     ...deadlines(value, context),
     ...when(owned, choice('Release ownership', 'case release')),
@@ -87,8 +94,22 @@ function choicesFor(value: Case, context: Context): Choice[] {
   ]
 }
 
+const contact = (label: string, kind: ContactKind) => choice(`Reporter: ${label}`, 'case contact', { kind })
+
+const disclosureChoices = (value: Case): Choice[] => [
+  choice('Advisory status', 'advisory status'),
+  choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
+  choice('Alert the SIGs', 'advisory notify'),
+  choice('CVE id', 'advisory cve', { action: 'status' }),
+  choice('Propose a date', 'advisory embargo propose'),
+  choice('Date agreed', 'advisory embargo agree'),
+  contact('embargo discussed', 'embargo'),
+  contact('review asked for', 'review'),
+  contact('invited to the CVE', 'cve-invite'),
+  choice('Disclose', 'advisory disclose'),
+]
+
 function contacts({ details, intake, verdict }: Case): Choice[] {
-  const contact = (label: string, kind: string) => choice(`Reporter: ${label}`, 'case contact', { kind })
   const judged = verdict.is !== 'undecided' || intake.is === 'public'
   return [
     ...(intake.is === 'public' ? [] : [contact('acknowledged', 'acknowledged')]),
@@ -96,13 +117,6 @@ function contacts({ details, intake, verdict }: Case): Choice[] {
     ...(details.is === 'asked' ? [contact('details received', 'details-received')] : []),
     contact('update sent', 'update'),
     ...(judged ? [contact('result told', 'result')] : []),
-    ...(verdict.is === 'vulnerability'
-      ? [
-          contact('embargo discussed', 'embargo'),
-          contact('review asked for', 'review'),
-          contact('invited to the CVE', 'cve-invite'),
-        ]
-      : []),
   ]
 }
 
