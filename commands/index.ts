@@ -30,6 +30,7 @@ import advisoryDisclose from './advisory/disclose.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryEmbargoAgree from './advisory/embargo/agree.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
+import advisoryGroup from './advisory/group.ts'
 import advisoryNotify from './advisory/notify.ts'
 import advisoryStatus from './advisory/status.ts'
 import meetCancel from './meet/cancel.ts'
@@ -134,6 +135,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory draft', advisoryDraft],
   ['advisory embargo propose', advisoryEmbargoPropose],
   ['advisory embargo agree', advisoryEmbargoAgree],
+  ['advisory group', advisoryGroup],
   ['advisory notify', advisoryNotify],
   ['advisory status', advisoryStatus],
   ['meet cancel', meetCancel],

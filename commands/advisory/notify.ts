@@ -3,7 +3,7 @@ import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import type { Alert } from '../../src/app/sigs.ts'
 import { alertOf, knownSigs, sha256 } from '../../src/app/sigs.ts'
-import { alertFault } from '../../src/domain/case/notice.ts'
+import { alertFault } from '../../src/domain/case/group/notice.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 type Said = Parameters<typeof alertOf>[1]

@@ -1,5 +1,7 @@
 /** /advisory status: where the advisories of a case stand, and whether GitHub is behind. */
 import { caseCommand } from '../../src/app/command.ts'
+import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
+import { seatWords } from '../../src/domain/case/group/group.ts'
 
 export default caseCommand({
   says: 'How the advisories of the case stand',
@@ -10,6 +12,7 @@ export default caseCommand({
       template: 'advisory-status',
       facts: {
         case: value.key,
+        ...groupFacts(value),
         none: value.advisories.length === 0,
         waiting: waiting?.waiting ?? false,
         advisories: value.advisories.map((one) => ({
@@ -26,6 +29,7 @@ export default caseCommand({
               : { url: one.draft.url, label: one.draft.ghsaId },
         })),
       },
+      ...(value.group !== undefined && groupMenus(value, seatWords)),
     }
   },
 })

@@ -1,10 +1,11 @@
 /** /case assess: is it a vulnerability, and how bad? The vector is parsed strictly and its score shown back. */
 import { caseCommand } from '../../src/app/command.ts'
+import { worksIn } from '../../src/domain/case/group/group.ts'
 import { severityChoices } from '../choices.ts'
 
 export default caseCommand({
   says: 'Judge whether it is a vulnerability, and how bad',
-  allow: 'owner-or-chair',
+  allow: 'owner-chair-group',
   button: 'Assess',
   form: {
     title: 'Assess',
@@ -48,7 +49,7 @@ export default caseCommand({
               : { compromised: ['none'] }),
           },
   },
-  run: async ({ input, actor, desk, value }) => {
+  run: async ({ input, actor, desk, value, place }) => {
     const { case: after } = await desk.act({
       type: 'AssessCase',
       case: value.key,
@@ -58,6 +59,7 @@ export default caseCommand({
       cvssVector: input.cvss,
       affected: input.affected,
       why: input.why,
+      ...(worksIn(value, actor.id, place.channelId) && { asGroup: true as const }),
     })
     const verdict = after?.verdict ?? value.verdict
     const vulnerability = verdict.is === 'vulnerability'

@@ -21,7 +21,7 @@ async function namesOf(desk: Desk, people: readonly string[]): Promise<string> {
 
 export default caseCommand({
   says: 'Tick a step that was done elsewhere',
-  allow: 'owner-or-chair',
+  allow: 'owner-chair-group',
   options: { step: { kind: 'pick', says: 'Which step', required: true, from: 'step' } },
   form: {
     title: 'Step done',

@@ -5,6 +5,7 @@ import { formOfEntry, formOfQuestion, textsOf, wordsOfValues } from '../../src/a
 import type { SettingsSection } from '../../src/app/settings-page.ts'
 import { settingsPage, settingsSections } from '../../src/app/settings-page.ts'
 import type { Values } from '../../src/app/gesture.ts'
+import { groupChannelFault } from '../../src/app/working-group.ts'
 import { tscChannelFault } from '../../src/app/tsc-channel.ts'
 import { Refused, isRefusal, refuse } from '../../src/domain/refusal.ts'
 import { readValues, valuesOf } from '../../src/domain/team/answers.ts'
@@ -88,6 +89,7 @@ async function carriedOut(
         return (await desk.act({ type: 'PutEntry', by, section, values: { channel: picked } })).changed
       if (!isQuestion(about)) return false
       if (about === 'tsc-channel' && picked !== '') await checkTscChannel(scene, picked)
+      if (about === 'wg-channel' && picked !== '') await checkGroupChannel(scene, picked)
       return (await desk.act({ type: 'AnswerQuestions', by, answers: { [about]: pickedFor(about, picked) } }))
         .changed
     case 'add':
@@ -115,6 +117,19 @@ async function checkTscChannel({ desk }: Scene, channel: string): Promise<void> 
     throw new Refused(refuse('tsc-channel-unfit', { channel, why: 'it is the team’s own' }))
   const why = tscChannelFault(await desk.outside.discord.seenBy(channel, settings?.tscRoleId))
   if (why !== undefined) throw new Refused(refuse('tsc-channel-unfit', { channel, why }))
+}
+
+/** Working groups meet below it: nobody reads there but by being let in. */
+async function checkGroupChannel({ desk }: Scene, channel: string): Promise<void> {
+  const settings = await desk.ask.settings()
+  const why =
+    settings?.channelId === channel
+      ? 'it is the team’s own'
+      : groupChannelFault(
+          await desk.outside.discord.seenBy(channel),
+          await desk.outside.discord.missingRights(channel),
+        )
+  if (why !== undefined) throw new Refused(refuse('wg-channel-unfit', { channel, why }))
 }
 
 const pickedFor = (id: QuestionId, picked: string): Values =>

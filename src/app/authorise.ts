@@ -2,6 +2,7 @@
 import type { Asked, Case } from '../domain/case/state.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { worksIn } from '../domain/case/group/group.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -33,7 +34,7 @@ export type Place = {
  * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
  * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too. `former`:
  * whoever was removed, by the button in their direct messages and by nothing else; also a chair at the desk. `team`: a
- * member, or a chair who is on no roster.
+ * member, or a chair who is on no roster. `…-group`: also the working group of the case, in its own room and for nothing else.
  */
 export type Allow =
   | 'anyone'
@@ -50,6 +51,8 @@ export type Allow =
   | 'voter'
   | 'former'
   | 'team'
+  | 'member-or-group'
+  | 'owner-chair-group'
 /** `sir`: the SIR channel and its threads. `server`: anywhere in the one server that is served. */
 export type Where = 'sir' | 'server'
 
@@ -58,6 +61,8 @@ export type Known = {
   readonly settings: Settings | undefined
   readonly member: Member | undefined
   readonly about?: Case | undefined
+  /** Whose working group meets where the gesture was made. */
+  readonly room?: Case | undefined
   /** Which question of the case the pressed button answers. */
   readonly ask?: string | undefined
 }
@@ -70,6 +75,19 @@ function isMember(actor: Actor, { settings, member }: Known): boolean {
 export function isChair({ id, roles }: Actor, { settings, member }: Known): boolean {
   return isChairBy(settings, { id, roles, member })
 }
+
+/** Somebody of the working group in the room of that very case; what is asked about another case is not answered. */
+function worksHere({ id, bot }: Actor, { guildId, channelId }: Place, known: Known): boolean {
+  const value = known.about ?? known.room
+  return !bot && guildId === known.guildId && value !== undefined && worksIn(value, id, channelId)
+}
+
+const isForGroup = (allow: Allow | undefined): boolean =>
+  allow === 'member-or-group' || allow === 'owner-chair-group'
+
+/** Let in as one of a working group, and as nothing else. */
+export const isGuest = (actor: Actor, known: Known): boolean =>
+  !isMember(actor, known) && !isChair(actor, known)
 
 /** Whether what a list shows of a case may be shown to this member. */
 export function maySee(value: Case, actor: Actor, known: Known): boolean {
@@ -91,6 +109,7 @@ export function outsiderOf({ settings }: Known): Refusal {
 export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow): boolean {
   if (actor.bot) return false
   if (allow === 'tsc' && isTscAsked(actor, place, known)) return true
+  if (isForGroup(allow) && worksHere(actor, place, known)) return true
   if (allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return true
   if (allow === 'newcomer' && isNewcomer(place, known)) return true
   if (place.guildId === null && allow === 'voter') return isMember(actor, known)
@@ -163,6 +182,7 @@ export function authorise(
   if (rule.allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return undefined
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)
+  if (isForGroup(rule.allow) && worksHere(actor, place, known)) return undefined
   switch (rule.allow) {
     case 'anyone':
       return undefined
@@ -179,6 +199,8 @@ export function authorise(
     case 'voter':
     case 'former':
     case 'team':
+    case 'member-or-group':
+    case 'owner-chair-group':
       break
   }
   const { settings, about } = known
@@ -191,6 +213,7 @@ export function authorise(
   if (about !== undefined && !isLetIn(about, actor.id, chair)) return refuse('no-such-case', {})
   switch (rule.allow) {
     case 'member':
+    case 'member-or-group':
     case 'voter':
       return member ? undefined : outsider
     case 'second':
@@ -202,6 +225,7 @@ export function authorise(
     case 'chair-or-tsc':
     case 'former':
       return chair ? undefined : refuse('not-chair', {})
+    case 'owner-chair-group':
     case 'owner-or-chair': {
       if (chair || about === undefined) return undefined
       if (about.ownership.is === 'owned' && about.ownership.by === actor.id) return undefined

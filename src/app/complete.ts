@@ -18,6 +18,7 @@ import { letters } from './catalogue.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './gesture.ts'
 import type { Outside } from './outside.ts'
+import { roomIn } from './working-group.ts'
 import { localWords } from './meetings.ts'
 
 export type Choice = { readonly name: string; readonly value: string }
@@ -238,7 +239,8 @@ export function completerOf(rooms: {
     const settings = await ask.settings()
     const member = await ask.member(completion.actor.id)
     const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
-    const known = { guildId, settings, member }
+    const room = await roomIn(ask, settings, completion.place)
+    const known = { guildId, settings, member, room }
     if (authorise(rule, completion.actor, completion.place, known) !== undefined) return []
     // Only what this person may do here: what the command would refuse is not suggested.
     const allowed = (about: Case) =>

@@ -13,7 +13,7 @@ import {
   worded,
 } from './answer.ts'
 import type { Allow, Known } from './authorise.ts'
-import { authorise, isChair, isKnown, maySee, outsiderOf } from './authorise.ts'
+import { authorise, isChair, isGuest, isKnown, maySee, outsiderOf } from './authorise.ts'
 import type { Desk, Scene } from './command.ts'
 import { PreviewChanged } from './frozen.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
@@ -22,6 +22,7 @@ import { backButton, mendsElsewhere, nextClicks } from './next-clicks.ts'
 import { isOutsideFault } from './outside-fault.ts'
 import { AlreadyDone, isUnwritable } from './store.ts'
 import { caseOf, understand } from './understand.ts'
+import { roomIn } from './working-group.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
 
 export type Dispatcher = {
@@ -79,8 +80,14 @@ async function vouchedFor(
   return { ...gesture, actor: { ...gesture.actor, roles } }
 }
 
-async function knownOf({ ask, guildId }: DispatchRooms, { actor }: Gesture): Promise<Known> {
-  return { guildId, settings: await ask.settings(), member: await ask.member(actor.id) }
+async function knownOf({ ask, guildId }: DispatchRooms, { actor, place }: Gesture): Promise<Known> {
+  const settings = await ask.settings()
+  return {
+    guildId,
+    settings,
+    member: await ask.member(actor.id),
+    room: await roomIn(ask, settings, place),
+  }
 }
 
 async function carryOut(
@@ -96,6 +103,7 @@ async function carryOut(
   if (!answers) allowed(authorise(rule, gesture.actor, gesture.place, known))
   if (input.cancelled === true) return worded(rooms, wish, { template: 'cancelled', facts: {} })
 
+  if (known.room !== undefined && isGuest(gesture.actor, known)) keepsToItsCase(wish, known.room, known)
   const value = spec.about === 'case' ? await caseOf(rooms, wish) : undefined
   const ask = answers && typeof input.id === 'string' ? input.id : undefined
   if (value !== undefined || answers)
@@ -148,6 +156,12 @@ async function carryOut(
     }
     return refusalAnswer(rooms, error.refusal, [again, ...first, ...backButton(rooms, wish)])
   }
+}
+
+/** Whether there is another case at all is nothing that a working group may find out. */
+function keepsToItsCase({ input }: Wish, { key }: Case, known: Known): void {
+  const named = typeof input.case === 'string' ? input.case.trim().toUpperCase() : ''
+  if (named !== '' && named !== key) throw new Refused(outsiderOf(known))
 }
 
 function allowed(refusal: Refusal | undefined): void {

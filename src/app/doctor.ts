@@ -1,4 +1,6 @@
 /** Everything that must hold for the program to keep its promises, each finding with the place to click. */
+import { groupUsers } from '../domain/case/group/group.ts'
+import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Settings } from '../domain/settings.ts'
 import { unanswered } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
@@ -7,6 +9,7 @@ import type { Desk, Scene } from './command.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 import { tscChannelFault } from './tsc-channel.ts'
+import { groupChannelFault } from './working-group.ts'
 import { watchedBy } from './watch-issues.ts'
 
 type Nothing = Record<never, never>
@@ -48,6 +51,8 @@ type Facts = {
   'access-open': { members: number }
   'tsc-channel-unfit': { why: string }
   'tsc-channel-fit': Nothing
+  'wg-channel-unfit': { why: string }
+  'wg-channel-fit': Nothing
   'questions-open': { count: number }
   'questions-answered': Nothing
   'clock-off': { seconds: number }
@@ -103,6 +108,8 @@ export const findingCodes = {
   'access-open': 'open',
   'tsc-channel-unfit': false,
   'tsc-channel-fit': true,
+  'wg-channel-unfit': false,
+  'wg-channel-fit': true,
   'questions-open': 'open',
   'questions-answered': true,
   'clock-off': false,
@@ -169,6 +176,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => mail(scene),
     () => people(scene),
     () => channelOfTsc(scene, settings),
+    () => channelOfGroups(scene, settings),
     async () => questions(settings),
     async () => clock(scene),
     () => store(scene),
@@ -279,6 +287,28 @@ async function channelOfTsc({ desk }: Examined, settings: Settings): Promise<Fin
   const seen = await guarded(() => desk.outside.discord.seenBy(channel, settings.tscRoleId))
   const why = seen === undefined ? 'it cannot be looked at' : tscChannelFault(seen)
   return [why === undefined ? found('tsc-channel-fit', {}) : found('tsc-channel-unfit', { why })]
+}
+
+/** Besides whoever was let in for a group, nobody outside the team reads it. */
+async function channelOfGroups({ desk, nowMs }: Examined, settings: Settings): Promise<Finding[]> {
+  const channel = wgChannel(settings)
+  if (channel === undefined) return []
+  const { discord } = desk.outside
+  const seen = await guarded(async () => ({
+    fault: groupChannelFault(await discord.seenBy(channel), await discord.missingRights(channel)),
+    readers: await desk.ask.unexpectedReaders(await discord.readersOf(channel)),
+  }))
+  if (seen === undefined) return [found('wg-channel-unfit', { why: 'it cannot be looked at' })]
+  const rows = await desk.ask.cases('open', { nowMs, user: '', limit: 1000, offset: 0 })
+  const groups = await Promise.all(rows.map(({ key }) => desk.ask.case(key)))
+  const working = groups.flatMap((value) => (value === undefined ? [] : groupUsers(value)))
+  const strangers = seen.readers.filter(({ id }) => !working.includes(id))
+  const why =
+    seen.fault ??
+    (strangers.length === 0
+      ? undefined
+      : `in no working group, and still reading it: ${strangers.map(({ name }) => name).join(', ')}`)
+  return [why === undefined ? found('wg-channel-fit', {}) : found('wg-channel-unfit', { why })]
 }
 
 function questions(settings: Settings): Finding[] {

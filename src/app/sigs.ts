@@ -1,6 +1,6 @@
 /** Which SIGs a team knows, by component, and who is to be told of a vulnerability that concerns them. */
 import { createHash } from 'node:crypto'
-import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../domain/case/notice.ts'
+import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../domain/case/group/notice.ts'
 import type { UserId } from '../domain/case/state.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -52,13 +52,13 @@ function sigsNamed(said: string, settings: Pick<Settings, 'entries'>): readonly 
   return [...new Set(found)]
 }
 
-const namesIn = (said: string): readonly string[] =>
+export const namesIn = (said: string): readonly string[] =>
   said
     .split(/[\n,;]+/)
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-const loginsIn = (said: string): readonly string[] =>
+export const loginsIn = (said: string): readonly string[] =>
   said
     .split(/[\s,;]+/)
     .map((one) => one.replace(/^@/, ''))
@@ -67,7 +67,7 @@ const loginsIn = (said: string): readonly string[] =>
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** A letter for people who are reached through Discord; who may not read texts as secret as it is never gets one. */
-async function tellable(
+export async function tellable(
   scene: CaseScene,
   {
     name,

@@ -1,4 +1,5 @@
 /** The journal as a person reads it: one line an event, dragged-along bookkeeping folded away. */
+import { seatWords } from '../domain/case/group/group.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { withOffset } from '../domain/local-time.ts'
 import type { Runbook } from '../domain/runbook.ts'
@@ -74,7 +75,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     repeats: (intake.is === 'known-undisclosed' && intake.repeats) || false,
     discuss: intake.is === 'public' && intake.mayDiscuss,
   }),
-  CaseAssessed: ({ compromises, severity, assessment }) => ({
+  CaseAssessed: ({ compromises, severity, assessment, deeper }) => ({
+    deeper: deeper === true,
     vulnerability: compromises.length > 0,
     severity,
     score: assessment.cvss?.score.toFixed(1) ?? false,
@@ -104,6 +106,14 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     sha256: written[0]?.sha256 ?? false,
   }),
   AskUnreached: () => ({}),
+  GroupFormed: ({ people, sigs, observes, written }) => ({
+    people: people.length,
+    sigs: sigs.join(', ') || false,
+    observes: observes === undefined ? false : seatWords[observes],
+    sha256: written[0]?.sha256 ?? false,
+  }),
+  GroupLeft: () => ({}),
+  GroupRoomMade: () => ({}),
   CaseClosed: ({ as, why, without, of }, { words }) => ({
     as: wordOf(words, 'closed-as', as),
     why: why ?? false,

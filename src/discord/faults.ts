@@ -8,6 +8,7 @@ export const codes = {
   unknownMember: 10007,
   unknownMessage: 10008,
   unknownUser: 10013,
+  unknownOverwrite: 10009,
   unknownEmoji: 10014,
   unknownInteraction: 10062,
   tokenExpired: 50027,

@@ -1,4 +1,4 @@
-/** A private thread of the SIR channel: made once, and read by exactly those who are let in. */
+/** A private thread, of the SIR channel or of that of the working groups: made once, and read by exactly those who are let in. */
 import type { APIThreadChannel, APIThreadList, APIThreadMember } from 'discord-api-types/v10'
 import type { REST } from 'discord.js'
 import { ChannelType, Routes } from 'discord.js'
@@ -16,7 +16,10 @@ export function privateThreads({
 }) {
   return {
     /** A thread without a message of its own can be made twice, and letting people in can fail after it was made: it is looked for first. */
-    async made(name: string, { guildId, channelId }: Settings): Promise<string> {
+    async made(
+      name: string,
+      { guildId, channelId }: Pick<Settings, 'guildId' | 'channelId'>,
+    ): Promise<string> {
       const { threads } = (await rest.get(Routes.guildActiveThreads(guildId))) as APIThreadList
       const found = (threads as APIThreadChannel[]).find(
         (one) => one.parent_id === channelId && one.name === name && one.owner_id === botUserId(),

@@ -18,6 +18,7 @@ import type { Body } from './post.ts'
 import type { PlaceRooms } from './places.ts'
 import { held, placesOf } from './places.ts'
 import { hashOf, marker, posterOf } from './post.ts'
+import { groupRoomOf } from './group-room.ts'
 import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
@@ -60,6 +61,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   const poster = posterOf(rest, rooms.botUserId)
   const { inThread, openPlace, channelOf, channelOfTag, directMessagesOf } = placesOf(rooms)
   const room = roomOf(rooms)
+  const groupRoom = groupRoomOf(rooms)
   const access = accessOf(rooms)
 
   async function caseOf(about: string): Promise<Where | undefined> {
@@ -129,6 +131,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
         return showThread(found)
       case 'room':
         return room.show(row, found)
+      case 'group-room':
+        return groupRoom(row, found)
       case 'restriction-wish':
         return showWish(row, found, effect.about.split('/')[1] ?? '')
       case 'pin':

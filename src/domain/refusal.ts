@@ -109,6 +109,8 @@ export type RefusalFacts = {
   'no-fix-needed': { case: CaseKey }
   'no-embargo-yet': { case: CaseKey; verdict: string }
   'draft-first': { case: CaseKey }
+  'not-in-group': { case: CaseKey }
+  'sig-not-alerted': { case: CaseKey; sig: string; sigs: string }
   'sig-unknown': { said: string; known: string }
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
@@ -197,6 +199,7 @@ export type RefusalFacts = {
   'settings-moved': Record<never, never>
   'no-such-entry': Record<never, never>
   'tsc-channel-unfit': { channel: string; why: string }
+  'wg-channel-unfit': { channel: string; why: string }
   'open-readers': { readers: string }
   'reader-without-reason': { who: UserId }
   // Meetings; `meeting` is its number

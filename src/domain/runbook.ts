@@ -29,6 +29,8 @@ export const actions = [
   'advisory.cve',
   'advisory.notify',
   'advisory.disclose',
+  'group.complete',
+  'impact.assessed',
   'tracker.created',
   'public-issue',
   'embargo.proposed',

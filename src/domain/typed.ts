@@ -36,6 +36,10 @@ export function typedFor(action: Action): string {
       return '/advisory notify'
     case 'advisory.disclose':
       return '/advisory disclose'
+    case 'group.complete':
+      return '/advisory group'
+    case 'impact.assessed':
+      return '/case assess'
     case 'advisory.collaborators':
     case 'tracker.created':
       return ''

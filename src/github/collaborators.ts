@@ -2,8 +2,9 @@
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { readersOf } from '../domain/case/restriction.ts'
-import { guestsOf } from '../domain/case/notice.ts'
 import type { CaseCommand } from '../domain/case/commands.ts'
+import type { CaseEvent } from '../domain/case/events.ts'
+import { everGuests, guestsOf } from '../domain/case/group/notice.ts'
 import { itself } from '../domain/case/commands.ts'
 import { collaboratorsIn } from '../domain/case/credit/state.ts'
 import { isShutOut } from '../domain/team/member.ts'
@@ -50,10 +51,12 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
   // A guest who is on no roster is nobody's to put out.
   const former = members.filter(isShutOut)
+  const journal = (await room.ask.timeline(value.key)).map(({ data }) => data as CaseEvent)
   const barred = without(
     [
       ...(value.restricted ? members : former).flatMap(({ github }) => github ?? []),
       ...(await onceInvited(room, value)),
+      ...everGuests(journal),
     ],
     wanted,
   )

@@ -1,5 +1,6 @@
 /** /advisory notify: the chairs of the SIGs and the TSC are told in neutral words, once it was shown, and let into the draft. */
 import { expect, test } from 'vitest'
+import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { addsComponent, alerted, assessed, drafted, first, neutral, report } from '../world/deeds.ts'
@@ -7,12 +8,12 @@ import { addsComponent, alerted, assessed, drafted, first, neutral, report } fro
 const dmOf = (w: World, id: string) => w.messages(w.discord.directMessages(id))
 const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
 const collaborators = (w: World) => w.github.repo(product).advisories[0]?.collaboratingUsers.toSorted()
-const notifies = async (w: World, values: Record<string, string | readonly string[]>, who = w.ben) =>
+const notifies = async (w: World, values: Record<string, FieldValue>, who = w.ben) =>
   (await who.types('/advisory notify', { case: first })).submits({
     'Impacted SIGs': 'sig-graphics',
     'Neutral text': neutral,
     ...values,
-  } as Record<string, string>)
+  })
 const renderer = { Component: 'Renderer', SIG: 'sig-graphics' }
 
 test('what is shown first is what leaves: to the chair and the TSC, neutral, with the draft to read', async () => {

@@ -99,6 +99,12 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'advisory-notify',
     'logins of the TSC come from the settings, those of suggested contacts from the form',
   ),
+  O20: commands(
+    'advisory-group',
+    'it is red until the SIG has a member and the requested observer is named, on the card and in words',
+    'the step is done while the group is complete, and open again when it is not',
+    'of two SIGs each needs its own member, and a SIG alerted later makes it red again',
+  ),
   O22: commands(
     'case-reporter',
     'who reported it is recorded, and neither Discord nor GitHub ever shows it',
@@ -317,6 +323,21 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'a chair says that they have seen it; the button is theirs alone and is gone then',
     'whoever has no login, no Discord, or closed direct messages is named for somebody to see to',
     'a lost answer of GitHub and a login it does not know keep nobody else out',
+  ),
+  O79: commands(
+    'advisory-group',
+    'it is red until the SIG has a member and the requested observer is named, on the card and in words',
+    'whoever is invited reads what is expected of them; taken back at once, they are out of the draft too',
+    'whoever leaves the group loses the thread and the channel; a closed case leaves nobody there',
+  ),
+  O80: commands(
+    'advisory-group',
+    'in their own thread the group reads and writes about its case, and nowhere and about nothing else',
+  ),
+  O81: commands(
+    'advisory-group',
+    'in their own thread the group reads and writes about its case, and nowhere and about nothing else',
+    'before the group is complete an owner who judges again corrects the first assessment',
   ),
   O72: commands(
     'case-not-vulnerability',

@@ -173,6 +173,9 @@ const everyKind = (
     ClocksReplanned: 1,
     SigsAlerted: 1,
     AskUnreached: 1,
+    GroupFormed: 1,
+    GroupLeft: 1,
+    GroupRoomMade: 1,
     // Those of a disclosure are met in lives of their own.
   } satisfies Record<Exclude<CaseEvent['type'], DisclosureEvent['type']>, 1>) as CaseEvent['type'][]
 ).toSorted()

@@ -20,6 +20,21 @@ export const groupWishes: fc.Arbitrary<Wish> = fc.oneof(
     ...alert,
     sigs: [{ sig, components: [], chair: 'Robin' }],
   })),
+  fc
+    .record({
+      people: fc.subarray([{ user: '31', github: 'robin-r' }, { user: '12' }, { github: 'kim-k' }] as const),
+      sigs: fc.subarray(['sig-core', 'sig-graphics']),
+      tsc: fc.boolean(),
+    })
+    .map(({ people, sigs, tsc }): Wish => (base) => ({
+      ...base,
+      type: 'FormGroup',
+      people,
+      sigs,
+      requested: { 'sig-release': false, tsc },
+      written: [],
+    })),
+  fc.constantFrom('1', '2').map((member): Wish => (base) => ({ ...base, type: 'LeaveGroup', member })),
 )
 
 export const groupLearns: fc.Arbitrary<Wish> = fc.oneof(
@@ -29,6 +44,17 @@ export const groupLearns: fc.Arbitrary<Wish> = fc.oneof(
     id: asked?.at(-1)?.id ?? '0',
     user: '31',
   })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LearnGroupRoom', thread: '900' })),
 )
 
-export const usualGroup: readonly Wish[] = [(base) => ({ ...base, ...alert })]
+export const usualGroup: readonly Wish[] = [
+  (base) => ({ ...base, ...alert }),
+  (base) => ({
+    ...base,
+    type: 'FormGroup',
+    people: [{ user: '31', github: 'robin-r' }],
+    sigs: ['sig-core'],
+    requested: { 'sig-release': false, tsc: false },
+    written: [],
+  }),
+]

@@ -50,6 +50,8 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'case timeline': desk('team'),
   'advisory draft': desk('owner or chair'),
   'advisory status': desk('team'),
+  'advisory notify': desk('owner or chair'),
+  'advisory group': desk('owner or chair'),
   'team on-call': desk('chair'),
   'team roster': desk('team'),
   'team nominate': desk('chair'),

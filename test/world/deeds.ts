@@ -1,4 +1,5 @@
 /** The beginnings many tests share, each typed as a person would. */
+import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { product } from './server.ts'
 
@@ -92,13 +93,10 @@ export async function draftsAnother(
 }
 
 /** What the settings say of the SIG that looks after a component. */
-export async function addsComponent(
-  world: World,
-  values: Record<string, string | readonly string[]>,
-): Promise<Shown> {
+export async function addsComponent(world: World, values: Record<string, FieldValue>): Promise<Shown> {
   const page = await world.alex.types('/sir-admin settings', { section: 'components' })
   const form = await page.clicks('Add a component')
-  return form.submits({ 'SIG chair': 'Robin, robin@example.org', ...values } as Record<string, string>)
+  return form.submits({ 'SIG chair': 'Robin, robin@example.org', ...values })
 }
 
 export const neutral = 'Please read the draft and name somebody for the working group by Friday'

@@ -20,7 +20,11 @@ export function askedView(
   { words, ids, ref }: Context,
 ): OfferView {
   const asked = value.asked?.find((one) => one.id === id)
-  if (asked === undefined) throw new Error(`${value.key} has asked nothing called ${id}`)
+  // Taken back by whoever asked.
+  if (asked === undefined) {
+    const said = words.render('discord/asked-taken-back', { case: value.key, ref: ref.replace(/^-# /, '') })
+    return { asks: [], components: [container([text(said)], 0x5865f2)] }
+  }
   const pending = asked.is === 'open' && value.lifecycle.is === 'open'
   const facts = shownFacts({
     case: value.key,

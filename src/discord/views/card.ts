@@ -5,6 +5,7 @@ import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
 import { publicFacts, wordOf } from '../../app/wording.ts'
 import { pointsTo } from '../../domain/case/duplicate.ts'
+import { groupStanding } from '../../domain/case/group/group.ts'
 import { agreedDateOf } from '../../domain/case/embargo/state.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { CardStep } from '../../domain/runbook-engine.ts'
@@ -100,8 +101,19 @@ function cardFacts(
       advisory?.draft === undefined ? false : { url: advisory.draft.url, label: advisory.draft.ghsaId },
     drafting: advisory !== undefined && advisory.draft === undefined,
     unadvised: advisory === undefined,
+    ...groupWords(value),
     embargo: dateMs === undefined ? false : { on: dateMs },
     waiting: githubBehind,
     ref: ref.replace(/^-# /, ''),
+  }
+}
+
+/** Once there is a group or a SIG was alerted, what is missing stands there in words. */
+function groupWords(value: Case): ShowableFacts {
+  const { complete, lacks } = groupStanding(value)
+  return {
+    group: value.group !== undefined || value.notices !== undefined,
+    complete,
+    lacks: lacks.join(', '),
   }
 }

@@ -33,6 +33,8 @@ const verbs: Readonly<
   'advisory.cve': ['Request CVE', 'advisory cve'],
   'advisory.notify': ['Alert the SIGs', 'advisory notify'],
   'advisory.disclose': ['Disclose', 'advisory disclose'],
+  'group.complete': ['Working group', 'advisory group'],
+  'impact.assessed': ['Assess the impact', 'case assess'],
   close: ['Close', 'case close'],
 }
 

@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts'
 import { parseCvss } from '../severity.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { groupStanding } from './group/group.ts'
 import type { Case, Compromise } from './state.ts'
 
 export function assess(
@@ -25,6 +26,14 @@ export function assess(
     textFault('Why', command.why, 4000) ??
     longFault('CVSS vector', command.cvssVector, 300)
   if (fault !== undefined) return fault
+  // O81: the working group, or the owner once it is complete, judges for the second time, and deeper.
+  const group = before.verdict.is === 'vulnerability' && before.group !== undefined
+  const deeper = group && (command.asGroup === true || groupStanding(before).complete)
+  if (command.asGroup === true && !deeper)
+    return refuse('not-a-vulnerability-yet', {
+      case: before.key,
+      verdict: before.verdict.is.replaceAll('-', ' '),
+    })
   const typed = command.cvssVector.trim()
   const cvss = typed === '' ? undefined : parseCvss(typed)
   if (cvss?.ok === false) return refuse('field-cvss', { field: 'CVSS vector', why: cvss.why })
@@ -32,6 +41,7 @@ export function assess(
     {
       type: 'CaseAssessed',
       compromises,
+      ...(deeper && { deeper }),
       severity: command.severity,
       assessment: {
         affected: command.affected.trim(),

@@ -4,7 +4,8 @@ import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
 import type { DisclosureCommand } from './disclosure/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
-import type { NoticeCommand } from './notice.ts'
+import type { GroupCommand } from './group/group.ts'
+import type { NoticeCommand } from './group/notice.ts'
 import type {
   Advisory,
   CaseKey,
@@ -111,6 +112,8 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly cvssVector: string
         readonly affected: string
         readonly why: string
+        /** In the room of the working group. */
+        readonly asGroup?: true
       }
     | ({ readonly type: 'RuleOutVulnerability' } & Ruling)
     | ({ readonly type: 'AgreeResources' } & Resources)
@@ -179,6 +182,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | NoticeCommand
     | DisclosureCommand
     | CreditCommand
+    | GroupCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

@@ -20,7 +20,8 @@ import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
 import { learnMeeting } from './meetings.ts'
-import { decideNotice } from './notice.ts'
+import { decideGroup } from './group/group.ts'
+import { decideNotice } from './group/notice.ts'
 import { claim, markOwner, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
 import { ruleOut } from './rule-out.ts'
@@ -74,6 +75,7 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'TakeUpAsk',
     'ExpireAsk',
     'LearnUnreached',
+    'LearnGroupRoom',
   ].includes(command.type)
 }
 
@@ -176,6 +178,10 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'AdvisoryPublished':
     case 'StopDisclosure':
       return decideDisclosure(before, command, context)
+    case 'FormGroup':
+    case 'LeaveGroup':
+    case 'LearnGroupRoom':
+      return decideGroup(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

@@ -2,8 +2,9 @@
 import type { Snooze, Stage, Span } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
-import type { NoticeEvent } from './notice.ts'
 import type { DisclosureEvent } from './disclosure/events.ts'
+import type { GroupEvent } from './group/group.ts'
+import type { NoticeEvent } from './group/notice.ts'
 import type {
   Advisory,
   Assessment,
@@ -116,6 +117,8 @@ export type CaseEvent = Meta &
     | { readonly type: 'KnownAnswered'; readonly intake: Intake }
     | {
         readonly type: 'CaseAssessed'
+        /** The second assessment. */
+        readonly deeper?: true
         readonly compromises: readonly Compromise[]
         readonly severity: Severity
         readonly assessment: Assessment
@@ -170,6 +173,7 @@ export type CaseEvent = Meta &
     | NoticeEvent
     | DisclosureEvent
     | CreditEvent
+    | GroupEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

@@ -8,7 +8,8 @@ import { disclosureAfter } from './disclosure/after.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
-import { noticeAfter } from './notice.ts'
+import { groupAfter } from './group/group.ts'
+import { noticeAfter } from './group/notice.ts'
 import { publicIssueAfter } from './public-issue.ts'
 import type { Asked, Assessment, Case, Facts, Offer, StepState } from './state.ts'
 
@@ -214,6 +215,10 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'DisclosureStopped':
     case 'Disclosed':
       return disclosureAfter(facts, event)
+    case 'GroupFormed':
+    case 'GroupLeft':
+    case 'GroupRoomMade':
+      return groupAfter(facts, event)
     case 'CaseEdited':
       return {
         ...facts,

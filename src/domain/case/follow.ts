@@ -5,6 +5,7 @@ import { seeClock } from './clocks.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import { groupTurn } from './group/steps.ts'
 import { stepsFallen, stepsRisen } from './standing.ts'
 import type { Case } from './state.ts'
 
@@ -83,6 +84,10 @@ function* consequences(
     return byMs > 0 ? { id, byMs } : []
   })
   if (met.length > 0) yield { type: 'ClocksMet', clocks: met, metAtMs, ...(late.length > 0 && { late }) }
+
+  const turned = groupTurn(runbook, now())
+  if (turned.done.length > 0) yield { type: 'StepsDone', steps: turned.done, doneAtMs: act.atMs }
+  if (turned.reopened.length > 0) yield { type: 'StepsReopened', steps: turned.reopened }
 
   const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now()))
   if (starting.length > 0) yield { type: 'ClocksStarted', clocks: starting }
@@ -165,7 +170,7 @@ function actionsOf(act: CaseEvent): Action[] {
         ...(act.intake.is === 'public' && act.intake.replySent ? (['contact.result'] as const) : []),
       ]
     case 'CaseAssessed':
-      return ['assess']
+      return act.deeper === true ? ['assess', 'impact.assessed'] : ['assess']
     case 'VulnerabilityRuledOut':
       return ['assess', 'not-vulnerability']
     case 'ResourcesAgreed':

@@ -11,7 +11,8 @@ import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { reporterTold } from './gate.ts'
-import { noticeLine } from './notice-told.ts'
+import { groupLine } from './group/group-told.ts'
+import { noticeLine } from './group/notice-told.ts'
 import { publicIssueLine } from './public-issue-told.ts'
 import type { Case } from './state.ts'
 import { placeOf, tags } from './tags.ts'
@@ -97,6 +98,12 @@ function lineOf(
       return say('taken-up', askFacts(after, event.id))
     case 'AskExpired':
       return say('ask-expired', askFacts(after, event.id))
+    case 'GroupFormed':
+    case 'GroupLeft':
+    case 'GroupRoomMade': {
+      const line = groupLine(event, after)
+      return line === undefined ? undefined : say(line.says, line.facts)
+    }
     case 'SigsAlerted':
     case 'AskUnreached': {
       const { says, facts } = noticeLine(event)
@@ -126,6 +133,7 @@ function lineOf(
       })
     case 'CaseAssessed':
       return say('assessed', {
+        deeper: event.deeper === true,
         vulnerability: event.compromises.length > 0,
         severity: event.severity,
         score: event.assessment.cvss?.score ?? false,

@@ -1,7 +1,7 @@
 /** What is asked of people about a case, and who sees it: offers, questions to people outside, a case that fewer see. */
 import { itself } from './commands.ts'
 import type { Reaction } from './reaction.ts'
-import type { Case } from './state.ts'
+import type { Asked, Case } from './state.ts'
 import { placeOf, tags } from './tags.ts'
 
 /** An offer is one message, without its buttons once it is over; a newer offer is a message of its own. */
@@ -79,7 +79,11 @@ export const draftReaders = ({ key, advisories }: Case): Reaction[] =>
 
 /** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
 export function asks(before: Case | undefined, after: Case, nowMs: number): Reaction[] {
-  return (after.asked ?? []).flatMap((asked): Reaction[] => {
+  const all = after.asked ?? []
+  // What was asked by an act that is taken back is over as well.
+  const gone = (before?.asked ?? []).filter(({ id }) => !all.some((one) => one.id === id))
+  const over = gone.map((one): Asked => ({ ...one, is: 'expired' }))
+  return [...all, ...over].flatMap((asked): Reaction[] => {
     const { id, sentTo, untilMs } = asked
     if (before?.asked?.includes(asked)) return []
     const tag = tags.askEnds(after.key, id)

@@ -7,6 +7,7 @@ import { cveEffects } from './cve/told.ts'
 import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
 import { disclosureEffects } from './disclosure/told.ts'
+import { groupEffects } from './group/group-told.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
 import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
 import { duplicates } from './react-duplicates.ts'
@@ -118,6 +119,7 @@ export function react(
     ...offers(before, after),
     ...duplicates(before, after),
     ...asks(before, after, context.nowMs),
+    ...groupEffects(before, after, context.settings),
     ...letters(events, after),
     ...cveEffects(events, after),
     ...creditEffects(before, after),

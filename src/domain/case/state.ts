@@ -4,7 +4,8 @@ import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Embargo } from './embargo/state.ts'
 import type { Disclosure } from './disclosure/state.ts'
 import type { ContactKind } from './events.ts'
-import type { Ear, Notices } from './notice.ts'
+import type { Group } from './group/group.ts'
+import type { Ear, Notices } from './group/notice.ts'
 import type { Severity } from '../severity.ts'
 import type { Credited } from './credit/state.ts'
 import type { Cve } from './cve/state.ts'
@@ -229,6 +230,7 @@ export type Facts = {
   readonly offer?: Offer
   readonly asked?: readonly Asked[]
   readonly notices?: Notices
+  readonly group?: Group
   readonly verdict: Verdict
   readonly details: Details
   /** When the reporter heard the result of triage. */

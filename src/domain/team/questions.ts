@@ -90,6 +90,13 @@ export const questions = {
     unasked: true,
     parts: { channel: { label: 'TSC channel', is: 'channel', default: '' } },
   },
+  'wg-channel': {
+    section: 'access',
+    row: 'O79',
+    asks: 'Under which private channel does each working group get a thread? Empty itself; without one the draft advisory is its room.',
+    unasked: true,
+    parts: { channel: { label: 'Working groups', is: 'channel', default: '' } },
+  },
   'tsc-logins': {
     section: 'access',
     row: 'O70',

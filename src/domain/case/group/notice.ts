@@ -1,10 +1,11 @@
 /** Which SIGs a vulnerability concerns and who of them and of the TSC was told and let into its drafts (O18, O19, O70). */
-import { longFault, textFault } from '../field.ts'
-import type { Refusal } from '../refusal.ts'
-import { refuse } from '../refusal.ts'
-import type { Context } from './context.ts'
-import { loginFault } from './intake.ts'
-import type { Asked, Case, CaseKey, Facts, UserId } from './state.ts'
+import { longFault, textFault } from '../../field.ts'
+import type { Refusal } from '../../refusal.ts'
+import { refuse } from '../../refusal.ts'
+import type { Context } from '../context.ts'
+import type { CaseEvent } from '../events.ts'
+import { loginFault } from '../intake.ts'
+import type { Asked, Case, CaseKey, Facts, UserId } from '../state.ts'
 
 export type ImpactedSig = {
   readonly sig: string
@@ -14,7 +15,7 @@ export type ImpactedSig = {
 }
 
 /** As whom somebody was told of a case. */
-export const ears = ['chair', 'tsc', 'contact'] as const
+export const ears = ['chair', 'tsc', 'contact', 'group'] as const
 export type Ear = (typeof ears)[number]
 
 /** Written to in direct messages; `text` is what left, `sha256` of it. */
@@ -144,5 +145,14 @@ export function noticeAfter(facts: Facts, event: Happened<NoticeEvent>): Facts {
 }
 
 /** Whoever is let into the drafts beside the team, by login. */
-export const guestsOf = ({ notices }: Pick<Facts, 'notices'>): readonly string[] =>
-  (notices?.guests ?? []).map(({ github }) => github)
+export const guestsOf = ({ notices, group }: Pick<Facts, 'notices' | 'group'>): readonly string[] => [
+  ...(notices?.guests ?? []).map(({ github }) => github),
+  ...(group?.members ?? []).flatMap(({ github }) => github ?? []),
+]
+
+/** Whoever was let in at any time; what was taken back since counts too, for GitHub may have heard of it. */
+export const everGuests = (events: readonly CaseEvent[]): readonly string[] =>
+  events.flatMap((event) => {
+    if (event.type === 'SigsAlerted') return event.guests.map(({ github }) => github)
+    return event.type === 'GroupFormed' ? event.people.flatMap(({ github }) => github ?? []) : []
+  })

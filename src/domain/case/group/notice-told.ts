@@ -1,5 +1,5 @@
 /** What the thread of a case is told of the SIGs and people who were alerted. */
-import type { Fact } from '../effect.ts'
+import type { Fact } from '../../effect.ts'
 import type { NoticeEvent } from './notice.ts'
 
 type Facts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>

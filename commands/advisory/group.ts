@@ -1,0 +1,129 @@
+/** /advisory group: who works on the case; red until each impacted SIG, the owner and every requested observer is there. */
+import type { CaseScene, Reply } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/command.ts'
+import { loginsIn, namesIn, tellable } from '../../src/app/sigs.ts'
+import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
+import type { Person, Seat } from '../../src/domain/case/group/group.ts'
+import {
+  groupStanding,
+  isSame,
+  requestedAtFirst,
+  seats,
+  seatWords,
+} from '../../src/domain/case/group/group.ts'
+import type { Written } from '../../src/domain/case/group/notice.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
+
+const isSeat = (word: unknown): word is Seat => seats.some((seat) => seat === word)
+
+/** One person and one login are the same; else each login is somebody of their own, known on GitHub alone. */
+async function peopleOf({ desk }: CaseScene, users: readonly string[], logins: readonly string[]) {
+  const people: Person[] = []
+  for (const user of users) {
+    if ((await desk.outside.discord.personOf(user)) === undefined)
+      throw new Refused(refuse('not-in-server', { member: user }))
+    const known = (await desk.ask.member(user))?.github
+    const github = users.length === 1 && logins.length === 1 ? logins[0] : known
+    people.push({ user, ...(github !== undefined && { github }) })
+  }
+  const paired = users.length === 1 && logins.length === 1
+  return [...people, ...(paired ? [] : logins.map((github): Person => ({ github })))]
+}
+
+/** Whoever is new to the group is written to, but not whoever owns the triage. */
+async function invitations(scene: CaseScene, people: readonly Person[]): Promise<readonly Written[]> {
+  const { value, actor } = scene
+  const { ownership, group } = value
+  const users = people.flatMap((one) => {
+    const knows = group?.members.some((had) => isSame(had, one)) === true
+    return one.user === undefined || knows ? [] : [one.user]
+  })
+  const new_ = users.filter(
+    (user) => user !== actor.id && !(ownership.is === 'owned' && ownership.by === user),
+  )
+  if (new_.length === 0) return []
+  const letter = await tellable(scene, { name: 'group-invitation', own: '', readers: ['working-group'] })
+  return new_.map((user) => ({ user, as: 'group', ...letter }))
+}
+
+export default caseCommand({
+  says: 'Form the working group, and see who is missing',
+  allow: 'owner-or-chair',
+  button: 'Working group',
+  slow: true,
+  options: {
+    /** Of the menus under the reply: whom to leave out, which seat to fill. */
+    do: { kind: 'carried' },
+    picked: { kind: 'carried' },
+    for: { kind: 'carried' },
+  },
+  form: {
+    title: 'Working group',
+    note: 'They are let into the draft, and invited by direct message where they are known on Discord.',
+    fields: {
+      members: { label: 'Members', kind: 'people', max: 10, required: false, help: 'On the team or not' },
+      logins: {
+        label: 'GitHub logins',
+        kind: 'short',
+        max: 300,
+        required: false,
+        help: 'Of one member above, or of people who are not on Discord',
+      },
+      sigs: {
+        label: 'SIGs',
+        kind: 'paragraph',
+        max: 400,
+        required: false,
+        help: 'Which these people stand for, one a line; empty: none',
+      },
+      observers: {
+        label: 'Observers',
+        kind: 'checks',
+        choices: { 'sig-release': 'SIG-Release is requested', tsc: 'The TSC is requested' },
+      },
+    },
+    asks: ({ for: seat }) =>
+      isSeat(seat) ? ['members', 'logins'] : ['members', 'logins', 'sigs', 'observers'],
+    skip: ({ do: deed }) => deed === 'leave',
+    filled: ({ value, input }) => {
+      const { sigs } = groupStanding(value)
+      const missing = sigs.find(({ members }) => members.length === 0)?.sig
+      const wanted = typeof input.for === 'string' && input.for !== '' ? input.for : missing
+      const requested = value.group?.requested ?? requestedAtFirst
+      return { sigs: wanted ?? '', observers: seats.filter((seat) => requested[seat]) }
+    },
+  },
+  run: async (scene): Promise<Reply> => {
+    const { input, actor, desk, value } = scene
+    const about = { case: value.key, by: actor.id }
+    if (input.do === 'leave') {
+      const acted = await desk.act({ type: 'LeaveGroup', ...about, member: input.picked ?? '' })
+      return standing({ ...scene, value: acted.case ?? value })
+    }
+    const people = await peopleOf(scene, input.members, loginsIn(input.logins))
+    const seat = isSeat(input.for) ? input.for : undefined
+    const acted = await desk.act({
+      type: 'FormGroup',
+      ...about,
+      people,
+      sigs: seat === undefined && people.length > 0 ? namesIn(input.sigs) : [],
+      ...(seat === undefined
+        ? {
+            requested: {
+              'sig-release': input.observers.includes('sig-release'),
+              tsc: input.observers.includes('tsc'),
+            },
+          }
+        : { observes: seat }),
+      written: await invitations(scene, people),
+    })
+    return standing({ ...scene, value: acted.case ?? value })
+  },
+})
+
+const standing = ({ value }: CaseScene): Reply => ({
+  template: 'advisory-group',
+  facts: { case: value.key, ...groupFacts(value) },
+  undo: value.key,
+  ...groupMenus(value, seatWords),
+})
