@@ -116,3 +116,17 @@ export async function alerted(world: World, who: Hand = world.ben): Promise<stri
   await world.settled()
   return first
 }
+
+/** Sam stands for the SIG that was alerted, and no observer is requested: the working group is complete. */
+export async function grouped(world: World, who: Hand = world.ben): Promise<void> {
+  const form = await who.types('/advisory group', { case: first })
+  const values = { Members: [world.sam.id], 'GitHub logins': 'sam-s', SIGs: 'sig-graphics', Observers: [] }
+  const reply = await form.submits(values)
+  if (!reply.text.includes('🟢 complete')) throw new Error(reply.text)
+  await world.settled()
+}
+
+/** The second assessment, which is the impact. */
+export async function judgesAgain(who: Hand): Promise<Shown> {
+  return (await who.types('/case assess', { case: first })).submits(judgement)
+}

@@ -2,7 +2,7 @@
 import { everyComponent } from '../../sandbox/discord/message-payload.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'
-import { acknowledges, alerted, first } from './deeds.ts'
+import { acknowledges, alerted, first, grouped, judgesAgain } from './deeds.ts'
 
 const gatesLabel = 'I have looked at each of these'
 
@@ -49,7 +49,11 @@ async function prepared(w: World): Promise<void> {
   await resources.submits({ 'Who fixes it': 'Rendering', 'Who provides the resources': 'SIG' })
   for (const kind of ['result', 'cve-invite']) await contacts(w, kind)
   await agrees(w)
-  for (const step of ['response-drafted', 'group', 'reproduce', 'impact', 'fix']) await ticks(w, step)
+  await ticks(w, 'response-drafted')
+  await grouped(w)
+  await ticks(w, 'reproduce')
+  await judgesAgain(w.ben)
+  await ticks(w, 'fix')
   await recordsCve(w)
   for (const step of ['advisory-complete', 'disclosure-drafted', 'review']) await ticks(w, step)
   await contacts(w, 'review')
