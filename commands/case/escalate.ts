@@ -19,7 +19,7 @@ async function asked(scene: CaseScene, { to, need }: Said) {
     by: actor.id,
     to,
     need,
-    tells: to === 'chairs' ? await chairs() : await desk.ask.tscContacts(),
+    tells: to === 'chairs' ? await chairs() : await desk.ask.tscPlaces(),
     open: load.open,
     overdue: load.overdue.length,
   } satisfies CaseCommand
@@ -63,6 +63,7 @@ export default caseCommand({
         tsc: wish.to === 'tsc',
         chairs: { users: wish.tells },
         contacts: wish.tells.length,
+        channel: wish.tells.includes('tsc'),
         open: wish.open,
         overdue: wish.overdue,
         need: wish.need.trim(),

@@ -4,7 +4,7 @@ import type { Case, UserId } from '../domain/case/state.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Agreed, Matter, Preview } from '../domain/second/deed.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../domain/second/deed.ts'
-import type { Decided, Proposal, ProposalCommand } from '../domain/second/proposal.ts'
+import type { Decided, Proposal, ProposalCommand, Round } from '../domain/second/proposal.ts'
 import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo, asAnswered } from '../domain/team/answers.ts'
@@ -12,12 +12,13 @@ import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
+import { tscChannel } from '../domain/team/tsc.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act-case.ts'
 import type { Surroundings } from './act-duty.ts'
 import { dutyContext, dutyDecided, dutyRef, dutyWritten, surroundings } from './act-duty.ts'
-import { isChair, isTsc, outsiderOf } from './authorise.ts'
+import { isAtDesk, isChair, isTsc, outsiderOf } from './authorise.ts'
 import { check, entriesOn, memberRef, settingsRef } from './frame.ts'
 import { hashOf } from './second-hash.ts'
 
@@ -63,13 +64,15 @@ const standingOf = (rooms: Rooms, matter: Matter, settings: Settings | undefined
   runbook: matter.case && asAnswered(runbookOf(rooms.runbooks, matter.case), settings?.answers),
 })
 
+type Asked = Pick<Round, 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>
+
 /** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
 async function secondsFor(
   { store, holdersOf }: Rooms,
   by: string,
   subject: string | undefined,
   deed: Preview['deed'],
-): Promise<{ second: 'chair' | 'tsc'; asks: readonly string[] }> {
+): Promise<Asked> {
   const settings = await store.get('settings', 'main')
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const { chairRoleId, tscRoleId } = settings
@@ -84,8 +87,12 @@ async function secondsFor(
   const early =
     deed.is === 'disclosure' && deed.early !== '' && answerTo('lift-embargo', settings).by === 'tsc'
   if (second.length > 0 && !byTsc && !early) return { second: 'chair', asks: second }
-  const contacts = others(await tscContactsOf(rooms))
-  if (contacts.length > 0) return { second: 'tsc', asks: contacts }
+  const all = await tscContactsOf(rooms)
+  const contacts = others(all)
+  // A contact who is concerned reads the channel of the TSC too.
+  const apart = subject !== undefined && all.includes(subject)
+  const inChannel = tscChannel(settings) !== undefined && !apart
+  if (contacts.length > 0) return { second: 'tsc', asks: contacts, ...(inChannel && { inChannel }) }
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
 }
 
@@ -118,8 +125,9 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       const known = { guildId: rooms.guildId, settings, member }
       const round = proposal?.rounds.at(-1)
       // Who was asked by direct message answers there; nobody else learns what else there is.
-      if (authority.place.guildId === null && !isAskedThere(proposal, by))
-        throw new Refused(outsiderOf(known))
+      const apart =
+        authority.place.guildId === null || settings === undefined || !isAtDesk(authority.place, settings)
+      if (apart && !isAskedThere(proposal, by)) throw new Refused(outsiderOf(known))
       const preview = round && previewOf(round.preview.deed, standingOf(rooms, matter, settings))
       const decided = answer(
         proposal,

@@ -240,6 +240,7 @@ export const voteDeeds: Deeds<OpenVote | VoteCommand | ReviewElectors | AlertVot
   Recuse: change,
   UndoRecusal: change,
   StrikeElector: change,
+  RemindVoters: change,
   HideBallots: change,
   MootVote: change,
   SendTieToTsc: change,

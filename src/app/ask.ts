@@ -13,7 +13,9 @@ import { turnsFrom } from '../domain/team/on-call.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { OwnText } from '../domain/team/own-text.ts'
 import type { Member } from '../domain/team/member.ts'
+import type { TscPlace } from '../domain/team/member.ts'
 import { presentAmong } from '../domain/team/member.ts'
+import { tscEars } from '../domain/team/tsc.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
@@ -59,6 +61,8 @@ export type Ask = {
   /** As `authorise` counts them at this moment; Discord is asked who holds the roles. */
   chairs(): Promise<readonly UserId[]>
   tscContacts(): Promise<readonly UserId[]>
+  /** Where they are asked: the channel of the TSC, or each of them; nowhere while there is no contact. */
+  tscPlaces(): Promise<readonly TscPlace[]>
   /** What this member's removal or return obliges the chairs to. */
   duty(id: UserId): Promise<Duty | undefined>
   duties(): Promise<readonly Duty[]>
@@ -145,6 +149,8 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     members: async () => (await store.all('member')).map((row) => row.value),
     chairs: () => people(chairsOf),
     tscContacts: () => people(tscContactsOf),
+    tscPlaces: () =>
+      people(async (known) => ((one) => (one.contacts.length === 0 ? [] : one.places))(await tscEars(known))),
     async unexpectedReaders(readers) {
       const settings = await store.get('settings', 'main')
       const roster = new Set(

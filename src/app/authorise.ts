@@ -108,7 +108,7 @@ export function outsiderOf({ settings }: Known): Refusal {
 /** Somebody to whom any other words may be said at all. */
 export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow): boolean {
   if (actor.bot) return false
-  if (allow === 'tsc' && isTscAsked(actor, place, known)) return true
+  if ((allow === 'tsc' || allow === 'second') && isTscAsked(actor, place, known)) return true
   if (isForGroup(allow) && worksHere(actor, place, known)) return true
   if (allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return true
   if (allow === 'newcomer' && isNewcomer(place, known)) return true
@@ -178,7 +178,7 @@ export function authorise(
   if (rule.allow === 'asked') return answersAsk(actor, place, known) ? undefined : outsider
   if (rule.allow === 'newcomer') return !actor.bot && isNewcomer(place, known) ? undefined : outsider
   if (rule.allow === 'former' && !actor.bot && isFormer(place, known)) return undefined
-  if (rule.allow === 'tsc' && isTscAsked(actor, place, known)) return undefined
+  if ((rule.allow === 'tsc' || rule.allow === 'second') && isTscAsked(actor, place, known)) return undefined
   if (rule.allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return undefined
   if (actor.bot || place.guildId !== known.guildId) return outsider
   const chair = isChair(actor, known)

@@ -11,7 +11,7 @@ import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
 import { dateWords } from './calendar-facts.ts'
 import { isHidden } from '../domain/vote/decide.ts'
-import { authorise, isChair, maySee } from './authorise.ts'
+import { authorise, isChair, maySee, isAtDesk } from './authorise.ts'
 import { cutTo } from './escape.ts'
 import type { Actor } from './authorise.ts'
 import { letters } from './catalogue.ts'
@@ -102,7 +102,8 @@ export function completerOf(rooms: {
       case 'approved':
         return nominees(from === 'nomination' ? 'nominated' : 'approved')
       case 'proposal':
-        return proposals(allowed, removals)
+        // A TSC contact answers what they were asked, and learns of nothing else.
+        return settings !== undefined && isAtDesk(place, settings) ? proposals(allowed, removals) : []
       case 'vote':
         return votes(actor.id)
       case 'removal':

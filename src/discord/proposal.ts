@@ -14,9 +14,9 @@ export type ProposalRooms = QuestionRooms & {
   readonly ask: Ask
   readonly words: Words
   readonly ids: CustomIds
-  /** The thread of the case, or the direct message of a person; else what to wait for. */
+  /** The thread of the case, the direct messages of a person, or the channel of the TSC; else what to wait for. */
   readonly placeOf: (
-    place: { readonly case: string } | { readonly user: string },
+    place: { readonly case: string } | { readonly user: string } | { readonly channel: 'tsc' },
   ) => Promise<string | SendOutcome>
 }
 
@@ -30,10 +30,13 @@ export async function showProposal(
   const round = (await ask.proposal(slot))?.rounds[Number(number) - 1]
   if (round === undefined) return { is: 'parked', code: 'no-such-proposal' }
   const named = subjectOf(slot) === undefined ? key : 'The team'
-  const place = await placeOf(user === undefined ? { case: key } : { user })
+  const place = await placeOf(
+    user === undefined ? { case: key } : user === 'tsc' ? { channel: 'tsc' } : { user },
+  )
   if (typeof place !== 'string') return place
   // The team's message asks the chairs; each TSC contact has a message of their own.
-  const asked = user !== undefined ? [user] : round.second === 'chair' ? round.asks : []
+  const asked =
+    user === 'tsc' ? round.asks : user !== undefined ? [user] : round.second === 'chair' ? round.asks : []
   const open = round.is === 'open'
   return showQuestion({ poster, inThread }, row, {
     place,

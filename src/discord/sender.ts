@@ -78,9 +78,12 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     ids: rooms.ids,
     poster,
     inThread,
-    async placeOf(place: { readonly case: string } | { readonly user: string }) {
+    async placeOf(
+      place: { readonly case: string } | { readonly user: string } | { readonly channel: 'tsc' },
+    ): Promise<string | SendOutcome> {
       const settings = await ask.settings()
       if (settings === undefined) return { is: 'parked', code: 'not-set-up' } as const
+      if ('channel' in place) return openPlace(place)
       if ('user' in place) return channelOf({ to: place }, settings)
       const value = await ask.case(place.case)
       if (value === undefined) return { is: 'parked', code: 'no-such-case' } as const
@@ -329,10 +332,16 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   /** In the direct messages of somebody who need not be on the team. */
   async function showAsked(row: OutboxRow, { value }: Where, about: string): Promise<SendOutcome> {
     const [, id = '', user = ''] = about.split('/')
-    const view = askedView(value, { id, user }, { words, ids: rooms.ids, ref: marker(row.nonce) })
-    const channel = row.external?.channel ?? (await directMessagesOf(user))
+    const inChannel = user === 'tsc'
+    const people = inChannel ? await ask.tscContacts() : [user]
+    const view = askedView(value, { id, people }, { words, ids: rooms.ids, ref: marker(row.nonce) })
     try {
-      return await questions(row, String(channel), value.key, view)
+      const channel =
+        row.external?.channel ??
+        (inChannel ? await openPlace({ channel: 'tsc' }) : await directMessagesOf(user))
+      return typeof channel === 'object' && channel !== null
+        ? channel
+        : await questions(row, String(channel), value.key, view)
     } catch (error) {
       if (!isCode(error, codes.cannotDm, codes.noMutualServer)) throw error
       const unreached = { type: 'LearnUnreached', case: value.key, by: itself, id, user } as const

@@ -2,7 +2,7 @@
 import { productName } from '../../sandbox/server/demo-world.ts'
 import { visibleText } from '../../sandbox/discord/message-payload.ts'
 import { fold as foldVote } from '../../src/domain/vote/evolve.ts'
-import { dueAtMs } from '../../src/domain/vote/decide.ts'
+import { dueAtMs, remindAtMs } from '../../src/domain/vote/decide.ts'
 import type { VoteEvent } from '../../src/domain/vote/events.ts'
 import type { Vote } from '../../src/domain/vote/state.ts'
 import { symbols as symbolOf } from '../../src/domain/vote/choice.ts'
@@ -56,7 +56,10 @@ export function teamTimers({ duties, votes, meetings, cases }: Evidence): Timers
       .map(({ member }): [string, undefined] => [`duty-clock:${member}`, undefined]),
     ...votes
       .filter(({ phase }) => phase.is !== 'ended')
-      .map((vote): [string, number] => [voteTags.close(vote.id), dueAtMs(vote)]),
+      .flatMap((vote): [string, number][] => [
+        [voteTags.close(vote.id), dueAtMs(vote)],
+        ...(vote.reminded === true ? [] : [[voteTags.remind(vote.id), remindAtMs(vote)] as [string, number]]),
+      ]),
     ...meetings.flatMap((meeting): [string, number][] => {
       const dues = duesOf(meeting, limit(meeting.case)).map(({ atMs }) => atMs)
       return dues.length === 0 ? [] : [[meetingTags.timer(meeting.id), Math.min(...dues)]]

@@ -159,6 +159,7 @@ export class TestRoom {
       review: async () => undefined,
       chairs: async () => this.members.filter(({ chair }) => chair).map(({ id }) => id),
       tscContacts: none,
+      tscPlaces: none,
       receipts: none,
       unexpectedReaders: none,
       setUpDraft: async () => undefined,

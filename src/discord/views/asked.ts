@@ -16,7 +16,7 @@ const presses: Readonly<Record<Asked['what'], Pick<Press, 'label' | 'path'>>> = 
 
 export function askedView(
   value: Case,
-  { id, user }: { readonly id: string; readonly user: string },
+  { id, people }: { readonly id: string; readonly people: readonly string[] },
   { words, ids, ref }: Context,
 ): OfferView {
   const asked = value.asked?.find((one) => one.id === id)
@@ -40,7 +40,7 @@ export function askedView(
   const press = button(ids, { ...presses[asked.what], args: { case: value.key, id }, main: true })
   const said = text(words.render(`discord/asked-${asked.what}`, facts))
   return {
-    asks: pending ? [user] : [],
+    asks: pending ? people : [],
     components: [container([said, ...(pending ? [row([press])] : [])], 0x5865f2)],
   }
 }

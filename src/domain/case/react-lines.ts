@@ -81,7 +81,11 @@ function lineOf(
     case 'CaseEscalated':
       return event.to === 'chairs'
         ? say('escalated', { case: after.key, chairs: { users: event.tells } }, { users: event.tells })
-        : say('escalated-tsc', { contacts: event.tells.length, until: { at: event.untilMs } })
+        : say('escalated-tsc', {
+            contacts: event.tells.length,
+            channel: event.tells.includes('tsc'),
+            until: { at: event.untilMs },
+          })
     case 'CaseRestricted': {
       if (event.again) return say('restriction-changed', {})
       // The first is said where everybody reads, and nothing more after it.
@@ -263,7 +267,7 @@ function lineOf(
 /** Who was told something has seen it; who was asked for help takes it up. */
 const askFacts = ({ asked }: Case, id: string): Say['facts'] => ({
   notice: asked?.find((one) => one.id === id)?.what === 'notice',
-  of: { users: asked?.find((one) => one.id === id)?.sentTo ?? [] },
+  of: { users: asked?.find((one) => one.id === id)?.sentTo.filter((to) => to !== 'tsc') ?? [] },
 })
 
 function letterFacts({ letters: all }: Case, id: string): Say['facts'] {

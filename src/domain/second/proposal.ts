@@ -19,6 +19,8 @@ export type Round = {
   readonly second: 'chair' | 'tsc'
   /** Who is asked, and pinged. */
   readonly asks: readonly UserId[]
+  /** They are asked in the channel of the TSC, and not each by a direct message. */
+  readonly inChannel?: true
   readonly is: 'open' | Over
   readonly endedBy?: UserId
 }
@@ -54,7 +56,7 @@ const dueOver = (round: Round, nowMs: number): boolean => nowMs >= round.untilMs
 
 export function propose(
   before: Proposal | undefined,
-  wish: Pick<Round, 'preview' | 'hash' | 'by' | 'second' | 'asks'>,
+  wish: Pick<Round, 'preview' | 'hash' | 'by' | 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>,
   nowMs: number,
 ): Decided | Refusal {
   const rounds = before?.rounds ?? []
@@ -142,7 +144,7 @@ export function effectsOf({ proposal, event }: Decided): Effect<ProposalCommand>
   const shown = proposal.rounds.slice(-2).flatMap((round, at, both) => {
     const number = proposal.rounds.length - both.length + at + 1
     const about = `${slot}.${number}`
-    const direct = round.asks.map((user) => `${about}.${user}`)
+    const direct = (round.inChannel === true ? ['tsc'] : round.asks).map((place) => `${about}.${place}`)
     // Whom a removal is about reads the channels of the team, so that nothing of it stands there.
     if (subjectOf(slot) !== undefined) return direct
     // The round before it may have ended by this one.

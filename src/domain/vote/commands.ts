@@ -50,6 +50,8 @@ export type VoteCommand = { readonly vote: VoteId; readonly by: UserId } &
       }
     /** Its time has come; a result of an open vote is decided only after a fresh reading. */
     | { readonly type: 'CloseVote' }
+    /** The deadline is near: whoever has not voted hears so, once. */
+    | { readonly type: 'RemindVoters' }
     | { readonly type: 'ExtendVote'; readonly days: number }
     | { readonly type: 'CancelVote'; readonly why: string }
     | { readonly type: 'Recuse' }

@@ -6,11 +6,11 @@ import { isRefusal, refuse } from '../refusal.ts'
 import type { Absence } from './absence.ts'
 import { missedTooMuch } from './absence.ts'
 import type { Meta } from './ballots.ts'
-import { cast, differs, read, restore, takenByUs, voiceFault, wiped, withdraw } from './ballots.ts'
+import { cast, differs, read, restore, takenByUs, voiceFault, waitsFor, wiped, withdraw } from './ballots.ts'
 import type { VoteCommand } from './commands.ts'
 import type { VoteEvent } from './events.ts'
 import { evolve } from './evolve.ts'
-import { earlyOf, finalOf, isUnwinnable, subjectOf, tally, teamOf } from './rules.ts'
+import { earlyOf, eligibleOf, finalOf, isUnwinnable, subjectOf, tally, teamOf } from './rules.ts'
 import type { Urn, Vote } from './state.ts'
 import type { PaperOf } from './urn.ts'
 import { put, seal, take, urnOf } from './urn.ts'
@@ -119,6 +119,12 @@ function open(
       return wiped(vote, command, meta)
     case 'CloseVote':
       return close(run, context.nowMs)
+    case 'RemindVoters': {
+      const { nowMs } = context
+      if (vote.reminded === true || nowMs < remindAtMs(vote) || nowMs >= vote.deadlineMs) return []
+      const members = eligibleOf(vote).filter((who) => waitsFor(vote, who))
+      return [{ ...meta, type: 'VotersReminded', members }]
+    }
     case 'ExtendVote':
       return extend(vote, command, context, meta)
     case 'CancelVote': {
@@ -178,6 +184,7 @@ function afterEnd(
     case 'ReadBallots':
     case 'NoticeWipe':
     case 'CloseVote':
+    case 'RemindVoters':
     case 'StrikeElector':
     case 'HideBallots':
     case 'MootVote':
@@ -231,6 +238,10 @@ function makeUpForAbsence(run: Run, { nowMs, absences }: VoteContext): void {
   const untilMs = nowMs + vote.terms.awayExtensionMs
   run.happens({ type: 'VoteExtended', vote: vote.id, atMs: nowMs, by: itself, why: 'away', untilMs })
 }
+
+/** A day before the end; a short vote, when three quarters of it are over. */
+export const remindAtMs = ({ openedAtMs, deadlineMs }: Vote): number =>
+  deadlineMs - Math.min(dayMs, Math.floor((deadlineMs - openedAtMs) / 4))
 
 export const dueAtMs = ({ phase, deadlineMs }: Vote): number =>
   phase.is === 'settling' ? Math.min(phase.untilMs, deadlineMs) : deadlineMs

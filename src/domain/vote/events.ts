@@ -42,6 +42,7 @@ export type VoteEvent = { readonly vote: VoteId; readonly atMs: number; readonly
   | { readonly type: 'Unwinnable' }
   | { readonly type: 'ResultSettling'; readonly as: 'passed' | 'failed'; readonly untilMs: number }
   | { readonly type: 'ResultUnsettled' }
+  | { readonly type: 'VotersReminded'; readonly members: readonly UserId[] }
   | { readonly type: 'ResultAwaited' }
   | {
       readonly type: 'VoteExtended'

@@ -112,6 +112,8 @@ function evolved(vote: Vote, event: Exclude<VoteEvent, { type: 'VoteOpened' }>):
       return { ...vote, phase: { is: 'settling', as: event.as, sinceMs: atMs, untilMs: event.untilMs } }
     case 'ResultUnsettled':
       return { ...unread(vote), phase: { is: 'open' } }
+    case 'VotersReminded':
+      return { ...vote, reminded: true }
     case 'ResultAwaited':
       return { ...vote, readFromMs: atMs }
     case 'VoteExtended':

@@ -6,7 +6,7 @@ import type { Choice } from './choice.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
 import { offered } from './ballots.ts'
 import type { VoteCommand } from './commands.ts'
-import { dueAtMs } from './decide.ts'
+import { dueAtMs, remindAtMs } from './decide.ts'
 import type { VoteEvent } from './events.ts'
 import { eligibleOf, need, teamOf } from './rules.ts'
 import type { Outcome, Vote } from './state.ts'
@@ -53,6 +53,14 @@ function standing(vote: Vote, events: readonly VoteEvent[]): VoteReaction[] {
       notBeforeMs: vote.editAtMs,
       ...('tag' in said && { after: said.tag }),
     },
+    vote.phase.is === 'ended' || vote.reminded === true
+      ? { do: 'forget', tag: voteTags.remind(id) }
+      : {
+          do: 'wake',
+          tag: voteTags.remind(id),
+          atMs: remindAtMs(vote),
+          command: { type: 'RemindVoters', vote: id, by: itself },
+        },
     vote.phase.is === 'ended'
       ? { do: 'forget', tag: voteTags.close(id) }
       : {
@@ -113,6 +121,8 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
       return [line(after, 'settling', { passes: event.as === 'passed', until: { at: dueAtMs(after) } })]
     case 'ResultUnsettled':
       return after.phase.is !== 'open' ? [] : [line(after, 'unsettled', { until: { at: after.deadlineMs } })]
+    case 'VotersReminded':
+      return reminders(after, event.members)
     case 'ResultAwaited':
       return [reading(after)]
     case 'VoteExtended':
@@ -232,6 +242,23 @@ function line(vote: Vote, what: string, facts: Say['facts'], which = what): Vote
     facts: { vote: vote.id, ...facts },
     to: toldIn(vote),
   }
+}
+
+/** Many direct messages at once look like an attack; then one line says it to all, and names nobody. */
+const remindedMost = 25
+
+function reminders(vote: Vote, members: readonly UserId[]): VoteReaction[] {
+  if (members.length > remindedMost)
+    return [line(vote, 'remind-all', { missing: members.length, until: { at: vote.deadlineMs } })]
+  return members.map((user) => ({
+    do: 'say',
+    tag: voteTags.said(vote.id, vote.revision, `remind/${user}`),
+    target: 'discord',
+    lane: `${vote.id}|${user}`,
+    template: 'discord/line-vote-remind',
+    facts: { vote: vote.id, until: { at: vote.deadlineMs }, secret: vote.ballots.is === 'secret' },
+    to: { user },
+  }))
 }
 
 /** To the voter alone: a moderator could have done it (R6). A direct message names no subject. */

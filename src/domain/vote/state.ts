@@ -137,6 +137,8 @@ export type Vote = {
   readonly excusedUntilMs: number
   /** A result waits for the symbols to be read once more, no earlier than then. */
   readonly readFromMs?: number
+  /** Those who had not voted were told, once. */
+  readonly reminded?: true
   /** Discord does not let the program take away symbols that say nothing: its message says so. */
   readonly symbolsStay?: true
   /** Its message is edited no earlier than then (R15). */

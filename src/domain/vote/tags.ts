@@ -16,6 +16,7 @@ export const voteTags = {
   /** One symbol of one person is taken away; gone already is fine. */
   unreact: (vote: VoteId, who: UserId, said: string) => `unreact:${vote}/${who}/${said}`,
   close: (vote: VoteId) => `vote-close:${vote}`,
+  remind: (vote: VoteId) => `vote-remind:${vote}`,
   said: (vote: VoteId, revision: number, what: string) => `vote-said:${vote}/${revision}/${what}`,
 }
 
