@@ -1,5 +1,5 @@
 /** What the commands about the date of disclosure share: the date as it was previewed, and the letter that tells of it. */
-import type { CaseScene } from '../src/app/command.ts'
+import type { CaseScene, ReplyButton } from '../src/app/command.ts'
 import { futureDate } from '../src/app/instant.ts'
 import { letterNamed, nothingSaid, writeLetter } from '../src/app/letters.ts'
 import type { ZonedDate } from '../src/domain/case/embargo/state.ts'
@@ -37,3 +37,10 @@ export async function embargoLetter(scene: CaseScene, value: Case) {
     buttons: mailButtons(now, letter.name, { recorded: 'yes' }),
   }
 }
+
+/** What is to be done once others know of it. */
+export const outButtons = (value: Case): readonly ReplyButton[] => [
+  { label: 'Disclose', path: 'advisory disclose', args: { case: value.key } },
+  { label: 'Advisory status', path: 'advisory status', args: { case: value.key } },
+  { label: 'Update sent', path: 'case contact', args: { case: value.key, kind: 'update' } },
+]

@@ -29,9 +29,14 @@ import advisoryCve from './advisory/cve.ts'
 import advisoryDisclose from './advisory/disclose.ts'
 import advisoryDraft from './advisory/draft.ts'
 import advisoryEmbargoAgree from './advisory/embargo/agree.ts'
+import advisoryEmbargoBroken from './advisory/embargo/broken.ts'
+import advisoryEmbargoDispute from './advisory/embargo/dispute.ts'
+import advisoryEmbargoExtend from './advisory/embargo/extend.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
 import advisoryGroup from './advisory/group.ts'
 import advisoryNotify from './advisory/notify.ts'
+import advisoryEmbargoWithoutFix from './advisory/embargo/without-fix.ts'
+import advisoryExploited from './advisory/exploited.ts'
 import advisoryStatus from './advisory/status.ts'
 import meetCancel from './meet/cancel.ts'
 import meetDone from './meet/done.ts'
@@ -137,6 +142,11 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory embargo agree', advisoryEmbargoAgree],
   ['advisory group', advisoryGroup],
   ['advisory notify', advisoryNotify],
+  ['advisory embargo extend', advisoryEmbargoExtend],
+  ['advisory embargo dispute', advisoryEmbargoDispute],
+  ['advisory embargo broken', advisoryEmbargoBroken],
+  ['advisory embargo without-fix', advisoryEmbargoWithoutFix],
+  ['advisory exploited', advisoryExploited],
   ['advisory status', advisoryStatus],
   ['meet cancel', meetCancel],
   ['meet done', meetDone],

@@ -45,7 +45,7 @@ export const letterForm = {
   skip: (input: Given) => asked(input).length === 0,
   filled: ({ value, settings }: CaseScene) => ({
     days: String(
-      Object.values(value.clocks).find(({ span, met }) => span !== undefined && met === undefined)?.span
+      Object.values(value.clocks).find(({ span, met }) => span?.unit === 'wd' && met === undefined)?.span
         ?.amount ?? answerTo('promise', settings).days,
     ),
     missing: value.details.is === 'asked' ? value.details.missing : [],

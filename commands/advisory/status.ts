@@ -1,12 +1,15 @@
-/** /advisory status: where the advisories of a case stand, and whether GitHub is behind. */
+/** /advisory status: where the date of disclosure and the advisories of a case stand, and whether GitHub is behind. */
 import { caseCommand } from '../../src/app/command.ts'
 import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
 import { seatWords } from '../../src/domain/case/group/group.ts'
+import { embargoButtons, embargoFacts } from '../../src/app/embargo-status.ts'
 
 export default caseCommand({
-  says: 'How the advisories of the case stand',
+  says: 'How the date of disclosure and the advisories stand',
   allow: 'member',
-  run: async ({ value, desk, nowMs }) => {
+  run: async ({ value, desk, nowMs, settings }) => {
+    const runbook = await desk.ask.runbookOf(value)
+    const menus = value.group === undefined ? {} : groupMenus(value, seatWords)
     const waiting = (await desk.outside.store.backlog(nowMs)).find(({ target }) => target === 'github')
     return {
       template: 'advisory-status',
@@ -15,6 +18,7 @@ export default caseCommand({
         ...groupFacts(value),
         none: value.advisories.length === 0,
         waiting: waiting?.waiting ?? false,
+        ...embargoFacts(value, { runbook, settings, nowMs }),
         advisories: value.advisories.map((one) => ({
           repository: one.repository,
           package: `${one.package.ecosystem}/${one.package.name}`,
@@ -29,7 +33,8 @@ export default caseCommand({
               : { url: one.draft.url, label: one.draft.ghsaId },
         })),
       },
-      ...(value.group !== undefined && groupMenus(value, seatWords)),
+      ...menus,
+      buttons: [...(menus.buttons ?? []), ...embargoButtons(value)],
     }
   },
 })

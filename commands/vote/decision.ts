@@ -1,6 +1,7 @@
 /** /vote decision: ask the team, by one of four rules or with options; also the run-off of a tie. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
+import { disputeOf } from '../../src/app/dispute.ts'
 import { ruleWords } from '../../src/app/vote-facts.ts'
 import { voteNamed } from '../../src/app/votes.ts'
 import { answerTo } from '../../src/domain/team/answers.ts'
@@ -38,6 +39,8 @@ export default command({
       choices: { no: 'Open within the team', yes: 'Secret' },
     },
     runoff: { kind: 'carried' },
+    /** The case whose date of disclosure is disputed. */
+    dispute: { kind: 'carried' },
   },
   form: {
     title: 'Ask the team',
@@ -53,9 +56,11 @@ export default command({
       },
       openFor: { label: 'Open for', kind: 'radio', choices: openFor },
     },
-    filled: async ({ desk }) => {
+    filled: async (scene) => {
+      const { desk, input } = scene
       const settings = await desk.ask.settings()
-      return settings === undefined ? {} : { openFor: answerTo('ballot', settings).days }
+      const about = typeof input.dispute === 'string' ? await disputeOf(scene, input.dispute) : undefined
+      return { ...about, ...(settings !== undefined && { openFor: answerTo('ballot', settings).days }) }
     },
     skip: ({ runoff }) => typeof runoff === 'string' && runoff !== '',
   },

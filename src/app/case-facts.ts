@@ -4,6 +4,7 @@ import { isRunning, seeClocks } from '../domain/case/clocks.ts'
 import { pointsTo } from '../domain/case/duplicate.ts'
 import { categoryOf, nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
 import type { CaseScene } from './command.ts'
+import { embargoFacts } from './embargo-status.ts'
 import type { ShowableFacts } from './shown.ts'
 import { knownAs, publicFacts, wordOf } from './wording.ts'
 
@@ -36,6 +37,7 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     severity: verdict.is === 'vulnerability' ? verdict.severity : false,
     score: verdict.is !== 'undecided' && verdict.cvss !== undefined ? verdict.cvss.score.toFixed(1) : false,
     vector: verdict.is !== 'undecided' && verdict.cvss !== undefined ? verdict.cvss.vector : '',
+    ...embargoFacts(value, { runbook, settings, nowMs }),
     next: next?.says ?? false,
     ahead: openSteps(runbook, value)
       .slice(0, 8)

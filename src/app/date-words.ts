@@ -11,10 +11,15 @@ const months = 'January February March April May June July August September Octo
 /** `Tuesday, 12 January 2027, 15:00 (Europe/Berlin, UTC+01:00)`. */
 export function dateInWords({ dateMs, zone }: ZonedDate): string {
   const at = localTime(dateMs, zone)
-  const day = `${weekdays[at.dayOfWeek - 1]}, ${at.day} ${months[at.month - 1]} ${at.year}`
   const offset = at.offsetNanoseconds === 0 ? 'UTC' : `UTC${at.offset}`
   const place = zone === 'UTC' || /^[+-]/.test(zone) ? offset : `${zone}, ${offset}`
-  return `${day}, ${hour(at)} (${place})`
+  return `${dayInWords({ dateMs, zone })}, ${hour(at)} (${place})`
+}
+
+/** `Tuesday, 12 January 2027`. */
+export function dayInWords({ dateMs, zone }: ZonedDate): string {
+  const at = localTime(dateMs, zone)
+  return `${weekdays[at.dayOfWeek - 1]}, ${at.day} ${months[at.month - 1]} ${at.year}`
 }
 
 const hour = ({ hour: h, minute }: { readonly hour: number; readonly minute: number }): string =>

@@ -1,7 +1,6 @@
 /** What people are told of an embargo: its date as it was said, and where in the 90 days it lies. */
-import { localTime } from '../domain/calendar.ts'
-import { seeClock } from '../domain/case/clocks.ts'
 import type { EmbargoEvent } from '../domain/case/embargo/events.ts'
+import { dayOf, ninetyOf } from '../domain/case/embargo/ninety.ts'
 import type { ZonedDate } from '../domain/case/embargo/state.ts'
 import { openProposal } from '../domain/case/embargo/state.ts'
 import type { Case } from '../domain/case/state.ts'
@@ -11,23 +10,6 @@ import { dateInWords } from './date-words.ts'
 import type { TemplateFacts } from './render.ts'
 
 type Rules = { readonly runbook: Runbook; readonly settings: Settings; readonly nowMs: number }
-
-type Ninety = { readonly startMs: number; readonly endMs: number; readonly days: number }
-
-/** The days within which it is disclosed, fix or no fix, as this case counts them; none where its runbook sets none. */
-function ninetyOf(value: Case, rules: Rules): Ninety | undefined {
-  const seen = seeClock(value, 'disclosure', rules)
-  const { within } = seen?.rule ?? {}
-  if (seen === undefined || within === undefined) return undefined
-  const { startMs } = seen.clock
-  const { zone } = rules.settings.calendar
-  const endMs = localTime(startMs, zone).add({ days: within.amount }).epochMilliseconds
-  return { startMs, endMs, days: within.amount }
-}
-
-/** How many midnights of the team's zone lie between. */
-const dayOf = (startMs: number, dateMs: number, zone: string): number =>
-  localTime(startMs, zone).toPlainDate().until(localTime(dateMs, zone).toPlainDate()).days
 
 export const dateFacts = (date: ZonedDate, value: Case, rules: Rules) => {
   const ninety = ninetyOf(value, rules)
@@ -68,6 +50,8 @@ type Told<T extends EmbargoEvent['type']> = (event: Extract<EmbargoEvent, { type
 export const embargoTimeline: {
   readonly proposed: Told<'EmbargoProposed'>
   readonly agreed: Told<'EmbargoAgreed'>
+  readonly extended: Told<'EmbargoExtended'>
+  readonly withoutFix: Told<'FixForgone'>
 } = {
   proposed: (event) => ({
     date: dateInWords(event),
@@ -75,4 +59,6 @@ export const embargoTimeline: {
     why: event.why || false,
   }),
   agreed: (event) => ({ date: dateInWords(event), who: event.who, why: event.why || false }),
+  extended: (event) => ({ date: dateInWords(event), count: event.count, why: event.why }),
+  withoutFix: (event) => ({ date: dateInWords(event), why: event.why }),
 }

@@ -72,7 +72,8 @@ export function processFacts(
     holidays: calendar.holidays.length > 0 && { count: calendar.holidays.length },
     deadlines: runbook.clocks.map(({ says, within, starts, when }) => ({
       says: cell(says),
-      within: within === undefined ? 'as promised' : spanWords(within),
+      within:
+        within !== undefined ? spanWords(within) : starts === 'date-agreed' ? 'as agreed' : 'as promised',
       from: fromWords[starts],
       when: whenWords[when],
     })),

@@ -76,11 +76,11 @@ const endless = (file: RunbookFile): Fault[] =>
 
 function lengthless(file: RunbookFile): Fault[] {
   return Object.entries(file.clocks).flatMap(([id, { starts, within }]) => {
-    const promised = starts === 'promised'
+    const promised = starts === 'promised' || starts === 'date-agreed'
     if (promised === (within === undefined)) return []
     const path = promised ? ['clocks', id, 'within'] : ['clocks', id]
     const says = promised
-      ? `clocks.${id}.within cannot be given: a promise names its own length`
+      ? `clocks.${id}.within cannot be given: ${starts === 'promised' ? 'a promise' : 'an agreed date'} names its own length`
       : `clocks.${id}.within is missing`
     return [{ path, says }]
   })

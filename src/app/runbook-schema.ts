@@ -43,6 +43,7 @@ const step = z.strictObject({
   when: z.enum(guards).default('always'),
   after: z.array(id).default([]),
   'on-card': z.boolean().default(false),
+  'of-fix': z.literal(true).optional(),
   satisfies: rows,
 })
 

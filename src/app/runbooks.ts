@@ -67,12 +67,15 @@ const runbookOf = (file: RunbookFile): Runbook => ({
   title: file.title,
   covers: file.covers,
   phases: Object.entries(file.phases).map(([id, title]) => ({ id, title })),
-  steps: Object.entries(file.steps).map(([id, { 'done-by': doneBy, 'on-card': onCard, ...step }]) => ({
-    id,
-    ...step,
-    doneBy,
-    onCard,
-  })),
+  steps: Object.entries(file.steps).map(
+    ([id, { 'done-by': doneBy, 'on-card': onCard, 'of-fix': ofFix, ...step }]) => ({
+      id,
+      ...step,
+      doneBy,
+      onCard,
+      ...(ofFix && { ofFix }),
+    }),
+  ),
   clocks: Object.entries(file.clocks).map(([id, clock]) => ({
     id,
     says: clock.says,

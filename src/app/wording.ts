@@ -112,6 +112,9 @@ export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], fa
   source: { email: false, github: false, 'public-issue': false, discord: false, member: false },
   stage: {
     half: false,
+    d30: false,
+    d14: false,
+    d7: false,
     'last-day': false,
     due: false,
     'one-over': false,

@@ -10,6 +10,7 @@ import { workingMsBetween } from './working-time.ts'
 export type { LadderStep, Receiver, Span, Stage, StageAt } from './ladder.ts'
 export {
   dueAtMs,
+  earlyLadder,
   hourLadder,
   ladderFaults,
   nextStage,

@@ -7,9 +7,11 @@ import { instantAtWorkingShare } from './working-time.ts'
 /** h: hours by the wall clock; d: calendar days that keep the local time of day; wd: working days. */
 export type Span = { amount: number; unit: 'h' | 'd' | 'wd' }
 
+/** So many days before it is due. */
+type EarlyStage = 'd30' | 'd14' | 'd7'
 type DayStage = 'half' | 'last-day' | 'due' | 'one-over' | 'three-over'
 type HourStage = 'p50' | 'p75' | 'p100' | 'p125' | 'p150'
-export type Stage = DayStage | HourStage
+export type Stage = DayStage | HourStage | EarlyStage
 export type Receiver = 'owner' | 'chairs' | 'team' | 'tsc'
 export type LadderStep = { stage: Stage; tells: readonly Receiver[]; quiet?: true }
 export type StageAt = { stage: Stage; atMs: number }
@@ -30,18 +32,36 @@ export const hourLadder: readonly LadderStep[] = [
   { stage: 'p150', tells: ['tsc'] },
 ]
 
+/**
+ * Of a promise to others, which nobody can put off: an id for the vulnerability takes about a month, those who are told
+ * before the public ask for up to two weeks, and a release wants one.
+ */
+export const earlyLadder: readonly LadderStep[] = [
+  { stage: 'half', tells: ['owner'], quiet: true },
+  { stage: 'd30', tells: ['owner'] },
+  { stage: 'd14', tells: ['owner'] },
+  { stage: 'd7', tells: ['owner', 'chairs'] },
+  { stage: 'last-day', tells: ['owner'] },
+  { stage: 'due', tells: ['owner', 'chairs'] },
+  { stage: 'one-over', tells: ['team'] },
+  { stage: 'three-over', tells: ['tsc'] },
+]
+
 /** How far a stage is along its ladder, so that a stage already told is never told again when clocks move. */
 const rankOf = {
   half: 1,
   p50: 1,
-  'last-day': 2,
-  p75: 2,
-  due: 3,
-  p100: 3,
-  'one-over': 4,
-  p125: 4,
-  'three-over': 5,
-  p150: 5,
+  d30: 2,
+  d14: 3,
+  d7: 4,
+  'last-day': 5,
+  p75: 5,
+  due: 6,
+  p100: 6,
+  'one-over': 7,
+  p125: 7,
+  'three-over': 8,
+  p150: 8,
 } as const satisfies Record<Stage, number>
 
 export function ladderFor(unit: Span['unit']): readonly LadderStep[] {
@@ -49,7 +69,8 @@ export function ladderFor(unit: Span['unit']): readonly LadderStep[] {
 }
 
 export function spanFaults(span: Span): string[] {
-  if (!(span.amount > 0 && span.amount <= 3660))
+  const most = span.unit === 'h' ? 24 * 3660 : 3660
+  if (!(span.amount > 0 && span.amount <= most))
     return [`${span.amount} ${span.unit} is not a length of time`]
   if (span.unit !== 'h' && !Number.isInteger(span.amount)) return [`${span.amount} days must be whole days`]
   return []
@@ -127,6 +148,10 @@ function computeStages(
         return shareAt(1.25)
       case 'p150':
         return shareAt(1.5)
+      case 'd30':
+      case 'd14':
+      case 'd7':
+        return localTime(due, calendar.zone).subtract({ days: Number(stage.slice(1)) }).epochMilliseconds
       case 'last-day':
         return workingDayBefore(due, calendar)
       case 'one-over':

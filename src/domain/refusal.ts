@@ -112,6 +112,12 @@ export type RefusalFacts = {
   'not-in-group': { case: CaseKey }
   'sig-not-alerted': { case: CaseKey; sig: string; sigs: string }
   'sig-unknown': { said: string; known: string }
+  'no-date-agreed': { case: CaseKey }
+  'beyond-ninety': { days: number }
+  'already-disputed': { case: CaseKey }
+  'already-out': { case: CaseKey; how: 'broken' | 'exploited' }
+  /** `known`: it is public already; else it is no vulnerability. */
+  'nothing-to-break': { case: CaseKey; known: boolean }
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
   // The way into the open

@@ -83,6 +83,8 @@ export type Step = {
   readonly when: Guard
   readonly after: readonly StepId[]
   readonly onCard: boolean
+  /** Nobody need take it where it is disclosed without a fix. */
+  readonly ofFix?: true
   readonly satisfies: readonly RowId[]
 }
 
@@ -91,7 +93,7 @@ export type RunbookClock = {
   /** What has to happen, as the reminder says it: "acknowledge the reporter". */
   readonly says: string
   readonly starts: ClockStart
-  /** Absent for a promise: its length is said when it is made. */
+  /** Absent for a promise and for an agreed date: these say it when they are made. */
   readonly within?: Span
   readonly when: Guard
   readonly metBy: readonly StepId[]

@@ -1,10 +1,12 @@
 /** What a case's tracking issue should say: title, kept block, labels and state. */
 import type { Ask } from '../app/ask.ts'
+import { dateInWords } from '../app/date-words.ts'
 import { oneLine } from '../app/escape.ts'
 import { Markup } from '../app/render.ts'
 import type { TemplateFacts, Words } from '../app/render.ts'
 import { publicFacts } from '../app/wording.ts'
 import { pointsTo } from '../domain/case/duplicate.ts'
+import { isOut } from '../domain/case/embargo/state.ts'
 import type { Advisory, Case, CaseKey, Intake, Source } from '../domain/case/state.ts'
 import type { CloseReason, Runbook } from '../domain/runbook.ts'
 import { cardSteps, categoryOf, phaseOf } from '../domain/runbook-engine.ts'
@@ -63,6 +65,7 @@ function labelsOf(value: Case, runbook: Runbook): string[] {
 
 async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<TemplateFacts> {
   const { verdict, lifecycle } = value
+  const { agreed } = value.embargo ?? {}
   const assessed = verdict.is === 'undecided' ? undefined : verdict
   return {
     open: !value.restricted,
@@ -98,6 +101,12 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
       if (needless !== true && named === undefined) return []
       return [{ label, named: named ?? false, needless: needless === true ? (evidence ?? '') : false }]
     }),
+    embargo:
+      agreed === undefined
+        ? false
+        : { until: dateInWords(agreed), extensions: agreed.extensions.length || false },
+    out: isOut(value) && { exploited: value.embargo?.exploited !== undefined },
+    withoutFix: value.embargo?.withoutFix !== undefined,
     steps: cardSteps(runbook, value).map(({ label, is }) => ({ label, is: stepWords[is] })),
   }
 }

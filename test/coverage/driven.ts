@@ -361,6 +361,35 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'case-contact',
     'the result is told also when it is a vulnerability: button, letter, step and deadline',
   ),
+  O76: [
+    ...commands(
+      'advisory-embargo-propose',
+      'the date is shown back with its weekday and its day of the 90, and counts once it is confirmed',
+      'the reporter answers with another date, and the team counters it: the letter names both',
+    ),
+    ...commands(
+      'advisory-embargo-agree',
+      'a proposed date is agreed as it was proposed, and the thread learns the date and not who agreed',
+    ),
+  ],
+  O77: [
+    ...at(
+      'embargo-dates',
+      'the 90 days warn as early, and put off beyond them they warn before the new date and not before the old',
+    ),
+    ...commands(
+      'advisory-embargo-extend',
+      'an extension beyond the 90 days moves their deadline to the new date, and undone moves it back',
+    ),
+    ...commands(
+      'advisory-embargo-without-fix',
+      'what is waived is named before it is, and the card shows it',
+    ),
+  ],
+  O78: commands(
+    'advisory-embargo-dispute',
+    'the team is pinged without the reason, and a press opens a decision between the dates',
+  ),
   O96: at(
     'watch-public-issues',
     'an issue with a word of the list is told once, as a link without its words, and pings the role',

@@ -196,7 +196,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   })),
   fc
     .record({
-      type: fc.constantFrom('ProposeEmbargo', 'AgreeEmbargo'),
+      type: fc.constantFrom('ProposeEmbargo', 'AgreeEmbargo', 'ExtendEmbargo', 'ForgoFix'),
       from: fc.constantFrom('team', 'reporter'),
       inDays: fc.constantFrom(-1, 3, 40, 80, 120),
       who: text,
@@ -204,8 +204,18 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     })
     .map(({ inDays, type, from, who, why }): Wish => (base, nowMs) => {
       const date = { ...base, why, dateMs: nowMs + inDays * 24 * 60 * minute, zone: 'UTC' }
-      return type === 'ProposeEmbargo' ? { ...date, type, from } : { ...date, type, who, agreedAtMs: nowMs }
+      if (type === 'ProposeEmbargo') return { ...date, type, from }
+      return type === 'AgreeEmbargo' ? { ...date, type, who, agreedAtMs: nowMs } : { ...date, type }
     }),
+  text.map((why): Wish => (base) => ({ ...base, type: 'DisputeEmbargo', why })),
+  text.map((how): Wish => (base) => ({ ...base, type: 'BreakEmbargo', how, tells: ['21'] })),
+  fc.constantFrom(0, 5 * minute, 24 * 60 * minute).map((agoMs): Wish => (base, nowMs) => ({
+    ...base,
+    type: 'NoteExploitation',
+    sinceMs: nowMs - agoMs,
+    evidence: 'seen',
+    tells: ['21'],
+  })),
   fc
     .tuple(text, fc.constantFrom(0, 5 * minute, 30 * 60 * minute, 50 * 24 * 60 * minute))
     .map(([title, agoMs]): Wish => (base, nowMs) => ({
@@ -332,6 +342,16 @@ export const usual: readonly Wish[] = [
     affected: 'all',
     why: 'reproduced',
   }),
+  (base, nowMs) => ({ ...base, ...dateIn(nowMs, 40), type: 'ProposeEmbargo', from: 'team' }),
+  (base, nowMs) => ({
+    ...base,
+    ...dateIn(nowMs, 40),
+    type: 'AgreeEmbargo',
+    who: 'both',
+    agreedAtMs: nowMs,
+  }),
+  (base, nowMs) => ({ ...base, ...dateIn(nowMs, 100), type: 'ExtendEmbargo' }),
+  (base, nowMs) => ({ ...base, ...dateIn(nowMs, 100), type: 'ForgoFix' }),
   (base) => ({ ...base, ...draft }),
   (base) => ({ ...base, by: itself, ...drafted }),
   (base) => ({ ...base, type: 'RequestCve', id: 'a1' }),
@@ -339,6 +359,9 @@ export const usual: readonly Wish[] = [
   (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
   ...usualGroup,
 ]
+
+const dateIn = (nowMs: number, days: number) =>
+  ({ dateMs: nowMs + days * 24 * 60 * minute, zone: 'UTC', why: 'it takes so long' }) as const
 
 function contacted(
   base: { case: Case['key']; by: string },

@@ -2,6 +2,7 @@
 import { caseCommand } from '../../../src/app/command.ts'
 import { dateInWords, dateToType } from '../../../src/app/date-words.ts'
 import { dateFacts } from '../../../src/app/embargo-facts.ts'
+import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
 import { pastInstant } from '../../../src/app/instant.ts'
 import { unconfirmed } from '../../../src/domain/case/embargo/decide.ts'
 import { openProposal } from '../../../src/domain/case/embargo/state.ts'
@@ -33,10 +34,11 @@ export default caseCommand({
       },
       why: { label: 'Reason', kind: 'paragraph', max: 1000, required: false },
     },
-    filled: ({ value }) => {
+    filled: ({ value, input }) => {
       const date = openProposal(value) ?? value.embargo?.agreed
       return {
         ...(date !== undefined && { date: dateToType(date) }),
+        ...(typeof input.date === 'string' && { date: input.date }),
         who: 'The reporter and the team',
         agreedAt: 'now',
       }
@@ -49,6 +51,7 @@ export default caseCommand({
     const date = await typedDate(scene)
     await pastInstant('Agreed on', input.agreedAt, scene)
     const runbook = await desk.ask.runbookOf(value)
+    const { facts, next } = await conflictsShown(date, scene)
     const { agreed } = value.embargo ?? {}
     return {
       template: 'embargo-agree-preview',
@@ -57,8 +60,10 @@ export default caseCommand({
         ...dateFacts(date, value, { ...scene, runbook }),
         who: input.who.trim(),
         instead: agreed === undefined ? false : dateInWords(agreed),
+        ...facts,
       },
       carries: carriedDate(date),
+      buttons: takesNext('advisory embargo agree', value, next),
     }
   },
   run: async (scene) => {

@@ -2,6 +2,7 @@
 import { caseCommand } from '../../../src/app/command.ts'
 import { dateInWords } from '../../../src/app/date-words.ts'
 import { dateFacts } from '../../../src/app/embargo-facts.ts'
+import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
 import { unconfirmed } from '../../../src/domain/case/embargo/decide.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
 import { carriedDate, confirmedDate, embargoLetter, shownDate, typedDate } from '../../embargo.ts'
@@ -28,7 +29,10 @@ export default caseCommand({
       },
       why: { label: 'Reason', kind: 'paragraph', max: 1000, required: false },
     },
-    filled: ({ input }) => ({ proposer: input.from === 'reporter' ? 'reporter' : 'team' }),
+    filled: ({ input }) => ({
+      ...(typeof input.date === 'string' && { date: input.date }),
+      proposer: input.from === 'reporter' ? 'reporter' : 'team',
+    }),
   },
   preview: async (scene) => {
     const { input, value, desk } = scene
@@ -37,6 +41,7 @@ export default caseCommand({
     const date = await typedDate(scene)
     const runbook = await desk.ask.runbookOf(value)
     const { agreed } = value.embargo ?? {}
+    const { facts, next } = await conflictsShown(date, scene)
     return {
       template: 'embargo-propose-preview',
       facts: {
@@ -44,8 +49,11 @@ export default caseCommand({
         reporter: input.proposer === 'reporter',
         ...dateFacts(date, value, { ...scene, runbook }),
         agreed: agreed === undefined ? false : dateInWords(agreed),
+        ...facts,
       },
       carries: carriedDate(date),
+      // What the reporter proposes is written down as it came.
+      buttons: input.proposer === 'team' ? takesNext('advisory embargo propose', value, next) : [],
     }
   },
   run: async (scene) => {

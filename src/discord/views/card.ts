@@ -6,7 +6,7 @@ import { shownFacts } from '../../app/shown.ts'
 import { publicFacts, wordOf } from '../../app/wording.ts'
 import { pointsTo } from '../../domain/case/duplicate.ts'
 import { groupStanding } from '../../domain/case/group/group.ts'
-import { agreedDateOf } from '../../domain/case/embargo/state.ts'
+import { agreedDateOf, isOut } from '../../domain/case/embargo/state.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
@@ -38,7 +38,8 @@ export function cardView(value: Case, context: CardContext): readonly Part[] {
   const closed = value.lifecycle.is === 'closed'
   const shown = shownFacts(cardFacts(value, context, due))
   const said = (part: string) => words.render(`discord/card-${part}`, shown)
-  const colour = closed ? colours.over : due?.view.phase === 'breached' ? colours.late : colours.calm
+  const late = due?.view.phase === 'breached' || (isOut(value) && !value.restricted)
+  const colour = closed ? colours.over : late ? colours.late : colours.calm
   if (value.restricted) {
     const claim = presses(value, runbook, 5).filter(({ path }) => path === 'case claim')
     const show = { label: 'Show the case', path: 'case show', args: { case: value.key } }
@@ -103,6 +104,10 @@ function cardFacts(
     unadvised: advisory === undefined,
     ...groupWords(value),
     embargo: dateMs === undefined ? false : { on: dateMs },
+    extensions: value.embargo?.agreed?.extensions.length || false,
+    disputed: value.embargo?.dispute?.settled === false,
+    broken: value.embargo?.broken !== undefined,
+    exploited: value.embargo?.exploited !== undefined,
     waiting: githubBehind,
     ref: ref.replace(/^-# /, ''),
   }

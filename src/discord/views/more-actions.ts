@@ -97,17 +97,35 @@ function choicesFor(value: Case, context: Context): Choice[] {
 const contact = (label: string, kind: ContactKind) => choice(`Reporter: ${label}`, 'case contact', { kind })
 
 const disclosureChoices = (value: Case): Choice[] => [
-  choice('Advisory status', 'advisory status'),
+  choice('Date of disclosure and advisories', 'advisory status'),
   choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
   choice('Alert the SIGs', 'advisory notify'),
   choice('CVE id', 'advisory cve', { action: 'status' }),
-  choice('Propose a date', 'advisory embargo propose'),
-  choice('Date agreed', 'advisory embargo agree'),
+  ...dateChoices(value),
   contact('embargo discussed', 'embargo'),
   contact('review asked for', 'review'),
   contact('invited to the CVE', 'cve-invite'),
   choice('Disclose', 'advisory disclose'),
 ]
+
+/** What can be done about the date; that others know of it can be said at any time. */
+function dateChoices({ embargo }: Case): Choice[] {
+  const when = (now: boolean, label: string, path: string) => (now ? [choice(label, path)] : [])
+  const agreed = embargo?.agreed !== undefined
+  return [
+    choice('Propose a date', 'advisory embargo propose'),
+    choice('Date agreed', 'advisory embargo agree'),
+    ...when(agreed, 'Put the date off', 'advisory embargo extend'),
+    ...when(
+      agreed && embargo.withoutFix === undefined,
+      'Disclose without a fix',
+      'advisory embargo without-fix',
+    ),
+    ...when(embargo?.dispute?.settled !== false, 'No date can be agreed', 'advisory embargo dispute'),
+    ...when(embargo?.broken === undefined, 'Others know of it', 'advisory embargo broken'),
+    ...when(embargo?.exploited === undefined, 'It is exploited', 'advisory exploited'),
+  ]
+}
 
 function contacts({ details, intake, verdict }: Case): Choice[] {
   const judged = verdict.is !== 'undecided' || intake.is === 'public'

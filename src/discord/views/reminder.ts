@@ -8,7 +8,7 @@ import { seeClock } from '../../domain/case/clocks.ts'
 import { readersOf } from '../../domain/case/restriction.ts'
 import type { Case, UserId } from '../../domain/case/state.ts'
 import type { LadderStep, Receiver } from '../../domain/clock.ts'
-import { hourLadder, workingDayLadder } from '../../domain/clock.ts'
+import { earlyLadder, hourLadder, workingDayLadder } from '../../domain/clock.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Member } from '../../domain/team/member.ts'
@@ -44,7 +44,11 @@ export type ReminderContext = {
   readonly ref: string
 }
 
-const ladder: readonly LadderStep[] = [...workingDayLadder, ...hourLadder]
+const ladder: readonly LadderStep[] = [...workingDayLadder, ...hourLadder, ...earlyLadder]
+
+/** Its due time is a date that people agreed. */
+const isOfDate = ({ starts, unsnoozable }: SeenClock['rule']): boolean =>
+  starts === 'date-agreed' || unsnoozable
 
 /** The clock was met by an act that started it again: what was said of its last round is over. */
 function countedAnew(
@@ -56,6 +60,7 @@ function countedAnew(
     case: value.key,
     clock: rule.says,
     due: { at: view.dueAtMs },
+    extended: isOfDate(rule) && clock.takenBack !== undefined,
     replanned: clock.takenBack !== undefined,
     corrected: clock.roundMs !== undefined && clock.takenBack === undefined,
     ref: ref.replace(/^-# /, ''),

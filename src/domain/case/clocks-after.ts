@@ -29,6 +29,14 @@ export function clocksAfter(facts: Facts, event: Happened): Facts {
         (moved, { id, startMs }) => withClocks(moved, [id], (clock) => correctedTo(clock, startMs)),
         facts,
       )
+    case 'ClocksExtended':
+      return event.clocks.reduce(
+        (extended, { id, span, said }) =>
+          withClocks(extended, [id], ({ span: _span, ...clock }) =>
+            saidAgain({ ...clock, ...(span !== undefined && { span }) }, said, event.atMs),
+          ),
+        facts,
+      )
     case 'ClocksReplanned':
       // A due time that moved changes nothing that is kept, and yet whatever shows the clock is to be shown anew.
       return event.clocks.reduce(

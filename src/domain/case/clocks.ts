@@ -2,7 +2,8 @@
 import type { WorkCalendar } from '../calendar.ts'
 import { addWorkingDays } from '../calendar.ts'
 import type { ClockRule, ClockView, ReminderReach } from '../clock.ts'
-import { clockView, snoozeClock } from '../clock.ts'
+import { clockView, earlyLadder, snoozeClock } from '../clock.ts'
+import { isOut } from './embargo/state.ts'
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
@@ -17,7 +18,9 @@ export type SeenClock = { readonly rule: RunbookClock; readonly clock: Clock; re
 export function ruleOf(rule: RunbookClock, clock: Clock): ClockRule {
   const span = clock.span ?? rule.within
   if (span === undefined) throw new Error(`clock ${rule.id} has no length`)
-  return { id: rule.id, span, unsnoozable: rule.unsnoozable }
+  // A promise to others that is days away; one of hours has no early.
+  const early = rule.unsnoozable && rule.within?.unit !== 'h'
+  return { id: rule.id, span, unsnoozable: rule.unsnoozable, ...(early && { ladder: earlyLadder }) }
 }
 
 export function seeClock(
@@ -33,10 +36,10 @@ export function seeClock(
   return { rule, clock, view }
 }
 
-/** Reminders keep to the working hours; critical ones do not. */
-export const reachOf = ({ verdict }: Case, calendar: WorkCalendar): ReminderReach => ({
+/** Reminders keep to the working hours; critical ones do not, nor those of what others know or use already. */
+export const reachOf = (value: Case, calendar: WorkCalendar): ReminderReach => ({
   calendar,
-  critical: verdict.is === 'vulnerability' && verdict.severity === 'critical',
+  critical: isOut(value) || (value.verdict.is === 'vulnerability' && value.verdict.severity === 'critical'),
 })
 
 /** Every clock of the case in the runbook's order. */

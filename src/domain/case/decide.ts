@@ -157,6 +157,11 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return publicIssue(before, command, context)
     case 'ProposeEmbargo':
     case 'AgreeEmbargo':
+    case 'ExtendEmbargo':
+    case 'DisputeEmbargo':
+    case 'BreakEmbargo':
+    case 'NoteExploitation':
+    case 'ForgoFix':
       return decideEmbargo(before, command, context)
     case 'RecordCredit':
     case 'CreditedInvited':

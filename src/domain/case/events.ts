@@ -199,6 +199,7 @@ export type CaseEvent = Meta &
     | { readonly type: 'Undone'; readonly act: string }
     | { readonly type: 'StepsDone'; readonly steps: readonly StepId[]; readonly doneAtMs: number }
     | { readonly type: 'StepsReopened'; readonly steps: readonly StepId[] }
+    | { readonly type: 'StepsWaived'; readonly steps: readonly StepId[]; readonly why: string }
     | {
         readonly type: 'ClocksStarted'
         readonly clocks: readonly { readonly id: ClockId; readonly startMs: number; readonly span?: Span }[]
@@ -207,6 +208,11 @@ export type CaseEvent = Meta &
     | {
         readonly type: 'ClocksMoved'
         readonly clocks: readonly { readonly id: ClockId; readonly startMs: number }[]
+      }
+    /** Another date was agreed; without a span, the runbook's own length counts again. `said`: the stage that is passed. */
+    | {
+        readonly type: 'ClocksExtended'
+        readonly clocks: readonly { readonly id: ClockId; readonly span?: Span; readonly said?: Stage }[]
       }
     /** The calendar changed; `said`: what counts as said now, where that is another stage, or none. */
     | {
@@ -246,8 +252,10 @@ export type CaseEvent = Meta &
 export const consequences = [
   'StepsDone',
   'StepsReopened',
+  'StepsWaived',
   'ClocksStarted',
   'ClocksMoved',
+  'ClocksExtended',
   'ClocksRevived',
   'ClocksMet',
   'ClocksWaived',

@@ -194,6 +194,11 @@ function changed(facts: Facts, event: Happened): Facts {
       return { ...facts, ...publicIssueAfter(facts, event) }
     case 'EmbargoProposed':
     case 'EmbargoAgreed':
+    case 'EmbargoExtended':
+    case 'EmbargoDisputed':
+    case 'EmbargoBroken':
+    case 'ExploitationNoted':
+    case 'FixForgone':
       return embargoAfter(facts, event)
     case 'CreditRecorded':
     case 'CreditedInvited':
@@ -252,8 +257,11 @@ function changed(facts: Facts, event: Happened): Facts {
       return withSteps(facts, event.steps, { is: 'done', atMs: event.doneAtMs })
     case 'StepsReopened':
       return withSteps(facts, event.steps, { is: 'open' })
+    case 'StepsWaived':
+      return withSteps(facts, event.steps, { is: 'waived', atMs: event.atMs, evidence: event.why })
     case 'ClocksStarted':
     case 'ClocksMoved':
+    case 'ClocksExtended':
     case 'ClocksReplanned':
     case 'ClocksRevived':
     case 'ClocksMet':

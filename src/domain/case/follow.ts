@@ -1,6 +1,8 @@
 /** What an act drags along under its runbook: steps ticked, clocks started, met, paused or no longer needed. */
-import type { Action, ClockStart, Guard, Runbook, RunbookClock } from '../runbook.ts'
+import type { Action, ClockStart, Guard, Runbook, RunbookClock, Step } from '../runbook.ts'
 import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook-engine.ts'
+import type { Span } from '../clock.ts'
+import { extendedBy, spanUntil } from './embargo/clocks.ts'
 import { seeClock } from './clocks.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
@@ -49,7 +51,9 @@ function* consequences(
   if (act.type === 'CaseEdited' && act.receivedAtMs !== undefined) {
     const { clocks, receivedAtMs } = now()
     const moved = runbook.clocks
-      .filter(({ id, starts }) => starts === 'reported' && clocks[id] !== undefined)
+      // What ends on an agreed date ends on it, whenever the report came.
+      .filter(({ id, starts }) => starts === 'reported' && clocks[id]?.span === undefined)
+      .filter(({ id }) => clocks[id] !== undefined)
       .map(({ id }) => ({ id, startMs: receivedAtMs }))
     if (moved.length > 0) yield { type: 'ClocksMoved', clocks: moved }
   }
@@ -88,6 +92,10 @@ function* consequences(
   const turned = groupTurn(runbook, now())
   if (turned.done.length > 0) yield { type: 'StepsDone', steps: turned.done, doneAtMs: act.atMs }
   if (turned.reopened.length > 0) yield { type: 'StepsReopened', steps: turned.reopened }
+  const extended = extendedBy(act, now(), { runbook, settings })
+  if (extended.length > 0) yield { type: 'ClocksExtended', clocks: extended }
+  const waived = waivedBy(act, runbook, now())
+  if (waived.length > 0) yield { type: 'StepsWaived', steps: waived, why: whyWaived(act) }
 
   const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now()))
   if (starting.length > 0) yield { type: 'ClocksStarted', clocks: starting }
@@ -113,6 +121,19 @@ function* consequences(
 
 const staleReply = (when: Guard, doneBy: Action): boolean =>
   when === 'not-a-vulnerability' && doneBy === 'contact.result'
+
+/** Without a fix nobody need make one; once others know, nobody need agree until when they do not. */
+function waivedBy(act: CaseEvent, runbook: Runbook, { steps }: Case): string[] {
+  const out = act.type === 'EmbargoBroken' || act.type === 'ExploitationNoted'
+  const concerned = (step: Step) =>
+    act.type === 'FixForgone' ? step.ofFix === true : out && step.doneBy.startsWith('embargo.')
+  return runbook.steps
+    .filter(concerned)
+    .flatMap(({ id }) => ((steps[id]?.is ?? 'open') === 'open' ? [id] : []))
+}
+
+const whyWaived = (act: CaseEvent): string =>
+  act.type === 'FixForgone' ? act.why : 'others know of it already'
 
 /** Waived with the case, or met by nothing but its end. */
 function endedByClosing(runbook: Runbook, { clocks, steps }: Case, reopened: readonly string[]): string[] {
@@ -237,24 +258,39 @@ function startsOf(act: CaseEvent): Partial<Record<ClockStart, number>> {
       return proposesToReporter(act) ? { updated: act.atMs } : {}
     case 'EmbargoAgreed':
       return { 'date-agreed': act.atMs }
+    case 'EmbargoBroken':
+      return { 'exploitation-known': act.atMs }
+    case 'ExploitationNoted':
+      return { 'exploitation-known': act.sinceMs }
     default:
       return {}
   }
 }
 
-type Start = { id: string; startMs: number; span?: { amount: number; unit: 'wd' } }
+/** How long a promise was made for, or until which date it was agreed. */
+function spanSaidBy(act: CaseEvent): Span | undefined {
+  if (act.type === 'EmbargoAgreed') return spanUntil(act.atMs, act.dateMs)
+  const days = act.type === 'ReporterContacted' ? act.promisedWorkingDays : undefined
+  return days === undefined ? undefined : { amount: days, unit: 'wd' }
+}
+
+type Start = { id: string; startMs: number; span?: Span }
 
 function startOf(clock: RunbookClock, act: CaseEvent, state: Case): Start[] {
   if (state.lifecycle.is !== 'open' || !holds(clock.when, state)) return []
   const fresh = startsOf(act)[clock.starts]
   if (fresh !== undefined) {
+    // What others have known since longer is as urgent as it was; a date agreed anew moves the deadline it has.
+    const once = clock.starts === 'exploitation-known' || clock.starts === 'date-agreed'
+    if (once && running(state, clock)) return []
     if (clock.within !== undefined) return [{ id: clock.id, startMs: fresh }]
-    const days = act.type === 'ReporterContacted' ? act.promisedWorkingDays : undefined
-    return days === undefined ? [] : [{ id: clock.id, startMs: fresh, span: { amount: days, unit: 'wd' } }]
+    const span = spanSaidBy(act)
+    return span === undefined ? [] : [{ id: clock.id, startMs: fresh, span }]
   }
   // A clock whose guard began to hold later still counts from the report or the opening.
   const known = state.clocks[clock.id]
   if (known !== undefined && known.waived?.reason !== 'no longer applies') return []
+  if (known?.span !== undefined) return [{ id: clock.id, startMs: known.startMs, span: known.span }]
   if (clock.within === undefined) return []
   if (known !== undefined) return [{ id: clock.id, startMs: known.startMs }]
   if (clock.starts === 'reported') return [{ id: clock.id, startMs: state.receivedAtMs }]

@@ -1,17 +1,19 @@
 /** What the world is told of deadlines: reminders, the timers that make them speak, and the TSC when one is long over. */
 import type { Reaction } from './reaction.ts'
-import { hourLadder, workingDayLadder } from '../clock.ts'
+import { earlyLadder, hourLadder, workingDayLadder } from '../clock.ts'
 import type { Settings } from '../settings.ts'
 import { hasTsc } from '../team/tsc.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import { itself } from './commands.ts'
 import type { Context } from './context.ts'
+import { isOut } from './embargo/state.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case } from './state.ts'
 import { placeOf, tags } from './tags.ts'
 
-/** 4 critical … 0 low or not judged: when many are due, the worst go first. */
+/** 5 known to others already, 4 critical … 0 low or not judged: when many are due, the worst go first. */
 export function urgencyOf(value: Case): number {
+  if (isOut(value)) return 5
   if (value.verdict.is !== 'vulnerability') return 1
   return { critical: 4, high: 3, medium: 2, low: 1 }[value.verdict.severity]
 }
@@ -56,7 +58,9 @@ export function timers(before: Case | undefined, after: Case, context: Context):
 }
 
 const tellsTsc = (stage: string): boolean =>
-  [...workingDayLadder, ...hourLadder].some((one) => one.stage === stage && one.tells.includes('tsc'))
+  [...workingDayLadder, ...hourLadder, ...earlyLadder].some(
+    (one) => one.stage === stage && one.tells.includes('tsc'),
+  )
 
 /** A contact is told by a message of their own; who they are is asked when it is told. */
 export function tscTold(event: CaseEvent, { key, clocks }: Case, settings: Settings): Reaction[] {

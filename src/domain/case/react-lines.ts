@@ -172,9 +172,14 @@ function lineOf(
       return say(says, facts)
     }
     case 'EmbargoProposed':
-    case 'EmbargoAgreed': {
-      const { says, facts } = embargoLine(event)
-      return say(says, facts)
+    case 'EmbargoAgreed':
+    case 'EmbargoExtended':
+    case 'EmbargoDisputed':
+    case 'EmbargoBroken':
+    case 'ExploitationNoted':
+    case 'FixForgone': {
+      const { says, facts, pings, press } = embargoLine(event, after, settings.sirRoleId)
+      return { ...say(says, facts, pings), ...(press !== undefined && { press }) }
     }
     case 'CreditRecorded':
     case 'CreditedInvited': {

@@ -196,6 +196,20 @@ export const questions = {
     // Clocks change earlier in the day, so that this hour comes once on every day.
     parts: { hour: { label: 'At the hour', is: 'number', least: 4, most: 22, default: '15' } },
   },
+  preparation: {
+    section: 'embargo',
+    row: 'O91',
+    asks: 'How long do those on the embargoed list need to prepare, where nothing else was agreed?',
+    unasked: true,
+    parts: { days: { label: 'Days', is: 'number', least: 0, most: 60, default: '7' } },
+  },
+  'cve-wait': {
+    section: 'embargo',
+    row: 'O83',
+    asks: 'How long does a CVE id take, until there are cases of the team’s own to count?',
+    unasked: true,
+    parts: { days: { label: 'Days', is: 'number', least: 0, most: 120, default: '28' } },
+  },
   overload: {
     section: 'team',
     row: 'O107',

@@ -22,7 +22,40 @@ function after(embargo: Embargo, event: EmbargoHappened): Embargo {
       const { dateMs, zone, who, why, by, agreedAtMs: atMs } = event
       // Agreed anew, what was put off before stays on record.
       const extensions = embargo.agreed?.extensions ?? []
-      return { ...embargo, proposals, agreed: { dateMs, zone, who, why, by, atMs, extensions } }
+      return {
+        ...embargo,
+        proposals,
+        agreed: { dateMs, zone, who, why, by, atMs, extensions },
+        ...(embargo.dispute !== undefined && { dispute: { ...embargo.dispute, settled: true } }),
+      }
+    }
+    case 'EmbargoExtended': {
+      const { agreed } = embargo
+      if (agreed === undefined) return embargo
+      const { fromMs, dateMs, zone, why, by, atMs } = event
+      const extensions = [...agreed.extensions, { fromMs, toMs: dateMs, why, by, atMs }]
+      return { ...embargo, proposals, agreed: { ...agreed, dateMs, zone, extensions } }
+    }
+    case 'EmbargoDisputed': {
+      const { why, by, atMs } = event
+      return { ...embargo, dispute: { why, by, atMs, settled: false } }
+    }
+    case 'EmbargoBroken': {
+      const { how, by, atMs } = event
+      return { ...embargo, broken: { how, by, atMs } }
+    }
+    case 'ExploitationNoted': {
+      const { sinceMs, evidence, by, atMs } = event
+      return { ...embargo, exploited: { sinceMs, evidence, by, atMs } }
+    }
+    case 'FixForgone': {
+      const { dateMs, zone, why, by, atMs } = event
+      const { agreed } = embargo
+      return {
+        ...embargo,
+        ...(agreed !== undefined && { agreed: { ...agreed, dateMs, zone } }),
+        withoutFix: { why, dateMs, by, atMs },
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The disclosure date: proposed, countered, agreed with the reporter (O76). */
+/** The disclosure date: proposed, agreed and extended with the reporter, disputed, broken, kept without a fix (O76–O78). */
 import { longFault, textFault } from '../../field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { EmbargoCommand } from './commands.ts'
+import { ninetyOf } from './ninety.ts'
 
 type Asked = Extract<CaseCommand, { type: EmbargoCommand['type'] }>
 type AskedOf<T extends EmbargoCommand['type']> = Extract<Asked, { type: T }>
@@ -20,6 +21,16 @@ export function decideEmbargo(before: Case, command: Asked, context: Context): D
       return propose(before, command, context)
     case 'AgreeEmbargo':
       return agree(before, command, context)
+    case 'ExtendEmbargo':
+      return extend(before, command, context)
+    case 'DisputeEmbargo':
+      return dispute(before, command, context)
+    case 'BreakEmbargo':
+      return breakIt(before, command, context)
+    case 'NoteExploitation':
+      return exploited(before, command, context)
+    case 'ForgoFix':
+      return forgoFix(before, command, context)
   }
 }
 
@@ -53,13 +64,14 @@ function propose(
 function agree(
   before: Case,
   { by, dateMs, zone, who, why, agreedAtMs }: AskedOf<'AgreeEmbargo'>,
-  { nowMs }: Context,
+  context: Context,
 ): Decided {
+  const { nowMs } = context
   const fault =
     unconfirmed(before) ??
     past(dateMs, nowMs) ??
     textFault('Who agreed', who, 300) ??
-    longFault('Reason', why, reasonMost)
+    reasonFault(before, dateMs, why, context)
   if (fault !== undefined) return fault
   if (agreedAtMs < before.receivedAtMs)
     return refuse('field-contradiction', {
@@ -81,6 +93,130 @@ function agree(
       atMs: nowMs,
       by,
       undoable: 'embargo agreement',
+    },
+  ]
+}
+
+/** Beyond the 90 days it is recorded why. */
+function reasonFault(before: Case, dateMs: number, why: string, context: Context): Refusal | undefined {
+  const ninety = ninetyOf(before, context)
+  if (why.trim() === '' && ninety !== undefined && dateMs > ninety.endMs)
+    return refuse('beyond-ninety', { days: ninety.days })
+  return longFault('Reason', why, reasonMost)
+}
+
+export function extensionFault(before: Case, dateMs: number): Refusal | undefined {
+  const { agreed } = before.embargo ?? {}
+  if (agreed === undefined) return refuse('no-date-agreed', { case: before.key })
+  return dateMs > agreed.dateMs
+    ? undefined
+    : refuse('field-contradiction', {
+        field: 'Date',
+        why: 'it is not later than the agreed one; an earlier date is agreed with `/advisory embargo agree`',
+      })
+}
+
+function extend(
+  before: Case,
+  { by, dateMs, zone, why }: AskedOf<'ExtendEmbargo'>,
+  { nowMs }: Context,
+): Decided {
+  const fault =
+    unconfirmed(before) ??
+    extensionFault(before, dateMs) ??
+    past(dateMs, nowMs) ??
+    textFault('Reason', why, reasonMost)
+  if (fault !== undefined) return fault
+  const { agreed } = before.embargo ?? {}
+  return [
+    {
+      type: 'EmbargoExtended',
+      fromMs: agreed?.dateMs ?? dateMs,
+      dateMs,
+      zone,
+      count: (agreed?.extensions.length ?? 0) + 1,
+      why: why.trim(),
+      atMs: nowMs,
+      by,
+      undoable: 'embargo extension',
+    },
+  ]
+}
+
+export const disputeFault = (before: Case): Refusal | undefined =>
+  unconfirmed(before) ??
+  (before.embargo?.dispute?.settled === false ? refuse('already-disputed', { case: before.key }) : undefined)
+
+function dispute(before: Case, { by, why, tells }: AskedOf<'DisputeEmbargo'>, { nowMs }: Context): Decided {
+  const fault = disputeFault(before) ?? textFault('Reason', why, reasonMost)
+  if (fault !== undefined) return fault
+  return [
+    {
+      type: 'EmbargoDisputed',
+      why: why.trim(),
+      ...(tells !== undefined && { tells }),
+      atMs: nowMs,
+      by,
+      undoable: 'embargo dispute',
+    },
+  ]
+}
+
+/** What the public knows already, and what is no vulnerability, has no embargo that could break. */
+export function outFault(before: Case, how: 'broken' | 'exploited'): Refusal | undefined {
+  const { key, intake, verdict, embargo } = before
+  if (intake.is === 'public' || verdict.is === 'not-a-vulnerability')
+    return refuse('nothing-to-break', { case: key, known: intake.is === 'public' })
+  return embargo?.[how] === undefined ? undefined : refuse('already-out', { case: key, how })
+}
+
+function breakIt(before: Case, { by, how, tells }: AskedOf<'BreakEmbargo'>, { nowMs }: Context): Decided {
+  const fault = outFault(before, 'broken') ?? textFault('What is known', how, reasonMost)
+  if (fault !== undefined) return fault
+  return [{ type: 'EmbargoBroken', how: how.trim(), tells, atMs: nowMs, by, undoable: 'embargo broken' }]
+}
+
+function exploited(
+  before: Case,
+  { by, sinceMs, evidence, tells }: AskedOf<'NoteExploitation'>,
+  { nowMs }: Context,
+): Decided {
+  const fault = outFault(before, 'exploited') ?? textFault('Evidence', evidence, reasonMost)
+  if (fault !== undefined) return fault
+  return [
+    {
+      type: 'ExploitationNoted',
+      sinceMs: Math.min(sinceMs, nowMs),
+      evidence: evidence.trim(),
+      tells,
+      atMs: nowMs,
+      by,
+      undoable: 'exploited',
+    },
+  ]
+}
+
+export function forgoFault(before: Case): Refusal | undefined {
+  const agreed = before.embargo?.agreed === undefined
+  return unconfirmed(before) ?? (agreed ? refuse('no-date-agreed', { case: before.key }) : undefined)
+}
+
+function forgoFix(before: Case, { by, dateMs, zone, why }: AskedOf<'ForgoFix'>, { nowMs }: Context): Decided {
+  const fault = forgoFault(before) ?? past(dateMs, nowMs) ?? textFault('Reason', why, reasonMost)
+  if (fault !== undefined) return fault
+  const { agreed, withoutFix } = before.embargo ?? {}
+  const moved = agreed?.dateMs !== dateMs
+  if (withoutFix !== undefined && !moved) return refuse('nothing-changed', { case: before.key })
+  return [
+    {
+      type: 'FixForgone',
+      dateMs,
+      zone,
+      why: why.trim(),
+      moved,
+      atMs: nowMs,
+      by,
+      undoable: 'disclosure without a fix',
     },
   ]
 }

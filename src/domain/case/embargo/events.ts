@@ -1,4 +1,5 @@
 /** What has happened to the embargo of a case. */
+import type { UserId } from '../state.ts'
 import type { AgreedEmbargo, ZonedDate } from './state.ts'
 
 export type EmbargoEvent =
@@ -10,3 +11,19 @@ export type EmbargoEvent =
   /** `anew`: another date was agreed before. */
   | ({ readonly type: 'EmbargoAgreed'; readonly agreedAtMs: number; readonly anew: boolean } & ZonedDate &
       Pick<AgreedEmbargo, 'who' | 'why'>)
+  | ({
+      readonly type: 'EmbargoExtended'
+      readonly fromMs: number
+      readonly count: number
+      readonly why: string
+    } & ZonedDate)
+  | { readonly type: 'EmbargoDisputed'; readonly why: string; readonly tells?: readonly UserId[] }
+  | { readonly type: 'EmbargoBroken'; readonly how: string; readonly tells: readonly UserId[] }
+  | {
+      readonly type: 'ExploitationNoted'
+      readonly sinceMs: number
+      readonly evidence: string
+      readonly tells: readonly UserId[]
+    }
+  /** `moved`: to another date than was agreed. */
+  | ({ readonly type: 'FixForgone'; readonly why: string; readonly moved: boolean } & ZonedDate)

@@ -32,7 +32,21 @@ export type Embargo = {
   /** The newest last; it is the one on the table until a date is agreed. */
   readonly proposals: readonly EmbargoProposal[]
   readonly agreed?: AgreedEmbargo
+  /** No date can be agreed: the team decides. `settled`: one was agreed after all. */
+  readonly dispute?: { readonly why: string; readonly settled: boolean } & Noted
+  /** Others know of it. */
+  readonly broken?: { readonly how: string } & Noted
+  /** Others use it. */
+  readonly exploited?: { readonly sinceMs: number; readonly evidence: string } & Noted
+  /** Decided that it is disclosed on this date although nothing fixes it. */
+  readonly withoutFix?: { readonly why: string; readonly dateMs: number } & Noted
 }
+
+type Noted = { readonly by: UserId; readonly atMs: number }
+
+/** What was to be kept is not kept any more: it is disclosed in hours. */
+export const isOut = ({ embargo }: Pick<Facts, 'embargo'>): boolean =>
+  embargo?.broken !== undefined || embargo?.exploited !== undefined
 
 /** When it is to be published; nothing while no date is agreed. */
 export const agreedDateOf = ({ embargo }: Pick<Facts, 'embargo'>): number | undefined =>
