@@ -37,6 +37,8 @@ import advisoryGroup from './advisory/group.ts'
 import advisoryNotify from './advisory/notify.ts'
 import advisoryEmbargoWithoutFix from './advisory/embargo/without-fix.ts'
 import advisoryExploited from './advisory/exploited.ts'
+import advisoryPrenotify from './advisory/prenotify.ts'
+import advisoryReceipt from './advisory/receipt.ts'
 import advisoryStatus from './advisory/status.ts'
 import meetCancel from './meet/cancel.ts'
 import meetDone from './meet/done.ts'
@@ -147,6 +149,8 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory embargo broken', advisoryEmbargoBroken],
   ['advisory embargo without-fix', advisoryEmbargoWithoutFix],
   ['advisory exploited', advisoryExploited],
+  ['advisory prenotify', advisoryPrenotify],
+  ['advisory receipt', advisoryReceipt],
   ['advisory status', advisoryStatus],
   ['meet cancel', meetCancel],
   ['meet done', meetDone],

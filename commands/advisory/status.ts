@@ -1,4 +1,5 @@
 /** /advisory status: where the date of disclosure and the advisories of a case stand, and whether GitHub is behind. */
+import { disclosureStatus } from '../../src/app/disclosure-status.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
 import { seatWords } from '../../src/domain/case/group/group.ts'
@@ -16,6 +17,7 @@ export default caseCommand({
       facts: {
         case: value.key,
         ...groupFacts(value),
+        ...disclosureStatus(value),
         none: value.advisories.length === 0,
         waiting: waiting?.waiting ?? false,
         ...embargoFacts(value, { runbook, settings, nowMs }),

@@ -3,6 +3,7 @@ import type { Asked, Case } from '../domain/case/state.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { worksIn } from '../domain/case/group/group.ts'
+import { isRecipient } from '../domain/case/disclosure/prenotice.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -127,8 +128,10 @@ function isAsked({ of }: Asked, actor: Actor, known: Known): boolean {
 /** In the server or in direct messages; everybody else hears the one sentence, members of the team too. */
 function answersAsk(actor: Actor, place: Place, known: Known): boolean {
   if (actor.bot || (place.guildId !== null && place.guildId !== known.guildId)) return false
-  const asked = known.about?.asked?.find(({ id }) => id === known.ask)
-  return asked !== undefined && isAsked(asked, actor, known)
+  const { about, ask } = known
+  if (about === undefined || ask === undefined) return false
+  const asked = about.asked?.find(({ id }) => id === ask)
+  return asked === undefined ? isRecipient(about, ask, actor.id) : isAsked(asked, actor, known)
 }
 
 /** In the SIR channel or one of its threads. */

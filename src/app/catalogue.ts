@@ -10,6 +10,7 @@ export const audiences = {
   'working-group': 'the working group of a case',
   reviewers: 'whoever reviews a draft',
   upstream: 'the maintainers of a project that ours depends on',
+  'sig-release': 'SIG-Release',
   list: 'a mailing list',
   public: 'everybody',
 } as const
@@ -28,6 +29,7 @@ export const mayRead: Readonly<Record<Audience, readonly Secrecy[]>> = {
   'working-group': ['public', 'embargoed'],
   reviewers: ['public', 'embargoed'],
   upstream: ['public', 'embargoed'],
+  'sig-release': ['public', 'embargoed'],
   list: ['public', 'embargoed'],
   public: ['public'],
 }
@@ -76,6 +78,13 @@ export const variables = {
   agrees: 'whether the date is agreed',
   sigs: 'the SIGs that are concerned',
   drafts: 'the draft advisories, each as draft',
+  advisories: 'what the advisories say in a line each, each as advisory',
+  published: 'where the advisories stand for everybody, each as link',
+  score: 'the CVSS score with its vector',
+  publishedOn: 'the agreed date of disclosure, with its hour and zone',
+  list: 'the list that is written to',
+  preparation: 'what is asked of them until then',
+  credit: 'whom the project thanks in public, where they agreed',
 } as const
 export type Variable = keyof typeof variables
 
@@ -97,7 +106,18 @@ export type Letter = {
   /** Rows of the runbook's own document, and recommendations of this program where there is none. */
   readonly rows: readonly string[]
 }
-export type Need = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy' | 'date'
+export type Need =
+  | 'days'
+  | 'missing'
+  | 'links'
+  | 'own'
+  | 'decided'
+  | 'ruled'
+  | 'closed'
+  | 'policy'
+  | 'date'
+  | 'publishedOn'
+  | 'advisories'
 
 const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
 export const knownIn = ({ knows }: Letter): readonly Variable[] => [...alwaysKnown, ...knows]
@@ -268,6 +288,62 @@ export const letters: readonly Letter[] = [
     needs: [],
     contact: 'cve-invite',
     rows: ['O84', 'O85'],
+  },
+  {
+    id: 'T12',
+    name: 'embargoed-notice',
+    says: 'A list is told before the public',
+    audience: 'list',
+    secrecy: 'embargoed',
+    asks: ['own'],
+    knows: [
+      'own',
+      'advisories',
+      'severity',
+      'score',
+      'compromises',
+      'affected',
+      'publishedOn',
+      'list',
+      'preparation',
+    ],
+    must: ['publishedOn', 'advisories'],
+    needs: ['publishedOn', 'advisories'],
+    rows: ['O90', 'O91', 'W17'],
+  },
+  {
+    id: 'T13',
+    name: 'disclosure',
+    says: 'The text for the public',
+    audience: 'public',
+    secrecy: 'public',
+    asks: ['own'],
+    knows: [
+      'own',
+      'advisories',
+      'published',
+      'severity',
+      'score',
+      'compromises',
+      'affected',
+      'credit',
+      'list',
+    ],
+    must: ['advisories'],
+    needs: ['advisories'],
+    rows: ['O85', 'O87', 'O93', 'W17'],
+  },
+  {
+    id: 'T14',
+    name: 'announcement',
+    says: 'The disclosure in a few lines, for a chat',
+    audience: 'public',
+    secrecy: 'public',
+    asks: [],
+    knows: ['advisories', 'published', 'severity', 'credit'],
+    must: ['advisories'],
+    needs: ['advisories'],
+    rows: ['O94', 'W30'],
   },
   {
     id: 'T15',

@@ -45,6 +45,8 @@ export type Picker =
   /** Whose appeal is before the TSC. */
   | 'appeal'
   | 'duty-step'
+  /** Of an embargoed notice of the case. */
+  | 'recipient'
   | 'meeting'
   | 'poll'
 

@@ -5,6 +5,7 @@ import { nextStep, openSteps } from '../domain/runbook-engine.ts'
 import { seeClocks, isRunning } from '../domain/case/clocks.ts'
 import type { Case } from '../domain/case/state.ts'
 import { subjectOf } from '../domain/second/deed.ts'
+import { recipientsOf } from '../domain/case/disclosure/prenotice.ts'
 import { proposalId } from '../domain/second/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { isOver } from '../domain/team/duty.ts'
@@ -70,6 +71,17 @@ export function completerOf(rooms: {
         const value = await ask.case(key.toUpperCase())
         if (value === undefined || settings === undefined || !allowed(value)) return []
         return from === 'step' ? stepsOf(value) : clocksOf(value, settings)
+      }
+      case 'recipient': {
+        const key = options.case ?? (await ask.caseOfThread(place.channelId)) ?? ''
+        const value = await ask.case(key.toUpperCase())
+        if (value === undefined || !allowed(value)) return []
+        return Promise.all(
+          recipientsOf(value).map(async ({ id, to, receipt }) => {
+            const who = 'user' in to ? await nameOf(to.user) : to.mail
+            return { name: `${who}: ${receipt.replace('-', ' ')}`.slice(0, 100), value: id }
+          }),
+        )
       }
       case 'advisory': {
         const key = options.case ?? (await ask.caseOfThread(place.channelId)) ?? ''

@@ -11,6 +11,7 @@ import { versionInUse } from '../domain/team/own-text.ts'
 import type { Letter, Need } from './catalogue.ts'
 import { audiences, automatic, letters, mayRead } from './catalogue.ts'
 import type { CaseScene, Desk } from './command.ts'
+import { disclosureLetterFacts } from './disclosure-facts.ts'
 import { embargoLetterFacts } from './embargo-facts.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts } from './render.ts'
@@ -41,11 +42,17 @@ export const daysLabel = 'Working days until the next contact'
 const isPromise = (days: number) => Number.isInteger(days) && days >= 1 && days <= 60
 
 /** Ready to paste or to send: lines of a length that every mail program shows, and a line end at the end. */
-export async function writeLetter(letter: Letter, scene: CaseScene, said: Said): Promise<string> {
+export async function writeLetter(
+  letter: Letter,
+  scene: CaseScene,
+  said: Said,
+  /** What only this occasion knows. */
+  more: TemplateFacts = {},
+): Promise<string> {
   const days = said.days.trim()
   if (days !== '' && !isPromise(Number(days)))
     throw new Refused(refuse('field-days', { field: daysLabel, least: 1, most: 60 }))
-  const facts = { ...(await factsOf(scene, said)) }
+  const facts = { ...(await factsOf(scene, said)), ...more }
   const lacks = Object.fromEntries(
     needs.map((one) => [one, letter.needs.includes(one) && isEmpty(facts[one])] as const),
   ) as Record<Need, boolean>
@@ -64,6 +71,8 @@ const needs = [
   'closed',
   'policy',
   'date',
+  'publishedOn',
+  'advisories',
 ] as const satisfies readonly Need[]
 
 const isEmpty = (fact: unknown) =>
@@ -115,6 +124,7 @@ async function factsOf(
     items: openSteps(runbook, value).map(({ label }) => ({ item: label })),
     open: await desk.ask.countCases('open', counted),
     overdue: await desk.ask.countCases('overdue', counted),
+    ...disclosureLetterFacts(value),
     ...embargoLetterFacts(value, { runbook, settings, nowMs }),
     sigs: listed((value.notices?.sigs ?? []).map(({ sig }) => sig)) || false,
     drafts: value.advisories.flatMap(({ draft }) => (draft === undefined ? [] : [{ draft: draft.url }])),

@@ -13,6 +13,8 @@ const items: Readonly<Record<string, string>> = {
   links: 'link',
   items: 'item',
   drafts: 'draft',
+  advisories: 'advisory',
+  published: 'link',
 }
 /** Thanks in the languages a team may write in (O59). */
 const thanks =

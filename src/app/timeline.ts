@@ -140,6 +140,19 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   CveDoubted: () => ({}),
   CveAssigned: ({ cveId }) => ({ cveId }),
   CveWaived: ({ why }) => ({ why }),
+  PrenoticeSent: ({ list, recipients, sha256 }) => ({ list: list.name, count: recipients.length, sha256 }),
+  PrenoticeReached: 'folded',
+  PrenoticeFailed: ({ id, code }) => ({ id, code }),
+  PrenoticeResent: ({ ids }) => ({ ids: ids.join(', ') }),
+  PrenoticeAnswered: ({ id, says, recorded }) => ({
+    id,
+    says: says.replaceAll('-', ' '),
+    recorded: recorded === true,
+  }),
+  PreparationAgreed: ({ untilMs, who }) => ({
+    until: untilMs === undefined ? false : withOffset(untilMs, 'UTC'),
+    who,
+  }),
   DisclosureAgreed: ({ onAtMs, early }) => ({
     on: withOffset(onAtMs, 'UTC'),
     early: early ?? false,

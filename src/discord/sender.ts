@@ -26,6 +26,7 @@ import { showDesk } from './desk.ts'
 import type { MeetingRooms } from './meeting.ts'
 import { showAction, showMeeting } from './meeting.ts'
 import { showEvent } from './meeting-event.ts'
+import { showPrenotice } from './prenotice.ts'
 import { showProposal } from './proposal.ts'
 import { showTeam } from './team.ts'
 import { cardView } from './views/card.ts'
@@ -124,6 +125,9 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     if (effect.view === 'meeting-event') return showEvent(rooms, row, effect.about)
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
+    const [, recipient = ''] = effect.about.split('/')
+    if (effect.view === 'prenotice')
+      return showPrenotice({ ...rooms, poster, inThread, directMessagesOf }, row, found, recipient)
     if (effect.view === 'asked') return showAsked(row, found, effect.about)
     const card = await outbox.external(tags.card(found.value.key))
     if (await rooms.newReaders(String(card?.channel ?? found.settings.channelId))) return held

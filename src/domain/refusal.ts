@@ -4,7 +4,18 @@ import type { Unmet } from './case/gate.ts'
 import type { CaseKey, UserId } from './case/state.ts'
 
 /** What a text may still need. */
-type Lack = 'days' | 'missing' | 'links' | 'own' | 'decided' | 'ruled' | 'closed' | 'policy' | 'date'
+type Lack =
+  | 'days'
+  | 'missing'
+  | 'links'
+  | 'own'
+  | 'decided'
+  | 'ruled'
+  | 'closed'
+  | 'policy'
+  | 'date'
+  | 'publishedOn'
+  | 'advisories'
 
 export type RefusalFacts = {
   // Who and where; an outsider gets the same words whether or not the thing exists.
@@ -130,6 +141,11 @@ export type RefusalFacts = {
   'early-needs-owner': { case: CaseKey; owner: UserId | null }
   'advisory-unfit': { case: CaseKey; faults: readonly { advisory: string; says: string }[] }
   'case-number': { case: CaseKey }
+  'no-such-recipient': { case: CaseKey }
+  'nothing-failed': { case: CaseKey }
+  'no-list': Record<never, never>
+  'list-empty': { list: string }
+  'date-first': { case: CaseKey }
   'gates-unread': { case: CaseKey; unread: string }
   'duplicate-of-duplicate': { case: CaseKey; root: CaseKey }
   'has-duplicates': { case: CaseKey; of: CaseKey; duplicates: string }

@@ -28,6 +28,8 @@ export const actions = [
   'advisory.collaborators',
   'advisory.cve',
   'advisory.notify',
+  'advisory.prenotify',
+  'advisory.preparation',
   'advisory.disclose',
   'group.complete',
   'impact.assessed',

@@ -34,6 +34,10 @@ export function typedFor(action: Action): string {
       return '/advisory cve action:request'
     case 'advisory.notify':
       return '/advisory notify'
+    case 'advisory.prenotify':
+      return '/advisory prenotify'
+    case 'advisory.preparation':
+      return '/advisory prenotify action:preparation'
     case 'advisory.disclose':
       return '/advisory disclose'
     case 'group.complete':

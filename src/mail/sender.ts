@@ -19,7 +19,9 @@ export function mailSender({ server, ask }: { readonly server: MailServer; reado
       if (row.inDoubt) return doubtOf(letter)
       const { to, subject, text } = found.facts
       const messageId = `<${row.nonce}@${server.from.address.split('@')[1]}>`
-      const references = (value.letters ?? []).flatMap((one) => one.messageId ?? [])
+      // An exchange is with the reporter: nobody else is shown that there is one.
+      const others = letter.apart === true ? [] : (value.letters ?? []).filter((one) => one.apart !== true)
+      const references = others.flatMap((one) => one.messageId ?? [])
       try {
         await deliver(server, { to, subject, text, messageId, references, atMs: nowMs })
       } catch (error) {

@@ -41,7 +41,7 @@ async function recordsCve(w: World): Promise<void> {
 }
 
 /** Assessed, drafted, and everything done that comes before the fix is merged. */
-async function prepared(w: World): Promise<void> {
+export async function prepared(w: World): Promise<void> {
   await alerted(w)
   await acknowledges(w.ben)
   await ticks(w, 'findings-discussed', { 'Who took part': [w.ana.id, w.ben.id] })
@@ -63,7 +63,67 @@ async function prepared(w: World): Promise<void> {
 export async function readied(w: World): Promise<void> {
   w.discord.giveRole(w.dmitri.id, w.roles.chair)
   await prepared(w)
-  for (const step of ['notify-list', 'preparation', 'merge', 'installers']) await ticks(w, step)
+  await notifiesNobody(w)
+  await recordsPreparation(w)
+  for (const step of ['merge', 'installers']) await ticks(w, step)
+  await w.settled()
+}
+
+async function notifiesNobody(w: World): Promise<void> {
+  const form = await w.ben.types('/advisory prenotify', { case: first })
+  const preview = await form.submits({
+    List: 'Nobody is told before; I write why below',
+    'What they should know': 'Nobody builds on it',
+    'Type the case number': first,
+  })
+  const reply = await preview.clicks('Confirm')
+  if (!reply.text.includes('nobody is told before')) throw new Error(reply.text)
+}
+
+export async function recordsPreparation(w: World, until = ''): Promise<Shown> {
+  const form = await w.ben.types('/advisory prenotify', { case: first, action: 'preparation' })
+  return form.submits({ 'Ready by': until, 'Who agreed': 'Those on the list' })
+}
+
+/** What the settings say of somebody who hears of it under embargo. */
+export async function addsList(
+  w: World,
+  address: string,
+  values: Record<string, string> = {},
+): Promise<void> {
+  const page = await w.alex.types('/sir-admin settings', { section: 'lists' })
+  const form = await page.clicks('Add a list')
+  const reply = await form.submits({
+    List: 'Distributors',
+    Address: address,
+    'Hears of it': 'Under embargo, before the disclosure',
+    'Looked after by': 'Ana',
+    'Look it through on': '2027-06-01',
+    ...values,
+  })
+  if (!reply.text.includes(values.List ?? 'Distributors')) throw new Error(reply.text)
+}
+
+export async function asksToNotify(who: Hand, values: Record<string, string> = {}): Promise<Shown> {
+  const form = await who.types('/advisory prenotify', { case: first })
+  if (form.kind !== 'modal') return form
+  return form.submits({
+    List: 'Distributors',
+    'Preparation time': 'Rebuild your images',
+    'What they should know': 'Open no scene files of strangers until then',
+    'Type the case number': first,
+    ...values,
+  })
+}
+
+/** Ben proposes, Dmitri approves. */
+export async function notifies(w: World): Promise<void> {
+  const preview = await asksToNotify(w.ben)
+  if (!preview.text.includes('Propose to send')) throw new Error(preview.text)
+  await preview.clicks('Confirm')
+  await w.settled()
+  const reply = await w.dmitri.clicks(proposalIn(w), 'Approve')
+  if (!reply.text.includes('Approved')) throw new Error(reply.text)
   await w.settled()
 }
 

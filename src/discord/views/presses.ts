@@ -32,6 +32,8 @@ const verbs: Readonly<
   'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
   'advisory.cve': ['Request CVE', 'advisory cve'],
   'advisory.notify': ['Alert the SIGs', 'advisory notify'],
+  'advisory.prenotify': ['Notify the list', 'advisory prenotify'],
+  'advisory.preparation': ['Preparation time', 'advisory prenotify'],
   'advisory.disclose': ['Disclose', 'advisory disclose'],
   'group.complete': ['Working group', 'advisory group'],
   'impact.assessed': ['Assess the impact', 'case assess'],
@@ -47,7 +49,8 @@ function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
       : { label: `Done: ${step.label}`, path: 'case step', args: { case: value.key, step: step.id } }
   const [label, path] = verbs[action]
   const kind = action.startsWith('contact.') ? { kind: action.slice('contact.'.length) } : {}
-  const asks = action === 'advisory.cve' ? { action: 'request' } : {}
+  const asked = { 'advisory.cve': 'request', 'advisory.preparation': 'preparation' }[action as string]
+  const asks = asked === undefined ? {} : { action: asked }
   return { label, path, args: { case: value.key, ...kind, ...asks } }
 }
 

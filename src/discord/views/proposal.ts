@@ -49,6 +49,7 @@ export function proposalView(
   const buttons = [
     { ...press('Approve', 'approve'), style: styles.danger },
     press('Reject', 'reject'),
+    ...('text' in round.preview.deed ? [press('Read it whole', 'read')] : []),
     ...(direct ? [] : [press('Withdraw', 'withdraw')]),
   ]
   return [

@@ -11,6 +11,7 @@ import { editCase, linkReport } from './correct.ts'
 import { decideEmbargo } from './embargo/decide.ts'
 import { decideCredit } from './credit/decide.ts'
 import { decideCve } from './cve/decide.ts'
+import { asksForDisclosure } from './disclosure/commands.ts'
 import { decideDisclosure } from './disclosure/decide.ts'
 import { forgetDuplicate, learnDuplicate, markDuplicate } from './duplicate.ts'
 import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
@@ -64,6 +65,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'PublicIssueGone',
     'AdvisoryPublished',
     'StopDisclosure',
+    'PrenoticeReached',
+    'PrenoticeFailed',
     'ReachStage',
     'ReplanClocks',
     'RestrictCase',
@@ -80,6 +83,7 @@ function alsoWhenClosed(command: CaseCommand): boolean {
 }
 
 function decideAct(before: Case, command: CaseCommand, context: Context): readonly CaseEvent[] | Refusal {
+  if (asksForDisclosure(command)) return decideDisclosure(before, command, context)
   switch (command.type) {
     case 'ClaimCase':
       return claim(before, command, context)
@@ -177,12 +181,6 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'AlertSigs':
     case 'LearnUnreached':
       return decideNotice(before, command, context)
-    case 'AgreeDisclosure':
-    case 'CancelDisclosure':
-    case 'BeginDisclosure':
-    case 'AdvisoryPublished':
-    case 'StopDisclosure':
-      return decideDisclosure(before, command, context)
     case 'FormGroup':
     case 'LeaveGroup':
     case 'LearnGroupRoom':

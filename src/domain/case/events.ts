@@ -104,6 +104,7 @@ export type CaseEvent = Meta &
         readonly subject: string
         readonly text: string
         readonly contact?: LetterContact
+        readonly apart?: true
       }
     /** `sha256`: of the very text that the server took. */
     | {

@@ -4,6 +4,7 @@ import { itself } from './commands.ts'
 import { embargoAfter } from './embargo/after.ts'
 import { creditAfter, creditOfReporter } from './credit/after.ts'
 import { cveAfter } from './cve/after.ts'
+import { isOfDisclosure } from './disclosure/events.ts'
 import { disclosureAfter } from './disclosure/after.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
@@ -78,6 +79,7 @@ function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
 type Happened = Exclude<CaseEvent, { type: 'CaseOpened' | 'Undone' }>
 
 function changed(facts: Facts, event: Happened): Facts {
+  if (isOfDisclosure(event)) return disclosureAfter(facts, event)
   switch (event.type) {
     case 'CaseClaimed':
       // A new owner's snoozes are counted anew.
@@ -213,13 +215,6 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'SigsAlerted':
     case 'AskUnreached':
       return noticeAfter(facts, event)
-    case 'DisclosureAgreed':
-    case 'DisclosureCancelled':
-    case 'DisclosureBegun':
-    case 'AdvisoryPublished':
-    case 'DisclosureStopped':
-    case 'Disclosed':
-      return disclosureAfter(facts, event)
     case 'GroupFormed':
     case 'GroupLeft':
     case 'GroupRoomMade':

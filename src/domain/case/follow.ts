@@ -213,6 +213,10 @@ function actionsOf(act: CaseEvent): Action[] {
       return act.from === 'team' ? ['embargo.proposed', 'contact.embargo'] : ['embargo.proposed']
     case 'EmbargoAgreed':
       return ['embargo.proposed', 'embargo.agreed']
+    case 'PrenoticeSent':
+      return ['advisory.prenotify']
+    case 'PreparationAgreed':
+      return ['advisory.preparation']
     case 'Disclosed':
       return ['advisory.disclose']
     case 'CaseClosed':

@@ -25,8 +25,15 @@ export function lettersAfter(facts: Facts, event: Happened): Facts {
 }
 
 function letterOf(event: Extract<CaseEvent, { type: 'LetterWanted' }>): MailedLetter {
-  const { id, template, by, contact } = event
-  return { id, template, by, ...(contact !== undefined && { contact }), is: 'sending' }
+  const { id, template, by, contact, apart } = event
+  return {
+    id,
+    template,
+    by,
+    ...(contact !== undefined && { contact }),
+    ...(apart === true && { apart }),
+    is: 'sending',
+  }
 }
 
 function withLetter(facts: Facts, id: string, change: (letter: MailedLetter) => MailedLetter): Facts {

@@ -24,7 +24,7 @@ export function letters(events: readonly CaseEvent[], after: Case): Reaction[] {
             do: 'say',
             tag: tags.mail(key, event.id),
             target: 'mail',
-            lane: `${key}|mail`,
+            lane: event.apart === true ? `${key}/${event.id}|mail` : `${key}|mail`,
             template: 'mail/letter',
             facts: { to: event.to, subject: event.subject, text: event.text },
             to: { mail: 'letter' },

@@ -6,6 +6,7 @@ import { itself } from './commands.ts'
 import { embargoLine } from './embargo/told.ts'
 import { creditLine } from './credit/told.ts'
 import { cveLine } from './cve/told.ts'
+import { isOfDisclosure } from './disclosure/events.ts'
 import { disclosureLine } from './disclosure/told.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
@@ -52,6 +53,11 @@ function lineOf(
     ...(pings !== undefined && { pings }),
   })
   if (isConsequence(event)) return undefined
+  if (isOfDisclosure(event)) {
+    const line = disclosureLine(event, after)
+    if (line === undefined) return undefined
+    return say(line.says, line.facts, line.pings === undefined ? undefined : { users: line.pings })
+  }
   switch (event.type) {
     case 'CaseOpened':
       if (event.imported === true) return say('imported', { case: after.key })
@@ -123,6 +129,8 @@ function lineOf(
         missing: event.missing.join(', '),
       })
     case 'LetterSent':
+      // Of many at once each has its receipt; that they were sent is one line.
+      if (after.letters?.find(({ id }) => id === event.id)?.apart === true) return undefined
       return say('letter-sent', letterFacts(after, event.id))
     case 'LetterSettled':
       return say('letter-settled', { ...letterFacts(after, event.id), arrived: event.arrived })
@@ -195,15 +203,6 @@ function lineOf(
       const { says, facts, press } = cveLine(event, after)
       const line = say(says, facts)
       return press === undefined ? line : { ...line, press }
-    }
-    case 'DisclosureAgreed':
-    case 'DisclosureCancelled':
-    case 'DisclosureBegun':
-    case 'AdvisoryPublished':
-    case 'DisclosureStopped':
-    case 'Disclosed': {
-      const line = disclosureLine(event, after)
-      return say(line.says, line.facts, line.pings === undefined ? undefined : { users: line.pings })
     }
     case 'MeetingLearned':
       // Its own lines stand beside its card.

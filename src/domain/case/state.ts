@@ -108,6 +108,8 @@ export type MailedLetter = {
   /** Why it is held. */
   readonly code?: string
   readonly messageId?: string
+  /** One of many, to somebody else than the reporter: in no exchange, and held up by no other. */
+  readonly apart?: true
 }
 
 export type Compromise = 'confidentiality' | 'integrity' | 'availability'

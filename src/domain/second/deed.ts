@@ -6,6 +6,8 @@ import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { Duty } from '../team/duty.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
+import type { PrenoticeDeed } from './deed-prenotice.ts'
+import { prenoticeCommand, prenoticePreview } from './deed-prenotice.ts'
 import type { DisclosureDeed } from './deed-disclosure.ts'
 import { disclosureCommand, disclosurePreview } from './deed-disclosure.ts'
 
@@ -13,11 +15,16 @@ export type Deed =
   | { readonly is: 'public-deletion'; readonly case: CaseKey; readonly issue: string }
   | { readonly is: 'removal'; readonly member: UserId }
   | DisclosureDeed
+  | PrenoticeDeed
 
 /** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
 export type Preview = {
   readonly deed: Deed
-  readonly template: 'discord/deed-public-deletion' | 'discord/deed-removal' | 'discord/deed-disclosure'
+  readonly template:
+    | 'discord/deed-public-deletion'
+    | 'discord/deed-removal'
+    | 'discord/deed-disclosure'
+    | 'discord/deed-prenotice'
   readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
 }
 
@@ -45,6 +52,8 @@ export function previewOf(deed: Deed, matter: Matter): Preview | undefined {
       return deletionPreview(deed, matter.case)
     case 'disclosure':
       return disclosurePreview(deed, matter)
+    case 'prenotice':
+      return prenoticePreview(deed, matter)
   }
 }
 
@@ -90,6 +99,7 @@ export type Agreed = { readonly first: UserId; readonly second: UserId }
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
 export function commandOf({ deed, facts }: Preview, { first, second }: Agreed): CaseCommand | undefined {
   if (deed.is === 'removal') return undefined
+  if (deed.is === 'prenotice') return prenoticeCommand(deed, { first, second })
   if (deed.is === 'disclosure') return disclosureCommand(deed, { first, second })
   return {
     type: 'AgreePublicRemoval',

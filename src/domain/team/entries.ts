@@ -48,7 +48,12 @@ export const entryKinds = {
     named: 'name',
     fields: {
       name: { label: 'List', is: 'text', most: 80 },
-      address: { label: 'Address', help: 'An e-mail address or a link', is: 'text', most: 200 },
+      address: {
+        label: 'Address',
+        help: 'E-mail addresses and Discord ids, parted by commas; or a link, written to by hand',
+        is: 'text',
+        most: 1000,
+      },
       kind: {
         label: 'Hears of it',
         is: 'choice',

@@ -1,13 +1,21 @@
 /** What an event makes of the disclosure of a case. */
 import type { CaseEvent } from '../events.ts'
 import type { Facts } from '../state.ts'
-import type { DisclosureEvent } from './events.ts'
-import type { Publication } from './state.ts'
+import type { DisclosureEvent, PrenoticeEvent } from './events.ts'
+import type { Recipient } from './prenotice.ts'
+import type { Disclosure, Publication } from './state.ts'
 
 type Happened = Extract<CaseEvent, { type: DisclosureEvent['type'] }>
 
 export function disclosureAfter(facts: Facts, event: Happened): Facts {
   switch (event.type) {
+    case 'PrenoticeSent':
+    case 'PrenoticeReached':
+    case 'PrenoticeFailed':
+    case 'PrenoticeResent':
+    case 'PrenoticeAnswered':
+    case 'PreparationAgreed':
+      return { ...facts, disclosure: { ...facts.disclosure, ...prenoticeAfter(facts, event) } }
     case 'DisclosureAgreed': {
       const { id, first, by, onAtMs, agreedMs, early, advisories } = event
       const publication: Publication = {
@@ -47,4 +55,41 @@ function withPublication(facts: Facts, change: (now: Publication) => Publication
   return now === undefined
     ? facts
     : { ...facts, disclosure: { ...facts.disclosure, publication: change(now) } }
+}
+
+type OfPrenotice = Extract<CaseEvent, { type: PrenoticeEvent['type'] }>
+
+function prenoticeAfter(
+  { disclosure }: Facts,
+  event: OfPrenotice,
+): Pick<Disclosure, 'prenotices' | 'preparation'> {
+  const all = disclosure?.prenotices ?? []
+  const each = (ids: readonly string[], change: (one: Recipient) => Recipient) => ({
+    prenotices: all.map((notice) => ({
+      ...notice,
+      recipients: notice.recipients.map((one) => (ids.includes(one.id) ? change(one) : one)),
+    })),
+  })
+  switch (event.type) {
+    case 'PrenoticeSent': {
+      const { type: _type, by: second, atMs, undoable: _undoable, ...notice } = event
+      return { prenotices: [...all, { ...notice, second, atMs }] }
+    }
+    case 'PrenoticeReached':
+      return each([event.id], ({ code: _code, ...one }) => ({ ...one, is: 'sent' }))
+    case 'PrenoticeFailed':
+      return each([event.id], (one) => ({ ...one, is: 'failed', code: event.code }))
+    case 'PrenoticeResent':
+      return each(event.ids, (one) => ({ ...one, is: 'sending' }))
+    case 'PrenoticeAnswered':
+      return each([event.id], ({ recordedBy: _before, ...one }) => ({
+        ...one,
+        receipt: event.says,
+        ...(event.recorded === true && { recordedBy: event.by }),
+      }))
+    case 'PreparationAgreed': {
+      const { untilMs, who, by, atMs } = event
+      return { preparation: { who, by, atMs, ...(untilMs !== undefined && { untilMs }) } }
+    }
+  }
 }

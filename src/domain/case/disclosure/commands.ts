@@ -1,8 +1,31 @@
 /** What may be asked of the disclosure of a case. */
 import type { UserId } from '../state.ts'
+import type { Address } from './lists.ts'
+import type { Receipt } from './prenotice.ts'
 import type { Stop } from './state.ts'
 
+export type PrenoticeCommand =
+  /** For two people, like a disclosure. */
+  | {
+      readonly type: 'SendPrenotice'
+      readonly first: UserId
+      readonly list: { readonly id: string; readonly name: string }
+      readonly to: readonly Address[]
+      readonly dateMs: number
+      readonly preparation: string
+      readonly subject: string
+      readonly text: string
+      readonly sha256: string
+    }
+  | { readonly type: 'PrenoticeReached'; readonly id: string }
+  | { readonly type: 'PrenoticeFailed'; readonly id: string; readonly code: string }
+  | { readonly type: 'AnswerPrenotice'; readonly id: string; readonly says: Receipt }
+  | { readonly type: 'ResendPrenotice' }
+  | { readonly type: 'WaivePrenotice'; readonly why: string }
+  | { readonly type: 'AgreePreparation'; readonly untilMs?: number; readonly who: string }
+
 export type DisclosureCommand =
+  | PrenoticeCommand
   /** Only ever carried out for two people: `by` approved what `first` proposed. No `atMs`: at once. */
   | {
       readonly type: 'AgreeDisclosure'
@@ -17,3 +40,22 @@ export type DisclosureCommand =
   /** As GitHub says; whoever published it. */
   | { readonly type: 'AdvisoryPublished'; readonly id: string; readonly publishedAtMs: number }
   | { readonly type: 'StopDisclosure'; readonly id: string; readonly why: Stop }
+
+const kinds = {
+  SendPrenotice: 1,
+  PrenoticeReached: 1,
+  PrenoticeFailed: 1,
+  AnswerPrenotice: 1,
+  ResendPrenotice: 1,
+  WaivePrenotice: 1,
+  AgreePreparation: 1,
+  AgreeDisclosure: 1,
+  CancelDisclosure: 1,
+  BeginDisclosure: 1,
+  AdvisoryPublished: 1,
+  StopDisclosure: 1,
+} satisfies Record<DisclosureCommand['type'], 1>
+
+export const asksForDisclosure = <C extends { readonly type: string }>(
+  command: C,
+): command is Extract<C, { readonly type: DisclosureCommand['type'] }> => Object.hasOwn(kinds, command.type)

@@ -9,6 +9,7 @@ import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { DisclosureCommand } from './commands.ts'
 import { disclosureGates, openGates } from './gates.ts'
+import { decidePrenotice } from './prenotice.ts'
 import { agreedMsOf, datesAreOff, unpublished } from './state.ts'
 
 type Wish = Extract<CaseCommand, { type: DisclosureCommand['type'] }>
@@ -21,6 +22,14 @@ export function decideDisclosure(
   const now = before.disclosure?.publication
   const meta = { atMs: context.nowMs, by: command.by }
   switch (command.type) {
+    case 'SendPrenotice':
+    case 'PrenoticeReached':
+    case 'PrenoticeFailed':
+    case 'AnswerPrenotice':
+    case 'ResendPrenotice':
+    case 'WaivePrenotice':
+    case 'AgreePreparation':
+      return decidePrenotice(before, command, context)
     case 'AgreeDisclosure':
       return agree(before, command, context)
     case 'CancelDisclosure':

@@ -1,8 +1,24 @@
 /** What has happened to the disclosure of a case. */
 import type { UserId } from '../state.ts'
+import type { Prenotice, Receipt } from './prenotice.ts'
 import type { Publishing, Stop } from './state.ts'
 
+export type PrenoticeEvent =
+  | ({ readonly type: 'PrenoticeSent' } & Omit<Prenotice, 'second' | 'atMs'>)
+  | { readonly type: 'PrenoticeReached'; readonly id: string }
+  | { readonly type: 'PrenoticeFailed'; readonly id: string; readonly code: string }
+  | { readonly type: 'PrenoticeResent'; readonly ids: readonly string[] }
+  /** `recorded`: somebody of the team wrote it down. */
+  | {
+      readonly type: 'PrenoticeAnswered'
+      readonly id: string
+      readonly says: Receipt
+      readonly recorded?: true
+    }
+  | { readonly type: 'PreparationAgreed'; readonly untilMs?: number; readonly who: string }
+
 export type DisclosureEvent =
+  | PrenoticeEvent
   | {
       readonly type: 'DisclosureAgreed'
       readonly id: string
@@ -18,3 +34,22 @@ export type DisclosureEvent =
   | { readonly type: 'DisclosureStopped'; readonly why: Stop }
   /** Every advisory is public. */
   | { readonly type: 'Disclosed' }
+
+const kinds = {
+  PrenoticeSent: 1,
+  PrenoticeReached: 1,
+  PrenoticeFailed: 1,
+  PrenoticeResent: 1,
+  PrenoticeAnswered: 1,
+  PreparationAgreed: 1,
+  DisclosureAgreed: 1,
+  DisclosureCancelled: 1,
+  DisclosureBegun: 1,
+  AdvisoryPublished: 1,
+  DisclosureStopped: 1,
+  Disclosed: 1,
+} satisfies Record<DisclosureEvent['type'], 1>
+
+export const isOfDisclosure = <E extends { readonly type: string }>(
+  event: E,
+): event is Extract<E, { readonly type: DisclosureEvent['type'] }> => Object.hasOwn(kinds, event.type)

@@ -1,4 +1,5 @@
 /** What a case knows of its own way into the open: what two people agreed to publish, and what has become of it. */
+import type { Preparation, Prenotice } from './prenotice.ts'
 import { agreedDateOf } from '../embargo/state.ts'
 import type { Advisory, Facts, UserId } from '../state.ts'
 
@@ -30,6 +31,8 @@ export type Publication = {
 }
 
 export type Disclosure = {
+  readonly prenotices?: readonly Prenotice[]
+  readonly preparation?: Preparation
   readonly publication?: Publication
   /** Every advisory is public. */
   readonly publishedAtMs?: number

@@ -5,10 +5,11 @@ import type { CaseCommand } from '../commands.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { DisclosureEvent } from './events.ts'
-import { unpublished } from './state.ts'
+import { recipientsOf } from './prenotice.ts'
+import { agreedMsOf, unpublished } from './state.ts'
 
 export function disclosureEffects(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
-  return [...publication(before, after), ...unmarking(before, after)]
+  return [...publication(before, after), ...unmarking(before, after), ...notices(before, after)]
 }
 
 const publish = (key: string, id: string, round: string): Effect<CaseCommand> => ({
@@ -33,6 +34,28 @@ function unmarking(before: Case | undefined, after: Case): Effect<CaseCommand>[]
   return before?.disclosure?.publication?.is === 'publishing'
     ? []
     : fresh.map(({ id }) => publish(after.key, id, 'unmark'))
+}
+
+/** A direct message each, which shows what became of it: sent once, then edited. */
+function notices(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
+  const known = before === undefined ? [] : recipientsOf(before)
+  const closed = before?.lifecycle.is !== after.lifecycle.is
+  return recipientsOf(after).flatMap((one): Effect<CaseCommand>[] => {
+    const then = known.find(({ id }) => id === one.id)
+    // Its own sender has just said so.
+    const reported = then?.is === 'sending' && one.is !== 'sending'
+    if (!('user' in one.to) || (then === one && !closed) || reported) return []
+    return [
+      {
+        do: 'show',
+        tag: `prenotice:${after.key}/${one.id}`,
+        target: 'discord',
+        lane: `prenotice-${one.to.user}|discord`,
+        view: 'prenotice',
+        about: `${after.key}/${one.id}`,
+      },
+    ]
+  })
 }
 
 function publication(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
@@ -68,9 +91,40 @@ type Line = {
   readonly pings?: readonly string[]
 }
 
-export function disclosureLine(event: Happened, after: Case): Line {
+export function disclosureLine(event: Happened, after: Case): Line | undefined {
   const owner = after.ownership.is === 'owned' ? [after.ownership.by] : []
   switch (event.type) {
+    case 'PrenoticeSent': {
+      const { list, recipients, first, dateMs } = event
+      const facts = { list: list.name, count: recipients.length, first: { user: first }, on: { on: dateMs } }
+      return { says: 'prenotice-sent', facts }
+    }
+    case 'PrenoticeFailed':
+      return {
+        says: 'prenotice-failed',
+        facts: { recipient: nameOf(after, event.id), who: { users: owner } },
+        pings: owner,
+      }
+    case 'PrenoticeAnswered':
+      return event.says === 'looked' || event.says === 'not-looked'
+        ? undefined
+        : {
+            says: 'prenotice-answered',
+            facts: {
+              recipient: nameOf(after, event.id),
+              affected: event.says === 'affected',
+              recorded: event.recorded === true,
+            },
+          }
+    case 'PreparationAgreed': {
+      const agreedMs = agreedMsOf(after)
+      const late = event.untilMs !== undefined && agreedMs !== undefined && event.untilMs > agreedMs
+      const until: Fact = event.untilMs === undefined ? false : { on: event.untilMs }
+      return { says: 'preparation', facts: { until, late, agreed: late ? { on: agreedMs } : false } }
+    }
+    case 'PrenoticeReached':
+    case 'PrenoticeResent':
+      return undefined
     case 'DisclosureAgreed': {
       const first = { user: event.first }
       const early = event.early !== undefined
@@ -107,3 +161,9 @@ export function disclosureLine(event: Happened, after: Case): Line {
 
 const seconds = ({ disclosure }: Case): readonly string[] =>
   disclosure?.publication === undefined ? [] : [disclosure.publication.first, disclosure.publication.second]
+
+/** By their name in Discord; an address stands nowhere but in the sealed store. */
+function nameOf(after: Case, id: string): Fact {
+  const found = recipientsOf(after).find((one) => one.id === id)
+  return found === undefined || 'mail' in found.to ? `recipient ${id}` : { user: found.to.user }
+}

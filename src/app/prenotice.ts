@@ -1,0 +1,35 @@
+/** The embargoed notice as it would leave: its words, whom they go to, and what both people agree on. */
+import type { NoticeList } from '../domain/case/disclosure/lists.ts'
+import { agreedMsOf } from '../domain/case/disclosure/state.ts'
+import type { PrenoticeDeed } from '../domain/second/deed-prenotice.ts'
+import { mayRead } from './catalogue.ts'
+import type { CaseScene } from './command.ts'
+import { letterNamed, nothingSaid, subjectOf, writeLetter } from './letters.ts'
+import { sha256 } from './sigs.ts'
+
+export async function prenoticeOf(
+  scene: CaseScene,
+  { id, name, to }: NoticeList,
+  { own, preparation }: { readonly own: string; readonly preparation: string },
+): Promise<PrenoticeDeed> {
+  const letter = letterNamed('embargoed-notice')
+  if (!mayRead[letter.audience].includes(letter.secrecy))
+    throw new Error(`${letter.name} is not for ${letter.audience}`)
+  const text = await writeLetter(
+    letter,
+    scene,
+    { ...nothingSaid, own },
+    { list: name, preparation: preparation.trim() || false },
+  )
+  return {
+    is: 'prenotice',
+    case: scene.value.key,
+    list: { id, name },
+    to,
+    dateMs: agreedMsOf(scene.value) ?? 0,
+    preparation: preparation.trim(),
+    subject: subjectOf(scene),
+    text,
+    sha256: sha256(text),
+  }
+}

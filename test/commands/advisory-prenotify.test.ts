@@ -1,0 +1,155 @@
+/** /advisory prenotify: a list is told before the public, by two people, each once; who looked and who is affected. */
+import { expect, test } from 'vitest'
+import type { Hand, World } from '../world.ts'
+import { textOf, world } from '../world.ts'
+import { first } from '../world/deeds.ts'
+import {
+  addsList,
+  asksToNotify,
+  notifies,
+  prepared,
+  proposalIn,
+  recordsPreparation,
+} from '../world/disclosure.ts'
+
+const lines = (w: World) => w.lines(w.thread(first)).join('\n')
+const dmOf = (w: World, { id }: Hand) => {
+  const found = w.messages(w.discord.directMessages(id)).at(-1)
+  if (found === undefined) throw new Error('no direct message')
+  return found
+}
+const status = async (w: World) => (await w.chloe.types('/advisory status', { case: first })).text
+
+async function listed(w: World, address = `${w.sam.id}, ${w.tess.id}, builds@distro.example`): Promise<void> {
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await addsList(w, address)
+  await prepared(w)
+}
+
+test('nothing leaves before a second person approved exactly the text they could read', async () => {
+  const w = await world()
+  await listed(w)
+  const preview = await asksToNotify(w.ben)
+  expect(preview.text).toContain('2 by direct message')
+  expect(preview.text).toContain('1 by mail')
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(w.mail.arrived).toEqual([])
+  for (const who of [w.ben, w.chloe])
+    expect((await who.clicks(proposalIn(w), 'Approve')).text).not.toContain('Approved')
+  const whole = await w.dmitri.clicks(proposalIn(w), 'Read it whole')
+  expect(whole.text.replace(/\s+/g, ' ')).toContain('Open no scene files of strangers until then')
+  expect(textOf(proposalIn(w))).not.toContain('strangers')
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await w.settled()
+  expect(w.mail.arrived).toHaveLength(1)
+  expect(lines(w)).toContain('the embargoed notice goes to **Distributors** (3 recipients)')
+})
+
+test('each recipient gets neutral words, reads the text alone and says whether they are affected', async () => {
+  const w = await world()
+  await listed(w)
+  await notifies(w)
+  const message = dmOf(w, w.sam)
+  expect(textOf(message)).toContain('a notice for you in confidence')
+  expect(textOf(message)).not.toContain('strangers')
+  expect(await status(w)).toContain('sent · not looked')
+  const text = await w.sam.clicks(message, 'Read the notice')
+  expect(text.ephemeral).toBe(true)
+  expect(text.text.replace(/\s+/g, ' ')).toContain('Open no scene files of strangers until then')
+  expect(text.text).toContain('24 November 2026')
+  expect(await status(w)).toContain('sent · looked')
+  expect((await w.sam.clicks(dmOf(w, w.sam), 'Affected')).text).toContain('Noted')
+  await w.settled()
+  expect(await status(w)).toContain(`<@${w.sam.id}> · Distributors · sent · affected`)
+  expect(lines(w)).toContain(`<@${w.sam.id}> says about the embargoed notice: affected`)
+  expect(textOf(dmOf(w, w.sam))).toContain('Your answer: **affected**')
+  await w.sam.clicks(dmOf(w, w.sam), 'Read the notice')
+  expect(await status(w)).toContain('sent · affected')
+})
+
+test('a recipient sees nothing else of the case', async () => {
+  const w = await world()
+  await listed(w)
+  await notifies(w)
+  const sam = w.sam.at(w.channels.general)
+  expect((await sam.types('/case show', { case: first })).text).toContain('belongs to the security team')
+  expect((await sam.types('/advisory status', { case: first })).text).toContain(
+    'belongs to the security team',
+  )
+})
+
+test('what a mail recipient says is written down by the owner, and the letter says what the thread may not', async () => {
+  const w = await world()
+  await listed(w)
+  await notifies(w)
+  const [letter] = w.mail.arrived
+  expect(letter?.text.replace(/\s+/g, ' ')).toContain('Rebuild your images')
+  const [offered = ''] = (await w.ben.completes('/advisory prenotify', 'recipient')).slice(-1)
+  const id = offered === '' ? 'n1-3' : offered
+  const form = await w.ben.types('/advisory prenotify', { case: first, action: 'receipt', recipient: id })
+  await form.submits({ 'What they say': 'Not affected' })
+  await w.settled()
+  expect(await status(w)).toMatch(/builds@.?distro.example · Distributors · sent · not affected/)
+  expect(lines(w)).not.toContain('distro.example')
+  expect(lines(w)).toContain('not affected (written down by')
+})
+
+test('somebody who cannot be written to holds up nobody, and only they are written to again', async () => {
+  const w = await world()
+  await listed(w)
+  w.discord.setDirectMessages(w.tess.id, false)
+  w.expects({ refused: /^POST \/channels\/\{channel_id\}\/messages$/ })
+  await notifies(w)
+  expect(await status(w)).toContain(`<@${w.tess.id}> · Distributors · not reached`)
+  expect(await status(w)).toContain(`<@${w.sam.id}> · Distributors · sent`)
+  expect(lines(w)).toContain('did not reach')
+  const posted = w.messages(w.discord.directMessages(w.sam.id)).length
+  w.discord.setDirectMessages(w.tess.id, true)
+  const preview = await w.ben.types('/advisory prenotify', { case: first, action: 'resend' })
+  expect(preview.text).toContain('to the 1 it did not reach')
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(textOf(dmOf(w, w.tess))).toContain('a notice for you in confidence')
+  expect(w.messages(w.discord.directMessages(w.sam.id))).toHaveLength(posted)
+  expect(w.mail.arrived).toHaveLength(1)
+  expect((await w.ben.types('/advisory prenotify', { case: first, action: 'resend' })).text).toContain(
+    'reached everybody',
+  )
+})
+
+test('a list that reaches others than were shown voids the proposal', async () => {
+  const w = await world()
+  await listed(w)
+  await (await asksToNotify(w.ben)).clicks('Confirm')
+  await w.settled()
+  const page = await w.alex.types('/sir-admin settings', { section: 'lists' })
+  await (await page.picks('Change…', 'Distributors')).submits({ Address: 'somebody@else.example' })
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await w.settled()
+  expect(textOf(proposalIn(w))).toContain('Void')
+  expect(w.mail.arrived).toEqual([])
+})
+
+test('ready later than the agreed date: the conflict is named with what gives', async () => {
+  const w = await world()
+  await listed(w)
+  await notifies(w)
+  const reply = await recordsPreparation(w, '2026-11-27 15:00 UTC')
+  expect(reply.text).toContain('after the agreed date of disclosure')
+  expect(reply.text).toContain('/advisory embargo extend')
+  await w.settled()
+  expect(lines(w)).toContain('after the agreed date of disclosure')
+})
+
+test('a letter whose answer was lost is never sent twice, and the others arrive', async () => {
+  const w = await world()
+  await listed(w, 'one@distro.example, two@distro.example')
+  w.mail.fault({ kind: 'store-then-drop' })
+  await notifies(w)
+  expect(w.mail.arrived.map(({ to }) => to)).toEqual([['one@distro.example'], ['two@distro.example']])
+  expect(await status(w)).toContain('held, see the thread')
+  await w.restarts()
+  expect(w.mail.arrived).toHaveLength(2)
+  w.expects({ waiting: true })
+})
