@@ -5,6 +5,7 @@ import type { Hand, World } from './world.ts'
 import { textOf, world } from './world.ts'
 import { claimed, first, opens } from './world/deeds.ts'
 import { proposalIn, proposed, proposes, publicIssueOf } from './world/public-issue.ts'
+import { asked, proposesRemoval } from './world/removal.ts'
 
 async function restricts(w: World, who: Hand = w.ana): Promise<void> {
   const form = await who.types('/case restrict', { case: first })
@@ -90,4 +91,15 @@ test('the one TSC contact the team named is the second person, and whoever merel
   await w.settled()
   expect(publicIssueOf(w)).toBeUndefined()
   expect(textOf(proposalIn(w))).toContain(`<@${w.sam.id}> approved it`)
+})
+
+test('whoever leads the team alone by the role of chairs is not removed before somebody else leads it', async () => {
+  const w = await world()
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await w.settled()
+  await proposesRemoval(w, w.ana, w.dmitri)
+  w.discord.takeRole(w.ana.id, w.roles.sir)
+  await w.settled()
+  const said = await w.tess.clicks(asked(w, w.tess), 'Approve')
+  expect(said.text).toContain(`<@${w.dmitri.id}> is the only chair`)
 })

@@ -22,7 +22,7 @@ test('more open cases than one member is to have are told to the chairs, once un
   await w.clock.advance('15m')
   const [message] = told(w)
   expect(message?.pinged).toEqual([w.ana.id])
-  expect(message && textOf(message)).toContain(`<@${w.ben.id}> owns 9 cases (at most 8)`)
+  expect(message && textOf(message)).toContain(`<@${w.ben.id}> carries 9 cases (at most 8)`)
   await w.clock.passes('2h')
   expect(told(w)).toHaveLength(1)
   const release = async (who: World['ben'], key: string) =>

@@ -4,6 +4,7 @@ import type { Standing } from '../../src/app/board.ts'
 import { command } from '../../src/app/command.ts'
 import { pageOf } from '../../src/app/paging.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { isOver } from '../../src/domain/team/duty.ts'
 import { isAway } from '../../src/domain/team/member.ts'
 
 const pageSize = 12
@@ -14,11 +15,20 @@ export default command({
   allow: 'member',
   options: { page: { kind: 'carried' } },
   run: async (scene) => {
-    const { input, desk, nowMs } = scene
+    const { input, desk, nowMs, actor, chair } = scene
     const settings = await desk.ask.settings()
     if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
     const all = await boardOf(scene, settings)
     const away = new Set((await desk.ask.members()).flatMap((one) => (isAway(one, nowMs) ? [one.id] : [])))
+    const duties = (await desk.ask.duties())
+      .filter((duty) => !isOver(duty) && duty.member !== actor.id && (chair || duty.is !== 'owed'))
+      .map(({ member, is, dueAtMs }) => ({
+        member: { user: member },
+        owed: is === 'owed',
+        back: is === 'returning',
+        late: dueAtMs <= nowMs,
+        due: { at: dueAtMs },
+      }))
     const { page, pages, shown } = pageOf(all, input.page, pageSize)
     const button = (label: string, to: number) => ({
       label,
@@ -38,6 +48,7 @@ export default command({
         unowned: named(unowned),
         waiting: named(waiting),
         week: named(week),
+        duties,
         cases: shown.map((one, at) => ({
           ...lineOf(one, shown[at - 1], all),
           away: one.owner !== null && away.has(one.owner),

@@ -11,6 +11,9 @@ import { Refused, refuse } from '../../src/domain/refusal.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { Drift } from '../../src/domain/team/drift.ts'
 import { driftName } from '../../src/domain/team/drift.ts'
+import { localTime } from '../../src/domain/calendar.ts'
+import { answerTo } from '../../src/domain/team/answers.ts'
+import { reviewDueMs } from '../../src/domain/team/review.ts'
 
 /** Rows of buttons hold five; one is for recording the look. */
 const mostButtons = 19
@@ -19,7 +22,7 @@ export default command({
   says: 'Look through who is on the team, what they carry, and what they can reach',
   allow: 'chair',
   slow: true,
-  options: { mends: { kind: 'carried' }, record: { kind: 'carried' } },
+  options: { mends: { kind: 'carried' }, list: { kind: 'carried' }, record: { kind: 'carried' } },
   preview: async (scene) => {
     const { mends } = scene.input
     if (mends === undefined) return undefined
@@ -34,6 +37,7 @@ export default command({
       await desk.act({ type: 'MendAccess', by: actor.id, drift })
       return { template: 'review-mended', facts: driftFacts(scene, drift), buttons: [again] }
     }
+    if (input.list !== undefined) return renewed(scene, settings, input.list)
     const seen = await lookAtAccess(desk, settings)
     if (input.record === undefined) return page(scene, settings, seen)
     await desk.act({ type: 'RecordReview', by: actor.id, drifted: seen.drift.length })
@@ -56,6 +60,22 @@ async function differing(scene: Scene, name: string): Promise<Drift> {
   const found = drift.find((one) => driftName(one) === name)
   if (found === undefined) throw new Refused(refuse('drift-over', {}))
   return found
+}
+
+/** Looked through today, and due again when the team itself is. */
+async function renewed({ desk, actor, nowMs }: Scene, settings: Settings, id: string): Promise<Reply> {
+  const found = (settings.entries?.lists ?? []).find((one) => one.id === id)
+  if (found === undefined) throw new Refused(refuse('no-such-entry', {}))
+  const { months } = answerTo('review', settings)
+  const nextMs = reviewDueMs(nowMs, months, settings.calendar)
+  const review = localTime(nextMs, settings.calendar.zone).toPlainDate().toString()
+  const values = { ...found.values, review }
+  const { changed } = await desk.act({ type: 'PutEntry', by: actor.id, section: 'lists', entry: id, values })
+  return {
+    template: 'review-list-renewed',
+    facts: { name: found.values['name'] ?? '', on: review, changed },
+    buttons: [again],
+  }
 }
 
 const driftFacts = ({ desk }: Scene, drift: Drift) => ({
@@ -101,6 +121,11 @@ async function page(scene: Scene, settings: Settings, { drift, unread, hasTeam }
         label: `Mend ${at + 1}`,
         path: 'team review',
         args: { mends: driftName(one) },
+      })),
+      ...lists.slice(0, mostButtons - Math.min(drift.length, mostButtons)).map(({ id, values }) => ({
+        label: `Looked through: ${values['name'] ?? ''}`.slice(0, 34),
+        path: 'team review',
+        args: { list: id },
       })),
       { label: 'Record the review', path: 'team review', args: { record: 'yes' }, style: 'main' },
     ],

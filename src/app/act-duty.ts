@@ -105,6 +105,7 @@ export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundin
         name: entry.values['name'] ?? entry.id,
       })),
       contacts: places,
+      isChair: chairs.includes(id),
       chairs: others,
     },
   }

@@ -1,6 +1,8 @@
 /** Acts on one person of the roster: decided on their row alone, with where the TSC hears and who the chairs are. */
 import type { Effect } from '../domain/effect.ts'
 import { draftReaders } from '../domain/case/react-people.ts'
+import type { CaseKey } from '../domain/case/state.ts'
+import { tags } from '../domain/case/tags.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import { reactRoster } from '../domain/team/react-roster.ts'
 import { decideRoster } from '../domain/team/roster.ts'
@@ -8,8 +10,18 @@ import type { RosterCommand } from '../domain/team/roster-commands.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
-import { entryOf, memberRef, openCases, settingsRef, teamAct } from './frame.ts'
+import { entryOf, memberRef, openCases, openRows, settingsRef, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
+
+/** It says that its owner is away, until when and who covers. */
+const cardOf = (key: CaseKey): Effect => ({
+  do: 'show',
+  tag: tags.card(key),
+  target: 'discord',
+  lane: `${key}|discord`,
+  view: 'card',
+  about: key,
+})
 
 const noEars = { places: [], contacts: [] } as const
 
@@ -21,6 +33,10 @@ async function actOnRoster(rooms: Rooms, command: RosterCommand, told: Told): Pr
   const chairs = people === undefined || !namesChairs(command) ? [] : await chairsOf(people)
   // Their drafts a new member may read.
   const cases = command.type === 'GivePledge' ? await openCases(rooms) : []
+  const owned =
+    command.type === 'GoAway' || command.type === 'ComeBack'
+      ? (await openRows(rooms)).filter(({ owner }) => owner === command.member)
+      : []
   const write = {
     settings: settingsRef,
     member: memberRef(command.member),
@@ -40,6 +56,7 @@ async function actOnRoster(rooms: Rooms, command: RosterCommand, told: Told): Pr
     const effects: Effect[] = [
       ...reactRoster(member, events, command, { nowMs, settings, ears, chairs }),
       ...(added ? cases.flatMap(draftReaders) : []),
+      ...owned.map(({ key }) => cardOf(key)),
     ]
     return {
       result: { changed: true },

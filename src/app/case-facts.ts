@@ -3,14 +3,17 @@ import type { Fact } from '../domain/effect.ts'
 import { isRunning, seeClocks } from '../domain/case/clocks.ts'
 import { pointsTo } from '../domain/case/duplicate.ts'
 import { categoryOf, nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
+import { isAway } from '../domain/team/member.ts'
 import type { CaseScene } from './command.ts'
 import { embargoFacts } from './embargo-status.ts'
+import { awayFacts } from './member-facts.ts'
 import type { ShowableFacts } from './shown.ts'
 import { knownAs, publicFacts, wordOf } from './wording.ts'
 
 export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Promise<ShowableFacts> {
   const runbook = await desk.ask.runbookOf(value)
   const { verdict, ownership, lifecycle } = value
+  const owner = ownership.is === 'owned' ? await desk.ask.member(ownership.by) : undefined
   const next = nextStep(runbook, value)
   const clocks = seeClocks(value, { runbook, settings, nowMs }).filter(isRunning)
   return {
@@ -22,6 +25,7 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     of: pointsTo(value) ?? false,
     duplicates: value.duplicates?.join(', ') || false,
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
+    ...awayFacts(owner !== undefined && isAway(owner, nowMs) ? owner.away : undefined),
     source: wordOf(desk.words, 'source', value.source),
     ...publicFacts(value),
     received: { at: value.receivedAtMs },

@@ -1,11 +1,26 @@
 /** The weekly digest: what is overdue stays said until it is met, waived or the case ends. No titles. */
 import type { Effect, Say } from '../domain/effect.ts'
+import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
 import { loadOf } from './load.ts'
 import type { Store } from './store.ts'
 
 const linesMost = 15
 const behindAfterMs = 60 * 60_000
+
+/** What is owed and not begun is no word in a channel that its subject reads: the chairs know which. */
+async function dutyFacts(ask: Ask): Promise<Say['facts']> {
+  const open = (await ask.duties()).filter((duty) => !isOver(duty))
+  const begun = open.filter(({ is }) => is !== 'owed')
+  return {
+    owed: open.length - begun.length,
+    duties: begun.slice(0, linesMost).map(({ member, dueAtMs, steps }) => ({
+      member: { user: member },
+      left: steps.filter(({ is }) => is !== 'done').length,
+      due: { at: dueAtMs },
+    })),
+  }
+}
 
 export async function sendDigest({
   store,
@@ -37,6 +52,7 @@ export async function sendDigest({
       .slice(0, linesMost)
       .map(({ user, open, overdue }) => ({ member: { user }, cases: open, late: overdue })),
     votes: votes.slice(0, linesMost).map(({ id, deadlineMs }) => ({ vote: id, until: { at: deadlineMs } })),
+    ...(await dutyFacts(ask)),
     parked,
     behind: behind.map(({ target }) => target).join(' and '),
     well: parked === 0 && behind.length === 0,

@@ -1,5 +1,5 @@
 /** Who somebody is on the team, as facts for words: the roster, the record and doctor say it alike. */
-import type { Member } from '../domain/team/member.ts'
+import type { Away, Member } from '../domain/team/member.ts'
 import { memberSources, nominationGrounds, standingOf } from '../domain/team/member.ts'
 import type { ShowableFacts } from './shown.ts'
 
@@ -58,3 +58,9 @@ export function memberFacts(member: Member, nowMs: number) {
     left: removal === undefined || active ? false : { at: removal.atMs },
   } satisfies ShowableFacts
 }
+
+/** Of an owner who is away: until when, and who covers. */
+export const awayFacts = (away: Away | undefined) => ({
+  away: away === undefined ? (false as const) : { at: away.untilMs },
+  cover: away?.cover === undefined ? (false as const) : { user: away.cover },
+})

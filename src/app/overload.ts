@@ -2,8 +2,10 @@
 import type { CaseKey } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
 import { answerTo } from '../domain/team/answers.ts'
+import type { Member } from '../domain/team/member.ts'
+import { isAway } from '../domain/team/member.ts'
 import type { Ask } from './ask.ts'
-import type { Load } from './load.ts'
+import type { Burden, Load } from './load.ts'
 import { loadOf } from './load.ts'
 import type { Store } from './store.ts'
 
@@ -25,7 +27,7 @@ export async function watchLoad({
   if (settings === undefined) return
   const limit = answerTo('overload', settings)
   const load = await loadOf(ask, settings, nowMs)
-  const burdened = load.members.filter(({ open }) => open > limit.cases)
+  const burdened = carriedBy(load, await ask.members(), nowMs).filter(({ open }) => open > limit.cases)
   const over = burdened.length > 0 || load.overdue.length > limit.overdue
   const noted = (await store.get('note', noteRef.id))?.value as Noted | undefined
   if ((noted?.over ?? false) === over) return
@@ -61,6 +63,21 @@ export async function watchLoad({
     }
     return { result: undefined, put: { note: { value: { over, times } } }, effects: over ? [told] : [] }
   })
+}
+
+/** Whoever is away carries nothing: their cases are their cover's, or offered to the team. */
+function carriedBy(
+  load: Load,
+  members: readonly Member[],
+  nowMs: number,
+): readonly Pick<Burden, 'user' | 'open'>[] {
+  const carried = new Map<string, number>()
+  for (const { user, open } of load.members) {
+    const member = members.find(({ id }) => id === user)
+    const carrier = member !== undefined && isAway(member, nowMs) ? member.away?.cover : user
+    if (carrier !== undefined) carried.set(carrier, (carried.get(carrier) ?? 0) + open)
+  }
+  return [...carried].map(([user, open]) => ({ user, open }))
 }
 
 /** A case to ask the TSC by, the longest overdue first; a restricted one is not named to people outside. */

@@ -10,6 +10,7 @@ import { itself } from '../domain/case/commands.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Say, Show } from '../domain/effect.ts'
+import { isAway } from '../domain/team/member.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accessOf } from './access.ts'
 import { showDuty, showTold } from './duties.ts'
@@ -179,7 +180,10 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
 
   async function showCard(row: OutboxRow, { settings, value }: Where, nowMs: number): Promise<SendOutcome> {
     const tracker = await outbox.byTag(tags.tracker(value.key))
+    const owner = value.ownership.is === 'owned' ? await ask.member(value.ownership.by) : undefined
+    const away = owner === undefined || !isAway(owner, nowMs) ? undefined : owner.away
     const components = cardView(value, {
+      ...(away !== undefined && { away }),
       settings,
       runbook: await ask.runbookOf(value),
       words,

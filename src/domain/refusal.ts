@@ -47,6 +47,7 @@ export type RefusalFacts = {
   'not-restricted': { case: CaseKey }
   'restriction-over': { case: CaseKey }
   'already-escalated': { case: CaseKey }
+  'restriction-waits': { case: CaseKey; by: UserId }
   /** `ask`: whom to turn to now. */
   'ask-over': { case: CaseKey; ask: UserId }
   'ask-taken-up': { case: CaseKey; by: UserId }

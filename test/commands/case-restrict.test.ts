@@ -254,3 +254,15 @@ test('whoever is not let in learns from no list when a restricted case is due', 
   expect((await w.chloe.types('/sla calendar')).text).not.toContain(first)
   expect((await w.ben.types('/sla calendar')).text).toContain(`puts off ${first}`)
 })
+
+test('a second member’s wish does not take the place of the first: it is refused with whose waits, who may change theirs', async () => {
+  const w = await world()
+  await claimed(w)
+  await (await wishes(w.dmitri)).clicks('Confirm')
+  await w.settled()
+  const second = await (await wishes(w.chloe, { Reason: 'I wrote that part' })).clicks('Confirm')
+  expect(second.text).toContain(`<@${w.dmitri.id}> has asked to restrict **${first}** already`)
+  const changed = await (await wishes(w.dmitri, { 'Who else may see it': [w.chloe.id] })).clicks('Confirm')
+  expect(changed.text).not.toContain('already')
+  expect((await (await wishes(w.ana)).clicks('Confirm')).text).toContain('is restricted')
+})

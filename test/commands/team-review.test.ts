@@ -87,3 +87,23 @@ test('the review is recorded with its date, and the chairs hear each week that i
   await w.clock.advance('14d')
   expect(due()).toHaveLength(2)
 })
+
+test('a list whose day has come is looked through by one press, and is due again with the next review', async () => {
+  const w = await world()
+  const page = await w.alex.types('/sir-admin settings', { section: 'lists' })
+  const form = await page.clicks('Add a list')
+  await form.submits({
+    List: 'distributors',
+    Address: 'https://lists.example.org/distributors',
+    'Hears of it': 'Under embargo, before the disclosure',
+    'Looked after by': 'The SIR chairs',
+    'Look it through on': '2026-11-19',
+  })
+  const review = await w.ana.types('/team review')
+  expect(review.text).toContain('The list distributors was to be looked through on 2026-11-19')
+  const said = await review.clicks('Looked through: distributors')
+  expect(said.text).toMatch(/looked through today; it is due again on 2027-\d\d-\d\d/)
+  const again = await said.clicks('Look again')
+  expect(again.text).not.toContain('was to be looked through')
+  expect(again.buttons).not.toContain('Looked through: distributors')
+})

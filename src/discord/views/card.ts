@@ -3,6 +3,7 @@ import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
 import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
+import { awayFacts } from '../../app/member-facts.ts'
 import { publicFacts, wordOf } from '../../app/wording.ts'
 import { pointsTo } from '../../domain/case/duplicate.ts'
 import { groupStanding } from '../../domain/case/group/group.ts'
@@ -12,6 +13,7 @@ import type { CardStep } from '../../domain/runbook-engine.ts'
 import { cardSteps, nextStep, phaseOf } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
+import type { Away } from '../../domain/team/member.ts'
 import { moreActions, towardsDisclosure } from './more-actions.ts'
 import type { Part } from './parts.ts'
 import { button, container, line, row, section, text } from './parts.ts'
@@ -24,6 +26,8 @@ export type CardContext = {
   readonly ids: CustomIds
   readonly nowMs: number
   readonly githubBehind: boolean
+  /** Of its owner, while they are. */
+  readonly away?: Away
   readonly ref: string
 }
 
@@ -70,7 +74,7 @@ export function cardView(value: Case, context: CardContext): readonly Part[] {
 
 function cardFacts(
   value: Case,
-  { runbook, words, githubBehind, ref }: CardContext,
+  { runbook, words, githubBehind, away, ref }: CardContext,
   due: ReturnType<typeof firstDue>,
 ): ShowableFacts {
   const { verdict, ownership, lifecycle, tracker } = value
@@ -86,6 +90,7 @@ function cardFacts(
     severity: verdict.is === 'vulnerability' ? verdict.severity : false,
     score: (verdict.is === 'vulnerability' && verdict.cvss?.score.toFixed(1)) || false,
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
+    ...awayFacts(value.restricted ? undefined : away),
     closed: lifecycle.is === 'closed' ? wordOf(words, 'closed-as', lifecycle.as) : false,
     of: pointsTo(value) ?? false,
     duplicates: value.duplicates?.join(', ') || false,

@@ -48,6 +48,10 @@ export function askRestriction(
 ): readonly CaseEvent[] | Refusal {
   if (before.restricted) return refuse('already-restricted', { case: before.key })
   const { by, why, untilMs, letIn } = wished
+  const waits = before.restrictionWish
+  // Two people may be concerned by one report: nobody's words take the place of another's.
+  if (waits !== undefined && waits.askedBy !== by && (waits.untilMs ?? Infinity) > nowMs)
+    return refuse('restriction-waits', { case: before.key, by: waits.askedBy })
   const fault = wishFault(wished, nowMs)
   if (fault !== undefined) return fault
   const id = String(before.revision + 1)

@@ -94,7 +94,7 @@ export function removeMember(
     return why === 'resigned' ? refuse('own-resignation', {}) : refuse('removal-of-yourself', {})
   // They may have taken it back while a chair was reading.
   if (why === 'resigned' && member.resigning === undefined) return refuse('not-resigning', { member: id })
-  if (member.chair && reach.chairs.length === 0) return refuse('only-chair', { member: id })
+  if (reach.isChair && reach.chairs.length === 0) return refuse('only-chair', { member: id })
   const owed = duty?.is === 'owed' ? duty : undefined
   if ((why === 'vote' || why === 'tsc') && owed === undefined) return refuse('no-removal-owed', {})
   const by2 = first === undefined ? {} : { second: by }

@@ -17,6 +17,8 @@ export type Reach = {
   readonly lists: readonly { readonly id: string; readonly name: string }[]
   /** Where the TSC hears: its channel, or each contact. */
   readonly contacts: readonly TscPlace[]
+  /** By the role of chairs or by the roster, as everywhere. */
+  readonly isChair: boolean
   /** Chairs besides this member. */
   readonly chairs: readonly UserId[]
 }
