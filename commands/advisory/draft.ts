@@ -1,12 +1,21 @@
-/** /advisory draft: a draft security advisory in the product's repository, shown before it is made. */
+/** /advisory draft: a draft security advisory in the product's repository, shown before it is made; or one that is there, changed and completed. */
+import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
+import type { Advisory } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
+
+const make = ['repository', 'package', 'affected', 'patched', 'summary'] as const
+const change = ['affected', 'patched', 'summary', 'mitigation', 'none'] as const
 
 export default caseCommand({
-  says: 'Draft a security advisory on GitHub',
+  says: 'Draft a security advisory on GitHub, or complete one',
   allow: 'owner-or-chair',
   button: 'Draft advisory',
   slow: true,
+  options: {
+    advisory: { ...advisoryOption.advisory, says: 'Which one to change; a new one when left out' },
+  },
   form: {
     title: 'Draft advisory',
     fields: {
@@ -30,21 +39,40 @@ export default caseCommand({
         max: 1024,
         help: 'The advisory’s title; public once it is published',
       },
+      mitigation: {
+        label: 'Mitigation',
+        kind: 'paragraph',
+        max: 3000,
+        required: false,
+        help: 'What people can do until they update; becomes public with the advisory',
+      },
+      none: {
+        label: 'No mitigation, because',
+        kind: 'short',
+        max: 300,
+        required: false,
+        help: 'In its place; sealed, the advisory only says that nothing is known',
+      },
     },
-    filled: ({ value, settings }) => {
+    asks: ({ advisory }) => (advisory === undefined ? make : change),
+    filled: ({ value, settings, input }) => {
+      if (typeof input.advisory === 'string') {
+        const known = advisoryMeant(value, input.advisory)
+        return { ...fieldsOf(known), ...mitigationOf(known) }
+      }
       const last = value.advisories.at(-1)
       return last === undefined
         ? { repository: settings.product ?? '', summary: value.title }
         : {
             repository: last.repository,
             package: `${last.package.ecosystem}/${last.package.name}`,
-            affected: last.affected,
-            patched: last.patched,
-            summary: last.summary,
+            ...fieldsOf(last),
           }
     },
   },
-  preview: async ({ input, value, desk }) => {
+  preview: async (scene) => {
+    const { input, value, desk } = scene
+    if (input.advisory !== undefined) return changePreview(scene, advisoryMeant(value, input.advisory))
     if (value.verdict.is !== 'vulnerability')
       throw new Refused(
         refuse('not-a-vulnerability-yet', {
@@ -52,19 +80,51 @@ export default caseCommand({
           verdict: value.verdict.is.replaceAll('-', ' '),
         }),
       )
-    const fields = await desk.outside.github.advisoryFields({ case: value.key, ...input })
+    const { repository, package: what, affected, patched, summary } = input
+    const wish = { repository, package: what, affected, patched, summary }
+    const fields = await desk.outside.github.advisoryFields({ case: value.key, ...wish })
     return {
       template: 'advisory-preview',
-      facts: {
-        case: value.key,
-        again: value.advisories.length > 0,
-        fields: fields.filter(({ name }) => name !== 'Description'),
-      },
-      copy: fields.find(({ name }) => name === 'Description')?.value ?? '',
+      facts: { case: value.key, again: value.advisories.length > 0, fields: listed(fields) },
+      copy: descriptionIn(fields),
     }
   },
   run: async ({ input, actor, desk, value }) => {
-    await desk.act({ type: 'DraftAdvisory', case: value.key, by: actor.id, ...input })
-    return { template: 'advisory-draft', facts: { case: value.key, repository: input.repository } }
+    const { repository, package: what, affected, patched, summary, mitigation, none } = input
+    const base = { case: value.key, by: actor.id, affected, patched, summary }
+    if (input.advisory !== undefined) {
+      const known = advisoryMeant(value, input.advisory)
+      await desk.act({ type: 'EditAdvisory', ...base, id: known.id, mitigation, none })
+      return { template: 'advisory-edit', facts: { case: value.key, draft: draftOf(known) } }
+    }
+    await desk.act({ type: 'DraftAdvisory', ...base, repository, package: what })
+    return { template: 'advisory-draft', facts: { case: value.key, repository } }
   },
 })
+
+const fieldsOf = ({ affected, patched, summary }: Advisory) => ({ affected, patched, summary })
+
+const mitigationOf = ({ mitigation }: Advisory) => ({
+  mitigation: mitigation?.is === 'known' ? mitigation.text : '',
+  none: mitigation?.is === 'none' ? mitigation.why : '',
+})
+
+type Shown = readonly { readonly name: string; readonly value: string }[]
+const listed = (fields: Shown) => fields.filter(({ name }) => name !== 'Description')
+const descriptionIn = (fields: Shown) => fields.find(({ name }) => name === 'Description')?.value ?? ''
+
+type Said = Readonly<Record<'affected' | 'patched' | 'summary' | 'mitigation' | 'none', string>>
+
+async function changePreview(
+  { input, value, desk }: CaseScene & { readonly input: Said },
+  known: Advisory,
+): Promise<Reply> {
+  const { affected, patched, summary, mitigation, none } = input
+  const wish = { affected, patched, summary, mitigation, none }
+  const fields = await desk.outside.github.advisoryFields({ case: value.key, id: known.id, ...wish })
+  return {
+    template: 'advisory-edit-preview',
+    facts: { case: value.key, draft: draftOf(known), fields: listed(fields) },
+    copy: descriptionIn(fields),
+  }
+}

@@ -1,9 +1,12 @@
 /** /advisory status: where the date of disclosure and the advisories of a case stand, and whether GitHub is behind. */
 import { disclosureStatus } from '../../src/app/disclosure-status.ts'
+import type { Desk } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
 import { seatWords } from '../../src/domain/case/group/group.ts'
 import { embargoButtons, embargoFacts } from '../../src/app/embargo-status.ts'
+import type { CaseKey } from '../../src/domain/case/state.ts'
+import { tags } from '../../src/domain/case/tags.ts'
 
 export default caseCommand({
   says: 'How the date of disclosure and the advisories stand',
@@ -21,22 +24,35 @@ export default caseCommand({
         none: value.advisories.length === 0,
         waiting: waiting?.waiting ?? false,
         ...embargoFacts(value, { runbook, settings, nowMs }),
-        advisories: value.advisories.map((one) => ({
-          repository: one.repository,
-          package: `${one.package.ecosystem}/${one.package.name}`,
-          affected: one.affected,
-          patched: one.patched || 'none yet',
-          vector:
-            (value.verdict.is === 'vulnerability' ? value.verdict.cvss?.vector : one.cvssVector) ?? 'none',
-          cve: one.cve?.is === 'assigned' && one.cve.cveId,
-          draft:
-            one.draft === undefined
-              ? 'waiting to be drafted'
-              : { url: one.draft.url, label: one.draft.ghsaId },
-        })),
+        advisories: await Promise.all(
+          value.advisories.map(async (one) => ({
+            ...(await differences(desk, value.key, one.id)),
+            repository: one.repository,
+            package: `${one.package.ecosystem}/${one.package.name}`,
+            affected: one.affected,
+            patched: one.patched || 'none yet',
+            vector:
+              (value.verdict.is === 'vulnerability' ? value.verdict.cvss?.vector : one.cvssVector) ?? 'none',
+            cve: one.cve?.is === 'assigned' && one.cve.cveId,
+            draft:
+              one.draft === undefined
+                ? 'waiting to be drafted'
+                : { url: one.draft.url, label: one.draft.ghsaId },
+          })),
+        ),
       },
       ...menus,
       buttons: [...(menus.buttons ?? []), ...embargoButtons(value)],
     }
   },
 })
+
+/** Where a person on GitHub and the case say different things of the same part, theirs stands. */
+async function differences({ outside }: Desk, key: CaseKey, id: string) {
+  const placed = await outside.store.placed(tags.advisory(key, id))
+  const said = (name: string) => (typeof placed?.[name] === 'string' ? placed[name] : '')
+  return {
+    differ: said('conflicts').replaceAll(',', ', ') || false,
+    unknownLogin: said('credits-unknown') !== '',
+  }
+}

@@ -59,9 +59,9 @@ export type Outside = {
     recentIssues(wish: RecentIssuesWish): Promise<RecentIssues>
     /** Whether an advisory has its CVE id; never throws. */
     cve(wish: CveWish): Promise<CveRead>
-    /** What `/advisory draft` would create, field by field. */
+    /** What `/advisory draft` would create, or make of a draft there is, field by field. */
     advisoryFields(
-      wanted: AdvisoryWish,
+      wanted: AdvisoryWish | AdvisoryChange,
     ): Promise<readonly { readonly name: string; readonly value: string }[]>
     /** The drafts of a case as the public would read them. */
     disclosable(key: string): Promise<readonly Disclosable[]>
@@ -164,6 +164,12 @@ export type AdvisoryWish = {
   readonly affected: string
   readonly patched: string
   readonly summary: string
+}
+
+export type AdvisoryChange = Omit<AdvisoryWish, 'repository' | 'package'> & {
+  readonly id: string
+  readonly mitigation: string
+  readonly none: string
 }
 
 type Found = { readonly url: string; readonly title: string; readonly createdAtMs: number }

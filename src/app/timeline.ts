@@ -96,6 +96,11 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     needless: event.needless === true,
   }),
   AdvisoryWanted: ({ advisory }) => ({ repository: advisory.repository, summary: advisory.summary }),
+  AdvisoryEdited: ({ changed, patched, mitigation }) => ({
+    changed: changed.join(', '),
+    patched: changed.includes('patched') && (patched || 'none'),
+    none: changed.includes('mitigation') && mitigation?.is === 'none' && mitigation.why,
+  }),
   AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
   TrackerOpened: ({ number }) => ({ number }),

@@ -113,6 +113,7 @@ export type RefusalFacts = {
   'cve-known': { case: CaseKey; cve: string }
   /** `doubtful`: nobody knows yet whether GitHub heard. */
   'cve-asked': { case: CaseKey; doubtful: boolean }
+  'advisory-public': { case: CaseKey }
   'no-such-credited': { case: CaseKey }
   'cve-not-open': { case: CaseKey }
   'known-first': { case: CaseKey }

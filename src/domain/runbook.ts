@@ -27,6 +27,7 @@ export const actions = [
   'advisory.created',
   'advisory.collaborators',
   'advisory.cve',
+  'advisory.complete',
   'advisory.notify',
   'advisory.prenotify',
   'advisory.preparation',

@@ -29,6 +29,7 @@ export function typedFor(action: Action): string {
       return '/advisory embargo agree'
     case 'advisory.draft':
     case 'advisory.created':
+    case 'advisory.complete':
       return '/advisory draft'
     case 'advisory.cve':
       return '/advisory cve action:request'

@@ -1,5 +1,6 @@
-/** The fields of a draft advisory as a case has them: all that will be created, and nothing about who reported it. */
+/** The fields of a draft advisory as a case has them: all that will be created, and of who reported it only what they agreed to. */
 import type { Words } from '../app/render.ts'
+import { namesIn } from '../domain/case/credit/state.ts'
 import { ecosystems } from '../domain/case/advisory.ts'
 import type { Advisory, Case } from '../domain/case/state.ts'
 import type { Severity } from '../domain/severity.ts'
@@ -53,17 +54,26 @@ export function advisoryFields(
 
 /**
  * Becomes public word for word when the advisory is published: no case key, no reporter, no link to the tracking
- * issue, which would tell everybody that there is a private place and where.
+ * issue, which would tell everybody that there is a private place and where. Who is named agreed to it.
  */
-function descriptionOf(words: Words, { verdict }: Case, wanted: WantedAdvisory): string {
+function descriptionOf(words: Words, value: Case, wanted: WantedAdvisory): string {
+  const { verdict } = value
+  const { mitigation, patched } = wanted
   const platforms = verdict.is === 'vulnerability' ? verdict.affected : wanted.platforms
   const facts = {
     compromises: verdict.is === 'vulnerability' && verdict.compromises.join(', '),
     refuted: verdict.is === 'not-a-vulnerability',
     platforms: platforms.trim() !== '' && platforms,
+    mitigation: mitigation?.is === 'known' && mitigation.text,
+    none: mitigation?.is === 'none',
+    patched: patched !== '' && patched,
+    thanks: listed(namesIn(value)) || false,
   }
   return words.render('github/advisory', facts).trim()
 }
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 function ratingOf({ verdict }: Case, { cvssVector }: WantedAdvisory): Rating {
   // The verdict of today counts; what was judged when the draft was asked for stands in only where there is none now.

@@ -2,6 +2,7 @@
 import type { External } from '../app/store.ts'
 import type { AdvisoryFields } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
+import { digestsOf, mergeSections, sectionNames } from './advisory-sections.ts'
 import { stripMarkers, unix, wroteIn, wroteMark } from './marks.ts'
 import type { Verdict } from './merge.ts'
 import { baseAfter, digest, merge } from './merge.ts'
@@ -36,35 +37,42 @@ export function mergeAdvisory(
     vulnerabilities: verdictOf('vulnerabilities'),
     rating: verdictOf('rating'),
   } satisfies Record<Part, Verdict>
+  const oursWhole = verdicts.description === 'ours' || verdicts.description === 'same'
+  const sectionBases = sectionNames.map(
+    (name, at) => wrote[parts.length + at] ?? text(before, sectionKey(name)),
+  )
+  const woven = oursWhole
+    ? { text: ours.description, bases: digestsOf(ours.description), changed: false, conflict: false }
+    : mergeSections(ours.description, theirs.description, sectionBases)
   const cve = cveVerdict(wanted.cve_id, present.cveId, text(before, 'cve'))
   const conflicts = [
-    ...parts.filter((part) => verdicts[part] === 'conflict'),
+    ...parts.filter((part) => part !== 'description' && verdicts[part] === 'conflict'),
+    ...(woven.conflict ? ['description'] : []),
     ...(cve === 'conflict' ? ['cve'] : []),
   ]
   const bases = parts.map((part) => [part, baseAfter(verdicts[part], baseOf(part), ours[part])] as const)
   const changed = parts.some((part) => verdicts[part] === 'ours')
-  const oursToSign = verdicts.description === 'ours' || verdicts.description === 'same'
+  const rewoven = !oursWhole && woven.changed
   return {
     changes: {
       ...(verdicts.summary === 'ours' && { summary: wanted.summary }),
-      ...(changed &&
-        oursToSign && {
-          description: signed(
-            wanted.description,
-            bases.map(([, base]) => base),
-          ),
-        }),
+      ...((oursWhole ? changed : rewoven) && {
+        description: signed(woven.text, [...bases.map(([, base]) => base), ...woven.bases]),
+      }),
       ...(verdicts.vulnerabilities === 'ours' && { vulnerabilities: wanted.vulnerabilities }),
       ...(verdicts.rating === 'ours' && ratingIn(wanted)),
       ...(cve === 'ours' && wanted.cve_id !== undefined && { cve_id: wanted.cve_id }),
     },
     remembered: {
       ...Object.fromEntries(bases),
+      ...Object.fromEntries(sectionNames.map((name, at) => [sectionKey(name), woven.bases[at] ?? null])),
       cve: (cve === 'conflict' ? text(before, 'cve') : wanted.cve_id) ?? null,
       conflicts: conflicts.join(',') || null,
     },
   }
 }
+
+const sectionKey = (name: string): string => `section ${name}`
 
 /** An id that GitHub or a person put there is only replaced where it was ours. */
 function cveVerdict(ours: string | undefined, theirs: string | undefined, base: string | undefined): Verdict {
@@ -79,10 +87,10 @@ const signed = (description: string, digests: readonly string[]): string =>
 /** The description of a new draft, with the digests of all that is written beside it. */
 export function signedDescription(fields: AdvisoryFields): string {
   const sides = ofFields(fields)
-  return signed(
-    fields.description,
-    parts.map((part) => digest(sides[part])),
-  )
+  return signed(fields.description, [
+    ...parts.map((part) => digest(sides[part])),
+    ...digestsOf(sides.description),
+  ])
 }
 
 /** What to remember of an advisory just written. */
@@ -94,6 +102,9 @@ export const asFound = (present: PresentAdvisory, wanted: AdvisoryFields): Exter
 
 const remember = (sides: Comparable): External => ({
   ...Object.fromEntries(parts.map((part) => [part, digest(sides[part])])),
+  ...Object.fromEntries(
+    digestsOf(sides.description).map((one, at) => [sectionKey(sectionNames[at] ?? ''), one]),
+  ),
   conflicts: null,
 })
 

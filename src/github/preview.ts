@@ -1,9 +1,14 @@
 /** What commands may ask GitHub for: whether repositories are fit, and what a draft would hold before it exists. */
 import type { Ask } from '../app/ask.ts'
-import type { AdvisoryWish, Outside } from '../app/outside.ts'
+import type { AdvisoryChange, AdvisoryWish, Outside } from '../app/outside.ts'
 import type { Words } from '../app/render.ts'
 import { draftAdvisory } from '../domain/case/advisory.ts'
+import { editAdvisory } from '../domain/case/advisory-edit.ts'
 import { itself } from '../domain/case/commands.ts'
+import { fold } from '../domain/case/evolve.ts'
+import type { Advisory, Case } from '../domain/case/state.ts'
+import type { Runbook } from '../domain/runbook.ts'
+import type { Settings } from '../domain/settings.ts'
 import { Refused, isRefusal, refuse } from '../domain/refusal.ts'
 import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
@@ -39,22 +44,42 @@ export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Ou
 async function advisoryPreview(
   ask: Ask,
   words: Words,
-  wish: AdvisoryWish,
+  wish: AdvisoryWish | AdvisoryChange,
 ): Promise<{ readonly repository: string; readonly fields: AdvisoryFields }> {
   const [value, settings] = await Promise.all([ask.case(wish.case), ask.settings()])
   if (value === undefined) throw new Refused(refuse('no-such-case', {}))
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-  const { case: _key, ...fields } = wish
-  const drafted = draftAdvisory(
-    value,
-    { type: 'DraftAdvisory', case: value.key, by: itself, ...fields },
-    { nowMs: value.openedAtMs, runbook: await ask.runbookOf(value), settings },
-  )
-  if (isRefusal(drafted)) throw new Refused(drafted)
-  const wanted = drafted.find((event) => event.type === 'AdvisoryWanted')?.advisory
+  const wanted =
+    'id' in wish
+      ? changedBy(value, wish)
+      : draftedBy(value, wish, { runbook: await ask.runbookOf(value), settings })
   const made = wanted === undefined ? undefined : advisoryFields(words, value, wanted)
   if (wanted === undefined || made === undefined) throw new Error('a draft was decided without an advisory')
   return { repository: wanted.repository, fields: made }
+}
+
+function draftedBy(
+  value: Case,
+  { case: _key, ...fields }: AdvisoryWish,
+  { runbook, settings }: { readonly runbook: Runbook; readonly settings: Settings },
+): Advisory | undefined {
+  const drafted = draftAdvisory(
+    value,
+    { type: 'DraftAdvisory', case: value.key, by: itself, ...fields },
+    { nowMs: value.openedAtMs, runbook, settings },
+  )
+  if (isRefusal(drafted)) throw new Refused(drafted)
+  return drafted.find((event) => event.type === 'AdvisoryWanted')?.advisory
+}
+
+function changedBy(value: Case, { case: _key, id, ...fields }: AdvisoryChange): Advisory | undefined {
+  const edited = editAdvisory(
+    value,
+    { type: 'EditAdvisory', case: value.key, by: itself, id, ...fields },
+    { nowMs: value.openedAtMs },
+  )
+  if (isRefusal(edited)) throw new Refused(edited)
+  return fold(value, edited)?.advisories.find((one) => one.id === id)
 }
 
 function named(fields: AdvisoryFields): { name: string; value: string }[] {
@@ -68,7 +93,7 @@ function named(fields: AdvisoryFields): { name: string; value: string }[] {
     ...(fields.cvss_vector_string === undefined
       ? [{ name: 'Severity', value: fields.severity ?? 'not set' }]
       : [{ name: 'CVSS vector', value: fields.cvss_vector_string }]),
-    { name: 'CVE', value: 'none yet' },
+    { name: 'CVE', value: fields.cve_id ?? 'none yet' },
     { name: 'Description', value: fields.description },
   ]
 }

@@ -105,11 +105,18 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'the step is done while the group is complete, and open again when it is not',
     'of two SIGs each needs its own member, and a SIG alerted later makes it red again',
   ),
-  O22: commands(
-    'case-reporter',
-    'who reported it is recorded, and neither Discord nor GitHub ever shows it',
-    'a report may be anonymous, but credit by name needs a name',
-  ),
+  O22: [
+    ...commands(
+      'case-reporter',
+      'who reported it is recorded, and neither Discord nor GitHub ever shows it',
+      'a report may be anonymous, but credit by name needs a name',
+    ),
+    ...commands(
+      'advisory-credit',
+      'a name that was agreed to is credited on GitHub, and Discord says only that it is recorded',
+      'asked, answered, invited: whoever may collaborate is let into the draft, and out again',
+    ),
+  ],
   O25: commands(
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',
@@ -408,6 +415,25 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
       'a case from a public issue offers the step on its card, with the link it was opened with',
     ),
   ],
+  O83: commands(
+    'advisory-cve',
+    'GitHub is asked once after a preview, the id is found by itself, and the step is done',
+    'a second request, typed or pressed twice, asks nobody again',
+    'each of several advisories has its own id, and the step waits for all of them',
+    'an id that came another way is recorded and written to the draft on GitHub',
+  ),
+  O84: commands(
+    'advisory-credit',
+    'asked, answered, invited: whoever may collaborate is let into the draft, and out again',
+    'the invitation is sent as previewed, says which id there is, and counts as the contact',
+  ),
+  O85: commands(
+    'advisory-complete',
+    'the form holds what is there, the preview shows all, and the draft on GitHub follows',
+    'what people wrote on GitHub stays, whichever way the case goes on',
+    'whoever agreed is thanked in the text, and not a moment longer than they agree',
+    'the step is done by both and opens again: a mitigation for each draft, and an answer about credit',
+  ),
   O98: commands(
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',

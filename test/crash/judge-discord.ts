@@ -25,6 +25,7 @@ const lines: Readonly<Record<string, string>> = {
   StepTicked: 'step',
   AdvisoryWanted: 'advisory-wanted',
   AdvisoryDrafted: 'advisory-drafted',
+  AdvisoryEdited: 'advisory-edited',
   PublicIssueTaken: 'public-taken',
   PublicIssueSaved: 'public-saved',
   PublicIssueAuthorTold: 'public-told',

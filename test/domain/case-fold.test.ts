@@ -131,6 +131,7 @@ const everyKind = (
     StepTicked: 1,
     AdvisoryWanted: 1,
     AdvisoryDrafted: 1,
+    AdvisoryEdited: 1,
     CollaboratorsAdded: 1,
     TrackerOpened: 1,
     PublicIssueTaken: 1,

@@ -291,6 +291,20 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
   { weight: 2, arbitrary: onCve },
   fc
     .record({
+      patched: fc.constantFrom('', '2.0.1'),
+      mitigation: fc.constantFrom('', 'Switch the importer off'),
+      none: fc.constantFrom('', 'nothing helps'),
+    })
+    .map((said): Wish => (base) => ({
+      ...base,
+      type: 'EditAdvisory',
+      id: 'a1',
+      affected: '< 2',
+      summary: 'A crash',
+      ...said,
+    })),
+  fc
+    .record({
       wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
       as: fc.constantFrom('', 'R. Reporter'),
       github: fc.constantFrom('', 'octo'),

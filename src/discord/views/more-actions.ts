@@ -99,7 +99,12 @@ const contact = (label: string, kind: ContactKind) => choice(`Reporter: ${label}
 const disclosureChoices = (value: Case): Choice[] => [
   choice('Date of disclosure and advisories', 'advisory status'),
   choice(value.advisories.length === 0 ? 'Draft advisory' : 'Draft another advisory', 'advisory draft'),
+  ...value.advisories
+    .filter(({ draft, publishedAtMs }) => draft !== undefined && publishedAtMs === undefined)
+    .slice(0, 1)
+    .map(({ id }) => choice('Change the draft, or its mitigation', 'advisory draft', { advisory: id })),
   choice('Alert the SIGs', 'advisory notify'),
+  choice('Credit', 'advisory credit'),
   choice('CVE id', 'advisory cve', { action: 'status' }),
   ...dateChoices(value),
   contact('embargo discussed', 'embargo'),

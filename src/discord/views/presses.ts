@@ -1,6 +1,7 @@
 /** Which button does which step: the verbs of the card and of reminders. */
 import { seeClocks } from '../../domain/case/clocks.ts'
 import type { Case } from '../../domain/case/state.ts'
+import { creditKnown } from '../../domain/case/credit/state.ts'
 import { nextStep, openSteps } from '../../domain/runbook-engine.ts'
 import type { Action, Runbook, Step } from '../../domain/runbook.ts'
 import type { Press } from './parts.ts'
@@ -31,6 +32,7 @@ const verbs: Readonly<
   'embargo.proposed': ['Propose a date', 'advisory embargo propose'],
   'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
   'advisory.cve': ['Request CVE', 'advisory cve'],
+  'advisory.complete': ['Complete the advisory', 'advisory draft'],
   'advisory.notify': ['Alert the SIGs', 'advisory notify'],
   'advisory.prenotify': ['Notify the list', 'advisory prenotify'],
   'advisory.preparation': ['Preparation time', 'advisory prenotify'],
@@ -47,12 +49,21 @@ function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
     return step === undefined
       ? undefined
       : { label: `Done: ${step.label}`, path: 'case step', args: { case: value.key, step: step.id } }
+  if (action === 'advisory.complete' && !creditKnown(value))
+    return { label: 'Credit', path: 'advisory credit', args: { case: value.key } }
   const [label, path] = verbs[action]
   const kind = action.startsWith('contact.') ? { kind: action.slice('contact.'.length) } : {}
   const asked = { 'advisory.cve': 'request', 'advisory.preparation': 'preparation' }[action as string]
-  const asks = asked === undefined ? {} : { action: asked }
+  const asks = {
+    ...(asked !== undefined && { action: asked }),
+    ...(action === 'advisory.complete' && { advisory: lacking(value) }),
+  }
   return { label, path, args: { case: value.key, ...kind, ...asks } }
 }
+
+/** The first draft that says nothing yet of what can be done meanwhile. */
+const lacking = ({ advisories }: Case): string =>
+  (advisories.find(({ mitigation }) => mitigation === undefined) ?? advisories[0])?.id ?? ''
 
 const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(value, step.doneBy, step)
 

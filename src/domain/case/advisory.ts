@@ -41,6 +41,20 @@ function packageOf(text: string): Advisory['package'] | Refusal {
 // GitHub reads `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`; it stores what it cannot read but matches nothing with it.
 const range = /^(?:<=|>=|<|>|=)\s*[\w.+~:-]+(?:\s*,\s*(?:<=|>=|<|>|=)\s*[\w.+~:-]+)?$/
 
+export function versionsFault(affected: string, patched: string): Refusal | undefined {
+  if (affected.length > 200 || !range.test(affected))
+    return refuse('field-range', {
+      field: 'Affected versions',
+      hint: 'a range such as `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`',
+    })
+  if (patched.length > 200 || !/^[\w.+~:-]*(?:\s*,\s*[\w.+~:-]+)*$/.test(patched))
+    return refuse('field-range', {
+      field: 'Patched versions',
+      hint: 'versions such as `2.3.0` or `2.3.0, 1.9.4`; leave it empty while there is no fix',
+    })
+  return undefined
+}
+
 export function draftAdvisory(
   before: Case,
   command: Of<'DraftAdvisory'>,
@@ -56,16 +70,8 @@ export function draftAdvisory(
   if (fault !== undefined) return fault
   const wantedPackage = packageOf(command.package)
   if ('refused' in wantedPackage) return wantedPackage
-  if (affected.length > 200 || !range.test(affected))
-    return refuse('field-range', {
-      field: 'Affected versions',
-      hint: 'a range such as `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`',
-    })
-  if (patched.length > 200 || !/^[\w.+~:-]*(?:\s*,\s*[\w.+~:-]+)*$/.test(patched))
-    return refuse('field-range', {
-      field: 'Patched versions',
-      hint: 'versions such as `2.3.0` or `2.3.0, 1.9.4`; leave it empty while there is no fix',
-    })
+  const wrong = versionsFault(affected, patched)
+  if (wrong !== undefined) return wrong
   const { cvss } = before.verdict
   return [
     {

@@ -134,6 +134,15 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly patched: string
         readonly summary: string
       }
+    | {
+        readonly type: 'EditAdvisory'
+        readonly id: string
+        readonly affected: string
+        readonly patched: string
+        readonly summary: string
+        readonly mitigation: string
+        readonly none: string
+      }
     | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
     /** `unknown`: to GitHub. */
     | {

@@ -2,6 +2,7 @@
 import type { Refusal } from '../refusal.ts'
 import { isRefusal, refuse } from '../refusal.ts'
 import { draftAdvisory, advisoryCreated, collaboratorsSet } from './advisory.ts'
+import { editAdvisory } from './advisory-edit.ts'
 import { assess } from './assess.ts'
 import { reachStage, resume, snooze } from './clocks.ts'
 import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
@@ -135,6 +136,8 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return tickStep(before, command, context)
     case 'DraftAdvisory':
       return draftAdvisory(before, command, context)
+    case 'EditAdvisory':
+      return editAdvisory(before, command, context)
     case 'AdvisoryCreated':
       return advisoryCreated(before, command, context)
     case 'CollaboratorsSet':

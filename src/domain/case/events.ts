@@ -137,6 +137,11 @@ export type CaseEvent = Meta &
         readonly needless?: true
       }
     | { readonly type: 'AdvisoryWanted'; readonly advisory: Advisory }
+    | ({
+        readonly type: 'AdvisoryEdited'
+        readonly id: string
+        readonly changed: readonly ('affected' | 'patched' | 'summary' | 'mitigation')[]
+      } & Pick<Advisory, 'affected' | 'patched' | 'summary' | 'mitigation'>)
     | { readonly type: 'AdvisoryDrafted'; readonly id: string; readonly ghsaId: string; readonly url: string }
     | {
         readonly type: 'CollaboratorsAdded'

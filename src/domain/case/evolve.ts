@@ -1,4 +1,5 @@
 /** The only writer of case state: one event after another, nothing but the event and the state before it. */
+import { advisoryEdited } from './advisory-edit.ts'
 import { clocksAfter, withClocks } from './clocks-after.ts'
 import { itself } from './commands.ts'
 import { embargoAfter } from './embargo/after.ts'
@@ -173,6 +174,8 @@ function changed(facts: Facts, event: Happened): Facts {
       })
     case 'AdvisoryWanted':
       return { ...facts, advisories: [...facts.advisories, event.advisory] }
+    case 'AdvisoryEdited':
+      return { ...facts, ...advisoryEdited(facts, event) }
     case 'AdvisoryDrafted':
       return {
         ...facts,

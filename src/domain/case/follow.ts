@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { groupTurn } from './group/steps.ts'
-import { stepsFallen, stepsRisen } from './standing.ts'
+import { stepsFallen, stepsImplied, stepsRisen } from './standing.ts'
 import type { Case } from './state.ts'
 
 type Rules = Pick<Context, 'runbook' | 'settings'>
@@ -75,10 +75,14 @@ function* consequences(
 
   const fallen = stepsFallen(runbook, now())
   if (fallen.length > 0) yield { type: 'StepsReopened', steps: fallen }
+  const own = touchedBy(runbook, act, now())
+  const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
+  const implied = stepsImplied(runbook, act, now())
+  if (done.length + implied.length > 0)
+    yield { type: 'StepsDone', steps: [...done, ...implied], doneAtMs: instantOf(act) }
   const risen = stepsRisen(runbook, now())
-  const touched = [...touchedBy(runbook, act, now()), ...risen]
-  const done = [...(act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())), ...risen]
-  if (done.length > 0) yield { type: 'StepsDone', steps: done, doneAtMs: instantOf(act) }
+  if (risen.length > 0) yield { type: 'StepsDone', steps: risen, doneAtMs: act.atMs }
+  const touched = [...own, ...risen]
   const met = [...clocksMetBy(runbook, touched), ...promisesKeptBy(runbook, act)]
     .filter((clock, at, all) => running(now(), clock) && all.indexOf(clock) === at)
     .map(({ id }) => id)

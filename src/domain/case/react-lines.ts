@@ -164,6 +164,8 @@ function lineOf(
       })
     case 'AdvisoryWanted':
       return say('advisory-wanted', { repository: event.advisory.repository })
+    case 'AdvisoryEdited':
+      return say('advisory-edited', editedFacts(event, after))
     case 'AdvisoryDrafted':
       return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
     case 'CollaboratorsAdded':
@@ -273,6 +275,24 @@ const askFacts = ({ asked }: Case, id: string): Say['facts'] => ({
   notice: asked?.find((one) => one.id === id)?.what === 'notice',
   of: { users: asked?.find((one) => one.id === id)?.sentTo.filter((to) => to !== 'tsc') ?? [] },
 })
+
+function editedFacts(
+  { id, changed }: Extract<CaseEvent, { type: 'AdvisoryEdited' }>,
+  { advisories }: Case,
+): Say['facts'] {
+  const draft = advisories.find((one) => one.id === id)?.draft
+  return {
+    draft: draft === undefined ? id : { url: draft.url, label: draft.ghsaId },
+    changed: changed.map((name) => fieldWords[name]).join(', '),
+  }
+}
+
+const fieldWords = {
+  affected: 'affected versions',
+  patched: 'patched versions',
+  summary: 'summary',
+  mitigation: 'mitigation',
+} as const
 
 function letterFacts({ letters: all }: Case, id: string): Say['facts'] {
   const letter = all?.find((one) => one.id === id)

@@ -77,16 +77,18 @@ export function react(
     effects.push(...tscTold(event, after, context.settings))
     // They said its key alone until now, and link its tracking issue from now on.
     if (event.type === 'TrackerOpened') effects.push(...(context.namedBy ?? []).map(trackerShown))
-    if (event.type === 'AdvisoryWanted')
+    if (event.type === 'AdvisoryWanted' || event.type === 'AdvisoryEdited') {
+      const id = event.type === 'AdvisoryWanted' ? event.advisory.id : event.id
       effects.push({
         do: 'show',
-        tag: tags.advisory(key, event.advisory.id),
+        tag: tags.advisory(key, id),
         target: 'github',
         lane: github,
         view: 'advisory',
-        about: `${key}/${event.advisory.id}`,
+        about: `${key}/${id}`,
         urgency,
       })
+    }
     if (event.type === 'AdvisoryDrafted')
       effects.push({
         do: 'show',

@@ -182,6 +182,10 @@ export type Advisory = {
   readonly cve?: Cve
   /** Everybody reads it since then. */
   readonly publishedAtMs?: number
+  /** What people can do meanwhile; or that nothing is known, with the reason, which is not published. */
+  readonly mitigation?:
+    | { readonly is: 'known'; readonly text: string }
+    | { readonly is: 'none'; readonly why: string }
 }
 
 /** O99: `delete` as the runbook says, `close` where nobody may delete or the team wants the page to stay. */

@@ -51,3 +51,7 @@ export const collaboratorsIn = ({ credit = [] }: Pick<Facts, 'credit'>): { id: s
   credit.flatMap(({ id, collaborates, github }) =>
     collaborates && github !== undefined ? [{ id, login: github }] : [],
   )
+
+/** Everybody concerned was asked and has answered; whoever reported without a name wants none. */
+export const creditKnown = ({ credit = [], reporter }: Pick<Facts, 'credit' | 'reporter'>): boolean =>
+  credit.length === 0 ? reporter?.credit === 'none' : credit.every(({ wish }) => wish !== 'undecided')
