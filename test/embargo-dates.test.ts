@@ -38,6 +38,16 @@ test('a date too soon is agreed only after each thing that cannot hold was named
   expect(textOf(w.card(first))).toContain('Embargo until')
 })
 
+test('a zone of a long name fits into the button that takes the date', async () => {
+  const w = await world()
+  await assessed(w)
+  const zone = 'America/Argentina/Buenos_Aires'
+  const preview = await agreement(w, { Date: `2026-12-06 15:00 ${zone}` })
+  expect(preview.text.replaceAll('\\', '')).toContain(zone)
+  const again = await preview.clicks(preview.buttons.find((label) => label.startsWith('Take')) ?? '')
+  expect(again.filled.Date).toContain('T15:00-03:00')
+})
+
 test('a Friday, a holiday and a day beyond the 90 are named; beyond them a reason has to be given', async () => {
   const w = await world()
   await w.ana.types('/sla holiday-add', { date: '2027-01-01', name: 'New year' })

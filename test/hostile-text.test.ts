@@ -5,6 +5,7 @@ import type { Shown, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import { decides } from './votes/polls.ts'
 import { assessed, first, opens } from './world/deeds.ts'
+import { agrees } from './world/embargo.ts'
 import { bringsAnother, dates, notice, toTess } from './world/process.ts'
 import { hearsOf, looks, only } from './world/finds.ts'
 import { schedules } from './world/meetings.ts'
@@ -188,6 +189,10 @@ async function formOf(w: World, path: string): Promise<Shown> {
       await w.settled()
       if (path === 'meet minutes') await w.clock.to('2026-11-24T16:00Z')
       return w.ana.types(`/${path}`, { meeting: 'm1' })
+    case 'advisory embargo extend':
+    case 'advisory embargo without-fix':
+      await agrees(w.ana, '2026-12-15 15:00 UTC')
+      return w.ana.types(`/${path}`, { case: first })
     case 'vote cancel':
       await decides(w, w.ana, { secret: 'yes' })
       return w.ana.types('/vote cancel', { vote: 'VOTE-1' })

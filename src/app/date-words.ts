@@ -1,6 +1,6 @@
 /** An agreed date in words: for letters, in the zone it was said in; and as it can be typed again. */
 import type { ZonedDate } from '../domain/case/embargo/state.ts'
-import { localTime } from '../domain/calendar.ts'
+import { isZone, localTime } from '../domain/calendar.ts'
 import { instantsAt, withOffset } from '../domain/local-time.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -33,4 +33,18 @@ export function dateToType({ dateMs, zone }: ZonedDate): string {
   return typable && once && at.second === 0
     ? `${at.toPlainDate().toString()} ${hour(at)} ${zone}`
     : withOffset(dateMs, zone)
+}
+
+const minuteMs = 60_000
+
+/** As short as it goes, for a button that opens the form again. */
+export const dateToCarry = ({ dateMs, zone }: ZonedDate): string =>
+  `${Math.round(dateMs / minuteMs).toString(36)}@${zone}`
+
+/** What such a button carries, as it is typed; nothing when the form was opened otherwise. */
+export function carriedToType(carried: unknown): string | undefined {
+  const [, minutes, zone = ''] =
+    /^([0-9a-z]{1,9})@(.+)$/.exec(typeof carried === 'string' ? carried : '') ?? []
+  if (minutes === undefined || !isZone(zone)) return undefined
+  return dateToType({ dateMs: Number.parseInt(minutes, 36) * minuteMs, zone })
 }

@@ -12,7 +12,7 @@ import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { CaseScene } from './command.ts'
 import { cveWaits } from './cve-waits.ts'
-import { dateInWords, dateToType, dayInWords } from './date-words.ts'
+import { dateInWords, dateToCarry, dayInWords } from './date-words.ts'
 import { Markup } from './render.ts'
 
 const dayMs = 86_400_000
@@ -101,6 +101,17 @@ export async function conflictsShown(date: ZonedDate, { value, settings, desk, n
   return { facts: { conflicts: new Markup(said.trimEnd()) }, next } as const
 }
 
+/** What fits into the id of a button besides its kind and seal. */
+const argsMost = 82
+
+/** A zone of a long name is left behind for its offset. */
+function carried(path: string, key: string, next: ZonedDate) {
+  const args = { case: key, date: dateToCarry(next) }
+  if (path.length + new URLSearchParams(args).toString().length <= argsMost) return args
+  const zone = localTime(next.dateMs, next.zone).offset
+  return { case: key, date: dateToCarry({ dateMs: next.dateMs, zone }) }
+}
+
 /** Opens the form again with the date that goes together with everything. */
 export const takesNext = (path: string, value: Case, next: ZonedDate | undefined) =>
   next === undefined
@@ -109,6 +120,6 @@ export const takesNext = (path: string, value: Case, next: ZonedDate | undefined
         {
           label: `Take ${localTime(next.dateMs, next.zone).toPlainDate().toString()}`,
           path,
-          args: { case: value.key, date: dateToType(next) },
+          args: carried(path, value.key, next),
         },
       ]

@@ -4,20 +4,22 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { AnswerButton } from './gesture.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
 
+/** One act that has to come before, by its refusal. */
+const firstClicks: Partial<Record<Refusal['refused'], readonly [string, string]>> = {
+  'no-address': ['Record the reporter', 'case reporter'],
+  'no-embargo-yet': ['Assess', 'case assess'],
+  'no-date-agreed': ['Date agreed', 'advisory embargo agree'],
+}
+
 export function nextClicks(
   { ids, registry }: DispatchRooms,
   refusal: Refusal,
   value: Case | undefined,
 ): AnswerButton[] {
   if (value === undefined) return []
-  if (refusal.refused === 'no-address')
-    return [
-      {
-        label: 'Record the reporter',
-        style: 'main',
-        customId: ids.seal({ kind: 'run', path: 'case reporter', args: { case: value.key } }),
-      },
-    ]
+  const [label, path] = firstClicks[refusal.refused] ?? []
+  if (label !== undefined && path !== undefined)
+    return [{ label, style: 'main', customId: ids.seal({ kind: 'run', path, args: { case: value.key } }) }]
   if (refusal.refused !== 'gate-open' && refusal.refused !== 'disclosure-gates') return []
   return refusal.facts.needs.flatMap(({ command, label }): AnswerButton[] => {
     const words = command.replace(/^\//, '').split(' ')

@@ -44,7 +44,7 @@ test('an extension beyond the 90 days moves their deadline to the new date, and 
 test('without a date there is nothing to put off, and neither an earlier date nor no reason is taken', async () => {
   const w = await world()
   await assessed(w)
-  const none = await puttingOff(w.ben, { Date: 'in 40 days', Reason: 'The release slips' })
+  const none = await w.ben.types('/advisory embargo extend', { case: first })
   expect(none.text).toContain('No date of disclosure is agreed')
   await agrees(w.ben, '2026-12-15 15:00 UTC')
   const earlier = await puttingOff(w.ben, { Date: '2026-12-10 15:00 UTC', Reason: 'Ready sooner than that' })

@@ -64,13 +64,27 @@ test('a date that is over, and one that cannot be read, are refused and the form
   expect((await proposes(w.ben, { Date: 'soon' })).text).toContain('unreadable')
 })
 
-test('before it is a vulnerability there is no date, others than owner and chairs have none to give, a closed case has none', async () => {
+test('before it is a vulnerability there is no date, others than owner and chairs have none to give', async () => {
   const w = await world()
   await claimed(w)
-  expect((await proposes(w.ben, { Date: 'in 30 days' })).text).toContain('is undecided')
+  expect((await w.ben.types('/advisory embargo propose', { case: first })).text).toContain('is undecided')
   expect((await w.chloe.types('/advisory embargo propose', { case: first })).text).toContain('a chair')
-  const closing = await w.ben.types('/case close', { case: first })
-  await closing.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
-  const late = await proposes(w.ben, { Date: 'in 30 days' })
-  expect(late.text).toMatch(/is closed|is undecided/)
+})
+
+test('sent by mail from below the receipt it arrives once, and is one contact and not two', async () => {
+  const w = await world()
+  await assessed(w)
+  const reporter = await w.ben.types('/case reporter', { case: first })
+  await reporter.submits({ Name: 'Robin', Contact: 'robin@example.org', 'Wants credit': 'Undecided' })
+  const receipt = await (await proposes(w.ben, { Date: '2026-12-15 15:00 UTC' })).clicks('Confirm')
+  const preview = await receipt.clicks('Send by mail')
+  expect(preview.text).toContain('Tuesday, 15 December 2026, 15:00 (UTC)')
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(w.mail.arrived).toHaveLength(1)
+  expect(w.mail.arrived[0]?.text).toContain('Hello Robin')
+  expect(w.mail.arrived[0]?.text).toContain('Tuesday, 15 December 2026, 15:00 (UTC)')
+  const timeline = (await w.ben.types('/case timeline', { case: first })).text
+  expect(timeline).toContain('proposed to the reporter')
+  expect(timeline).not.toContain('contact with the reporter: embargo')
 })

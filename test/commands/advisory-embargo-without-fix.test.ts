@@ -36,7 +36,7 @@ test('the date is another, and its deadline moves along', async () => {
 test('as long as no date is agreed there is none to disclose on', async () => {
   const w = await world()
   await assessed(w)
-  const form = await w.ben.types('/advisory embargo without-fix', { case: first })
-  const refused = await form.submits({ Date: 'in 40 days', Reason: 'Nobody can fix it in time' })
-  expect(refused.text).toContain('/advisory embargo agree')
+  const refused = await w.ben.types('/advisory embargo without-fix', { case: first })
+  expect(refused.text).toContain('No date of disclosure is agreed')
+  expect((await refused.clicks('Date agreed')).text).toContain('Agree the date of disclosure')
 })

@@ -1,6 +1,6 @@
 /** /advisory embargo agree: the date on which it is published, as it was agreed with the reporter. */
 import { caseCommand } from '../../../src/app/command.ts'
-import { dateInWords, dateToType } from '../../../src/app/date-words.ts'
+import { carriedToType, dateInWords, dateToType } from '../../../src/app/date-words.ts'
 import { dateFacts } from '../../../src/app/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
 import { pastInstant } from '../../../src/app/instant.ts'
@@ -34,11 +34,12 @@ export default caseCommand({
       },
       why: { label: 'Reason', kind: 'paragraph', max: 1000, required: false },
     },
+    skip: (_input, { value }) => unconfirmed(value) !== undefined,
     filled: ({ value, input }) => {
-      const date = openProposal(value) ?? value.embargo?.agreed
+      const known = openProposal(value) ?? value.embargo?.agreed
+      const date = carriedToType(input.date) ?? (known === undefined ? undefined : dateToType(known))
       return {
-        ...(date !== undefined && { date: dateToType(date) }),
-        ...(typeof input.date === 'string' && { date: input.date }),
+        ...(date !== undefined && { date }),
         who: 'The reporter and the team',
         agreedAt: 'now',
       }

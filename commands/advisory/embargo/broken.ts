@@ -19,6 +19,7 @@ export default caseCommand({
         help: 'Where it was seen, since when, and by how many as far as you know',
       },
     },
+    skip: (_input, { value }) => outFault(value, 'broken') !== undefined,
   },
   preview: async ({ value, desk, actor }) => {
     const fault = outFault(value, 'broken')

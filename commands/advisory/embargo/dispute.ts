@@ -18,6 +18,7 @@ export default caseCommand({
         help: 'What the reporter wants, what the team wants, and since when',
       },
     },
+    skip: (_input, { value }) => disputeFault(value) !== undefined,
   },
   preview: async ({ value, settings }) => {
     const fault = disputeFault(value)

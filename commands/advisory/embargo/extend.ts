@@ -1,9 +1,9 @@
 /** /advisory embargo extend: a later date than was agreed, with the reason; extensions are counted. */
 import { caseCommand } from '../../../src/app/command.ts'
-import { dateInWords, dateToType } from '../../../src/app/date-words.ts'
+import { carriedToType, dateInWords, dateToType } from '../../../src/app/date-words.ts'
 import { dateFacts } from '../../../src/app/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
-import { extensionFault, unconfirmed } from '../../../src/domain/case/embargo/decide.ts'
+import { extensionFault, undated } from '../../../src/domain/case/embargo/decide.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
 import { carriedDate, confirmedDate, embargoLetter, shownDate, typedDate } from '../../embargo.ts'
 
@@ -24,17 +24,20 @@ export default caseCommand({
       },
       why: { label: 'Reason', kind: 'paragraph', max: 1000 },
     },
+    skip: (_input, { value }) => undated(value) !== undefined,
     filled: ({ value, input }) => {
       const { agreed } = value.embargo ?? {}
-      if (typeof input.date === 'string') return { date: input.date }
-      return agreed === undefined ? {} : { date: dateToType(agreed) }
+      const date = carriedToType(input.date) ?? (agreed === undefined ? undefined : dateToType(agreed))
+      return date === undefined ? {} : { date }
     },
   },
   preview: async (scene) => {
     const { value, desk } = scene
     const { agreed } = value.embargo ?? {}
+    const none = undated(value)
+    if (none !== undefined) throw new Refused(none)
     const date = await typedDate(scene)
-    const fault = unconfirmed(value) ?? extensionFault(value, date.dateMs)
+    const fault = extensionFault(value, date.dateMs)
     if (fault !== undefined) throw new Refused(fault)
     const runbook = await desk.ask.runbookOf(value)
     const { facts, next } = await conflictsShown(date, scene)

@@ -1,6 +1,6 @@
 /** /advisory embargo propose: a date for the disclosure, from the team or from the reporter. */
 import { caseCommand } from '../../../src/app/command.ts'
-import { dateInWords } from '../../../src/app/date-words.ts'
+import { carriedToType, dateInWords } from '../../../src/app/date-words.ts'
 import { dateFacts } from '../../../src/app/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
 import { unconfirmed } from '../../../src/domain/case/embargo/decide.ts'
@@ -29,10 +29,14 @@ export default caseCommand({
       },
       why: { label: 'Reason', kind: 'paragraph', max: 1000, required: false },
     },
-    filled: ({ input }) => ({
-      ...(typeof input.date === 'string' && { date: input.date }),
-      proposer: input.from === 'reporter' ? 'reporter' : 'team',
-    }),
+    skip: (_input, { value }) => unconfirmed(value) !== undefined,
+    filled: ({ input }) => {
+      const date = carriedToType(input.date)
+      return {
+        ...(date !== undefined && { date }),
+        proposer: input.from === 'reporter' ? 'reporter' : 'team',
+      }
+    },
   },
   preview: async (scene) => {
     const { input, value, desk } = scene

@@ -1,9 +1,9 @@
 /** /advisory embargo without-fix: it is disclosed although nothing fixes it, and what is about the fix is waived. */
 import { caseCommand } from '../../../src/app/command.ts'
-import { dateInWords, dateToType } from '../../../src/app/date-words.ts'
+import { carriedToType, dateInWords, dateToType } from '../../../src/app/date-words.ts'
 import { dateFacts } from '../../../src/app/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
-import { forgoFault } from '../../../src/domain/case/embargo/decide.ts'
+import { undated } from '../../../src/domain/case/embargo/decide.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
 import { openSteps } from '../../../src/domain/runbook-engine.ts'
 import { carriedDate, confirmedDate, shownDate, typedDate } from '../../embargo.ts'
@@ -24,15 +24,16 @@ export default caseCommand({
       },
       why: { label: 'Reason', kind: 'paragraph', max: 1000, help: 'Why there is no fix by then' },
     },
+    skip: (_input, { value }) => undated(value) !== undefined,
     filled: ({ value, input }) => {
       const { agreed } = value.embargo ?? {}
-      if (typeof input.date === 'string') return { date: input.date }
-      return agreed === undefined ? {} : { date: dateToType(agreed) }
+      const date = carriedToType(input.date) ?? (agreed === undefined ? undefined : dateToType(agreed))
+      return date === undefined ? {} : { date }
     },
   },
   preview: async (scene) => {
     const { value, desk } = scene
-    const fault = forgoFault(value)
+    const fault = undated(value)
     if (fault !== undefined) throw new Refused(fault)
     const date = await typedDate(scene)
     const runbook = await desk.ask.runbookOf(value)

@@ -34,12 +34,18 @@ export function decideEmbargo(before: Case, command: Asked, context: Context): D
   }
 }
 
-/** Only what is confirmed has a date of disclosure. */
-export function unconfirmed({ key, verdict }: Case): Refusal | undefined {
+/** Only what is confirmed, and not over, has a date of disclosure. */
+export function unconfirmed(before: Case): Refusal | undefined {
+  const { key, verdict } = before
   return verdict.is === 'vulnerability'
-    ? undefined
+    ? over(before)
     : refuse('no-embargo-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
 }
+
+const over = ({ key, lifecycle }: Case): Refusal | undefined =>
+  lifecycle.is === 'closed'
+    ? refuse('case-closed', { case: key, as: lifecycle.as.replaceAll('-', ' ') })
+    : undefined
 
 const past = (dateMs: number, nowMs: number): Refusal | undefined =>
   dateMs > nowMs
@@ -105,10 +111,14 @@ function reasonFault(before: Case, dateMs: number, why: string, context: Context
   return longFault('Reason', why, reasonMost)
 }
 
+/** What is put off, or kept to without a fix, was agreed before. */
+export const undated = (before: Case): Refusal | undefined =>
+  unconfirmed(before) ??
+  (before.embargo?.agreed === undefined ? refuse('no-date-agreed', { case: before.key }) : undefined)
+
 export function extensionFault(before: Case, dateMs: number): Refusal | undefined {
   const { agreed } = before.embargo ?? {}
-  if (agreed === undefined) return refuse('no-date-agreed', { case: before.key })
-  return dateMs > agreed.dateMs
+  return agreed === undefined || dateMs > agreed.dateMs
     ? undefined
     : refuse('field-contradiction', {
         field: 'Date',
@@ -122,7 +132,7 @@ function extend(
   { nowMs }: Context,
 ): Decided {
   const fault =
-    unconfirmed(before) ??
+    undated(before) ??
     extensionFault(before, dateMs) ??
     past(dateMs, nowMs) ??
     textFault('Reason', why, reasonMost)
@@ -164,7 +174,8 @@ function dispute(before: Case, { by, why, tells }: AskedOf<'DisputeEmbargo'>, { 
 
 /** What the public knows already, and what is no vulnerability, has no embargo that could break. */
 export function outFault(before: Case, how: 'broken' | 'exploited'): Refusal | undefined {
-  const { key, intake, verdict, embargo } = before
+  const { key, intake, verdict, embargo, lifecycle } = before
+  if (lifecycle.is === 'closed') return over(before)
   if (intake.is === 'public' || verdict.is === 'not-a-vulnerability')
     return refuse('nothing-to-break', { case: key, known: intake.is === 'public' })
   return embargo?.[how] === undefined ? undefined : refuse('already-out', { case: key, how })
@@ -196,13 +207,8 @@ function exploited(
   ]
 }
 
-export function forgoFault(before: Case): Refusal | undefined {
-  const agreed = before.embargo?.agreed === undefined
-  return unconfirmed(before) ?? (agreed ? refuse('no-date-agreed', { case: before.key }) : undefined)
-}
-
 function forgoFix(before: Case, { by, dateMs, zone, why }: AskedOf<'ForgoFix'>, { nowMs }: Context): Decided {
-  const fault = forgoFault(before) ?? past(dateMs, nowMs) ?? textFault('Reason', why, reasonMost)
+  const fault = undated(before) ?? past(dateMs, nowMs) ?? textFault('Reason', why, reasonMost)
   if (fault !== undefined) return fault
   const { agreed, withoutFix } = before.embargo ?? {}
   const moved = agreed?.dateMs !== dateMs
