@@ -4,7 +4,7 @@ import type { AskedForm, Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
 import { zoneOf } from '../../src/app/instant.ts'
 import type { Timed } from '../../src/app/meetings.ts'
-import { caseMeant, localWords, meetingNamed, timesIn } from '../../src/app/meetings.ts'
+import { caseMeant, invitationOf, localWords, meetingNamed, timesIn } from '../../src/app/meetings.ts'
 import { weighed } from '../../src/app/weighing.ts'
 import { textsOf } from '../../src/app/questions.ts'
 import { voiceChannelFor } from '../../src/app/voice.ts'
@@ -161,7 +161,10 @@ export default command({
         late: limitMs !== undefined && startMs > limitMs ? { on: limitMs } : false,
         voice: voice.voiceChannel === undefined ? false : { channel: voice.voiceChannel },
       },
-      buttons: [{ label: 'Calendar file', path: 'meet ics', args: { meeting: meeting.id } }],
+      buttons: [
+        { label: 'Calendar file', path: 'meet ics', args: { meeting: meeting.id } },
+        ...(about === undefined ? [] : [invitationOf(about.key)]),
+      ],
     }
   },
 })

@@ -1,12 +1,26 @@
 /** The weekly digest: what is overdue stays said until it is met, waived or the case ends. No titles. */
 import type { Effect, Say } from '../domain/effect.ts'
+import { numberOf } from '../domain/meeting/state.ts'
 import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
 import { loadOf } from './load.ts'
 import type { Store } from './store.ts'
 
 const linesMost = 15
+const weekMs = 7 * 86_400_000
 const behindAfterMs = 60 * 60_000
+
+/** Those of this week; one about a restricted case is not named where everybody reads. */
+async function meetingsAhead(ask: Ask, nowMs: number) {
+  const ahead: { meeting: string; on: { on: number } }[] = []
+  for (const meeting of await ask.meetings()) {
+    const { stage, case: about } = meeting
+    if (stage.is !== 'set' || stage.startMs <= nowMs || stage.startMs >= nowMs + weekMs) continue
+    if (about !== undefined && (await ask.case(about))?.restricted !== false) continue
+    ahead.push({ meeting: numberOf(meeting), on: { on: stage.startMs } })
+  }
+  return ahead.slice(0, linesMost)
+}
 
 /** What is owed and not begun is no word in a channel that its subject reads: the chairs know which. */
 async function dutyFacts(ask: Ask): Promise<Say['facts']> {
@@ -53,6 +67,7 @@ export async function sendDigest({
       .map(({ user, open, overdue }) => ({ member: { user }, cases: open, late: overdue })),
     votes: votes.slice(0, linesMost).map(({ id, deadlineMs }) => ({ vote: id, until: { at: deadlineMs } })),
     ...(await dutyFacts(ask)),
+    meetings: await meetingsAhead(ask, nowMs),
     parked,
     behind: behind.map(({ target }) => target).join(' and '),
     well: parked === 0 && behind.length === 0,

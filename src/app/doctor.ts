@@ -2,7 +2,7 @@
 import { groupUsers } from '../domain/case/group/group.ts'
 import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Settings } from '../domain/settings.ts'
-import { unanswered } from '../domain/team/answers.ts'
+import { answerTo, unanswered } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
@@ -51,6 +51,8 @@ type Facts = {
   'access-open': { members: number }
   'tsc-channel-unfit': { why: string }
   'tsc-channel-fit': Nothing
+  'voice-channel-unfit': { why: string }
+  'voice-channel-fit': { count: number }
   'wg-channel-unfit': { why: string }
   'wg-channel-fit': Nothing
   'questions-open': { count: number }
@@ -108,6 +110,8 @@ export const findingCodes = {
   'access-open': 'open',
   'tsc-channel-unfit': false,
   'tsc-channel-fit': true,
+  'voice-channel-unfit': false,
+  'voice-channel-fit': true,
   'wg-channel-unfit': false,
   'wg-channel-fit': true,
   'questions-open': 'open',
@@ -177,6 +181,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => people(scene),
     () => channelOfTsc(scene, settings),
     () => channelOfGroups(scene, settings),
+    () => channelOfVoice(scene, settings),
     async () => questions(settings),
     async () => clock(scene),
     () => store(scene),
@@ -287,6 +292,30 @@ async function channelOfTsc({ desk }: Examined, settings: Settings): Promise<Fin
   const seen = await guarded(() => desk.outside.discord.seenBy(channel, settings.tscRoleId))
   const why = seen === undefined ? 'it cannot be looked at' : tscChannelFault(seen)
   return [why === undefined ? found('tsc-channel-fit', {}) : found('tsc-channel-unfit', { why })]
+}
+
+/** An event there shows itself to everybody who sees the channel. */
+async function channelOfVoice({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const { channel } = answerTo('voice-channel', settings)
+  if (channel === '') return []
+  const { discord } = desk.outside
+  const seen = await guarded(async () => ({
+    missing: await discord.missingForEvents(channel),
+    readers: await discord.readersOf(channel),
+  }))
+  if (seen === undefined) return [found('voice-channel-unfit', { why: 'it cannot be looked at' })]
+  const strangers = await desk.ask.unexpectedReaders(seen.readers)
+  const why = [
+    ...(strangers.length === 0
+      ? []
+      : [`who sees it and is not on the roster: ${strangers.map(({ name }) => name).join(', ')}`]),
+    ...(seen.missing.length === 0 ? [] : [`I lack ${seen.missing.map(({ right }) => right).join(', ')}`]),
+  ].join('; ')
+  return [
+    why === ''
+      ? found('voice-channel-fit', { count: seen.readers.length })
+      : found('voice-channel-unfit', { why }),
+  ]
 }
 
 /** Besides whoever was let in for a group, nobody outside the team reads it. */

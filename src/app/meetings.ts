@@ -1,5 +1,5 @@
 /** What the commands of meetings share: which meeting is meant, times that may need a question, and how times read in a zone. */
-import type { Case } from '../domain/case/state.ts'
+import type { Case, CaseKey } from '../domain/case/state.ts'
 import { withOffset } from '../domain/local-time.ts'
 import { changeFault } from '../domain/meeting/decide.ts'
 import { readSlots } from '../domain/meeting/slots.ts'
@@ -28,6 +28,13 @@ export function localWords(atMs: number, zone: string): string {
 /** With the offset, which tells the two hours of a clock change apart. */
 export const exactWords = (atMs: number, zone: string): string =>
   `${localWords(atMs, zone)} ${withOffset(atMs, zone).slice(16)}`
+
+/** The letter that tells nothing of the case (T19), for those who are asked outside Discord. */
+export const invitationOf = (key: CaseKey) => ({
+  label: 'Invitation to copy',
+  path: 'template copy',
+  args: { case: key, name: 'meeting' },
+})
 
 export async function meetingNamed(said: string, scene: Scene): Promise<Meeting> {
   const id = readMeetingId(said)

@@ -1,6 +1,7 @@
 /** The card of a meeting: when, who comes, and the buttons that answer; never what a case is about. */
 import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
+import { invitationOf } from '../../app/meetings.ts'
 import { shownFacts } from '../../app/shown.ts'
 import type { Standing } from '../../app/weighing.ts'
 import type { Action, Meeting } from '../../domain/meeting/state.ts'
@@ -95,6 +96,7 @@ export function meetingView(
                     reply('No', 'no'),
                     reply('Maybe', 'maybe'),
                     press('Calendar file', 'meet ics'),
+                    ...(meeting.case === undefined ? [] : [button(ids, invitationOf(meeting.case))]),
                   ]),
                 ]),
             row([

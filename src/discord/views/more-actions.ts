@@ -8,7 +8,7 @@ import { nextStep } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Part } from './parts.ts'
-import { presses } from './presses.ts'
+import { meetingIsOpen, presses } from './presses.ts'
 
 type Context = {
   readonly settings: Settings
@@ -84,6 +84,11 @@ function choicesFor(value: Case, context: Context): Choice[] {
       choice('Not a vulnerability', 'case not-vulnerability'),
     ),
     ...byHand(value, context),
+    ...when(
+      meetingIsOpen(value, context.runbook),
+      choice('Meeting', 'meet propose'),
+      choice('No meeting, because…', 'meet none'),
+    ),
     choice('Deadlines', 'sla show'),
     ...deadlines(value, context),
     ...when(owned, choice('Release ownership', 'case release')),

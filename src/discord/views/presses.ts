@@ -67,6 +67,10 @@ const lacking = ({ advisories }: Case): string =>
 
 const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(value, step.doneBy, step)
 
+/** Until it was held, or is said not to be needed. */
+export const meetingIsOpen = (value: Case, runbook: Runbook): boolean =>
+  openSteps(runbook, value).some(({ id }) => id === 'meeting')
+
 /** The next step first, then what else can be done now; at most `most`. */
 export function presses(value: Case, runbook: Runbook, most: number): Press[] {
   if (value.lifecycle.is === 'closed') return []
@@ -89,6 +93,9 @@ export function presses(value: Case, runbook: Runbook, most: number): Press[] {
         ].includes(doneBy),
       )
       .map((step) => pressOfStep(value, step)),
+    meetingIsOpen(value, runbook)
+      ? { label: 'Meeting', path: 'meet propose', args: { case: value.key } }
+      : undefined,
   ]
   const seen = new Set<string>()
   return wanted
