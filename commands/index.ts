@@ -37,6 +37,7 @@ import advisoryGroup from './advisory/group.ts'
 import advisoryNotify from './advisory/notify.ts'
 import advisoryEmbargoWithoutFix from './advisory/embargo/without-fix.ts'
 import advisoryExploited from './advisory/exploited.ts'
+import advisoryInstallers from './advisory/installers.ts'
 import advisoryPrenotify from './advisory/prenotify.ts'
 import advisoryReceipt from './advisory/receipt.ts'
 import advisoryStatus from './advisory/status.ts'
@@ -149,6 +150,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory embargo broken', advisoryEmbargoBroken],
   ['advisory embargo without-fix', advisoryEmbargoWithoutFix],
   ['advisory exploited', advisoryExploited],
+  ['advisory installers', advisoryInstallers],
   ['advisory prenotify', advisoryPrenotify],
   ['advisory receipt', advisoryReceipt],
   ['advisory status', advisoryStatus],

@@ -3,6 +3,7 @@ import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import type { Disclosable } from '../../src/app/outside.ts'
 import { hashOf } from '../../src/app/second-hash.ts'
+import { announceFault } from '../../src/domain/case/disclosure/announce.ts'
 import { disclosureFault, earlyFault } from '../../src/domain/case/disclosure/decide.ts'
 import { disclosureGates } from '../../src/domain/case/disclosure/gates.ts'
 import { agreedMsOf, datesAreOff } from '../../src/domain/case/disclosure/state.ts'
@@ -11,9 +12,11 @@ import { Refused, refuse } from '../../src/domain/refusal.ts'
 import type { DisclosureDeed } from '../../src/domain/second/deed-disclosure.ts'
 import { previewOf } from '../../src/domain/second/deed.ts'
 import { answerTo } from '../../src/domain/team/answers.ts'
+import { announce, announcePreview, channelChoices, recordInstallers } from '../announcing.ts'
 
+type Action = 'publish' | 'cancel' | 'installers' | 'announce'
 type Input = {
-  readonly action?: 'publish' | 'cancel' | undefined
+  readonly action?: Action | undefined
   readonly gates?: readonly string[]
   readonly when?: 'agreed' | 'now' | undefined
   readonly early?: string
@@ -32,14 +35,20 @@ export default caseCommand({
     action: {
       kind: 'choice',
       says: 'Left out: publish',
-      choices: { publish: 'Publish the advisory', cancel: 'Cancel what is planned' },
+      choices: {
+        publish: 'Publish the advisory',
+        cancel: 'Cancel what is planned',
+        installers: 'Record whether installers are needed',
+        announce: 'Announce what is public',
+      },
     },
     hash: { kind: 'carried' },
     deed: { kind: 'carried' },
+    announces: { kind: 'carried' },
+    leaves: { kind: 'carried' },
   },
   form: {
     title: 'Disclose',
-    note: 'Publishing cannot be taken back. A second person approves exactly what you are shown next.',
     fields: {
       gates: { label: 'I have looked at each of these', kind: 'checks', choices: {} },
       when: {
@@ -54,17 +63,51 @@ export default caseCommand({
         required: false,
         help: 'Only then; it is recorded, and the second person reads it',
       },
-      number: { label: 'Type the case number', kind: 'short', max: 20, placeholder: 'SIR-2026-001' },
+      number: {
+        label: 'Type the case number',
+        kind: 'short',
+        max: 20,
+        placeholder: 'SIR-2026-001',
+        help: 'It cannot be taken back; a second person approves exactly what you are shown next',
+      },
+      needed: {
+        label: 'Patched installers',
+        kind: 'radio',
+        choices: { yes: 'Are needed', no: 'Are not needed', open: 'SIG-Release is not asked; I write why' },
+      },
+      channel: { label: 'Where', kind: 'radio', choices: {} },
+      own: {
+        label: 'What else to say',
+        kind: 'paragraph',
+        max: 1500,
+        required: false,
+        help: 'Becomes part of the text for a list; everybody may read it',
+      },
+      why: {
+        label: 'Why',
+        kind: 'short',
+        max: 500,
+        required: false,
+        help: 'Who of SIG-Release said so and why; or why a channel is left out',
+      },
     },
-    skip: async ({ action }, scene) => action === 'cancel' || (await faultOf(scene)) !== undefined,
-    refined: async ({ desk, value }) => ({
-      gates: { choices: Object.fromEntries(gatesIn(await desk.ask.runbookOf(value), value)) },
+    asks: ({ action }) => asksOf[actionOf(action)],
+    skip: async ({ action }, scene) => skips(actionOf(action), scene),
+    refined: async (scene) => ({
+      gates: {
+        choices: Object.fromEntries(gatesIn(await scene.desk.ask.runbookOf(scene.value), scene.value)),
+      },
+      ...(actionOf(scene.input.action) === 'announce' && {
+        channel: { choices: await channelChoices(scene) },
+      }),
     }),
     filled: ({ value, nowMs }) => ({ when: (agreedMsOf(value) ?? 0) > nowMs ? 'agreed' : 'now' }),
   },
   preview: async (scene) => {
     const { input, value, desk, settings } = scene
     if (input.action === 'cancel') return cancelPreview(scene)
+    if (input.action === 'announce') return announcePreview(scene)
+    if (input.action === 'installers') return undefined
     const runbook = await desk.ask.runbookOf(value)
     const fault = disclosureFault(value, { runbook })
     if (fault !== undefined) throw new Refused(fault)
@@ -85,7 +128,10 @@ export default caseCommand({
       carries: { hash, deed: JSON.stringify(deed) },
     }
   },
-  run: async ({ input, value, actor, desk }) => {
+  run: async (scene) => {
+    const { input, value, actor, desk } = scene
+    if (input.action === 'announce') return announce(scene)
+    if (input.action === 'installers') return recordInstallers(scene)
     const by = actor.id
     if (input.action === 'cancel') {
       await desk.act({ type: 'CancelDisclosure', case: value.key, by })
@@ -98,6 +144,23 @@ export default caseCommand({
     return { template: 'disclosure-proposed', facts: { case: value.key } }
   },
 })
+
+const asksOf = {
+  publish: ['gates', 'when', 'early', 'number'],
+  cancel: [],
+  installers: ['needed', 'why'],
+  announce: ['channel', 'own', 'why'],
+} as const
+
+const actionOf = (action: unknown): Action =>
+  action === 'cancel' || action === 'installers' || action === 'announce' ? action : 'publish'
+
+/** What cannot be done now says why, before anything is asked. */
+async function skips(action: Action, scene: CaseScene): Promise<boolean> {
+  if (action === 'cancel') return true
+  if (action === 'announce') return announceFault(scene.value) !== undefined
+  return action === 'publish' && (await faultOf(scene)) !== undefined
+}
 
 const gatesIn = (...[runbook, value]: Parameters<typeof disclosureGates>) =>
   disclosureGates(runbook, value).map(

@@ -1,11 +1,14 @@
 /** /case step: tick a step that is done outside the program, with the evidence for it, who took part, or why it is not needed. */
 import type { Desk } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
+import { linkFault } from '../../src/domain/field.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 /** Steps of the runbooks of which more is recorded than that they are done (O66, O55). */
 const discussion = 'findings-discussed'
 const meeting = 'meeting'
+/** O92. */
+const merge = 'merge'
 const peopleMost = 25
 
 /** By login where it is known, for the timeline and the tracking issue. */
@@ -33,6 +36,12 @@ export default caseCommand({
         choices: { held: 'It took place', none: 'None is needed; I write why' },
         required: false,
       },
+      merged: {
+        label: 'The fix',
+        kind: 'radio',
+        choices: { merged: 'Is merged; the link is below', none: 'Cannot be merged before; I write why' },
+        required: false,
+      },
       evidence: {
         label: 'Evidence',
         kind: 'paragraph',
@@ -43,12 +52,17 @@ export default caseCommand({
     asks: ({ step }) => [
       ...(step === discussion ? (['people'] as const) : []),
       ...(step === meeting ? (['held'] as const) : []),
+      ...(step === merge ? (['merged'] as const) : []),
       'evidence',
     ],
-    filled: ({ input }) => (input.step === meeting ? { held: 'held' } : {}),
+    filled: ({ input }) =>
+      input.step === meeting ? { held: 'held' } : input.step === merge ? { merged: 'merged' } : {},
   },
   run: async ({ input, actor, desk, value }) => {
-    const { step, evidence, people, held } = input
+    const { step, evidence, people, held, merged } = input
+    const impossible = step === merge && merged === 'none'
+    if (step === merge && !impossible && linkFault('Evidence', evidence.trim()) !== undefined)
+      throw new Refused(refuse('merge-link', { case: value.key }))
     const took = step === discussion && people.length > 0
     await desk.act({
       type: 'TickStep',
@@ -57,7 +71,7 @@ export default caseCommand({
       step,
       evidence,
       ...(took && { people, named: await namesOf(desk, people) }),
-      ...(step === meeting && held === 'none' && { needless: true as const }),
+      ...(((step === meeting && held === 'none') || impossible) && { needless: true as const }),
     })
     return { template: 'case-step', facts: { case: value.key }, undo: value.key }
   },

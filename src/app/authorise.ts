@@ -3,6 +3,7 @@ import type { Asked, Case } from '../domain/case/state.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { worksIn } from '../domain/case/group/group.ts'
+import { isAskedOfInstallers } from '../domain/case/disclosure/installers.ts'
 import { isRecipient } from '../domain/case/disclosure/prenotice.ts'
 import { isLetIn } from '../domain/case/restriction.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -131,7 +132,8 @@ function answersAsk(actor: Actor, place: Place, known: Known): boolean {
   const { about, ask } = known
   if (about === undefined || ask === undefined) return false
   const asked = about.asked?.find(({ id }) => id === ask)
-  return asked === undefined ? isRecipient(about, ask, actor.id) : isAsked(asked, actor, known)
+  if (asked !== undefined) return isAsked(asked, actor, known)
+  return isRecipient(about, ask, actor.id) || isAskedOfInstallers(about, ask, actor.id)
 }
 
 /** In the SIR channel or one of its threads. */

@@ -118,6 +118,7 @@ export type Need =
   | 'date'
   | 'publishedOn'
   | 'advisories'
+  | 'published'
 
 const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
 export const knownIn = ({ knows }: Letter): readonly Variable[] => [...alwaysKnown, ...knows]
@@ -332,6 +333,31 @@ export const letters: readonly Letter[] = [
     must: ['advisories'],
     needs: ['advisories'],
     rows: ['O85', 'O87', 'O93', 'W17'],
+  },
+  {
+    id: 'T13b',
+    name: 'disclosed',
+    says: 'It is public, with thanks to the reporter',
+    audience: 'reporter',
+    secrecy: 'public',
+    asks: [],
+    knows: ['advisories', 'published', 'credit'],
+    must: ['published'],
+    needs: ['published'],
+    contact: 'update',
+    rows: ['O85', 'O93'],
+  },
+  {
+    id: 'T24',
+    name: 'installers',
+    says: 'SIG-Release is asked whether patched installers are needed',
+    audience: 'sig-release',
+    secrecy: 'embargoed',
+    asks: ['own'],
+    knows: ['own', 'severity', 'affected', 'advisories', 'publishedOn'],
+    must: ['severity'],
+    needs: ['decided'],
+    rows: ['O27', 'O86'],
   },
   {
     id: 'T14',

@@ -21,6 +21,13 @@ export function disclosureStatus({ disclosure, letters }: Case) {
     public: disclosure?.publishedAtMs === undefined ? (false as const) : { at: disclosure.publishedAtMs },
     prepared: preparation !== undefined,
     readyBy: preparation?.untilMs === undefined ? (false as const) : { on: preparation.untilMs },
+    announced: (disclosure?.announcements ?? []).map((one): Record<string, Fact> => ({
+      place: one.place === undefined ? one.name : { channel: one.place },
+      is: one.is.replace('-', ' '),
+    })),
+    installers: disclosure?.installers !== undefined,
+    needed: disclosure?.installers?.answer?.needed ?? false,
+    answered: disclosure?.installers?.answer !== undefined,
     recipients: recipients.slice(0, listedMost),
     more: Math.max(0, recipients.length - listedMost) || (false as const),
   }

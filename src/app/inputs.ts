@@ -25,9 +25,11 @@ export function readForm(
   const asks = form !== undefined && 'asks' in form ? form.asks?.(input) : undefined
   if (skipped && asks === undefined) return read
   const said: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(form?.fields ?? {}))
-    said[name] =
-      asks?.includes(name) === false ? nothingIn(field) : readField(refine(field, refined[name]), input[name])
+  for (const [name, field] of Object.entries(form?.fields ?? {})) {
+    // Of a form that was left out only what the gesture brought along is there.
+    const unasked = asks?.includes(name) === false || (skipped && input[name] === undefined)
+    said[name] = unasked ? nothingIn(field) : readField(refine(field, refined[name]), input[name])
+  }
   return form === undefined ? read : { ...read, ...said, said }
 }
 

@@ -73,6 +73,7 @@ const needs = [
   'date',
   'publishedOn',
   'advisories',
+  'published',
 ] as const satisfies readonly Need[]
 
 const isEmpty = (fact: unknown) =>
@@ -88,7 +89,7 @@ async function textOf(name: string, { words, ask }: Desk, facts: TemplateFacts):
 export const subjectOf = ({ value, settings, desk }: CaseScene): string =>
   oneLine(desk.words.render('mail/subject', { case: value.key, project: projectOf(settings) }))
 
-const projectOf = (settings: CaseScene['settings']): string =>
+export const projectOf = (settings: CaseScene['settings']): string =>
   (settings.product ?? settings.tracker ?? 'the project').split('/').at(-1) ?? 'the project'
 
 export const nothingSaid: Said = { days: '', missing: [], own: '' }

@@ -41,6 +41,8 @@ export type Outside = {
     looksIn(channelId: string, userId: string): Promise<boolean>
     /** Rights the bot lacks to hold an event in a voice channel. */
     missingForEvents(channelId: string): Promise<readonly MissingRight[]>
+    /** As people read it; undefined for one that is not there. */
+    nameOfChannel(channelId: string): Promise<string | undefined>
     roleIsMentionable(roleId: string): Promise<boolean>
     /** Whether a channel or thread, or a message in it, is still there. */
     isThere(channelId: string, messageId?: string): Promise<boolean>

@@ -80,7 +80,8 @@ export function wordsOfValues(id: QuestionId, values: Values): Markup {
 
 function wordOfPart(part: Part, value: string): string {
   if (part.is === 'choice') return forDiscord(part.choices[value] ?? value)
-  if (part.is === 'member') return value === '' ? 'everybody who holds the TSC role' : `<@${value}>`
+  if (part.is === 'member')
+    return value === '' ? (part.empty ?? 'everybody who holds the TSC role') : `<@${value}>`
   if (part.is === 'channel' || part.is === 'voice') return value === '' ? 'none' : `<#${value}>`
   return part.is === 'list' && value === '' ? 'none' : forDiscord(value)
 }

@@ -158,6 +158,12 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     until: untilMs === undefined ? false : withOffset(untilMs, 'UTC'),
     who,
   }),
+  AnnouncementWanted: ({ name, sha256 }) => ({ name, sha256 }),
+  AnnouncementMade: ({ id }) => ({ id }),
+  AnnouncementFailed: ({ id, code }) => ({ id, code }),
+  ChannelsLeftOut: ({ channels, why }) => ({ count: channels.length, why }),
+  InstallersAsked: () => ({}),
+  InstallersAnswered: ({ needed, why, recorded }) => ({ needed, why: why || false, recorded }),
   DisclosureAgreed: ({ onAtMs, early }) => ({
     on: withOffset(onAtMs, 'UTC'),
     early: early ?? false,

@@ -11,6 +11,7 @@ import { codes, isCode } from './faults.ts'
 import { marker } from './post.ts'
 import type { QuestionRooms } from './question.ts'
 import { showQuestion } from './question.ts'
+import { installersView } from './views/installers.ts'
 import { prenoticeView } from './views/prenotice.ts'
 
 export type PrenoticeRooms = QuestionRooms & {
@@ -49,4 +50,23 @@ export async function showPrenotice(
       learned: [{ type: 'PrenoticeFailed', case: value.key, by: itself, id, code }],
     }
   }
+}
+
+/** The same way to the contact of SIG-Release; whom it cannot reach, the owner asks. */
+export async function showInstallers(
+  { poster, inThread, words, ids, directMessagesOf }: PrenoticeRooms,
+  row: OutboxRow,
+  value: Case,
+): Promise<SendOutcome> {
+  const user = value.disclosure?.installers?.asked?.user
+  if (user === undefined) return { is: 'done' }
+  const { asks, components } = installersView(value, { words, ids, ref: marker(row.nonce) })
+  const place = String(row.external?.channel ?? (await directMessagesOf(user)))
+  return showQuestion({ poster, inThread }, row, {
+    place,
+    asks,
+    open: asks.length > 0,
+    neutral: (who) => words.render('discord/reminder-ping', { case: value.key, who }),
+    components,
+  })
 }

@@ -27,7 +27,8 @@ import { showDesk } from './desk.ts'
 import type { MeetingRooms } from './meeting.ts'
 import { showAction, showMeeting } from './meeting.ts'
 import { showEvent } from './meeting-event.ts'
-import { showPrenotice } from './prenotice.ts'
+import { showAnnouncement } from './announcement.ts'
+import { showInstallers, showPrenotice } from './prenotice.ts'
 import { showProposal } from './proposal.ts'
 import { showTeam } from './team.ts'
 import { cardView } from './views/card.ts'
@@ -127,6 +128,10 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const found = await caseOf(effect.about)
     if (found === undefined) return { is: 'parked', code: 'no-such-case' }
     const [, recipient = ''] = effect.about.split('/')
+    if (effect.view === 'announcement')
+      return showAnnouncement({ poster, words }, row, found.value, recipient)
+    if (effect.view === 'installers')
+      return showInstallers({ ...rooms, poster, inThread, directMessagesOf }, row, found.value)
     if (effect.view === 'prenotice')
       return showPrenotice({ ...rooms, poster, inThread, directMessagesOf }, row, found, recipient)
     if (effect.view === 'asked') return showAsked(row, found, effect.about)

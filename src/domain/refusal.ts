@@ -16,6 +16,7 @@ type Lack =
   | 'date'
   | 'publishedOn'
   | 'advisories'
+  | 'published'
 
 export type RefusalFacts = {
   // Who and where; an outsider gets the same words whether or not the thing exists.
@@ -143,6 +144,11 @@ export type RefusalFacts = {
   'early-needs-owner': { case: CaseKey; owner: UserId | null }
   'advisory-unfit': { case: CaseKey; faults: readonly { advisory: string; says: string }[] }
   'case-number': { case: CaseKey }
+  'not-public-yet': { case: CaseKey }
+  'text-internal': { case: CaseKey; words: string }
+  'all-announced': { case: CaseKey }
+  'installers-answer': { case: CaseKey; severity: string }
+  'merge-link': { case: CaseKey }
   'no-such-recipient': { case: CaseKey }
   'nothing-failed': { case: CaseKey }
   'no-list': Record<never, never>

@@ -39,6 +39,10 @@ export function typedFor(action: Action): string {
       return '/advisory prenotify'
     case 'advisory.preparation':
       return '/advisory prenotify action:preparation'
+    case 'advisory.installers':
+      return '/advisory disclose action:installers'
+    case 'advisory.announce':
+      return '/advisory disclose action:announce'
     case 'advisory.disclose':
       return '/advisory disclose'
     case 'group.complete':

@@ -6,7 +6,11 @@ import { acknowledges, alerted, first, grouped, judgesAgain } from './deeds.ts'
 
 const gatesLabel = 'I have looked at each of these'
 
-async function ticks(w: World, step: string, more: Record<string, string | string[]> = {}): Promise<void> {
+export async function ticks(
+  w: World,
+  step: string,
+  more: Record<string, string | string[]> = {},
+): Promise<void> {
   const form = await w.ben.types('/case step', { case: first, step })
   const reply = await form.submits({ Evidence: 'seen and agreed', ...more })
   if (!reply.text.includes('Ticked')) throw new Error(`${step}: ${reply.text}`)
@@ -73,10 +77,62 @@ export async function prepared(w: World): Promise<void> {
 export async function readied(w: World): Promise<void> {
   w.discord.giveRole(w.dmitri.id, w.roles.chair)
   await prepared(w)
+  await waits(w)
+  await ticks(w, 'merge', { Evidence: fixUrl })
+  await recordsInstallers(w)
+  await w.settled()
+}
+
+/** Nobody is told before, and nobody needs time. */
+export async function waits(w: World): Promise<void> {
   await notifiesNobody(w)
   await recordsPreparation(w)
-  for (const step of ['merge', 'installers']) await ticks(w, step)
-  await w.settled()
+}
+
+export const fixUrl = `https://github.com/${product}/pull/7`
+
+export async function recordsInstallers(w: World, values: Record<string, string> = {}): Promise<Shown> {
+  const form = await w.ben.types('/advisory disclose', { case: first, action: 'installers' })
+  return form.submits({
+    'Patched installers': 'Are not needed',
+    Why: 'Rae of SIG-Release, by phone',
+    ...values,
+  })
+}
+
+/** Public, by Ben and Dmitri, at the agreed hour. */
+export async function disclosed(w: World): Promise<void> {
+  await readied(w)
+  await proposes(w)
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await w.clock.to('2026-11-24T15:00Z')
+  if (advisoryOf(w).state !== 'published') throw new Error('not published')
+}
+
+export async function announces(
+  who: Hand,
+  where: string,
+  values: Record<string, string> = {},
+): Promise<Shown> {
+  const form = await who.types('/advisory disclose', { case: first, action: 'announce' })
+  return form.kind === 'modal' ? form.submits({ Where: where, ...values }) : form
+}
+
+/** An embargoed word that stands where everybody reads, by the journals of all stand-ins. */
+export function publicWords(w: World, words: readonly string[]): string[] {
+  const open = (id: string) => [w.channels.general].includes(id)
+  const posted = w.discord.journal.flatMap(({ method, path, body }) =>
+    ['POST', 'PATCH', 'PUT'].includes(method) &&
+    [...path.matchAll(/\/channels\/(\d+)/g)].some(([, id = '']) => open(id))
+      ? [JSON.stringify(body)]
+      : [],
+  )
+  const issues = w.github.repo(product).issues.map((issue) => JSON.stringify(issue))
+  const advisories = w.github
+    .repo(product)
+    .advisories.filter(({ state }) => state === 'published')
+    .map(({ summary, description }) => `${summary} ${description}`)
+  return [...posted, ...issues, ...advisories].filter((text) => words.some((word) => text.includes(word)))
 }
 
 async function notifiesNobody(w: World): Promise<void> {

@@ -36,6 +36,8 @@ const verbs: Readonly<
   'advisory.notify': ['Alert the SIGs', 'advisory notify'],
   'advisory.prenotify': ['Notify the list', 'advisory prenotify'],
   'advisory.preparation': ['Preparation time', 'advisory prenotify'],
+  'advisory.installers': ['Installers', 'advisory disclose'],
+  'advisory.announce': ['Announce', 'advisory disclose'],
   'advisory.disclose': ['Disclose', 'advisory disclose'],
   'group.complete': ['Working group', 'advisory group'],
   'impact.assessed': ['Assess the impact', 'case assess'],
@@ -53,7 +55,12 @@ function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
     return { label: 'Credit', path: 'advisory credit', args: { case: value.key } }
   const [label, path] = verbs[action]
   const kind = action.startsWith('contact.') ? { kind: action.slice('contact.'.length) } : {}
-  const asked = { 'advisory.cve': 'request', 'advisory.preparation': 'preparation' }[action as string]
+  const asked = {
+    'advisory.cve': 'request',
+    'advisory.preparation': 'preparation',
+    'advisory.installers': 'installers',
+    'advisory.announce': 'announce',
+  }[action as string]
   const asks = {
     ...(asked !== undefined && { action: asked }),
     ...(action === 'advisory.complete' && { advisory: lacking(value) }),

@@ -68,6 +68,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'StopDisclosure',
     'PrenoticeReached',
     'PrenoticeFailed',
+    'AnnouncementMade',
+    'AnnouncementFailed',
     'ReachStage',
     'ReplanClocks',
     'RestrictCase',

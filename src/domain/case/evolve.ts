@@ -49,7 +49,8 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
 }
 
 /** A tracking issue that was opened since belongs to the act before it. */
-const follows = (event: CaseEvent): boolean => isConsequence(event) || event.type === 'TrackerOpened'
+const follows = (event: CaseEvent): boolean =>
+  isConsequence(event) || event.type === 'TrackerOpened' || event.type === 'InstallersAsked'
 function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
   return {
     key: event.key,

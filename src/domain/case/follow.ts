@@ -4,6 +4,8 @@ import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook-engi
 import type { Span } from '../clock.ts'
 import { extendedBy, spanUntil } from './embargo/clocks.ts'
 import { seeClock } from './clocks.ts'
+import { allAnnounced } from './disclosure/announce.ts'
+import { installersDue } from './disclosure/installers.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -100,6 +102,11 @@ function* consequences(
   if (extended.length > 0) yield { type: 'ClocksExtended', clocks: extended }
   const waived = waivedBy(act, runbook, now())
   if (waived.length > 0) yield { type: 'StepsWaived', steps: waived, why: whyWaived(act) }
+
+  const announced = allAnnounced(now(), settings) ? stepsDoneBy(runbook, 'advisory.announce', now()) : []
+  if (announced.length > 0) yield { type: 'StepsDone', steps: announced, doneAtMs: act.atMs }
+  const release = installersDue(runbook, settings, now())
+  if (release !== undefined) yield { type: 'InstallersAsked', ...release }
 
   const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now()))
   if (starting.length > 0) yield { type: 'ClocksStarted', clocks: starting }
@@ -221,6 +228,8 @@ function actionsOf(act: CaseEvent): Action[] {
       return ['advisory.prenotify']
     case 'PreparationAgreed':
       return ['advisory.preparation']
+    case 'InstallersAnswered':
+      return ['advisory.installers']
     case 'Disclosed':
       return ['advisory.disclose']
     case 'CaseClosed':

@@ -161,6 +161,7 @@ function lineOf(
         step: runbook.steps.find(({ id }) => id === event.step)?.label ?? event.step,
         people: event.people === undefined ? false : { users: event.people },
         needless: event.needless === true ? event.evidence : false,
+        impossible: event.step === 'merge',
       })
     case 'AdvisoryWanted':
       return say('advisory-wanted', { repository: event.advisory.repository })

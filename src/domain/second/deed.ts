@@ -6,6 +6,8 @@ import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { Duty } from '../team/duty.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
+import type { AnnouncementDeed } from './deed-announcement.ts'
+import { announcementCommand, announcementPreview } from './deed-announcement.ts'
 import type { PrenoticeDeed } from './deed-prenotice.ts'
 import { prenoticeCommand, prenoticePreview } from './deed-prenotice.ts'
 import type { DisclosureDeed } from './deed-disclosure.ts'
@@ -16,6 +18,7 @@ export type Deed =
   | { readonly is: 'removal'; readonly member: UserId }
   | DisclosureDeed
   | PrenoticeDeed
+  | AnnouncementDeed
 
 /** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
 export type Preview = {
@@ -25,6 +28,7 @@ export type Preview = {
     | 'discord/deed-removal'
     | 'discord/deed-disclosure'
     | 'discord/deed-prenotice'
+    | 'discord/deed-announcement'
   readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
 }
 
@@ -52,6 +56,8 @@ export function previewOf(deed: Deed, matter: Matter): Preview | undefined {
       return deletionPreview(deed, matter.case)
     case 'disclosure':
       return disclosurePreview(deed, matter)
+    case 'announcement':
+      return announcementPreview(deed, matter)
     case 'prenotice':
       return prenoticePreview(deed, matter)
   }
@@ -99,6 +105,7 @@ export type Agreed = { readonly first: UserId; readonly second: UserId }
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
 export function commandOf({ deed, facts }: Preview, { first, second }: Agreed): CaseCommand | undefined {
   if (deed.is === 'removal') return undefined
+  if (deed.is === 'announcement') return announcementCommand(deed, { first, second })
   if (deed.is === 'prenotice') return prenoticeCommand(deed, { first, second })
   if (deed.is === 'disclosure') return disclosureCommand(deed, { first, second })
   return {

@@ -3,7 +3,13 @@
 export type Section = 'team' | 'votes' | 'clocks' | 'embargo' | 'access' | 'evidence'
 
 /** One thing that is asked; its default counts until somebody answers. */
-export type Part = { readonly label: string; readonly help?: string; readonly default: string } & (
+export type Part = {
+  readonly label: string
+  readonly help?: string
+  readonly default: string
+  /** What it says of nobody. */
+  readonly empty?: string
+} & (
   | { readonly is: 'choice'; readonly choices: Readonly<Record<string, string>> }
   /** Of a deadline: `clock` names the one of the runbook whose length this is. */
   | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }

@@ -174,6 +174,15 @@ export const questions = {
       },
     },
   },
+  'sig-release': {
+    section: 'embargo',
+    row: 'O86',
+    asks: 'Whom of SIG-Release does the program ask, for every case, whether patched installers are needed?',
+    unasked: true,
+    parts: {
+      who: { label: 'SIG-Release contact', is: 'member', empty: 'nobody; the owner asks', default: '' },
+    },
+  },
   'lift-embargo': {
     section: 'embargo',
     row: 'O76',

@@ -1,7 +1,8 @@
 /** What an event makes of the disclosure of a case. */
 import type { CaseEvent } from '../events.ts'
 import type { Facts } from '../state.ts'
-import type { DisclosureEvent, PrenoticeEvent } from './events.ts'
+import type { Announcement } from './announce.ts'
+import type { AnnounceEvent, DisclosureEvent, PrenoticeEvent } from './events.ts'
 import type { Recipient } from './prenotice.ts'
 import type { Disclosure, Publication } from './state.ts'
 
@@ -16,6 +17,20 @@ export function disclosureAfter(facts: Facts, event: Happened): Facts {
     case 'PrenoticeAnswered':
     case 'PreparationAgreed':
       return { ...facts, disclosure: { ...facts.disclosure, ...prenoticeAfter(facts, event) } }
+    case 'AnnouncementWanted':
+    case 'AnnouncementMade':
+    case 'AnnouncementFailed':
+    case 'ChannelsLeftOut':
+      return { ...facts, disclosure: { ...facts.disclosure, announcements: announcedAfter(facts, event) } }
+    case 'InstallersAsked': {
+      const { user, atMs } = event
+      return { ...facts, disclosure: { ...facts.disclosure, installers: { asked: { user, atMs } } } }
+    }
+    case 'InstallersAnswered': {
+      const { needed, why, recorded, by, atMs } = event
+      const installers = { ...facts.disclosure?.installers, answer: { needed, why, recorded, by, atMs } }
+      return { ...facts, disclosure: { ...facts.disclosure, installers } }
+    }
     case 'DisclosureAgreed': {
       const { id, first, by, onAtMs, agreedMs, early, advisories } = event
       const publication: Publication = {
@@ -90,6 +105,43 @@ function prenoticeAfter(
     case 'PreparationAgreed': {
       const { untilMs, who, by, atMs } = event
       return { preparation: { who, by, atMs, ...(untilMs !== undefined && { untilMs }) } }
+    }
+  }
+}
+
+type OfAnnouncement = Extract<CaseEvent, { type: AnnounceEvent['type'] }>
+
+function announcedAfter({ disclosure }: Facts, event: OfAnnouncement): readonly Announcement[] {
+  const all = disclosure?.announcements ?? []
+  const each = (id: string, change: Partial<Announcement>) =>
+    all.map((one) => (one.id === id ? { ...one, ...change } : one))
+  switch (event.type) {
+    case 'AnnouncementWanted': {
+      const { type: _type, undoable: _undoable, first: _first, ...wanted } = event
+      // What a letter comes to, its own receipt says; each message to a person is one of many.
+      const is = wanted.place === undefined ? ('made' as const) : ('sending' as const)
+      return [...all, { ...wanted, is }]
+    }
+    case 'AnnouncementMade':
+      return each(event.id, { is: 'made' })
+    case 'AnnouncementFailed':
+      return each(event.id, { is: 'failed', code: event.code })
+    case 'ChannelsLeftOut': {
+      const { by, atMs, why } = event
+      const left = event.channels.map((channel, at): Announcement => ({
+        id: `p${all.length + at + 1}`,
+        channel,
+        name: channel,
+        is: 'left-out',
+        by,
+        atMs,
+        text: '',
+        sha256: '',
+        to: [],
+        letters: [],
+        why,
+      }))
+      return [...all, ...left]
     }
   }
 }

@@ -24,8 +24,31 @@ export type PrenoticeCommand =
   | { readonly type: 'WaivePrenotice'; readonly why: string }
   | { readonly type: 'AgreePreparation'; readonly untilMs?: number; readonly who: string }
 
+export type AnnounceCommand =
+  /** `first`: whoever proposed it, where it takes two. */
+  | {
+      readonly type: 'Announce'
+      readonly channel: string
+      readonly name: string
+      readonly place?: string
+      readonly to: readonly Address[]
+      readonly subject: string
+      readonly text: string
+      readonly sha256: string
+      readonly first?: UserId
+    }
+  | { readonly type: 'AnnouncementMade'; readonly id: string }
+  | { readonly type: 'AnnouncementFailed'; readonly id: string; readonly code: string }
+  | { readonly type: 'LeaveOutChannels'; readonly channels: readonly string[]; readonly why: string }
+
+export type InstallersCommand =
+  | { readonly type: 'AnswerInstallers'; readonly needed: boolean; readonly why: string }
+  | { readonly type: 'WaiveInstallers'; readonly why: string }
+
 export type DisclosureCommand =
   | PrenoticeCommand
+  | AnnounceCommand
+  | InstallersCommand
   /** Only ever carried out for two people: `by` approved what `first` proposed. No `atMs`: at once. */
   | {
       readonly type: 'AgreeDisclosure'
@@ -49,6 +72,12 @@ const kinds = {
   ResendPrenotice: 1,
   WaivePrenotice: 1,
   AgreePreparation: 1,
+  Announce: 1,
+  AnnouncementMade: 1,
+  AnnouncementFailed: 1,
+  LeaveOutChannels: 1,
+  AnswerInstallers: 1,
+  WaiveInstallers: 1,
   AgreeDisclosure: 1,
   CancelDisclosure: 1,
   BeginDisclosure: 1,

@@ -9,6 +9,8 @@ import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { DisclosureCommand } from './commands.ts'
 import { disclosureGates, openGates } from './gates.ts'
+import { decideAnnouncement } from './announce.ts'
+import { decideInstallers } from './installers.ts'
 import { decidePrenotice } from './prenotice.ts'
 import { agreedMsOf, datesAreOff, unpublished } from './state.ts'
 
@@ -30,6 +32,14 @@ export function decideDisclosure(
     case 'WaivePrenotice':
     case 'AgreePreparation':
       return decidePrenotice(before, command, context)
+    case 'Announce':
+    case 'AnnouncementMade':
+    case 'AnnouncementFailed':
+    case 'LeaveOutChannels':
+      return decideAnnouncement(before, command, context)
+    case 'AnswerInstallers':
+    case 'WaiveInstallers':
+      return decideInstallers(before, command, context)
     case 'AgreeDisclosure':
       return agree(before, command, context)
     case 'CancelDisclosure':

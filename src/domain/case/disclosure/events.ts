@@ -1,5 +1,6 @@
 /** What has happened to the disclosure of a case. */
 import type { UserId } from '../state.ts'
+import type { Announcement } from './announce.ts'
 import type { Prenotice, Receipt } from './prenotice.ts'
 import type { Publishing, Stop } from './state.ts'
 
@@ -17,8 +18,28 @@ export type PrenoticeEvent =
     }
   | { readonly type: 'PreparationAgreed'; readonly untilMs?: number; readonly who: string }
 
+export type AnnounceEvent =
+  | ({ readonly type: 'AnnouncementWanted'; readonly first?: UserId } & Omit<
+      Announcement,
+      'is' | 'code' | 'by' | 'atMs' | 'why'
+    >)
+  | { readonly type: 'AnnouncementMade'; readonly id: string }
+  | { readonly type: 'AnnouncementFailed'; readonly id: string; readonly code: string }
+  | { readonly type: 'ChannelsLeftOut'; readonly channels: readonly string[]; readonly why: string }
+
+export type InstallersEvent =
+  | { readonly type: 'InstallersAsked'; readonly user: UserId }
+  | {
+      readonly type: 'InstallersAnswered'
+      readonly needed: boolean
+      readonly why: string
+      readonly recorded: boolean
+    }
+
 export type DisclosureEvent =
   | PrenoticeEvent
+  | AnnounceEvent
+  | InstallersEvent
   | {
       readonly type: 'DisclosureAgreed'
       readonly id: string
@@ -42,6 +63,12 @@ const kinds = {
   PrenoticeResent: 1,
   PrenoticeAnswered: 1,
   PreparationAgreed: 1,
+  AnnouncementWanted: 1,
+  AnnouncementMade: 1,
+  AnnouncementFailed: 1,
+  ChannelsLeftOut: 1,
+  InstallersAsked: 1,
+  InstallersAnswered: 1,
   DisclosureAgreed: 1,
   DisclosureCancelled: 1,
   DisclosureBegun: 1,

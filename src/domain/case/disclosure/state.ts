@@ -1,4 +1,6 @@
 /** What a case knows of its own way into the open: what two people agreed to publish, and what has become of it. */
+import type { Announcement } from './announce.ts'
+import type { Installers } from './installers.ts'
 import type { Preparation, Prenotice } from './prenotice.ts'
 import { agreedDateOf } from '../embargo/state.ts'
 import type { Advisory, Facts, UserId } from '../state.ts'
@@ -33,6 +35,8 @@ export type Publication = {
 export type Disclosure = {
   readonly prenotices?: readonly Prenotice[]
   readonly preparation?: Preparation
+  readonly installers?: Installers
+  readonly announcements?: readonly Announcement[]
   readonly publication?: Publication
   /** Every advisory is public. */
   readonly publishedAtMs?: number

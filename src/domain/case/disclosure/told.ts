@@ -9,7 +9,13 @@ import { recipientsOf } from './prenotice.ts'
 import { agreedMsOf, unpublished } from './state.ts'
 
 export function disclosureEffects(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
-  return [...publication(before, after), ...unmarking(before, after), ...notices(before, after)]
+  return [
+    ...publication(before, after),
+    ...unmarking(before, after),
+    ...notices(before, after),
+    ...announcing(before, after),
+    ...askingForInstallers(before, after),
+  ]
 }
 
 const publish = (key: string, id: string, round: string): Effect<CaseCommand> => ({
@@ -56,6 +62,59 @@ function notices(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
       },
     ]
   })
+}
+
+/** In a channel one message; to each person of a list one of their own, in a lane of its own. */
+function announcing(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
+  const known = before?.disclosure?.announcements ?? []
+  return (after.disclosure?.announcements ?? [])
+    .filter((one) => one.is !== 'left-out' && !known.some(({ id }) => id === one.id))
+    .flatMap(({ id, place, to, text }): Effect<CaseCommand>[] => [
+      ...(place === undefined
+        ? []
+        : [
+            {
+              do: 'show' as const,
+              tag: `announce:${after.key}/${id}`,
+              target: 'discord' as const,
+              lane: `announce-${place}|discord`,
+              view: 'announcement',
+              about: `${after.key}/${id}`,
+            },
+          ]),
+      ...to.flatMap((one): Effect<CaseCommand>[] =>
+        'mail' in one
+          ? []
+          : [
+              {
+                do: 'say',
+                tag: `announce:${after.key}/${id}/${one.user}`,
+                target: 'discord',
+                lane: `announce-${one.user}|discord`,
+                template: 'discord/announced',
+                facts: { text },
+                to: { user: one.user },
+              },
+            ],
+      ),
+    ])
+}
+
+function askingForInstallers(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
+  const now = after.disclosure?.installers
+  const user = now?.asked?.user
+  if (user === undefined || (before?.disclosure?.installers === now && before?.lifecycle === after.lifecycle))
+    return []
+  return [
+    {
+      do: 'show',
+      tag: `installers:${after.key}`,
+      target: 'discord',
+      lane: `installers-${user}|discord`,
+      view: 'installers',
+      about: after.key,
+    },
+  ]
 }
 
 function publication(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
@@ -125,6 +184,30 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
     case 'PrenoticeReached':
     case 'PrenoticeResent':
       return undefined
+    case 'AnnouncementWanted':
+      return event.place === undefined
+        ? {
+            says: 'announced-list',
+            facts: { list: event.name, count: event.to.length, first: { user: event.first ?? event.by } },
+          }
+        : undefined
+    case 'AnnouncementMade':
+    case 'AnnouncementFailed': {
+      const place = after.disclosure?.announcements?.find(({ id }) => id === event.id)?.place ?? ''
+      return event.type === 'AnnouncementMade'
+        ? { says: 'announced', facts: { place: { channel: place } } }
+        : {
+            says: 'announce-failed',
+            facts: { place: { channel: place }, code: event.code, who: { users: owner } },
+            pings: owner,
+          }
+    }
+    case 'ChannelsLeftOut':
+      return { says: 'announce-left-out', facts: { count: event.channels.length, why: event.why } }
+    case 'InstallersAsked':
+      return { says: 'installers-asked', facts: { contact: { user: event.user } } }
+    case 'InstallersAnswered':
+      return { says: 'installers', facts: { needed: event.needed, recorded: event.recorded } }
     case 'DisclosureAgreed': {
       const first = { user: event.first }
       const early = event.early !== undefined
