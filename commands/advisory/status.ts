@@ -11,8 +11,10 @@ import { tags } from '../../src/domain/case/tags.ts'
 export default caseCommand({
   says: 'How the date of disclosure and the advisories stand',
   allow: 'member',
-  run: async ({ value, desk, nowMs, settings }) => {
+  run: async ({ value, desk, nowMs, settings, actor, chair }) => {
     const runbook = await desk.ask.runbookOf(value)
+    const { agreed } = value.embargo ?? {}
+    const keeps = chair || (value.ownership.is === 'owned' && value.ownership.by === actor.id)
     const menus = value.group === undefined ? {} : groupMenus(value, seatWords)
     const waiting = (await desk.outside.store.backlog(nowMs)).find(({ target }) => target === 'github')
     return {
@@ -24,6 +26,9 @@ export default caseCommand({
         none: value.advisories.length === 0,
         waiting: waiting?.waiting ?? false,
         ...embargoFacts(value, { runbook, settings, nowMs }),
+        // The reporter may be named here.
+        who: keeps ? (agreed?.who ?? false) : false,
+        since: { at: agreed?.atMs ?? 0 },
         advisories: await Promise.all(
           value.advisories.map(async (one) => ({
             ...(await differences(desk, value.key, one.id)),

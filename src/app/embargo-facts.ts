@@ -42,6 +42,7 @@ export function embargoLetterFacts(value: Case, rules: Rules): TemplateFacts {
     proposes: proposed !== undefined && theirs === undefined,
     counters: theirs !== undefined,
     agrees: date !== undefined && proposed === undefined,
+    later: agreed !== undefined && agreed.extensions.at(-1)?.toMs === agreed.dateMs,
   }
 }
 
@@ -58,7 +59,7 @@ export const embargoTimeline: {
     reporter: event.from === 'reporter',
     why: event.why || false,
   }),
-  agreed: (event) => ({ date: dateInWords(event), who: event.who, why: event.why || false }),
+  agreed: (event) => ({ date: dateInWords(event), why: event.why || false }),
   extended: (event) => ({ date: dateInWords(event), count: event.count, why: event.why }),
   withoutFix: (event) => ({ date: dateInWords(event), why: event.why }),
 }

@@ -136,7 +136,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     already: how === 'already',
   }),
   EmbargoProposed: embargoTimeline.proposed,
-  EmbargoAgreed: embargoTimeline.agreed,
+  // Who agreed may be the reporter by name.
+  EmbargoAgreed: (event, { chair }) => ({ ...embargoTimeline.agreed(event), who: chair && event.who }),
   CreditRecorded: () => ({}),
   CreditedInvited: () => ({}),
   CveWanted: () => ({}),

@@ -31,9 +31,10 @@ test('a proposed date is agreed as it was proposed, and the thread learns the da
     await w.ben.types('/case step', { case: first, step: 'embargo' })
   ).submits({ Evidence: 'see there' })
   expect(ticked.text).toContain('/advisory embargo agree')
-  expect((await w.ben.types('/case timeline', { case: first })).text).toContain(
-    'agreed by Robin Reporter and Ben',
-  )
+  expect((await w.ben.types('/advisory status', { case: first })).text).toContain('Robin Reporter and Ben')
+  expect((await w.ana.types('/case timeline', { case: first })).text).toContain('by Robin Reporter and Ben')
+  for (const command of ['/advisory status', '/case timeline'])
+    expect((await w.chloe.types(command, { case: first })).text, command).not.toContain('Robin')
 })
 
 test('an agreement is taken back with one press', async () => {

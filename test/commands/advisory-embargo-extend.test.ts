@@ -16,13 +16,17 @@ test('two extensions are two, each with its reason, which the thread is not told
   expect(preview.text).toContain('until now: Tuesday, 15 December 2026, 15:00 (UTC)')
   await preview.clicks('Confirm')
   const again = await puttingOff(w.ben, { Date: '2027-01-19 15:00 UTC', Reason: 'It slips once more' })
-  expect((await again.clicks('Confirm')).text).toContain('that is extension 2')
+  const reply = await again.clicks('Confirm')
+  expect(reply.text).toContain('that is extension 2')
+  expect(reply.outcome.message === undefined ? '' : textOf(reply.outcome.message)).toContain(
+    'thank you for agreeing to a later date',
+  )
   await w.settled()
   expect(threadOf(w)).toContain('(extension 2)')
   expect(threadOf(w)).not.toContain('slips')
   expect(textOf(w.card(first))).toContain('put off 2×')
   expect((await w.ben.types('/case timeline', { case: first })).text).toContain('It slips once more')
-  expect((await w.ben.types('/case show', { case: first })).text).toContain('put off 2 times')
+  expect((await w.ben.types('/case show', { case: first })).text).toContain('put off 2×')
 })
 
 test('an extension beyond the 90 days moves their deadline to the new date, and undone moves it back', async () => {

@@ -109,6 +109,7 @@ function cardFacts(
     unadvised: advisory === undefined,
     ...groupWords(value),
     embargo: dateMs === undefined ? false : { on: dateMs },
+    out: isOut(value),
     extensions: value.embargo?.agreed?.extensions.length || false,
     disputed: value.embargo?.dispute?.settled === false,
     broken: value.embargo?.broken !== undefined,
