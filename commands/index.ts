@@ -34,6 +34,8 @@ import advisoryEmbargoDispute from './advisory/embargo/dispute.ts'
 import advisoryEmbargoExtend from './advisory/embargo/extend.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
 import advisoryGroup from './advisory/group.ts'
+import advisoryAnswer from './advisory/answer.ts'
+import advisoryReview from './advisory/review.ts'
 import advisoryNotify from './advisory/notify.ts'
 import advisoryEmbargoWithoutFix from './advisory/embargo/without-fix.ts'
 import advisoryExploited from './advisory/exploited.ts'
@@ -144,6 +146,8 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory embargo propose', advisoryEmbargoPropose],
   ['advisory embargo agree', advisoryEmbargoAgree],
   ['advisory group', advisoryGroup],
+  ['advisory answer', advisoryAnswer],
+  ['advisory review', advisoryReview],
   ['advisory notify', advisoryNotify],
   ['advisory embargo extend', advisoryEmbargoExtend],
   ['advisory embargo dispute', advisoryEmbargoDispute],

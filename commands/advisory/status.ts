@@ -2,6 +2,7 @@
 import { disclosureStatus } from '../../src/app/disclosure-status.ts'
 import type { Desk } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
+import { reviewFacts, reviewMenus } from '../../src/app/reviews.ts'
 import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
 import { seatWords } from '../../src/domain/case/group/group.ts'
 import { embargoButtons, embargoFacts } from '../../src/app/embargo-status.ts'
@@ -23,6 +24,7 @@ export default caseCommand({
         case: value.key,
         ...groupFacts(value),
         ...disclosureStatus(value),
+        ...reviewFacts(value, nowMs),
         none: value.advisories.length === 0,
         waiting: waiting?.waiting ?? false,
         ...embargoFacts(value, { runbook, settings, nowMs }),
@@ -46,7 +48,7 @@ export default caseCommand({
           })),
         ),
       },
-      ...menus,
+      picks: [...(menus.picks ?? []), ...(reviewMenus(value).picks ?? [])],
       buttons: [...(menus.buttons ?? []), ...embargoButtons(value)],
     }
   },

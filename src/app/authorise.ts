@@ -133,6 +133,8 @@ function answersAsk(actor: Actor, place: Place, known: Known): boolean {
   if (about === undefined || ask === undefined) return false
   const asked = about.asked?.find(({ id }) => id === ask)
   if (asked !== undefined) return isAsked(asked, actor, known)
+  const review = about.reviews?.find(({ id }) => id === ask)
+  if (review !== undefined) return review.reviewers.some(({ user }) => user === actor.id)
   return isRecipient(about, ask, actor.id) || isAskedOfInstallers(about, ask, actor.id)
 }
 

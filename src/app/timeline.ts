@@ -1,4 +1,5 @@
 /** The journal as a person reads it: one line an event, dragged-along bookkeeping folded away. */
+import { draftWords } from '../domain/case/group/review.ts'
 import { seatWords } from '../domain/case/group/group.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { withOffset } from '../domain/local-time.ts'
@@ -119,6 +120,23 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   GroupLeft: () => ({}),
   GroupRoomMade: () => ({}),
+  ReviewOpened: ({ of, people, sha256 }) => ({
+    draft: draftWords[of].toLowerCase(),
+    people: people.length,
+    sha256,
+  }),
+  ReviewAnswered: ({ answer, anew }) => ({
+    approve: answer.is === 'approve',
+    change: answer.is === 'change',
+    words: answer.words || false,
+    late: answer.late,
+    anew,
+    byHand: answer.by !== undefined,
+  }),
+  ReviewerWaived: ({ why }) => ({ why }),
+  ReporterReviewWaived: ({ why }) => ({ why }),
+  ReviewerUnreached: () => ({}),
+  ReviewTurned: 'folded',
   CaseClosed: ({ as, why, without, of }, { words }) => ({
     as: wordOf(words, 'closed-as', as),
     why: why ?? false,

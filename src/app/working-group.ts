@@ -24,7 +24,7 @@ export async function roomIn(
   return key === undefined ? undefined : ask.case(key)
 }
 
-const named = ({ user, github }: Person): string =>
+export const named = ({ user, github }: Person): string =>
   user === undefined
     ? forDiscord(github ?? '')
     : `<@${user}>${github === undefined ? '' : ` (${forDiscord(github)})`}`

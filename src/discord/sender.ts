@@ -38,6 +38,7 @@ import { offerView } from './views/offer.ts'
 import { button, row as buttons } from './views/parts.ts'
 import { votesOf } from './vote.ts'
 import { wishView } from './views/restriction-wish.ts'
+import { reviewView } from './views/review.ts'
 import { reminderView } from './views/reminder.ts'
 import type { VoteSymbolRooms } from './vote-symbols.ts'
 import { voteSymbolsOf } from './vote-symbols.ts'
@@ -135,6 +136,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     if (effect.view === 'prenotice')
       return showPrenotice({ ...rooms, poster, inThread, directMessagesOf }, row, found, recipient)
     if (effect.view === 'asked') return showAsked(row, found, effect.about)
+    if (effect.view === 'review') return showReview(row, found, effect.about)
     const card = await outbox.external(tags.card(found.value.key))
     if (await rooms.newReaders(String(card?.channel ?? found.settings.channelId))) return held
     switch (effect.view) {
@@ -358,6 +360,21 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     } catch (error) {
       if (!isCode(error, codes.cannotDm, codes.noMutualServer)) throw error
       const unreached = { type: 'LearnUnreached', case: value.key, by: itself, id, user } as const
+      return { is: 'done', learned: [unreached] }
+    }
+  }
+
+  async function showReview(row: OutboxRow, { value }: Where, about: string): Promise<SendOutcome> {
+    const [, id = '', reviewer = ''] = about.split('/')
+    const found = reviewView(value, { id, reviewer }, { words, ids: rooms.ids, ref: marker(row.nonce) })
+    if (found === undefined) return { is: 'done' }
+    const { user, ...view } = found
+    try {
+      const channel = row.external?.channel ?? (await directMessagesOf(user))
+      return await questions(row, String(channel), value.key, view)
+    } catch (error) {
+      if (!isCode(error, codes.cannotDm, codes.noMutualServer)) throw error
+      const unreached = { type: 'LearnReviewerUnreached', case: value.key, by: itself, id, user } as const
       return { is: 'done', learned: [unreached] }
     }
   }

@@ -124,6 +124,8 @@ export type RefusalFacts = {
   'no-embargo-yet': { case: CaseKey; verdict: string }
   'draft-first': { case: CaseKey }
   'not-in-group': { case: CaseKey }
+  'review-over': { case: CaseKey; by: UserId }
+  'observer-first': { tsc: UserId }
   'sig-not-alerted': { case: CaseKey; sig: string; sigs: string }
   'sig-unknown': { said: string; known: string }
   'no-date-agreed': { case: CaseKey }

@@ -35,6 +35,8 @@ export const actions = [
   'advisory.disclose',
   'advisory.announce',
   'group.complete',
+  'review.response',
+  'review.disclosure',
   'impact.assessed',
   'tracker.created',
   'public-issue',

@@ -45,6 +45,9 @@ export function typedFor(action: Action): string {
       return '/advisory disclose action:announce'
     case 'advisory.disclose':
       return '/advisory disclose'
+    case 'review.response':
+    case 'review.disclosure':
+      return '/advisory review'
     case 'group.complete':
       return '/advisory group'
     case 'impact.assessed':

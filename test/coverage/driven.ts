@@ -117,6 +117,15 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
       'asked, answered, invited: whoever may collaborate is let into the draft, and out again',
     ),
   ],
+  O21: commands(
+    'advisory-review',
+    'what becomes public is reviewed by the team and an observer of the TSC, and a change holds it',
+  ),
+  O23: commands(
+    'advisory-review',
+    'without a name every collaborator is asked, in neutral words, and the step is done once all have answered',
+    'who is known on GitHub alone, or does not answer, is settled by hand with a reason',
+  ),
   O25: commands(
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',
@@ -345,6 +354,22 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'advisory-group',
     'in their own thread the group reads and writes about its case, and nowhere and about nothing else',
     'before the group is complete an owner who judges again corrects the first assessment',
+  ),
+  O71: commands(
+    'advisory-review',
+    'without a name every collaborator is asked, in neutral words, and the step is done once all have answered',
+    'an answer can be changed, a late one is told as late, and nobody else answers by that button',
+    'a day before it is due whoever has not answered is reminded, and whoever has is left in peace',
+    'a new draft voids what was said of the one before, and the step is open again',
+    'who is known on GitHub alone, or does not answer, is settled by hand with a reason',
+  ),
+  O88: commands(
+    'advisory-review',
+    'what becomes public is reviewed by the team and an observer of the TSC, and a change holds it',
+  ),
+  O89: commands(
+    'advisory-review',
+    'a reporter who cannot review has a reason on record, and none is refused',
   ),
   O72: commands(
     'case-not-vulnerability',

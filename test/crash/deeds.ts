@@ -151,7 +151,7 @@ const draft: Deed = async (stage) => {
 
 const step: Deed = async (stage) => {
   const token = stage.book.token()
-  const which = stage.chance.pick(['meeting', 'findings-discussed', 'resources', 'response-drafted'])
+  const which = stage.chance.pick(['meeting', 'findings-discussed', 'resources'])
   const written = { kind: 'step', success: /Ticked for/, token, who: stage.chair }
   await fills(
     stage,

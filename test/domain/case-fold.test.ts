@@ -184,6 +184,12 @@ const everyKind = (
     GroupFormed: 1,
     GroupLeft: 1,
     GroupRoomMade: 1,
+    ReviewOpened: 1,
+    ReviewAnswered: 1,
+    ReviewerWaived: 1,
+    ReporterReviewWaived: 1,
+    ReviewerUnreached: 1,
+    ReviewTurned: 1,
     // Those of a disclosure are met in lives of their own.
   } satisfies Record<Exclude<CaseEvent['type'], DisclosureEvent['type']>, 1>) as CaseEvent['type'][]
 ).toSorted()

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
+import { turnsAtMs } from '../../src/domain/case/group/review.ts'
 import { tags } from '../../src/domain/case/tags.ts'
 import { life, live } from './case-model.ts'
 import { contextAt } from './case-setting.ts'
@@ -18,7 +19,10 @@ test('a clock has its timer exactly while it runs and has something to say, a qu
           .filter(({ is }) => is === 'open')
           .map(({ id }) => tags.askEnds(after.key, id))
         const ends = after.restriction?.untilMs === undefined ? [] : [tags.restrictionEnds(after.key)]
-        expect([...timers.keys()].toSorted()).toEqual([...wanted, ...asked, ...ends].toSorted())
+        const reviews = (after.reviews ?? [])
+          .filter((one) => open && turnsAtMs(one) !== undefined)
+          .map(({ id }) => tags.reviewTurns(after.key, id))
+        expect([...timers.keys()].toSorted()).toEqual([...wanted, ...asked, ...reviews, ...ends].toSorted())
       }
     }),
     { numRuns: 120 },

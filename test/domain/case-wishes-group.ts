@@ -1,6 +1,7 @@
 /** What may be asked of a case around its notices, its working group and its reviews. */
 import fc from 'fast-check'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/case/commands.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 
 type Wish = (base: { case: Case['key']; by: string }, nowMs: number, value: Case) => CaseCommand
@@ -13,6 +14,16 @@ const alert = {
   byHand: [{ who: 'Kim', as: 'chair', write: true, letIn: true }],
   neutral: 'Please look at the draft',
 } as const satisfies Omit<Extract<CaseCommand, { type: 'AlertSigs' }>, 'case' | 'by'>
+
+const asking = {
+  type: 'OpenReview',
+  of: 'response',
+  people: [{ user: '31', github: 'robin-r' }, { user: '12' }],
+  tsc: [],
+  note: '',
+  text: 'Please read the draft',
+  sha256: 'ff',
+} as const
 
 export const groupWishes: fc.Arbitrary<Wish> = fc.oneof(
   fc.constantFrom('sig-core', 'sig-graphics').map((sig): Wish => (base) => ({
@@ -35,6 +46,29 @@ export const groupWishes: fc.Arbitrary<Wish> = fc.oneof(
       written: [],
     })),
   fc.constantFrom('1', '2').map((member): Wish => (base) => ({ ...base, type: 'LeaveGroup', member })),
+  fc.constantFrom(2, 30, 24 * 20).map((hours): Wish => (base, nowMs) => ({
+    ...base,
+    ...asking,
+    dueAtMs: nowMs + hours * 3_600_000,
+  })),
+  fc
+    .tuple(fc.constantFrom('approve', 'change', 'not-possible'), fc.constantFrom('1', '2', undefined))
+    .map(([is, reviewer]): Wish => (base, _nowMs, { reviews }) => ({
+      ...base,
+      type: 'AnswerReview',
+      id: reviews?.at(-1)?.id ?? 'r0',
+      is,
+      words: 'As it is',
+      ...(reviewer !== undefined && { reviewer }),
+    })),
+  fc.constantFrom('1', '2').map((reviewer): Wish => (base, _nowMs, { reviews }) => ({
+    ...base,
+    type: 'WaiveReviewer',
+    id: reviews?.at(-1)?.id ?? 'r0',
+    reviewer,
+    why: 'On leave',
+  })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'WaiveReporterReview', why: 'They left no address' })),
 )
 
 export const groupLearns: fc.Arbitrary<Wish> = fc.oneof(
@@ -45,6 +79,12 @@ export const groupLearns: fc.Arbitrary<Wish> = fc.oneof(
     user: '31',
   })),
   fc.constant<Wish>((base) => ({ ...base, type: 'LearnGroupRoom', thread: '900' })),
+  fc.constant<Wish>((base, _nowMs, { reviews }) => ({
+    ...base,
+    type: 'LearnReviewerUnreached',
+    id: reviews?.at(-1)?.id ?? 'r0',
+    user: '31',
+  })),
 )
 
 export const usualGroup: readonly Wish[] = [
@@ -56,5 +96,21 @@ export const usualGroup: readonly Wish[] = [
     sigs: ['sig-core'],
     requested: { 'sig-release': false, tsc: false },
     written: [],
+  }),
+  (base, nowMs) => ({ ...base, ...asking, dueAtMs: nowMs + 48 * 3_600_000 }),
+  (base, _nowMs, { reviews }) => ({
+    ...base,
+    type: 'AnswerReview',
+    id: reviews?.at(-1)?.id ?? 'r0',
+    is: 'approve',
+    words: '',
+    reviewer: '1',
+  }),
+  (base, _nowMs, { reviews }) => ({
+    ...base,
+    by: itself,
+    type: 'LearnReviewerUnreached',
+    id: reviews?.at(-1)?.id ?? 'r0',
+    user: '31',
   }),
 ]

@@ -318,7 +318,16 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
       ...(person !== undefined && { person }),
       for: 'reporter',
     })),
-  fc.constant<Wish>((base) => ({ ...base, by: itself, type: 'CreditedInvited', id: 'a1', people: ['c1'] })),
+  {
+    weight: 4,
+    arbitrary: fc.constant<Wish>((base) => ({
+      ...base,
+      by: itself,
+      type: 'CreditedInvited',
+      id: 'a1',
+      people: ['c1'],
+    })),
+  },
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,
     type: 'ReplanClocks',

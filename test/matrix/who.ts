@@ -16,6 +16,8 @@ export type Who =
   | 'TSC contact'
   /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
   | 'newcomer'
+  /** Of a draft: here nobody is asked for a review. */
+  | 'reviewer'
   /** The team, in direct messages too. */
   | 'voter'
 /** `desk`: the SIR channel and its threads. `server`: anywhere in the server. */
@@ -52,6 +54,8 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'advisory status': desk('team'),
   'advisory notify': desk('owner or chair'),
   'advisory group': desk('owner or chair'),
+  'advisory review': desk('owner or chair'),
+  'advisory answer': server('reviewer'),
   'team on-call': desk('chair'),
   'team roster': desk('team'),
   'team nominate': desk('chair'),
@@ -145,7 +149,7 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
   if (rule === undefined) throw new Error(`/${path} is not documented here: who may use it, and where?`)
   if (place === 'another server') return 'outsider'
   if (rule.who === 'asked') return actor === 'TSC contact' ? 'let in' : 'outsider'
-  if (rule.who === 'newcomer') return 'outsider'
+  if (rule.who === 'newcomer' || rule.who === 'reviewer') return 'outsider'
   if (rule.who === 'TSC contact' && place === 'direct message')
     return actor === 'TSC contact' ? 'let in' : 'outsider'
   if (rule.who === 'voter' && onTeam.includes(actor)) return 'let in'

@@ -1,6 +1,7 @@
 /** The beginnings many tests share, each typed as a person would. */
 import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { Hand, Shown, World } from '../world.ts'
+import { textOf } from '../world.ts'
 import { product } from './server.ts'
 
 export const report = {
@@ -129,4 +130,22 @@ export async function grouped(world: World, who: Hand = world.ben): Promise<void
 /** The second assessment, which is the impact. */
 export async function judgesAgain(who: Hand): Promise<Shown> {
   return (await who.types('/case assess', { case: first })).submits(judgement)
+}
+
+export const reviewAsked = (world: World, who: Hand) => {
+  const messages = world.messages(world.discord.directMessages(who.id))
+  const found = messages.findLast((one) => textOf(one).includes('Please review a draft'))
+  if (found === undefined) throw new Error('nobody asked for a review')
+  return found
+}
+
+/** Asked by the owner of those who are named, who all approve. */
+export async function reviewed(world: World, draft: string, reviewers: readonly Hand[]): Promise<void> {
+  const form = await world.ben.types('/advisory review', { case: first })
+  const ids = reviewers.map(({ id }) => id)
+  const reply = await form.submits({ 'Which draft': draft, Reviewers: ids, Due: 'in 3 days' })
+  if (!reply.text.includes('answers are missing')) throw new Error(reply.text)
+  await world.settled()
+  for (const who of reviewers) await who.clicks(reviewAsked(world, who), 'Approve')
+  await world.settled()
 }

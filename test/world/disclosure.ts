@@ -2,7 +2,7 @@
 import { everyComponent } from '../../sandbox/discord/message-payload.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'
-import { acknowledges, alerted, first, grouped, judgesAgain } from './deeds.ts'
+import { acknowledges, alerted, first, grouped, judgesAgain, reviewed } from './deeds.ts'
 
 const gatesLabel = 'I have looked at each of these'
 
@@ -53,8 +53,8 @@ async function completes(w: World): Promise<void> {
   await w.settled()
 }
 
-/** Assessed, drafted, and everything done that comes before the fix is merged. */
-export async function prepared(w: World): Promise<void> {
+/** Assessed, drafted, fixed, and the text for the public is written. */
+export async function readiedForReview(w: World): Promise<void> {
   await alerted(w)
   await acknowledges(w.ben)
   await ticks(w, 'findings-discussed', { 'Who took part': [w.ana.id, w.ben.id] })
@@ -62,14 +62,20 @@ export async function prepared(w: World): Promise<void> {
   await resources.submits({ 'Who fixes it': 'Rendering', 'Who provides the resources': 'SIG' })
   for (const kind of ['result', 'cve-invite']) await contacts(w, kind)
   await agrees(w)
-  await ticks(w, 'response-drafted')
+  await reviewed(w, 'Response', [w.sam])
   await grouped(w)
   await ticks(w, 'reproduce')
   await judgesAgain(w.ben)
   await ticks(w, 'fix')
   await recordsCve(w)
   await completes(w)
-  for (const step of ['disclosure-drafted', 'review']) await ticks(w, step)
+  await ticks(w, 'disclosure-drafted')
+}
+
+/** Everything done that comes before the fix is merged. */
+export async function prepared(w: World): Promise<void> {
+  await readiedForReview(w)
+  await reviewed(w, 'Public disclosure', [w.chloe, w.tess])
   await contacts(w, 'review')
 }
 

@@ -39,6 +39,8 @@ const verbs: Readonly<
   'advisory.installers': ['Installers', 'advisory disclose'],
   'advisory.announce': ['Announce', 'advisory disclose'],
   'advisory.disclose': ['Disclose', 'advisory disclose'],
+  'review.response': ['Ask for review', 'advisory review'],
+  'review.disclosure': ['Ask for review', 'advisory review'],
   'group.complete': ['Working group', 'advisory group'],
   'impact.assessed': ['Assess the impact', 'case assess'],
   close: ['Close', 'case close'],

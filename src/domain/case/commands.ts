@@ -5,6 +5,7 @@ import type { EmbargoCommand } from './embargo/commands.ts'
 import type { DisclosureCommand } from './disclosure/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
 import type { GroupCommand } from './group/group.ts'
+import type { ReviewCommand } from './group/review.ts'
 import type { NoticeCommand } from './group/notice.ts'
 import type {
   Advisory,
@@ -192,6 +193,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | DisclosureCommand
     | CreditCommand
     | GroupCommand
+    | ReviewCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }

@@ -23,6 +23,7 @@ import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts
 import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
 import { learnMeeting } from './meetings.ts'
 import { decideGroup } from './group/group.ts'
+import { decideReview } from './group/review.ts'
 import { decideNotice } from './group/notice.ts'
 import { claim, markOwner, release } from './ownership.ts'
 import { replanClocks } from './replan.ts'
@@ -82,6 +83,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'ExpireAsk',
     'LearnUnreached',
     'LearnGroupRoom',
+    'AnswerReview',
+    'LearnReviewerUnreached',
   ].includes(command.type)
 }
 
@@ -190,6 +193,13 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'LeaveGroup':
     case 'LearnGroupRoom':
       return decideGroup(before, command, context)
+    case 'OpenReview':
+    case 'AnswerReview':
+    case 'WaiveReviewer':
+    case 'WaiveReporterReview':
+    case 'LearnReviewerUnreached':
+    case 'TurnReview':
+      return decideReview(before, command, context)
     case 'EditCase':
       return editCase(before, command, context)
     case 'LinkReport':

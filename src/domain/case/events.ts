@@ -4,6 +4,7 @@ import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
 import type { DisclosureEvent } from './disclosure/events.ts'
 import type { GroupEvent } from './group/group.ts'
+import type { ReviewEvent } from './group/review.ts'
 import type { NoticeEvent } from './group/notice.ts'
 import type {
   Advisory,
@@ -180,6 +181,7 @@ export type CaseEvent = Meta &
     | DisclosureEvent
     | CreditEvent
     | GroupEvent
+    | ReviewEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }
     /** `without`: what the gate asks for and the reason stands in for. */

@@ -11,6 +11,8 @@ import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
 import { groupAfter } from './group/group.ts'
+import type { Draft } from './group/review.ts'
+import { reviewAfter, voided } from './group/review.ts'
 import { noticeAfter } from './group/notice.ts'
 import { publicIssueAfter } from './public-issue.ts'
 import type { Asked, Assessment, Case, Facts, Offer, StepState } from './state.ts'
@@ -174,9 +176,13 @@ function changed(facts: Facts, event: Happened): Facts {
         ...(event.needless === true && { needless: true }),
       })
     case 'AdvisoryWanted':
-      return { ...facts, advisories: [...facts.advisories, event.advisory] }
+      return {
+        ...facts,
+        advisories: [...facts.advisories, event.advisory],
+        ...withVoid(facts, 'response', 'disclosure'),
+      }
     case 'AdvisoryEdited':
-      return { ...facts, ...advisoryEdited(facts, event) }
+      return { ...facts, ...advisoryEdited(facts, event), ...withVoid(facts, 'disclosure') }
     case 'AdvisoryDrafted':
       return {
         ...facts,
@@ -223,6 +229,13 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'GroupLeft':
     case 'GroupRoomMade':
       return groupAfter(facts, event)
+    case 'ReviewOpened':
+    case 'ReviewAnswered':
+    case 'ReviewerWaived':
+    case 'ReporterReviewWaived':
+    case 'ReviewerUnreached':
+    case 'ReviewTurned':
+      return reviewAfter(facts, event)
     case 'CaseEdited':
       return {
         ...facts,
@@ -273,6 +286,11 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'SnoozeEnded':
       return clocksAfter(facts, event)
   }
+}
+
+/** What was said of an earlier draft says nothing of this one. */
+function withVoid({ reviews }: Facts, ...of: readonly Draft[]): Pick<Facts, 'reviews'> {
+  return reviews === undefined ? {} : { reviews: of.reduce(voided, reviews) }
 }
 
 /** Judged again as no vulnerability, it stays the kind it was. */

@@ -217,6 +217,8 @@ function actionsOf(act: CaseEvent): Action[] {
       return ['tracker.created']
     case 'SigsAlerted':
       return ['advisory.notify']
+    case 'ReporterReviewWaived':
+      return ['contact.review']
     case 'PublicIssueGone':
       return ['public-issue']
     case 'EmbargoProposed':

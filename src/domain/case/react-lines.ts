@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { reporterTold } from './gate.ts'
+import { reviewLine } from './group/review-told.ts'
 import { groupLine } from './group/group-told.ts'
 import { noticeLine } from './group/notice-told.ts'
 import { publicIssueLine } from './public-issue-told.ts'
@@ -112,6 +113,15 @@ function lineOf(
     case 'GroupLeft':
     case 'GroupRoomMade': {
       const line = groupLine(event, after)
+      return line === undefined ? undefined : say(line.says, line.facts)
+    }
+    case 'ReviewOpened':
+    case 'ReviewAnswered':
+    case 'ReviewerWaived':
+    case 'ReporterReviewWaived':
+    case 'ReviewerUnreached':
+    case 'ReviewTurned': {
+      const line = reviewLine(event, after)
       return line === undefined ? undefined : say(line.says, line.facts)
     }
     case 'SigsAlerted':

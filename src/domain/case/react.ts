@@ -7,6 +7,7 @@ import { cveEffects } from './cve/told.ts'
 import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
 import { disclosureEffects } from './disclosure/told.ts'
+import { reviewEffects } from './group/review-told.ts'
 import { groupEffects } from './group/group-told.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
 import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
@@ -32,6 +33,7 @@ export function react(
   const changed = changedFacts(before, after)
   changed.delete('offer')
   changed.delete('asked')
+  changed.delete('reviews')
   changed.delete('restrictionWish')
   changed.delete('letters')
   const effects: Reaction[] = []
@@ -122,6 +124,7 @@ export function react(
     ...duplicates(before, after),
     ...asks(before, after, context.nowMs),
     ...groupEffects(before, after, context.settings),
+    ...reviewEffects(before, after, context.nowMs),
     ...letters(events, after),
     ...cveEffects(events, after),
     ...creditEffects(before, after),

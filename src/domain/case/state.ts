@@ -5,6 +5,7 @@ import type { Embargo } from './embargo/state.ts'
 import type { Disclosure } from './disclosure/state.ts'
 import type { ContactKind } from './events.ts'
 import type { Group } from './group/group.ts'
+import type { Review } from './group/review.ts'
 import type { Ear, Notices } from './group/notice.ts'
 import type { Severity } from '../severity.ts'
 import type { Credited } from './credit/state.ts'
@@ -237,6 +238,7 @@ export type Facts = {
   readonly asked?: readonly Asked[]
   readonly notices?: Notices
   readonly group?: Group
+  readonly reviews?: readonly Review[]
   readonly verdict: Verdict
   readonly details: Details
   /** When the reporter heard the result of triage. */

@@ -15,6 +15,7 @@ export const tags = {
   offer: (key: CaseKey, id: string) => `offer:${key}/${id}`,
   asked: (key: CaseKey, id: string, user: string) => `asked:${key}/${id}/${user}`,
   askEnds: (key: CaseKey, id: string) => `ask-ends:${key}/${id}`,
+  reviewTurns: (key: CaseKey, id: string) => `review-turns:${key}/${id}`,
   mail: (key: CaseKey, id: string) => `mail:${key}/${id}`,
   letter: (key: CaseKey, id: string) => `letter:${key}/${id}`,
   reminder: (key: CaseKey, clock: string) => `reminder:${key}/${clock}`,
