@@ -11,6 +11,7 @@ export const codes = {
   unknownOverwrite: 10009,
   unknownEmoji: 10014,
   unknownInteraction: 10062,
+  answeredAlready: 40060,
   tokenExpired: 50027,
   missingAccess: 50001,
   cannotDm: 50007,

@@ -97,6 +97,8 @@ export function listen(
       .catch((error: unknown) => {
         // The act stands and its receipt is in `/sir me`; only the answer came too late.
         if (isCode(error, codes.unknownInteraction, codes.tokenExpired)) log.info('answer-too-late')
+        // A resumed session may tell a gesture twice (topics/gateway); it acts once, and has its answer.
+        else if (isCode(error, codes.answeredAlready)) log.info('answered-already')
         else log.fault('answer', error)
       })
       .finally(() => inFlight.delete(answering))

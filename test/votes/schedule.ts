@@ -26,6 +26,10 @@ export type Mishap =
 
 export type Step = Deed | Mishap
 
+/** What is voted on: each kind is read, counted and closed in another way. */
+export const kinds = ['decision', 'options', 'removal', 'secret'] as const
+export type Kind = (typeof kinds)[number]
+
 const minute = 60_000
 const hour = 60 * minute
 

@@ -56,3 +56,15 @@ test('what a killed bot says is no fault, and what it said while it lived is one
   await side.discord.waitFor(() => side.lastWords.length > 0)
   expect(side.faults).toHaveLength(said)
 }, 60_000)
+
+test('a gesture that is told twice acts once and is answered once, which is no fault', async () => {
+  const [side] = await sides()
+  const poll = new Poll(side, 1, 'secret')
+  await poll.opens()
+  await poll.takes({ is: 'reacts', who: 'ben', emoji: '✅', super: false })
+  await poll.takes({ is: 'told twice' })
+  await side.settled()
+  expect(side.faults).toEqual([])
+  const { ballots } = await poll.vote()
+  expect(ballots.is === 'secret' && Object.keys(ballots.voted)).toEqual([side.server.ids.ben])
+}, 60_000)
