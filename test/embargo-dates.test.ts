@@ -4,6 +4,7 @@ import type { ApiMessage } from '../sandbox/discord/stand-in.ts'
 import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
 import { assessed, first } from './world/deeds.ts'
+import { prepared, recordsPreparation } from './world/disclosure.ts'
 import { agrees, dated } from './world/embargo.ts'
 
 const publish = 'publish on the agreed date'
@@ -68,6 +69,16 @@ test('the own waits of the project count before the setting does', async () => {
   expect(page.text).toContain('How long does a CVE id take')
   await assessed(w)
   expect((await agreement(w, { Date: '2026-12-15 15:00 UTC' })).text).toContain('A CVE id takes 28 days')
+})
+
+test('time that was agreed with the list counts instead of the usual, and an id that is there is not waited for', async () => {
+  const w = await world()
+  await prepared(w)
+  await recordsPreparation(w, '2026-12-01 12:00 UTC')
+  const preview = await agreement(w, { Date: '2026-11-26 15:00 UTC' })
+  expect(preview.text).toContain('were given time to prepare until Tuesday, 1 December 2026')
+  expect(preview.text).not.toContain('A CVE id')
+  expect(preview.text).toContain('All holds on Tuesday, 1 December 2026, 15:00')
 })
 
 test('30, 14 and 7 days before, on the last working day and when it is due the agreed date speaks up, and nothing puts it off', async () => {

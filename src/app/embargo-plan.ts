@@ -26,7 +26,6 @@ function planOf(value: Case, rules: Rules, ownMs: number | undefined): Plan {
   const days = ownMs === undefined ? answerTo('cve-wait', settings).days : Math.ceil(ownMs / dayMs)
   const latestMs = ninetyOf(value, rules)?.endMs
   const open = (step: string) => (value.steps[step]?.is ?? 'open') === 'open'
-  const toldAtMs = value.steps['notify-list']?.atMs
   return {
     nowMs,
     calendar: settings.calendar,
@@ -36,13 +35,19 @@ function planOf(value: Case, rules: Rules, ownMs: number | undefined): Plan {
         // The last of several is the one that is waited for.
         cve: { days, ...(asked.length > 0 && { askedAtMs: Math.max(...asked) }) },
       }),
-    ...(open('preparation') && {
-      preparation: {
-        days: answerTo('preparation', settings).days,
-        ...(toldAtMs !== undefined && { toldAtMs }),
-      },
-    }),
+    ...preparationOf(value, settings),
   }
+}
+
+/** What was agreed with those who were told; before that, what they are usually given. */
+function preparationOf({ steps, disclosure }: Case, settings: Settings): Pick<Plan, 'preparation'> {
+  const agreed = disclosure?.preparation
+  if (agreed !== undefined)
+    return agreed.untilMs === undefined ? {} : { preparation: { untilMs: agreed.untilMs } }
+  if ((steps['preparation']?.is ?? 'open') !== 'open') return {}
+  const toldAtMs = steps['notify-list']?.atMs
+  const { days } = answerTo('preparation', settings)
+  return { preparation: { days, ...(toldAtMs !== undefined && { toldAtMs }) } }
 }
 
 const none = {
@@ -72,7 +77,13 @@ function factsOf(conflict: Conflict, zone: string) {
     case 'beyond':
       return { ...none, beyond: true, at: day(conflict.latestMs) }
     case 'preparation':
-      return { ...none, preparation: true, days: conflict.days, at: day(conflict.readyMs) }
+      return {
+        ...none,
+        preparation: true,
+        asked: conflict.days === undefined,
+        days: conflict.days ?? 0,
+        at: day(conflict.readyMs),
+      }
     case 'cve':
       return {
         ...none,

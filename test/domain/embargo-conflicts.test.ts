@@ -38,9 +38,11 @@ const plan: fc.Arbitrary<Plan> = fc
     ...(cve !== null && {
       cve: { days: cve.days, ...(cve.ago !== null && { askedAtMs: startMs - cve.ago * dayMs }) },
     }),
-    ...(list !== null && {
-      preparation: { days: list.days, ...(list.ago !== null && { toldAtMs: startMs - list.ago * dayMs }) },
-    }),
+    ...(list?.ago === 0 && { preparation: { untilMs: startMs + list.days * dayMs } }),
+    ...(list !== null &&
+      list.ago !== 0 && {
+        preparation: { days: list.days, ...(list.ago !== null && { toldAtMs: startMs - list.ago * dayMs }) },
+      }),
   }))
 
 const date = fc.record({
@@ -97,7 +99,11 @@ test('each conflict stands for what it says, and for nothing else', () => {
       const { nowMs, latestMs, calendar: team, cve, preparation } = given
       expect(found.includes('past')).toBe(dateMs <= nowMs)
       expect(found.includes('beyond')).toBe(latestMs !== undefined && dateMs > latestMs)
-      const ready = preparation && (preparation.toldAtMs ?? nowMs) + preparation.days * dayMs
+      const ready =
+        preparation &&
+        ('untilMs' in preparation
+          ? preparation.untilMs
+          : (preparation.toldAtMs ?? nowMs) + preparation.days * dayMs)
       expect(found.includes('preparation')).toBe(ready !== undefined && dateMs < ready)
       const expected = cve && Math.max(nowMs, (cve.askedAtMs ?? nowMs) + cve.days * dayMs)
       expect(found.includes('cve')).toBe(expected !== undefined && dateMs < expected)

@@ -11,8 +11,8 @@ export type Plan = {
   readonly latestMs?: number
   /** No id is there yet: when it was asked for, if it was, and how long one takes. */
   readonly cve?: { readonly askedAtMs?: number; readonly days: number }
-  /** The list is not told yet, or its time is not over: when it was told, and how long it needs. */
-  readonly preparation?: { readonly toldAtMs?: number; readonly days: number }
+  /** The list is not told yet, or its time is not over: when it was told, and how long it needs; or what was agreed with it. */
+  readonly preparation?: { readonly toldAtMs?: number; readonly days: number } | { readonly untilMs: number }
 }
 
 export type Conflict =
@@ -22,7 +22,8 @@ export type Conflict =
   /** A Friday, or the day before a holiday: what goes wrong goes wrong while nobody works. */
   | { readonly is: 'eve'; readonly friday: boolean }
   | { readonly is: 'beyond'; readonly latestMs: number }
-  | { readonly is: 'preparation'; readonly days: number; readonly readyMs: number }
+  /** Without days, it is what was agreed with the list. */
+  | { readonly is: 'preparation'; readonly days?: number; readonly readyMs: number }
   | {
       readonly is: 'cve'
       readonly days: number
@@ -33,8 +34,11 @@ export type Conflict =
 const dayMs = 86_400_000
 
 /** When those on the list are ready, and when the id is to be expected. */
-const readyMs = ({ preparation, nowMs }: Plan): number | undefined =>
-  preparation === undefined ? undefined : (preparation.toldAtMs ?? nowMs) + preparation.days * dayMs
+function readyMs({ preparation, nowMs }: Plan): number | undefined {
+  if (preparation === undefined) return undefined
+  if ('untilMs' in preparation) return preparation.untilMs
+  return (preparation.toldAtMs ?? nowMs) + preparation.days * dayMs
+}
 
 /** Whoever has waited longer than usual is not told that it comes at once. */
 const expectedMs = ({ cve, nowMs }: Plan): number | undefined =>
@@ -49,7 +53,7 @@ export function conflictsOf({ dateMs }: ZonedDate, plan: Plan): Conflict[] {
     ...(dateMs <= nowMs ? [{ is: 'past' } as const] : []),
     ...(latestMs !== undefined && dateMs > latestMs ? [{ is: 'beyond', latestMs } as const] : []),
     ...(preparation !== undefined && ready !== undefined && dateMs < ready
-      ? [{ is: 'preparation', days: preparation.days, readyMs: ready } as const]
+      ? [{ is: 'preparation' as const, ...daysOf(preparation), readyMs: ready }]
       : []),
     ...(cve !== undefined && expected !== undefined && dateMs < expected
       ? [
@@ -64,6 +68,9 @@ export function conflictsOf({ dateMs }: ZonedDate, plan: Plan): Conflict[] {
     ...dayConflicts(dateMs, plan.calendar),
   ]
 }
+
+const daysOf = (preparation: NonNullable<Plan['preparation']>) =>
+  'untilMs' in preparation ? {} : { days: preparation.days }
 
 function dayConflicts(dateMs: number, calendar: WorkCalendar): Conflict[] {
   const day = localTime(dateMs, calendar.zone).toPlainDate()
