@@ -237,6 +237,36 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     why,
   })),
   fc.constant<Wish>((base) => ({ ...base, ...draft })),
+  { weight: 2, arbitrary: onCve },
+  fc
+    .record({
+      patched: fc.constantFrom('', '2.0.1'),
+      mitigation: fc.constantFrom('', 'Switch the importer off'),
+      none: fc.constantFrom('', 'nothing helps'),
+    })
+    .map((said): Wish => (base) => ({
+      ...base,
+      type: 'EditAdvisory',
+      id: 'a1',
+      affected: '< 2',
+      summary: 'A crash',
+      ...said,
+    })),
+  fc
+    .record({
+      wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
+      as: fc.constantFrom('', 'R. Reporter'),
+      github: fc.constantFrom('', 'octo'),
+      person: fc.constantFrom(undefined, 'c1'),
+      collaborates: fc.boolean(),
+    })
+    .map(({ person, ...said }): Wish => (base) => ({
+      ...base,
+      type: 'RecordCredit',
+      ...said,
+      ...(person !== undefined && { person }),
+      for: 'reporter',
+    })),
   fc.constantFrom('disclosed', 'known-issue', 'not-a-vulnerability', 'duplicate', 'withdrawn').chain((as) =>
     text.map((why): Wish => (base) => ({ ...base, type: 'CloseCase', as, why })),
   ),
@@ -328,6 +358,7 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
       people: ['c1'],
     })),
   },
+  fc.constant<Wish>((base) => ({ ...base, by: itself, type: 'CreditedInvited', id: 'a1', people: ['c1'] })),
   fc.constantFrom(['2026-11-23'], ['2026-11-24', '2026-12-01']).map((holidays): Wish => (base) => ({
     ...base,
     type: 'ReplanClocks',
@@ -378,6 +409,14 @@ export const usual: readonly Wish[] = [
   (base) => ({ ...base, ...draft }),
   (base) => ({ ...base, by: itself, ...drafted }),
   (base) => ({ ...base, type: 'RequestCve', id: 'a1' }),
+  (base) => ({
+    ...base,
+    type: 'RecordCredit',
+    wish: 'named',
+    github: 'octo',
+    collaborates: true,
+    for: 'reporter',
+  }),
   (base) => ({ ...base, ...letter }),
   (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
   ...usualGroup,
