@@ -7,6 +7,7 @@ import caseContact from './case/contact.ts'
 import caseDuplicate from './case/duplicate.ts'
 import caseEdit from './case/edit.ts'
 import caseEscalate from './case/escalate.ts'
+import caseExport from './case/export.ts'
 import caseHandoff from './case/handoff.ts'
 import caseKnown from './case/known.ts'
 import caseLink from './case/link.ts'
@@ -122,6 +123,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case duplicate', caseDuplicate],
   ['case edit', caseEdit],
   ['case escalate', caseEscalate],
+  ['case export', caseExport],
   ['case handoff', caseHandoff],
   ['case known', caseKnown],
   ['case link', caseLink],

@@ -52,7 +52,7 @@ export type Ask = {
   }): Promise<CaseKey | undefined>
   /** The keys that the next cases would get. */
   nextCaseKeys(nowMs: number, count: number): Promise<readonly CaseKey[]>
-  timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number })[]>
+  timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number; readonly mac: string })[]>
   vote(id: string): Promise<Vote | undefined>
   /** All there have been. */
   votes(): Promise<readonly Vote[]>

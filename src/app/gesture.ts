@@ -47,7 +47,7 @@ export type TextFile = {
   readonly name: string
   readonly text: string
   /** Ours to the last byte, and sent as it stands. */
-  readonly type?: 'text/calendar'
+  readonly type?: 'text/calendar' | 'text/markdown' | 'application/json'
 }
 
 export type Answer =

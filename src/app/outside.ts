@@ -75,7 +75,12 @@ export type Outside = {
   readonly store: {
     /** Where an effect was placed outside; undefined until it was. */
     placed(tag: string): Promise<Readonly<Record<string, string | number | null>> | undefined>
-    verify(): Promise<{ readonly ok: boolean; readonly entries: number; readonly badSeq?: number }>
+    verify(): Promise<{
+      readonly ok: boolean
+      readonly entries: number
+      readonly badSeq?: number
+      readonly head?: string
+    }>
     parked(): Promise<readonly { readonly id: number; readonly tag: string; readonly code: string }[]>
     backlog(
       nowMs: number,

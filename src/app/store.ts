@@ -153,7 +153,8 @@ export type Store = {
   caseBy(link: Pick<CaseLink, 'kind' | 'id'>): Promise<readonly CaseKey[]>
   /** The vote whose message this is, or was. */
   voteBy(message: string): Promise<VoteId | undefined>
-  journalOf(subject: string): Promise<readonly (Entry & { readonly seq: number })[]>
+  /** `mac`: signs an entry together with the one before it; only the store’s own key makes it again. */
+  journalOf(subject: string): Promise<readonly (Entry & { readonly seq: number; readonly mac: string })[]>
   receiptsOf(user: UserId, limit: number): Promise<readonly Receipt[]>
 
   readonly outbox: Outbox

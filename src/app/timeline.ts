@@ -89,6 +89,7 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     reason: ruling.reason,
   }),
   ResourcesAgreed: ({ resources }) => ({ ...resources }),
+  CaseExported: ({ format, sha256 }) => ({ format, sha256 }),
   NoteAdded: ({ text }) => ({ text }),
   StepTicked: (event, naming) => ({
     step: step(naming, event.step),

@@ -30,7 +30,7 @@ export const journalOf = (sql: Sql, vault: Vault) => {
     }
   }
 
-  const of = (subject: string): readonly (Entry & { readonly seq: number })[] =>
+  const of = (subject: string): readonly (Entry & { readonly seq: number; readonly mac: string })[] =>
     sql<Row>('SELECT * FROM journal WHERE subject = ? ORDER BY seq')
       .all(subject)
       .map((row) => ({
@@ -39,6 +39,7 @@ export const journalOf = (sql: Sql, vault: Vault) => {
         kind: row.kind,
         atMs: row.at_ms,
         by: row.actor,
+        mac: row.mac.toString('hex'),
         data: upcast('event', row.v, JSON.parse(vault.takeText(place(row.seq), row.sealed))) as JournalEvent,
       }))
 

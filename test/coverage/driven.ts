@@ -471,7 +471,13 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'case-public-issue',
     'nothing is deleted before a second person agreed, and once they did it is deleted and was public',
   ),
-  O101: commands('template-list', 'every text is listed with its audience and how secret it is'),
+  O101: [
+    ...commands('template-list', 'every text is listed with its audience and how secret it is'),
+    ...commands(
+      'advisory-credit',
+      'the invitation is sent as previewed, says which id there is, and counts as the contact',
+    ),
+  ],
   O103: [
     ...commands(
       'sir-report',

@@ -22,6 +22,7 @@ const lines: Readonly<Record<string, string>> = {
   CaseAssessed: 'assessed',
   VulnerabilityRuledOut: 'ruled-out',
   NoteAdded: 'note',
+  CaseExported: 'exported',
   StepTicked: 'step',
   AdvisoryWanted: 'advisory-wanted',
   AdvisoryDrafted: 'advisory-drafted',

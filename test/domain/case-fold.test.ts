@@ -128,6 +128,7 @@ const everyKind = (
     VulnerabilityRuledOut: 1,
     ResourcesAgreed: 1,
     NoteAdded: 1,
+    CaseExported: 1,
     StepTicked: 1,
     AdvisoryWanted: 1,
     AdvisoryDrafted: 1,

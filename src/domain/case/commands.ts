@@ -119,6 +119,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | ({ readonly type: 'RuleOutVulnerability' } & Ruling)
     | ({ readonly type: 'AgreeResources' } & Resources)
     | { readonly type: 'AddNote'; readonly text: string }
+    | { readonly type: 'NoteExport'; readonly format: string; readonly sha256: string }
     | {
         readonly type: 'TickStep'
         readonly step: StepId

@@ -45,6 +45,7 @@ export function decide(before: Case, command: CaseCommand, context: Context): re
 function alsoWhenClosed(command: CaseCommand): boolean {
   return [
     'AddNote',
+    'NoteExport',
     'ReopenCase',
     'LearnDuplicate',
     'LearnMeeting',
@@ -135,6 +136,16 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
       return ruleOut(before, command, context)
     case 'AgreeResources':
       return agreeResources(before, command, context)
+    case 'NoteExport':
+      return [
+        {
+          type: 'CaseExported',
+          format: command.format,
+          sha256: command.sha256,
+          atMs: context.nowMs,
+          by: command.by,
+        },
+      ]
     case 'AddNote':
       return addNote(before, command, context)
     case 'TickStep':

@@ -129,6 +129,8 @@ export type CaseEvent = Meta &
     | { readonly type: 'VulnerabilityRuledOut'; readonly ruling: Ruling; readonly anew?: true }
     | { readonly type: 'ResourcesAgreed'; readonly resources: Resources }
     | { readonly type: 'NoteAdded'; readonly text: string }
+    /** `sha256`: of the file somebody got. */
+    | { readonly type: 'CaseExported'; readonly format: string; readonly sha256: string }
     | {
         readonly type: 'StepTicked'
         readonly step: StepId

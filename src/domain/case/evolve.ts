@@ -165,6 +165,7 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'ResourcesAgreed':
       return { ...facts, resources: event.resources }
     case 'NoteAdded':
+    case 'CaseExported':
     case 'MeetingLearned':
       return facts
     case 'StepTicked':

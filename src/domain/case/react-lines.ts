@@ -164,6 +164,8 @@ function lineOf(
       return say('ruled-out', { category: categoryOf(runbook, event.ruling.category) })
     case 'ResourcesAgreed':
       return say('resources', { provider: event.resources.provider })
+    case 'CaseExported':
+      return say('exported', { format: event.format })
     case 'NoteAdded':
       return say('note', {})
     case 'StepTicked':
