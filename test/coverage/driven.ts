@@ -363,6 +363,62 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'a new draft voids what was said of the one before, and the step is open again',
     'who is known on GitHub alone, or does not answer, is settled by hand with a reason',
   ),
+  O24: [
+    ...commands('sir-admin-settings', 'components, lists and public channels are added, changed and removed'),
+    ...commands(
+      'advisory-prenotify',
+      'nothing leaves before a second person approved exactly the text they could read',
+      'a list that reaches others than were shown voids the proposal',
+    ),
+  ],
+  O27: commands(
+    'advisory-installers',
+    'the contact is asked by a direct message once the fix is merged, and the answer is theirs',
+  ),
+  O86: commands(
+    'advisory-installers',
+    'the contact is asked by a direct message once the fix is merged, and the answer is theirs',
+    'at high severity nobody leaves it open; who answers by phone is written down with the reason',
+  ),
+  O87: commands(
+    'advisory-disclose',
+    'two people agree on the text as it stands, and at the agreed hour it is public without hidden marks',
+    'a text that names what is the team’s own is not proposed',
+  ),
+  O90: commands(
+    'advisory-prenotify',
+    'nothing leaves before a second person approved exactly the text they could read',
+    'each recipient gets neutral words, reads the text alone and says whether they are affected',
+    'somebody who cannot be written to holds up nobody, and only they are written to again',
+    'a letter whose answer was lost is never sent twice, and the others arrive',
+  ),
+  O91: commands(
+    'advisory-prenotify',
+    'ready later than the agreed date: the conflict is named with what gives',
+  ),
+  O92: commands(
+    'advisory-installers',
+    'the merge is a link to a commit or pull request, or not possible for a reason that the thread names',
+  ),
+  O93: [
+    ...commands(
+      'advisory-disclose',
+      'two people agree on the text as it stands, and at the agreed hour it is public without hidden marks',
+      'nobody publishes alone: not the owner, not a member, not by clicking twice',
+      'before the agreed date it takes a reason, and the owner with a chair',
+      'planned, then another date agreed: the old hour passes and nothing is published',
+    ),
+    ...at(
+      'disclosure-faults',
+      'the process is away at the agreed hour: what was approved is published when it is back',
+    ),
+  ],
+  O94: commands(
+    'advisory-announce',
+    'nothing is announced before it is public',
+    'each channel has its own preview and receipt; a list takes two people; then the case may end as disclosed',
+    'a channel that refuses the bot undoes no other, and is tried again once it is mended',
+  ),
   O88: commands(
     'advisory-review',
     'what becomes public is reviewed by the team and an observer of the TSC, and a change holds it',
