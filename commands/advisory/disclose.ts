@@ -4,8 +4,8 @@ import { caseCommand } from '../../src/app/command.ts'
 import type { Disclosable } from '../../src/app/outside.ts'
 import { hashOf } from '../../src/app/second-hash.ts'
 import { announceFault } from '../../src/domain/case/disclosure/announce.ts'
-import { disclosureFault, earlyFault } from '../../src/domain/case/disclosure/decide.ts'
-import { disclosureGates } from '../../src/domain/case/disclosure/gates.ts'
+import { disclosureFault, earlyFault, hurryFault } from '../../src/domain/case/disclosure/decide.ts'
+import { disclosureGates, openGates } from '../../src/domain/case/disclosure/gates.ts'
 import { agreedMsOf, datesAreOff } from '../../src/domain/case/disclosure/state.ts'
 import { withOffset } from '../../src/domain/local-time.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
@@ -57,7 +57,7 @@ export default caseCommand({
         choices: { agreed: 'On the agreed date, by itself', now: 'As soon as it is approved' },
       },
       early: {
-        label: 'Why before the agreed date',
+        label: 'Why early, or with gates still open',
         kind: 'short',
         max: 300,
         required: false,
@@ -117,7 +117,10 @@ export default caseCommand({
     if (left.length === 0) throw new Refused(refuse('disclosed-already', { case: value.key }))
     const faults = left.flatMap(({ ghsaId, faults: all }) => all.map((says) => ({ advisory: ghsaId, says })))
     if (faults.length > 0) throw new Refused(refuse('advisory-unfit', { case: value.key, faults }))
-    const deed = deedOf(scene, left)
+    const hurried = openGates(runbook, value)
+    const hurry = hurryFault(value, hurried, input.early ?? '')
+    if (hurry !== undefined) throw new Refused(hurry)
+    const deed = deedOf(scene, left, hurried.length > 0)
     const preview = previewOf(deed, { case: (await desk.ask.case(value.key)) ?? value, runbook, settings })
     if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
     const hash = hashOf(preview)
@@ -162,10 +165,10 @@ async function skips(action: Action, scene: CaseScene): Promise<boolean> {
   return action === 'publish' && (await faultOf(scene)) !== undefined
 }
 
+const gateWords = { done: '', needless: ' (not needed)', open: ' (still open)' } as const
+
 const gatesIn = (...[runbook, value]: Parameters<typeof disclosureGates>) =>
-  disclosureGates(runbook, value).map(
-    ({ id, label, is }) => [id, is === 'needless' ? `${label} (not needed)` : label] as const,
-  )
+  disclosureGates(runbook, value).map(({ id, label, is }) => [id, `${label}${gateWords[is]}`] as const)
 
 async function faultOf({ desk, value }: CaseScene) {
   return disclosureFault(value, { runbook: await desk.ask.runbookOf(value) })
@@ -201,7 +204,11 @@ async function published({ value, desk, actor }: Wish, drafts: readonly Disclosa
   return drafts.filter(({ publishedAtMs }) => publishedAtMs === undefined)
 }
 
-function deedOf({ input, value, nowMs }: Wish, left: readonly Disclosable[]): DisclosureDeed {
+function deedOf(
+  { input, value, nowMs }: Wish,
+  left: readonly Disclosable[],
+  hurried: boolean,
+): DisclosureDeed {
   const agreedMs = agreedMsOf(value)
   const waits = input.when === 'agreed' && agreedMs !== undefined && agreedMs > nowMs
   const early = input.when === 'now' && agreedMs !== undefined && agreedMs > nowMs && !datesAreOff(value)
@@ -209,7 +216,7 @@ function deedOf({ input, value, nowMs }: Wish, left: readonly Disclosable[]): Di
     is: 'disclosure',
     case: value.key,
     ...(waits && { atMs: agreedMs }),
-    early: early ? (input.early ?? '').trim() : '',
+    early: early || hurried ? (input.early ?? '').trim() : '',
     advisories: left.map(({ id, ghsaId, url, digest }) => ({ id, ghsaId, url, digest })),
   }
 }

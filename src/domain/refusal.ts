@@ -1,5 +1,4 @@
 /** Every way the program says no: a closed list of codes, each with the facts its words need. */
-import type { DisclosureGate } from './case/disclosure/gates.ts'
 import type { Unmet } from './case/gate.ts'
 import type { CaseKey, UserId } from './case/state.ts'
 
@@ -137,7 +136,12 @@ export type RefusalFacts = {
   /** `needs`: what is missing, each with the next click. */
   'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
   // The way into the open
-  'disclosure-gates': { case: CaseKey; gates: readonly DisclosureGate[]; needs: readonly Unmet[] }
+  'gates-need-why': { case: CaseKey; open: string }
+  'disclosure-gates': {
+    case: CaseKey
+    done: readonly { readonly label: string }[]
+    needs: readonly Unmet[]
+  }
   'disclosure-under-way': { case: CaseKey; begun: boolean }
   'disclosed-already': { case: CaseKey }
   'no-disclosure-planned': { case: CaseKey }

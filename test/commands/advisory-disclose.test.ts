@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
-import { assessed, first } from '../world/deeds.ts'
+import { assessed, drafted, first } from '../world/deeds.ts'
 import { advisoryOf, agrees, asksToDisclose, proposalIn, proposes, readied } from '../world/disclosure.ts'
 
 const agreedMs = Date.parse('2026-11-24T15:00:00Z')
@@ -13,7 +13,7 @@ test('each gate that is open is named with its next click, and nothing can be pr
   await assessed(w)
   const refused = await w.ben.types('/advisory disclose', { case: first })
   expect(refused.text).toContain('cannot be disclosed yet')
-  expect(refused.text).toContain('Fix merged: open')
+  expect(refused.text).toContain('- **Fix merged**: Merge the fix')
   expect(refused.text).toContain('/case step step:merge')
   expect(refused.buttons[0]).toBe('Date agreed')
   expect(refused.buttons).toContain('Fix merged')
@@ -67,14 +67,14 @@ test('before the agreed date it takes a reason, and the owner with a chair', asy
   await readied(w)
   const now = { When: 'As soon as it is approved' }
   expect((await asksToDisclose(w.ben, now)).text).toContain('as agreed with the reporter')
-  const byChair = await asksToDisclose(w.ana, { ...now, 'Why before the agreed date': 'It leaks' })
+  const byChair = await asksToDisclose(w.ana, { ...now, 'Why early, or with gates still open': 'It leaks' })
   await byChair.clicks('Confirm')
   await w.settled()
   expect((await w.dmitri.clicks(proposalIn(w), 'Approve')).text).toContain('by its owner and a chair')
   expect(advisoryOf(w).state).toBe('draft')
   await w.ana.clicks(proposalIn(w), 'Withdraw')
-  const byOwner = await asksToDisclose(w.ben, { ...now, 'Why before the agreed date': 'It leaks' })
-  expect(byOwner.text).toContain('Before the agreed date, because: It leaks')
+  const byOwner = await asksToDisclose(w.ben, { ...now, 'Why early, or with gates still open': 'It leaks' })
+  expect(byOwner.text).toContain('because: It leaks')
   await byOwner.clicks('Confirm')
   await w.settled()
   await w.dmitri.clicks(proposalIn(w), 'Approve')
@@ -149,4 +149,29 @@ test('published by hand on GitHub, it is written down as such and loses its hidd
   await w.settled()
   expect(textOf(w.card(first))).toContain('✔ Disclose')
   expect(advisoryOf(w).description).not.toContain('<!--')
+})
+
+test('once it is exploited open gates keep nothing back: they are named, and two people agree on why', async () => {
+  const w = await world()
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await drafted(w)
+  await agrees(w)
+  const form = await w.ben.types('/advisory exploited', { case: first })
+  await (await form.submits({ Evidence: 'Seen by a partner' })).clicks('Confirm')
+  await w.settled()
+  const now = { When: 'As soon as it is approved' }
+  const silent = await asksToDisclose(w.ben, now)
+  expect(silent.text).toContain('why these are left open: CVE, Advisory complete')
+  expect(silent.buttons).toContain('Fix and resubmit')
+  const why = { 'Why early, or with gates still open': 'Used against players since last night' }
+  const preview = await asksToDisclose(w.ben, { ...now, ...why })
+  expect(preview.text).toContain('⚠ Fix merged (still open)')
+  expect(preview.text).toContain('because: Used against players since last night')
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(advisoryOf(w).state).toBe('draft')
+  expect(textOf(proposalIn(w))).toContain('⚠ Fix merged (still open)')
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await w.settled()
+  expect(advisoryOf(w).state).toBe('published')
 })

@@ -1,6 +1,6 @@
 /** To publish the advisories of a case: what two people are shown of it, and agree on. */
 import type { CaseCommand } from '../case/commands.ts'
-import { disclosureGates, openGates } from '../case/disclosure/gates.ts'
+import { blockingGates, disclosureGates } from '../case/disclosure/gates.ts'
 import { agreedMsOf, unpublished } from '../case/disclosure/state.ts'
 import type { CaseKey } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
@@ -29,7 +29,7 @@ export function disclosurePreview(
   if (value === undefined || runbook === undefined || value.lifecycle.is === 'closed') return undefined
   const now = value.disclosure?.publication
   const underWay = now?.is === 'agreed' || now?.is === 'publishing'
-  if (underWay || openGates(runbook, value).length > 0) return undefined
+  if (underWay || blockingGates(runbook, value).length > 0) return undefined
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id).join(' ')
   if (deed.advisories.length === 0 || ids(unpublished(value)) !== ids(deed.advisories)) return undefined
   const agreedMs = agreedMsOf(value)
@@ -48,6 +48,7 @@ export function disclosurePreview(
       gates: disclosureGates(runbook, value).map(({ label, is }): Record<string, Fact> => ({
         label,
         needless: is === 'needless',
+        open: is === 'open',
       })),
     },
   }

@@ -8,7 +8,8 @@ import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { DisclosureCommand } from './commands.ts'
-import { disclosureGates, openGates } from './gates.ts'
+import type { DisclosureGate } from './gates.ts'
+import { blockingGates, disclosureGates, openGates } from './gates.ts'
 import { decideAnnouncement } from './announce.ts'
 import { decideInstallers } from './installers.ts'
 import { decidePrenotice } from './prenotice.ts'
@@ -86,13 +87,16 @@ function agree(
     const reason = earlyFault(before, { first, second: by, early }, lifts, date)
     if (reason !== undefined) return reason
   }
+  const open = openGates(runbook, before)
+  const hurried = hurryFault(before, open, early)
+  if (hurried !== undefined) return hurried
   const agreed: CaseEvent = {
     type: 'DisclosureAgreed',
     id: String(before.revision + 1),
     first,
     onAtMs,
     ...(agreedMs !== undefined && { agreedMs }),
-    ...(tooEarly && { early: early.trim() }),
+    ...((tooEarly || open.length > 0) && { early: early.trim() }),
     advisories,
     atMs: nowMs,
     by,
@@ -109,9 +113,11 @@ export function disclosureFault(before: Case, { runbook }: Pick<Context, 'runboo
   const now = disclosure?.publication
   if (now?.is === 'agreed' || now?.is === 'publishing')
     return refuse('disclosure-under-way', { case: key, begun: now.is === 'publishing' })
-  const needs = openGates(runbook, before)
-  if (needs.length > 0)
-    return refuse('disclosure-gates', { case: key, gates: disclosureGates(runbook, before), needs })
+  const needs = blockingGates(runbook, before)
+  if (needs.length > 0) {
+    const done = disclosureGates(runbook, before).filter(({ is }) => is !== 'open')
+    return refuse('disclosure-gates', { case: key, done: done.map(({ label }) => ({ label })), needs })
+  }
   return unpublished(before).length === 0 ? refuse('no-advisory', { case: key }) : undefined
 }
 
@@ -134,10 +140,20 @@ export function earlyFault(
     : undefined
 }
 
+/** What is left out is left out for a reason that both read. */
+export const hurryFault = (
+  { key }: Case,
+  open: readonly DisclosureGate[],
+  why: string,
+): Refusal | undefined =>
+  open.length > 0 && why.trim() === ''
+    ? refuse('gates-need-why', { case: key, open: open.map(({ label }) => label).join(', ') })
+    : undefined
+
 /** Agreed on days ago: what has changed since keeps it from happening. */
 function stopped(before: Case, { runbook }: Context) {
   const now = before.disclosure?.publication
-  if (openGates(runbook, before).length > 0) return 'gates' as const
+  if (blockingGates(runbook, before).length > 0) return 'gates' as const
   const agreedMs = agreedMsOf(before)
   const moved = now?.early === undefined && agreedMs !== now?.agreedMs && !datesAreOff(before)
   return moved ? ('date' as const) : undefined

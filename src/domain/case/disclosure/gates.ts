@@ -4,6 +4,7 @@ import { holds } from '../../runbook-engine.ts'
 import type { Unmet } from '../gate.ts'
 import { unmetOf } from '../gate.ts'
 import type { Facts } from '../state.ts'
+import { datesAreOff } from './state.ts'
 
 export type DisclosureGate = Unmet & {
   readonly id: string
@@ -23,6 +24,10 @@ export function disclosureGates(runbook: Runbook, facts: Facts): readonly Disclo
       return { ...unmetOf(step), id: step.id, is, because: state?.evidence ?? '' }
     })
 }
+
+/** What keeps it from the public: nothing does, once others know of it. */
+export const blockingGates = (runbook: Runbook, facts: Facts): readonly DisclosureGate[] =>
+  datesAreOff(facts) ? [] : openGates(runbook, facts)
 
 export const openGates = (runbook: Runbook, facts: Facts): readonly DisclosureGate[] =>
   disclosureGates(runbook, facts).filter(({ is }) => is === 'open')
