@@ -34,6 +34,7 @@ import advisoryEmbargoBroken from './advisory/embargo/broken.ts'
 import advisoryEmbargoDispute from './advisory/embargo/dispute.ts'
 import advisoryEmbargoExtend from './advisory/embargo/extend.ts'
 import advisoryEmbargoPropose from './advisory/embargo/propose.ts'
+import advisoryFork from './advisory/fork.ts'
 import advisoryGroup from './advisory/group.ts'
 import advisoryAnswer from './advisory/answer.ts'
 import advisoryReview from './advisory/review.ts'
@@ -147,6 +148,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['advisory draft', advisoryDraft],
   ['advisory embargo propose', advisoryEmbargoPropose],
   ['advisory embargo agree', advisoryEmbargoAgree],
+  ['advisory fork', advisoryFork],
   ['advisory group', advisoryGroup],
   ['advisory answer', advisoryAnswer],
   ['advisory review', advisoryReview],

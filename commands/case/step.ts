@@ -2,6 +2,7 @@
 import type { Desk } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { linkFault } from '../../src/domain/field.ts'
+import type { Case } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 /** Steps of the runbooks of which more is recorded than that they are done (O66, O55). */
@@ -9,6 +10,7 @@ const discussion = 'findings-discussed'
 const meeting = 'meeting'
 /** O92. */
 const merge = 'merge'
+const fix = 'fix'
 const peopleMost = 25
 
 /** By login where it is known, for the timeline and the tracking issue. */
@@ -21,6 +23,12 @@ async function namesOf(desk: Desk, people: readonly string[]): Promise<string> {
   }
   return names.join(', ')
 }
+
+/** A mitigation is tried in the private forks: where it can be seen. */
+const forksOf = ({ advisories }: Case): string =>
+  advisories
+    .flatMap(({ fork }) => (fork?.is === 'made' ? [`https://github.com/${fork.repository}`] : []))
+    .join('\n')
 
 export default caseCommand({
   says: 'Tick a step that was done elsewhere',
@@ -55,8 +63,14 @@ export default caseCommand({
       ...(step === merge ? (['merged'] as const) : []),
       'evidence',
     ],
-    filled: ({ input }) =>
-      input.step === meeting ? { held: 'held' } : input.step === merge ? { merged: 'merged' } : {},
+    filled: ({ input, value }) =>
+      input.step === meeting
+        ? { held: 'held' }
+        : input.step === merge
+          ? { merged: 'merged' }
+          : input.step === fix
+            ? { evidence: forksOf(value) }
+            : {},
   },
   run: async ({ input, actor, desk, value }) => {
     const { step, evidence, people, held, merged } = input

@@ -121,6 +121,9 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   }),
   GroupLeft: () => ({}),
   GroupRoomMade: () => ({}),
+  ForkWanted: () => ({}),
+  ForkMade: ({ repository }) => ({ repository }),
+  ForkRefused: () => ({}),
   ReviewOpened: ({ of, people, sha256 }) => ({
     draft: draftWords[of].toLowerCase(),
     people: people.length,

@@ -123,6 +123,8 @@ export type RefusalFacts = {
   'no-embargo-yet': { case: CaseKey; verdict: string }
   'draft-first': { case: CaseKey }
   'not-in-group': { case: CaseKey }
+  'fork-made': { case: CaseKey; repository: string }
+  'fork-too-late': { case: CaseKey }
   'review-over': { case: CaseKey; by: UserId }
   'observer-first': { tsc: UserId }
   'sig-not-alerted': { case: CaseKey; sig: string; sigs: string }

@@ -5,6 +5,7 @@ import type { Words } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { showAccess } from './access.ts'
 import { showAdvisory } from './advisory.ts'
+import { showFork } from './fork.ts'
 import type { GitHub } from './client.ts'
 import { requestCve } from './cve.ts'
 import { showCollaborators } from './collaborators.ts'
@@ -59,6 +60,8 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
       return showAdvisory(room, row, effect.about, nowMs)
     case 'publish':
       return publishAdvisory(room, effect.about)
+    case 'fork':
+      return showFork(room, row, effect.about, nowMs)
     case 'collaborators':
       return showCollaborators(room, row, effect.about)
     case 'cve':

@@ -419,6 +419,12 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'each channel has its own preview and receipt; a list takes two people; then the case may end as disclosed',
     'a channel that refuses the bot undoes no other, and is tried again once it is mended',
   ),
+  O82: commands(
+    'advisory-fork',
+    'it is shown first, made once, and the thread and the step of the fix lead to it',
+    'an answer that was lost is looked for until the fork shows up, and no second one is made',
+    'where GitHub refuses, the clicks of an administrator are told, and what they made is found',
+  ),
   O88: commands(
     'advisory-review',
     'what becomes public is reviewed by the team and an observer of the TSC, and a change holds it',

@@ -89,7 +89,11 @@ test('after the verdict there is more to do and nothing to ask again', async () 
   )
   const further = labels(w, 'Towards disclosure')
   expect(further).toEqual(
-    expect.arrayContaining(['Draft advisory', 'Advisory status', 'Reporter: embargo discussed']),
+    expect.arrayContaining([
+      'Draft advisory',
+      'Date of disclosure and advisories',
+      'Reporter: embargo discussed',
+    ]),
   )
   expect(further.length).toBeLessThanOrEqual(25)
   expect(labels(w)).not.toContain('Known already?')

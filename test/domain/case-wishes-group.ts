@@ -26,6 +26,7 @@ const asking = {
 } as const
 
 export const groupWishes: fc.Arbitrary<Wish> = fc.oneof(
+  fc.constant<Wish>((base) => ({ ...base, type: 'WantFork', id: 'a1' })),
   fc.constantFrom('sig-core', 'sig-graphics').map((sig): Wish => (base) => ({
     ...base,
     ...alert,
@@ -72,6 +73,8 @@ export const groupWishes: fc.Arbitrary<Wish> = fc.oneof(
 )
 
 export const groupLearns: fc.Arbitrary<Wish> = fc.oneof(
+  fc.constant<Wish>((base) => ({ ...base, type: 'LearnForkRefused', id: 'a1' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'LearnFork', id: 'a1', repository: 'halcyon/x-ghsa-1' })),
   fc.constant<Wish>((base, _nowMs, { asked }) => ({
     ...base,
     type: 'LearnUnreached',
@@ -89,6 +92,8 @@ export const groupLearns: fc.Arbitrary<Wish> = fc.oneof(
 
 export const usualGroup: readonly Wish[] = [
   (base) => ({ ...base, ...alert }),
+  (base) => ({ ...base, type: 'WantFork', id: 'a1' }),
+  (base) => ({ ...base, by: itself, type: 'LearnForkRefused', id: 'a1' }),
   (base) => ({
     ...base,
     type: 'FormGroup',

@@ -86,6 +86,21 @@ const onCve: fc.Arbitrary<Wish> = fc
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   groupWishes,
   fc
+    .record({
+      wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
+      as: fc.constantFrom('', 'R. Reporter'),
+      github: fc.constantFrom('', 'octo'),
+      person: fc.constantFrom(undefined, 'c1'),
+      collaborates: fc.boolean(),
+    })
+    .map(({ person, ...said }): Wish => (base) => ({
+      ...base,
+      type: 'RecordCredit',
+      ...said,
+      ...(person !== undefined && { person }),
+      for: 'reporter',
+    })),
+  fc
     .constantFrom(undefined, 'PublicIssueChanged' as const, 'PublicIssueGone' as const)
     .map((off) => onPublicIssue('close', off)),
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
@@ -333,21 +348,6 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
       affected: '< 2',
       summary: 'A crash',
       ...said,
-    })),
-  fc
-    .record({
-      wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
-      as: fc.constantFrom('', 'R. Reporter'),
-      github: fc.constantFrom('', 'octo'),
-      person: fc.constantFrom(undefined, 'c1'),
-      collaborates: fc.boolean(),
-    })
-    .map(({ person, ...said }): Wish => (base) => ({
-      ...base,
-      type: 'RecordCredit',
-      ...said,
-      ...(person !== undefined && { person }),
-      for: 'reporter',
     })),
   {
     weight: 4,

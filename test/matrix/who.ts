@@ -54,6 +54,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'advisory status': desk('team'),
   'advisory notify': desk('owner or chair'),
   'advisory group': desk('owner or chair'),
+  'advisory fork': desk('owner or chair'),
   'advisory review': desk('owner or chair'),
   'advisory answer': server('reviewer'),
   'team on-call': desk('chair'),

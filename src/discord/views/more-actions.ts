@@ -109,6 +109,9 @@ const disclosureChoices = (value: Case): Choice[] => [
     .slice(0, 1)
     .map(({ id }) => choice('Change the draft, or its mitigation', 'advisory draft', { advisory: id })),
   choice('Alert the SIGs', 'advisory notify'),
+  choice('Working group', 'advisory group'),
+  choice('Private fork', 'advisory fork'),
+  choice('Review of a draft', 'advisory review'),
   choice('Credit', 'advisory credit'),
   choice('CVE id', 'advisory cve', { action: 'status' }),
   ...dateChoices(value),

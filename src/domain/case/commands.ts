@@ -4,6 +4,7 @@ import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
 import type { DisclosureCommand } from './disclosure/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
+import type { ForkCommand } from './group/fork.ts'
 import type { GroupCommand } from './group/group.ts'
 import type { ReviewCommand } from './group/review.ts'
 import type { NoticeCommand } from './group/notice.ts'
@@ -194,6 +195,7 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | DisclosureCommand
     | CreditCommand
     | GroupCommand
+    | ForkCommand
     | ReviewCommand
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string }

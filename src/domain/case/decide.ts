@@ -22,6 +22,7 @@ import { declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { letterHeld, letterSent, sendLetter, settleLetter } from './letters.ts'
 import { learnMeeting } from './meetings.ts'
+import { decideFork } from './group/fork.ts'
 import { decideGroup } from './group/group.ts'
 import { decideReview } from './group/review.ts'
 import { decideNotice } from './group/notice.ts'
@@ -84,6 +85,8 @@ function alsoWhenClosed(command: CaseCommand): boolean {
     'ExpireAsk',
     'LearnUnreached',
     'LearnGroupRoom',
+    'LearnFork',
+    'LearnForkRefused',
     'AnswerReview',
     'LearnReviewerUnreached',
   ].includes(command.type)
@@ -204,6 +207,10 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'LeaveGroup':
     case 'LearnGroupRoom':
       return decideGroup(before, command, context)
+    case 'WantFork':
+    case 'LearnFork':
+    case 'LearnForkRefused':
+      return decideFork(before, command, context)
     case 'OpenReview':
     case 'AnswerReview':
     case 'WaiveReviewer':

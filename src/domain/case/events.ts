@@ -3,6 +3,7 @@ import type { Snooze, Stage, Span } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
 import type { DisclosureEvent } from './disclosure/events.ts'
+import type { ForkEvent } from './group/fork.ts'
 import type { GroupEvent } from './group/group.ts'
 import type { ReviewEvent } from './group/review.ts'
 import type { NoticeEvent } from './group/notice.ts'
@@ -183,6 +184,7 @@ export type CaseEvent = Meta &
     | DisclosureEvent
     | CreditEvent
     | GroupEvent
+    | ForkEvent
     | ReviewEvent
     | { readonly type: 'CaseEdited'; readonly title?: string; readonly receivedAtMs?: number }
     | { readonly type: 'ReportLinked'; readonly url: string }

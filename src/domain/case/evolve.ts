@@ -10,6 +10,7 @@ import { disclosureAfter } from './disclosure/after.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { lettersAfter } from './letters-after.ts'
+import { forkAfter } from './group/fork.ts'
 import { groupAfter } from './group/group.ts'
 import type { Draft } from './group/review.ts'
 import { reviewAfter, voided } from './group/review.ts'
@@ -230,6 +231,10 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'GroupLeft':
     case 'GroupRoomMade':
       return groupAfter(facts, event)
+    case 'ForkWanted':
+    case 'ForkMade':
+    case 'ForkRefused':
+      return forkAfter(facts, event)
     case 'ReviewOpened':
     case 'ReviewAnswered':
     case 'ReviewerWaived':

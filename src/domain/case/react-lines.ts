@@ -13,6 +13,7 @@ import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
 import { reporterTold } from './gate.ts'
 import { reviewLine } from './group/review-told.ts'
+import { forkLine } from './group/fork-told.ts'
 import { groupLine } from './group/group-told.ts'
 import { noticeLine } from './group/notice-told.ts'
 import { publicIssueLine } from './public-issue-told.ts'
@@ -114,6 +115,12 @@ function lineOf(
     case 'GroupRoomMade': {
       const line = groupLine(event, after)
       return line === undefined ? undefined : say(line.says, line.facts)
+    }
+    case 'ForkWanted':
+    case 'ForkMade':
+    case 'ForkRefused': {
+      const { says, facts } = forkLine(event, after)
+      return say(says, facts)
     }
     case 'ReviewOpened':
     case 'ReviewAnswered':

@@ -8,6 +8,7 @@ import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
 import { disclosureEffects } from './disclosure/told.ts'
 import { reviewEffects } from './group/review-told.ts'
+import { forkEffects } from './group/fork-told.ts'
 import { groupEffects } from './group/group-told.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
 import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
@@ -124,6 +125,7 @@ export function react(
     ...duplicates(before, after),
     ...asks(before, after, context.nowMs),
     ...groupEffects(before, after, context.settings),
+    ...forkEffects(events, after),
     ...reviewEffects(before, after, context.nowMs),
     ...letters(events, after),
     ...cveEffects(events, after),

@@ -4,6 +4,7 @@ import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Embargo } from './embargo/state.ts'
 import type { Disclosure } from './disclosure/state.ts'
 import type { ContactKind } from './events.ts'
+import type { Fork } from './group/fork.ts'
 import type { Group } from './group/group.ts'
 import type { Review } from './group/review.ts'
 import type { Ear, Notices } from './group/notice.ts'
@@ -181,6 +182,7 @@ export type Advisory = {
   readonly platforms: string
   readonly draft?: { readonly ghsaId: string; readonly url: string }
   readonly cve?: Cve
+  readonly fork?: Fork
   /** Everybody reads it since then. */
   readonly publishedAtMs?: number
   /** What people can do meanwhile; or that nothing is known, with the reason, which is not published. */

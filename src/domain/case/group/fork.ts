@@ -1,0 +1,66 @@
+/** The temporary private fork of a draft, in which a mitigation is tried: made through GitHub once, or by an administrator's clicks (O82). */
+import type { Refusal } from '../../refusal.ts'
+import { refuse } from '../../refusal.ts'
+import type { Context } from '../context.ts'
+import type { Advisory, Case, CaseKey, Facts, UserId } from '../state.ts'
+
+/** `refused`: GitHub does not let us; somebody with more rights makes it. */
+export type Fork =
+  | { readonly is: 'wanted' }
+  | { readonly is: 'refused' }
+  | { readonly is: 'made'; readonly repository: string }
+
+export type ForkCommand =
+  | { readonly type: 'WantFork'; readonly id: string }
+  | { readonly type: 'LearnFork'; readonly id: string; readonly repository: string }
+  | { readonly type: 'LearnForkRefused'; readonly id: string }
+
+export type ForkEvent =
+  | { readonly type: 'ForkWanted'; readonly id: string }
+  | { readonly type: 'ForkMade'; readonly id: string; readonly repository: string }
+  | { readonly type: 'ForkRefused'; readonly id: string }
+
+type Given = ForkCommand & { readonly by: UserId; readonly case: CaseKey }
+type Happened = ForkEvent & { readonly atMs: number; readonly by: UserId }
+
+export function forkFault({ key, verdict }: Case, advisory: Advisory | undefined): Refusal | undefined {
+  if (verdict.is !== 'vulnerability')
+    return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
+  if (advisory?.draft === undefined) return refuse('draft-first', { case: key })
+  if (advisory.fork?.is === 'made')
+    return refuse('fork-made', { case: key, repository: advisory.fork.repository })
+  return advisory.publishedAtMs === undefined ? undefined : refuse('fork-too-late', { case: key })
+}
+
+/** Asked for anew after a refusal, it is looked for once more: an administrator may have made it. */
+export function decideFork(before: Case, command: Given, { nowMs }: Context): readonly Happened[] | Refusal {
+  const about = { id: command.id, atMs: nowMs, by: command.by }
+  const advisory = before.advisories.find(({ id }) => id === command.id)
+  switch (command.type) {
+    case 'WantFork':
+      return forkFault(before, advisory) ?? [{ type: 'ForkWanted', ...about }]
+    case 'LearnFork':
+      return advisory === undefined || advisory.fork?.is === 'made'
+        ? []
+        : [{ type: 'ForkMade', repository: command.repository, ...about }]
+    case 'LearnForkRefused':
+      return advisory?.fork?.is === 'wanted' ? [{ type: 'ForkRefused', ...about }] : []
+  }
+}
+
+export function forkAfter(facts: Facts, event: Happened): Facts {
+  const fork = ((): Fork => {
+    switch (event.type) {
+      case 'ForkWanted':
+        return { is: 'wanted' }
+      case 'ForkRefused':
+        return { is: 'refused' }
+      case 'ForkMade':
+        return { is: 'made', repository: event.repository }
+    }
+  })()
+  return {
+    ...facts,
+    advisories: facts.advisories.map((one) => (one.id === event.id ? { ...one, fork } : one)),
+  }
+}
