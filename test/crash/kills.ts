@@ -5,7 +5,7 @@ import { setUp } from '../../sandbox/server/set-up.ts'
 import { Book } from './book.ts'
 import type { Chance } from './chance.ts'
 import { chanceOf } from './chance.ts'
-import { doSomething } from './deeds.ts'
+import { doSomething, draftsAdvisory, opensCase } from './deeds.ts'
 import { drain } from './drain.ts'
 import type { Life } from './life.ts'
 import { conceive } from './life.ts'
@@ -169,6 +169,9 @@ class Run {
       await setUp(this.world.discord, this.world.demo, ({ state, text }) => (said = `${state}: ${text}`))
     if (!said.startsWith('done')) throw new Error(`the bot could not be set up: ${said}`)
     await introduce(this.world, this.leavers)
+    // A draft to be let into, and to be taken out of again.
+    await opensCase(this.world, this.book, this.chance.fork())
+    await draftsAdvisory(this.world, this.book, this.chance.fork())
     await life.kill()
   }
 
