@@ -16,7 +16,7 @@ export async function ticks(
   if (!reply.text.includes('Ticked')) throw new Error(`${step}: ${reply.text}`)
 }
 
-async function contacts(w: World, kind: string): Promise<void> {
+export async function contacts(w: World, kind: string): Promise<void> {
   const reply = await (
     await w.ben.types('/case contact', { case: first, kind })
   ).submits({
@@ -126,7 +126,7 @@ export async function announces(
 
 /** An embargoed word that stands where everybody reads, by the journals of all stand-ins. */
 export function publicWords(w: World, words: readonly string[]): string[] {
-  const open = (id: string) => [w.channels.general].includes(id)
+  const open = (id: string) => [w.channels.general, w.channels.open].includes(id)
   const posted = w.discord.journal.flatMap(({ method, path, body }) =>
     ['POST', 'PATCH', 'PUT'].includes(method) &&
     [...path.matchAll(/\/channels\/(\d+)/g)].some(([, id = '']) => open(id))
