@@ -392,15 +392,27 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'somebody who cannot be written to holds up nobody, and only they are written to again',
     'a letter whose answer was lost is never sent twice, and the others arrive',
   ),
-  O91: commands(
-    'advisory-prenotify',
-    'ready later than the agreed date: the conflict is named with what gives',
-  ),
+  O91: [
+    ...commands(
+      'advisory-prenotify',
+      'ready later than the agreed date: the conflict is named with what gives',
+    ),
+    ...at(
+      'embargo-dates',
+      'a date too soon is agreed only after each thing that cannot hold was named, and one press takes the date that holds',
+      'time that was agreed with the list counts instead of the usual, and an id that is there is not waited for',
+    ),
+  ],
   O92: commands(
     'advisory-installers',
     'the merge is a link to a commit or pull request, or not possible for a reason that the thread names',
   ),
   O93: [
+    ...at(
+      'embargo-dates',
+      '30, 14 and 7 days before, on the last working day and when it is due the agreed date speaks up, and nothing puts it off',
+      'agreed before a clock change the hour on the wall stays what was agreed',
+    ),
     ...commands(
       'advisory-disclose',
       'two people agree on the text as it stands, and at the agreed hour it is public without hidden marks',
