@@ -4,7 +4,7 @@ import { registry } from '../commands/index.ts'
 import type { Shown, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import { decides } from './votes/polls.ts'
-import { assessed, first, opens } from './world/deeds.ts'
+import { alerts, asksForReview, assessed, draftsAnother, first, opens, reviewAsked } from './world/deeds.ts'
 import { agrees } from './world/embargo.ts'
 import { bringsAnother, dates, notice, toTess } from './world/process.ts'
 import { hearsOf, looks, only } from './world/finds.ts'
@@ -193,6 +193,14 @@ async function formOf(w: World, path: string): Promise<Shown> {
     case 'advisory embargo without-fix':
       await agrees(w.ana, '2026-12-15 15:00 UTC')
       return w.ana.types(`/${path}`, { case: first })
+    case 'advisory cve':
+      await draftsAnother(w, w.ana)
+      return w.ana.types('/advisory cve', { case: first, action: 'not-needed' })
+    case 'advisory answer':
+      await draftsAnother(w, w.ana)
+      await alerts(w, w.ana)
+      await asksForReview(w, w.ana, 'Response', [w.sam])
+      return w.sam.clicks(reviewAsked(w, w.sam), 'Change')
     case 'vote cancel':
       await decides(w, w.ana, { secret: 'yes' })
       return w.ana.types('/vote cancel', { vote: 'VOTE-1' })
@@ -220,7 +228,8 @@ test.each(walked)(
     const form = await formOf(w, path)
     for (const text of texts) {
       const values = {
-        ...Object.fromEntries(labels.map((label) => [label, text])),
+        // Of its fields a form asks for those that fit the occasion.
+        ...Object.fromEntries(labels.filter((label) => label in form.filled).map((label) => [label, text])),
         ...(path === 'team approve' && { Decision: 'The TSC approves' }),
       }
       const reply = await form.submits(values, { force: true })

@@ -105,6 +105,11 @@ export const neutral = 'Please read the draft and name somebody for the working 
 /** The SIG of the renderer, chaired by Sam, is alerted; and with it the TSC. */
 export async function alerted(world: World, who: Hand = world.ben): Promise<string> {
   await drafted(world, who)
+  return alerts(world, who)
+}
+
+/** The same, of a case that has its draft. */
+export async function alerts(world: World, who: Hand = world.ben): Promise<string> {
   world.github.addUser('sam-s')
   await addsComponent(world, {
     Component: 'Renderer',
@@ -141,11 +146,20 @@ export const reviewAsked = (world: World, who: Hand) => {
 
 /** Asked by the owner of those who are named, who all approve. */
 export async function reviewed(world: World, draft: string, reviewers: readonly Hand[]): Promise<void> {
-  const form = await world.ben.types('/advisory review', { case: first })
+  await asksForReview(world, world.ben, draft, reviewers)
+  for (const who of reviewers) await who.clicks(reviewAsked(world, who), 'Approve')
+  await world.settled()
+}
+
+export async function asksForReview(
+  world: World,
+  by: Hand,
+  draft: string,
+  reviewers: readonly Hand[],
+): Promise<void> {
+  const form = await by.types('/advisory review', { case: first })
   const ids = reviewers.map(({ id }) => id)
   const reply = await form.submits({ 'Which draft': draft, Reviewers: ids, Due: 'in 3 days' })
   if (!reply.text.includes('answers are missing')) throw new Error(reply.text)
-  await world.settled()
-  for (const who of reviewers) await who.clicks(reviewAsked(world, who), 'Approve')
   await world.settled()
 }
