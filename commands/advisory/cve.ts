@@ -2,10 +2,12 @@
 import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { cveWaits } from '../../src/app/cve-waits.ts'
-import { github, requestFault } from '../../src/domain/case/cve/decide.ts'
-import { isCveId } from '../../src/domain/case/cve/state.ts'
-import { daysIn, medianMs } from '../../src/domain/case/cve/wait.ts'
-import type { Advisory } from '../../src/domain/case/state.ts'
+import { cnaOf, github, requestFault } from '../../src/domain/case/cve/decide.ts'
+import { isCveId, isSettled, waitsSinceMs } from '../../src/domain/case/cve/state.ts'
+import { daysIn, medianMs, outlookOf } from '../../src/domain/case/cve/wait.ts'
+import { agreedDateOf } from '../../src/domain/case/embargo/state.ts'
+import type { Advisory, Case } from '../../src/domain/case/state.ts'
+import { letterNamed, writeLetter } from '../../src/app/letters.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 
@@ -52,7 +54,8 @@ export default caseCommand({
             : [],
     skip: ({ action, settle }) => settle === undefined && (action === 'request' || action === 'status'),
   },
-  preview: async ({ input, value }) => {
+  preview: async (scene) => {
+    const { input, value, settings } = scene
     if (input.action === 'status' || input.settle !== undefined) return undefined
     const advisory = advisoryMeant(value, input.advisory)
     const { cve } = advisory
@@ -61,6 +64,8 @@ export default caseCommand({
     const id = input.id.trim().toUpperCase()
     if (input.action === 'record' && !isCveId(id)) throw new Refused(refuse('field-cve', { field: 'CVE id' }))
     const { verdict } = value
+    const cna = cnaOf(settings)
+    const asked = cna !== undefined && input.action === 'request'
     return {
       template: 'advisory-cve-preview',
       facts: {
@@ -74,15 +79,19 @@ export default caseCommand({
         affected: advisory.affected,
         patched: advisory.patched || 'none yet',
         severity: verdict.is === 'vulnerability' ? verdict.severity : 'not set',
-        cna: github,
+        cna: cna?.name ?? github,
+        address: cna !== undefined && (cna.address || 'it'),
         id,
         before: cve?.is === 'assigned' && cve.cveId,
         why: input.why,
       },
+      ...(asked && {
+        copy: await writeLetter(letterNamed('cve-request'), scene, { days: '', missing: [], own: '' }),
+      }),
     }
   },
   run: async (scene) => {
-    const { input, actor, desk, value } = scene
+    const { input, actor, desk, value, settings } = scene
     if (input.action === 'status') return status(scene)
     const advisory = advisoryMeant(value, input.advisory)
     const base = { case: value.key, by: actor.id, id: advisory.id }
@@ -110,7 +119,7 @@ export default caseCommand({
     switch (input.action) {
       case 'request':
         await desk.act({ type: 'RequestCve', ...base })
-        return reply({ requested: true })
+        return reply(cnaOf(settings) === undefined ? { requested: true } : { settled: true })
       case 'record':
         await desk.act({ type: 'AssignCve', ...base, cveId: input.id })
         return reply({ recorded: true })
@@ -135,7 +144,10 @@ async function status({ value, desk, nowMs }: CaseScene): Promise<Reply> {
     facts: {
       case: value.key,
       none: value.advisories.length === 0,
-      advisories: value.advisories.map((one) => rowOf(one, nowMs)),
+      advisories: value.advisories.map((one) => ({
+        ...rowOf(one, nowMs),
+        late: lateFor(value, one, waits, nowMs),
+      })),
       usual: usualMs === undefined ? false : Math.max(1, daysIn(usualMs)),
       cases: waits.length,
     },
@@ -162,4 +174,11 @@ function rowOf(advisory: Advisory, nowMs: number) {
     days: cve === undefined ? 0 : daysIn(nowMs - cve.atMs),
     why: cve?.is === 'not-needed' ? cve.why : '',
   }
+}
+
+/** The agreed date, where no id is likely to come before it. */
+function lateFor(value: Case, one: Advisory, waits: readonly number[], nowMs: number) {
+  const agreedMs = agreedDateOf(value)
+  if (agreedMs === undefined || isSettled(one)) return false
+  return outlookOf(waitsSinceMs(one.cve), waits, nowMs).likelyMs > agreedMs && { at: agreedMs }
 }

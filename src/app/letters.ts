@@ -111,6 +111,11 @@ async function factsOf(
     links: intake.is === 'public' ? linksIn(intake.links) : [],
     own: said.own.trim() || false,
     cve: listed(value.advisories.flatMap(({ cve }) => (cve?.is === 'assigned' ? cve.cveId : []))) || false,
+    packages: value.advisories.map(({ package: one, affected, patched }) => ({
+      what: `${one.ecosystem}/${one.name}`,
+      versions: affected,
+      fixed: patched || false,
+    })),
     creditAs: creditWords(reporterIn(value.credit)),
     decided: verdict.is !== 'undecided',
     vulnerability: verdict.is === 'vulnerability',

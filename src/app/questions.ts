@@ -32,7 +32,7 @@ function fieldOf(part: Part): Field {
     case 'number':
       return { ...common, kind: 'short', max: 4, help: `${part.least} to ${part.most}` }
     case 'text':
-      return { ...common, kind: 'short', max: part.most }
+      return { ...common, kind: 'short', max: part.most, ...(part.optional === true && { required: false }) }
     case 'list':
       return { ...common, kind: 'paragraph', max: part.most, required: false }
     case 'zone':

@@ -167,6 +167,7 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   CveRefused: ({ code }) => ({ code }),
   CveDoubted: () => ({}),
   CveAssigned: ({ cveId }) => ({ cveId }),
+  CveDateDoubted: ({ days }) => ({ days }),
   CveWaived: ({ why }) => ({ why }),
   PrenoticeSent: ({ list, recipients, sha256 }) => ({ list: list.name, count: recipients.length, sha256 }),
   PrenoticeReached: 'folded',

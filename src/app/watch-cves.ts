@@ -2,7 +2,10 @@
 import { itself } from '../domain/case/commands.ts'
 import { isSettled, waitsSinceMs } from '../domain/case/cve/state.ts'
 import type { Advisory, Case } from '../domain/case/state.ts'
+import { agreedDateOf } from '../domain/case/embargo/state.ts'
+import { daysIn, outlookOf } from '../domain/case/cve/wait.ts'
 import type { Act } from './act.ts'
+import { cveWaits } from './cve-waits.ts'
 import type { Ask } from './ask.ts'
 import type { Outside } from './outside.ts'
 
@@ -42,6 +45,31 @@ export function cveWatch({ ask, act, github, now }: Rooms): () => Promise<void> 
       await act({ type: 'AssignCve', case: value.key, by: itself, id, cveId: read.cveId })
   }
 
+  /** Once for each agreed date. */
+  async function warn(key: string): Promise<void> {
+    const value = await ask.case(key)
+    const agreedMs = value === undefined ? undefined : agreedDateOf(value)
+    if (value === undefined || agreedMs === undefined) return
+    const late = value.advisories.filter(
+      (one) => one.draft !== undefined && !isSettled(one) && one.cveWarnedMs !== agreedMs,
+    )
+    if (late.length === 0) return
+    const waits = await cveWaits(ask)
+    for (const { id, cve } of late) {
+      const { likelyMs, usualMs, cases } = outlookOf(waitsSinceMs(cve), waits, now())
+      if (likelyMs > agreedMs)
+        await act({
+          type: 'WarnOfCve',
+          case: value.key,
+          by: itself,
+          id,
+          agreedMs,
+          days: daysIn(usualMs),
+          cases,
+        })
+    }
+  }
+
   return async () => {
     const known = { nowMs: now(), user: '', limit: 10_000, offset: 0 }
     for (const { key, closedAtMs } of await ask.cases('all', known)) {
@@ -50,6 +78,7 @@ export function cveWatch({ ask, act, github, now }: Rooms): () => Promise<void> 
         if (value !== undefined && !isSettled(advisory))
           // A case that is over is only waited for where an id was asked for.
           if (closedAtMs === null || waitsSinceMs(advisory.cve) !== undefined) await look(value, advisory)
+      if (closedAtMs === null) await warn(key)
     }
   }
 }

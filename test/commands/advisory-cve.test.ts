@@ -256,3 +256,68 @@ test('after the case is closed an id that comes late is recorded all the same', 
   await w.clock.advance('4h')
   expect(w.issue(1).body).toContain('CVE-2026-77777')
 })
+
+async function agrees(w: World, date: string): Promise<void> {
+  const form = await w.ben.types('/advisory embargo agree', { case: first })
+  await (await form.submits({ Date: date, 'Who agreed': 'Robin and Ben' })).clicks('Confirm')
+  await w.settled()
+}
+const warnings = (w: World) =>
+  w.lines(w.thread(first)).filter((line) => line.includes('may come before the CVE id'))
+
+test('an agreed date that no id is likely to meet is told once, to the owner, and again for another date', async () => {
+  const w = await world()
+  await drafted(w)
+  await requests(w)
+  await w.clock.advance('1h')
+  expect(warnings(w)).toHaveLength(0)
+  await agrees(w, '2026-12-08 15:00 UTC')
+  await w.clock.advance('1h')
+  await w.clock.advance('2d')
+  expect(warnings(w)).toHaveLength(1)
+  expect(warnings(w)[0]).toContain(`<@${w.ben.id}>`)
+  expect(warnings(w)[0]).toContain('about 35 days elsewhere')
+  expect((await cve(w, 'status')).text).toContain('⚠ the agreed date')
+  await w.restarts()
+  await w.clock.advance('1h')
+  expect(warnings(w)).toHaveLength(1)
+})
+
+test('a date that leaves time enough is told nothing of, and one that comes near without an id is', async () => {
+  const w = await world()
+  await drafted(w)
+  await requests(w)
+  await agrees(w, '2027-01-12 15:00 UTC')
+  await w.clock.advance('20d')
+  expect(warnings(w)).toHaveLength(0)
+  assigns(w, 'CVE-2026-24680')
+  await w.clock.advance('40d')
+  expect(warnings(w)).toHaveLength(0)
+})
+
+test('another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded', async () => {
+  const w = await world()
+  await drafted(w)
+  const page = await w.alex.types('/sir-admin settings', { section: 'embargo' })
+  const form = await page.picks(
+    'Change…',
+    'Which CNA assigns the CVE ids? GitHub is asked by the program, any other by a letter.',
+  )
+  await form.submits({
+    'CVE ids are assigned by': 'Another CNA, named below',
+    'Name of the CNA': 'Example CNA',
+    'Where it is asked': 'cna@example.org',
+  })
+  const preview = await cve(w, 'request')
+  for (const words of ['Example CNA', 'example.org', 'npm/halcyon', 'keep it confidential'])
+    expect(preview.text).toContain(words)
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(asked(w)).toBe(0)
+  expect(thread(w)).toContain('is requested from Example CNA')
+  expect(thread(w)).not.toContain('cna@example.org')
+  expect((await cve(w, 'request')).text).toContain('is requested already')
+  await (await (await cve(w, 'record')).submits({ 'CVE id': 'CVE-2026-98765' })).clicks('Confirm')
+  await w.settled()
+  expect(advisory(w).cveId).toBe('CVE-2026-98765')
+})

@@ -130,6 +130,10 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'case-public-issue',
     'the issue is copied whole into the tracking issue, and its author asked in neutral words',
   ),
+  O26: commands(
+    'advisory-cve',
+    'another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded',
+  ),
   O29: commands('team-access', 'what no program can give is listed for the chairs, who tick it off'),
   O30: commands('team-access', 'what no program can give is listed for the chairs, who tick it off'),
   O31: commands(
@@ -520,6 +524,7 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'a second request, typed or pressed twice, asks nobody again',
     'each of several advisories has its own id, and the step waits for all of them',
     'an id that came another way is recorded and written to the draft on GitHub',
+    'an agreed date that no id is likely to meet is told once, to the owner, and again for another date',
   ),
   O84: commands(
     'advisory-credit',
@@ -580,6 +585,10 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'overload',
     'more open cases than one member is to have are told to the chairs, once until it was less',
     'more overdue deadlines than the team allows are told, and a press begins the question to the TSC',
+  ),
+  O109: commands(
+    'advisory-cve',
+    'another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded',
   ),
   O110: at('process', 'a security policy names the private way to report and links the process'),
 }

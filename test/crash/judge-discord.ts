@@ -41,6 +41,7 @@ const lines: Readonly<Record<string, string>> = {
   CveDoubted: 'cve-doubted',
   CveAssigned: 'cve-assigned',
   CveWaived: 'cve-waived',
+  CveDateDoubted: 'cve-date-doubted',
   CaseClosed: 'closed',
   DuplicateLearned: 'duplicate-learned',
   DuplicateForgotten: 'duplicate-forgotten',

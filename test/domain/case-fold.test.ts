@@ -151,6 +151,7 @@ const everyKind = (
     CveDoubted: 1,
     CveAssigned: 1,
     CveWaived: 1,
+    CveDateDoubted: 1,
     EmbargoExtended: 1,
     EmbargoDisputed: 1,
     EmbargoBroken: 1,

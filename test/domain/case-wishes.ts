@@ -80,6 +80,7 @@ const onCve: fc.Arbitrary<Wish> = fc
     { type: 'CveAsked' } as const,
     { type: 'CveRefused', code: 'github-403' } as const,
     { type: 'CveInDoubt' } as const,
+    { type: 'WarnOfCve', agreedMs: startMs, days: 35, cases: 0 } as const,
   )
   .map((wish): Wish => (base) => ({ ...base, id: 'a1', ...wish }))
 

@@ -193,6 +193,7 @@ function decideAct(before: Case, command: CaseCommand, context: Context): readon
     case 'CreditedInvited':
       return decideCredit(before, command, context)
     case 'RequestCve':
+    case 'WarnOfCve':
     case 'AssignCve':
     case 'WaiveCve':
     case 'SettleCve':

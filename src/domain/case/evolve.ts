@@ -223,6 +223,7 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'CveDoubted':
     case 'CveAssigned':
     case 'CveWaived':
+    case 'CveDateDoubted':
       return { ...facts, ...cveAfter(facts, event) }
     case 'SigsAlerted':
     case 'AskUnreached':

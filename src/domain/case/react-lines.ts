@@ -221,9 +221,10 @@ function lineOf(
     case 'CveRefused':
     case 'CveDoubted':
     case 'CveAssigned':
-    case 'CveWaived': {
-      const { says, facts, press } = cveLine(event, after)
-      const line = say(says, facts)
+    case 'CveWaived':
+    case 'CveDateDoubted': {
+      const { says, facts, press, pings } = cveLine(event, after)
+      const line = say(says, facts, pings)
       return press === undefined ? line : { ...line, press }
     }
     case 'MeetingLearned':

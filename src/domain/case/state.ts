@@ -183,6 +183,8 @@ export type Advisory = {
   readonly draft?: { readonly ghsaId: string; readonly url: string }
   readonly cve?: Cve
   readonly fork?: Fork
+  /** The agreed date of which the team was told that no id is likely to come before it. */
+  readonly cveWarnedMs?: number
   /** Everybody reads it since then. */
   readonly publishedAtMs?: number
   /** What people can do meanwhile; or that nothing is known, with the reason, which is not published. */

@@ -88,6 +88,7 @@ function readPart(part: Part, value: string): string | Refusal {
         : refuse('field-days', { field: label, least: part.least, most: part.most })
     }
     case 'text':
+      if (part.optional === true && value === '') return ''
       return textFault(label, value, part.most) ?? value
     case 'list': {
       const parts = listed(value)

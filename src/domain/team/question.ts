@@ -13,7 +13,7 @@ export type Part = {
   | { readonly is: 'choice'; readonly choices: Readonly<Record<string, string>> }
   /** Of a deadline: `clock` names the one of the runbook whose length this is. */
   | { readonly is: 'number'; readonly least: number; readonly most: number; readonly clock?: string }
-  | { readonly is: 'text'; readonly most: number }
+  | { readonly is: 'text'; readonly most: number; readonly optional?: true }
   | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' | 'voice' | 'github-team' }
   /** Parted by commas; may be empty. */
   | { readonly is: 'list'; readonly of: 'words' | 'repositories'; readonly most: number }

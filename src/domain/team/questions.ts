@@ -219,6 +219,29 @@ export const questions = {
     unasked: true,
     parts: { days: { label: 'Days', is: 'number', least: 0, most: 120, default: '28' } },
   },
+  cna: {
+    section: 'embargo',
+    row: 'O109',
+    asks: 'Which CNA assigns the CVE ids? GitHub is asked by the program, any other by a letter.',
+    unasked: true,
+    parts: {
+      who: {
+        label: 'CVE ids are assigned by',
+        is: 'choice',
+        choices: { github: 'GitHub', other: 'Another CNA, named below' },
+        default: 'github',
+      },
+      name: { label: 'Name of the CNA', is: 'text', most: 80, default: '', optional: true },
+      address: {
+        label: 'Where it is asked',
+        help: 'An e-mail address or a link',
+        is: 'text',
+        most: 200,
+        default: '',
+        optional: true,
+      },
+    },
+  },
   overload: {
     section: 'team',
     row: 'O107',

@@ -8,6 +8,12 @@ import { waitsSinceMs } from './state.ts'
 type Happened = Extract<CaseEvent, { type: CveEvent['type'] }>
 
 export function cveAfter(facts: Facts, event: Happened): Pick<Facts, 'advisories'> {
+  if (event.type === 'CveDateDoubted')
+    return {
+      advisories: facts.advisories.map((one) =>
+        one.id === event.id ? { ...one, cveWarnedMs: event.agreedMs } : one,
+      ),
+    }
   return {
     advisories: facts.advisories.map((one) =>
       one.id === event.id ? { ...one, cve: next(one.cve, event) } : one,
@@ -15,7 +21,7 @@ export function cveAfter(facts: Facts, event: Happened): Pick<Facts, 'advisories
   }
 }
 
-function next(before: Cve | undefined, event: Happened): Cve {
+function next(before: Cve | undefined, event: Exclude<Happened, { type: 'CveDateDoubted' }>): Cve {
   const { atMs, by } = event
   switch (event.type) {
     case 'CveWanted':

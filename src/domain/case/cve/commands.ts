@@ -5,6 +5,14 @@ export type CveCommand =
   | { readonly type: 'WaiveCve'; readonly id: string; readonly why: string }
   /** Somebody looked at the page of the advisory. */
   | { readonly type: 'SettleCve'; readonly id: string; readonly arrived: boolean }
+  /** The agreed date is nearer than an id is likely to come; `days`: what one takes, `cases`: by how many of our own. */
+  | {
+      readonly type: 'WarnOfCve'
+      readonly id: string
+      readonly agreedMs: number
+      readonly days: number
+      readonly cases: number
+    }
   // What came of asking GitHub.
   | { readonly type: 'CveAsked'; readonly id: string }
   | { readonly type: 'CveRefused'; readonly id: string; readonly code: string }

@@ -1,5 +1,7 @@
 /** A CVE id is asked for once, recorded when it comes, or needed by nobody (O83); GitHub assigns it unless the team has another CNA (O26). */
 import { textFault } from '../../field.ts'
+import type { Settings } from '../../settings.ts'
+import { answerTo } from '../../team/answers.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import { itself } from '../commands.ts'
@@ -8,21 +10,52 @@ import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Advisory, Case } from '../state.ts'
 import type { CveCommand } from './commands.ts'
-import { isCveId } from './state.ts'
+import { isCveId, isSettled, waitsSinceMs } from './state.ts'
 
 export const github = 'GitHub'
 
+/** Who is asked: GitHub unless the team has another CNA (O26, O109). */
+export function cnaOf(settings: Settings): { readonly name: string; readonly address: string } | undefined {
+  const { who, name, address } = answerTo('cna', settings)
+  return who === 'github' ? undefined : { name: name || 'another CNA', address }
+}
+
 type Asked = Extract<CaseCommand, { type: CveCommand['type'] }>
 
-export function decideCve(before: Case, command: Asked, { nowMs }: Context): readonly CaseEvent[] | Refusal {
+export function decideCve(
+  before: Case,
+  command: Asked,
+  { nowMs, settings }: Context,
+): readonly CaseEvent[] | Refusal {
   const advisory = before.advisories.find(({ id }) => id === command.id)
   const meta = { id: command.id, atMs: nowMs, by: command.by }
   if (advisory === undefined)
     return command.by === itself ? [] : refuse('no-such-advisory', { case: before.key })
   const { cve } = advisory
+  const cna = cnaOf(settings)
   switch (command.type) {
     case 'RequestCve':
-      return requestFault(before, advisory) ?? [{ type: 'CveWanted', ...meta }]
+      return (
+        requestFault(before, advisory) ??
+        (cna === undefined
+          ? [{ type: 'CveWanted', ...meta }]
+          : [{ type: 'CveRequested', cna: cna.name, ...meta }])
+      )
+    case 'WarnOfCve': {
+      const { agreedMs, days, cases } = command
+      if (advisory.cveWarnedMs === agreedMs || isSettled(advisory)) return []
+      const waits = waitsSinceMs(cve)
+      return [
+        {
+          type: 'CveDateDoubted',
+          agreedMs,
+          days,
+          cases,
+          ...(waits !== undefined && { sinceMs: waits }),
+          ...meta,
+        },
+      ]
+    }
     case 'CveAsked':
       return cve?.is === 'wanted' ? [{ type: 'CveRequested', cna: github, ...meta }] : []
     case 'CveRefused':

@@ -9,8 +9,8 @@ export type Cve =
   /** It was asked and its answer was lost: whether it heard, only a person sees on the page of the advisory. */
   | ({ readonly is: 'doubtful' } & Since)
   | ({ readonly is: 'refused'; readonly code: string } & Since)
-  /** `cna`: who was asked; `warnedMs`: the agreed date of which the team was told that it is unlikely to hold. */
-  | ({ readonly is: 'requested'; readonly cna: string; readonly warnedMs?: number } & Since)
+  /** `cna`: who was asked. */
+  | ({ readonly is: 'requested'; readonly cna: string } & Since)
   | ({ readonly is: 'assigned'; readonly cveId: string; readonly requestedAtMs?: number } & Since)
   | ({ readonly is: 'not-needed'; readonly why: string } & Since)
 

@@ -11,9 +11,10 @@ type Line = {
   readonly says: string
   readonly facts: Readonly<Record<string, Fact>>
   readonly press?: NonNullable<Say['press']>
+  readonly pings?: NonNullable<Say['pings']>
 }
 
-export function cveLine(event: Happened, { key, advisories }: Case): Line {
+export function cveLine(event: Happened, { key, advisories, ownership }: Case): Line {
   const of = advisories.find(({ id }) => id === event.id)
   const draft: Fact =
     of?.draft === undefined ? (of?.repository ?? '') : { url: of.draft.url, label: of.draft.ghsaId }
@@ -42,6 +43,21 @@ export function cveLine(event: Happened, { key, advisories }: Case): Line {
       return { says: 'cve-doubted', facts: { draft }, press: settle }
     case 'CveAssigned':
       return { says: 'cve-assigned', facts: { draft, cve: event.cveId } }
+    case 'CveDateDoubted': {
+      const users = ownership.is === 'owned' ? [ownership.by] : []
+      return {
+        says: 'cve-date-doubted',
+        facts: {
+          draft,
+          date: { at: event.agreedMs },
+          since: event.sinceMs === undefined ? false : { at: event.sinceMs },
+          days: event.days,
+          cases: event.cases,
+          owner: users.length > 0 && { users },
+        },
+        ...(users.length > 0 && { pings: { users } }),
+      }
+    }
     case 'CveWaived':
       return { says: 'cve-waived', facts: { draft } }
   }

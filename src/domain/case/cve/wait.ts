@@ -19,3 +19,18 @@ export function medianMs(waits: readonly number[]): number | undefined {
 }
 
 export const daysIn = (ms: number): number => Math.floor(ms / dayMs)
+
+/** Ours: GitHub's page speaks of days, projects tell of three to five weeks; counted until a project knows better. */
+const usualUntilKnownMs = 35 * dayMs
+
+export type Outlook = { readonly usualMs: number; readonly cases: number; readonly likelyMs: number }
+
+/** When an id is likely to be there: never before tomorrow, however long it has been. */
+export function outlookOf(sinceMs: number | undefined, waits: readonly number[], nowMs: number): Outlook {
+  const usualMs = medianMs(waits) ?? usualUntilKnownMs
+  return {
+    usualMs,
+    cases: medianMs(waits) === undefined ? 0 : waits.length,
+    likelyMs: Math.max((sinceMs ?? nowMs) + usualMs, nowMs + dayMs),
+  }
+}
