@@ -201,6 +201,10 @@ async function formOf(w: World, path: string): Promise<Shown> {
       await alerts(w, w.ana)
       await asksForReview(w, w.ana, 'Response', [w.sam])
       return w.sam.clicks(reviewAsked(w, w.sam), 'Change')
+    case 'advisory prenotify':
+      return w.ana.types('/advisory prenotify', { case: first, action: 'preparation' })
+    case 'advisory disclose':
+      return w.ana.types('/advisory disclose', { case: first, action: 'installers' })
     case 'vote cancel':
       await decides(w, w.ana, { secret: 'yes' })
       return w.ana.types('/vote cancel', { vote: 'VOTE-1' })

@@ -97,9 +97,25 @@ test('planned, then another date agreed: the old hour passes and nothing is publ
   await proposes(w)
   await w.dmitri.clicks(proposalIn(w), 'Approve')
   await agrees(w, '2026-11-26 15:00 UTC')
+  expect(lines(w)).toContain('nothing was published, because another date was agreed')
   await w.clock.to('2026-11-24T15:01Z')
   expect(advisoryOf(w).state).toBe('draft')
   expect(lines(w)).toContain('nothing was published, because another date was agreed')
+})
+
+test('another date that is taken back leaves the plan as it was approved', async () => {
+  const w = await world()
+  await readied(w)
+  await proposes(w)
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  const form = await w.ben.types('/advisory embargo agree', { case: first })
+  const later = await (
+    await form.submits({ Date: '2026-11-26 15:00 UTC', 'Who agreed': 'Robin and Ben' })
+  ).clicks('Confirm')
+  await later.clicks('Undo')
+  await w.settled()
+  await w.clock.to('2026-11-24T15:00Z')
+  expect(advisoryOf(w).state).toBe('published')
 })
 
 test('what is planned is cancelled until its hour', async () => {

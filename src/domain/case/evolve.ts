@@ -51,9 +51,9 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
   return follows(event) ? { ...after, undo } : after
 }
 
-/** A tracking issue that was opened since belongs to the act before it. */
-const follows = (event: CaseEvent): boolean =>
-  isConsequence(event) || event.type === 'TrackerOpened' || event.type === 'InstallersAsked'
+/** A tracking issue that was opened since belongs to the act before it; so does what the act asks of others or stops. */
+const alsoFollow: readonly CaseEvent['type'][] = ['TrackerOpened', 'InstallersAsked', 'DisclosureStopped']
+const follows = (event: CaseEvent): boolean => isConsequence(event) || alsoFollow.includes(event.type)
 function opened(event: Extract<CaseEvent, { type: 'CaseOpened' }>): Case {
   return {
     key: event.key,

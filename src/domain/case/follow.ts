@@ -6,6 +6,7 @@ import { extendedBy, spanUntil } from './embargo/clocks.ts'
 import { seeClock } from './clocks.ts'
 import { allAnnounced } from './disclosure/announce.ts'
 import { installersDue } from './disclosure/installers.ts'
+import { plannedElsewhere } from './disclosure/state.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -103,6 +104,7 @@ function* consequences(
   const waived = waivedBy(act, runbook, now())
   if (waived.length > 0) yield { type: 'StepsWaived', steps: waived, why: whyWaived(act) }
 
+  if (plannedElsewhere(now())) yield { type: 'DisclosureStopped', why: 'date' }
   const announced = allAnnounced(now(), settings) ? stepsDoneBy(runbook, 'advisory.announce', now()) : []
   if (announced.length > 0) yield { type: 'StepsDone', steps: announced, doneAtMs: act.atMs }
   const release = installersDue(runbook, settings, now())

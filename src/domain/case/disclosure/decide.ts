@@ -13,7 +13,7 @@ import { blockingGates, disclosureGates, openGates } from './gates.ts'
 import { decideAnnouncement } from './announce.ts'
 import { decideInstallers } from './installers.ts'
 import { decidePrenotice } from './prenotice.ts'
-import { agreedMsOf, datesAreOff, unpublished } from './state.ts'
+import { agreedMsOf, datesAreOff, plannedElsewhere, unpublished } from './state.ts'
 
 type Wish = Extract<CaseCommand, { type: DisclosureCommand['type'] }>
 
@@ -152,9 +152,6 @@ export const hurryFault = (
 
 /** Agreed on days ago: what has changed since keeps it from happening. */
 function stopped(before: Case, { runbook }: Context) {
-  const now = before.disclosure?.publication
   if (blockingGates(runbook, before).length > 0) return 'gates' as const
-  const agreedMs = agreedMsOf(before)
-  const moved = now?.early === undefined && agreedMs !== now?.agreedMs && !datesAreOff(before)
-  return moved ? ('date' as const) : undefined
+  return plannedElsewhere(before) ? ('date' as const) : undefined
 }

@@ -53,3 +53,10 @@ type Lifted = { readonly embargo?: object & { readonly broken?: unknown; readonl
 /** Public already, or used against people: no date keeps anything back any more. */
 export const datesAreOff = ({ embargo }: Lifted): boolean =>
   embargo?.broken !== undefined || embargo?.exploited !== undefined
+
+/** Approved for a date that is no longer the agreed one: nothing is published at the old hour. */
+export function plannedElsewhere(facts: Pick<Facts, 'disclosure' | 'embargo'>): boolean {
+  const now = facts.disclosure?.publication
+  if (now?.is !== 'agreed' || now.early !== undefined || datesAreOff(facts)) return false
+  return agreedMsOf(facts) !== now.agreedMs
+}
