@@ -85,7 +85,7 @@ const onCve: fc.Arbitrary<Wish> = fc
   .map((wish): Wish => (base) => ({ ...base, id: 'a1', ...wish }))
 
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
-  groupWishes,
+  { weight: 2, arbitrary: groupWishes },
   fc
     .record({
       wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
@@ -107,7 +107,12 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'NoteExport', format: 'json', sha256: 'ab' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
-  fc.constant<Wish>((base) => ({ ...base, type: 'DeclineHandoff' })),
+  // Whoever was asked, or hardly anybody would ever decline.
+  fc.constant<Wish>((base, _nowMs, { offer }) => ({
+    ...base,
+    by: offer?.to ?? base.by,
+    type: 'DeclineHandoff',
+  })),
   fc
     .tuple(fc.constantFrom(...people), fc.constantFrom('reachable', 'away', 'gone'))
     .map(([owner, is]): Wish => (base) => ({ ...base, type: 'MarkOwner', owner, is, tells: ['21'] })),
