@@ -63,6 +63,8 @@ describe('the shipped runbook', () => {
       'update updated 7 d ',
       'result acknowledged 10 wd ',
       'disclosure reported 90 d !',
+      'publication date-agreed – !',
+      'out exploitation-known 24 h !',
     ])
   })
 
