@@ -1,31 +1,19 @@
 /** /advisory prenotify: a list is told before the public, by two people, each once; who looked and who is affected. */
 import { expect, test } from 'vitest'
-import type { Hand, World } from '../world.ts'
+import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import {
-  addsList,
   asksToNotify,
+  dmOf,
+  listed,
   notifies,
-  prepared,
   proposalIn,
   recordsPreparation,
+  statusOf,
 } from '../world/disclosure.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
-const dmOf = (w: World, { id }: Hand) => {
-  const found = w.messages(w.discord.directMessages(id)).at(-1)
-  if (found === undefined) throw new Error('no direct message')
-  return found
-}
-const status = async (w: World) => (await w.chloe.types('/advisory status', { case: first })).text
-
-async function listed(w: World, address = `${w.sam.id}, ${w.tess.id}, builds@distro.example`): Promise<void> {
-  w.discord.giveRole(w.dmitri.id, w.roles.chair)
-  await addsList(w, address)
-  await prepared(w)
-}
-
 test('nothing leaves before a second person approved exactly the text they could read', async () => {
   const w = await world()
   await listed(w)
@@ -46,39 +34,6 @@ test('nothing leaves before a second person approved exactly the text they could
   expect(lines(w)).toContain('the embargoed notice goes to **Distributors** (3 recipients)')
 })
 
-test('each recipient gets neutral words, reads the text alone and says whether they are affected', async () => {
-  const w = await world()
-  await listed(w)
-  await notifies(w)
-  const message = dmOf(w, w.sam)
-  expect(textOf(message)).toContain('a notice for you in confidence')
-  expect(textOf(message)).not.toContain('strangers')
-  expect(await status(w)).toContain('sent · not looked')
-  const text = await w.sam.clicks(message, 'Read the notice')
-  expect(text.ephemeral).toBe(true)
-  expect(text.text.replace(/\s+/g, ' ')).toContain('Open no scene files of strangers until then')
-  expect(text.text).toContain('24 November 2026')
-  expect(await status(w)).toContain('sent · looked')
-  expect((await w.sam.clicks(dmOf(w, w.sam), 'Affected')).text).toContain('Noted')
-  await w.settled()
-  expect(await status(w)).toContain(`<@${w.sam.id}> · Distributors · sent · affected`)
-  expect(lines(w)).toContain(`<@${w.sam.id}> says about the embargoed notice: affected`)
-  expect(textOf(dmOf(w, w.sam))).toContain('Your answer: **affected**')
-  await w.sam.clicks(dmOf(w, w.sam), 'Read the notice')
-  expect(await status(w)).toContain('sent · affected')
-})
-
-test('a recipient sees nothing else of the case', async () => {
-  const w = await world()
-  await listed(w)
-  await notifies(w)
-  const sam = w.sam.at(w.channels.general)
-  expect((await sam.types('/case show', { case: first })).text).toContain('belongs to the security team')
-  expect((await sam.types('/advisory status', { case: first })).text).toContain(
-    'belongs to the security team',
-  )
-})
-
 test('what a mail recipient says is written down by the owner, and the letter says what the thread may not', async () => {
   const w = await world()
   await listed(w)
@@ -90,7 +45,7 @@ test('what a mail recipient says is written down by the owner, and the letter sa
   const form = await w.ben.types('/advisory prenotify', { case: first, action: 'receipt', recipient: id })
   await form.submits({ 'What they say': 'Not affected' })
   await w.settled()
-  expect(await status(w)).toMatch(/builds@.?distro.example · Distributors · sent · not affected/)
+  expect(await statusOf(w)).toMatch(/builds@.?distro.example · Distributors · sent · not affected/)
   expect(lines(w)).not.toContain('distro.example')
   expect(lines(w)).toContain('not affected (written down by')
 })
@@ -101,8 +56,8 @@ test('somebody who cannot be written to holds up nobody, and only they are writt
   w.discord.setDirectMessages(w.tess.id, false)
   w.expects({ refused: /^POST \/channels\/\{channel_id\}\/messages$/ })
   await notifies(w)
-  expect(await status(w)).toContain(`<@${w.tess.id}> · Distributors · not reached`)
-  expect(await status(w)).toContain(`<@${w.sam.id}> · Distributors · sent`)
+  expect(await statusOf(w)).toContain(`<@${w.tess.id}> · Distributors · not reached`)
+  expect(await statusOf(w)).toContain(`<@${w.sam.id}> · Distributors · sent`)
   expect(lines(w)).toContain('did not reach')
   const posted = w.messages(w.discord.directMessages(w.sam.id)).length
   w.discord.setDirectMessages(w.tess.id, true)
@@ -148,7 +103,7 @@ test('a letter whose answer was lost is never sent twice, and the others arrive'
   w.mail.fault({ kind: 'store-then-drop' })
   await notifies(w)
   expect(w.mail.arrived.map(({ to }) => to)).toEqual([['one@distro.example'], ['two@distro.example']])
-  expect(await status(w)).toContain('held, see the thread')
+  expect(await statusOf(w)).toContain('held, see the thread')
   await w.restarts()
   expect(w.mail.arrived).toHaveLength(2)
   w.expects({ waiting: true })

@@ -46,29 +46,6 @@ test('without a name every collaborator is asked, in neutral words, and the step
   expect(dmOf(w, w.sam)).toContain('Your answer so far: ✔ approved')
 })
 
-test('an answer can be changed, a late one is told as late, and nobody else answers by that button', async () => {
-  const w = await world()
-  await alerted(w)
-  await asks(w, { Reviewers: [w.sam.id], Due: 'in 2 hours' })
-  await w.settled()
-  await w.clock.advance('3h')
-  expect(linesOf(w)).toContain('is due. No answer yet')
-  expect(dmOf(w, w.sam)).toContain('is due now')
-  await w.sam.clicks(reviewAsked(w, w.sam), 'Approve')
-  await w.settled()
-  expect(linesOf(w)).toContain('approves the draft, response (late)')
-  const form = await w.sam.clicks(reviewAsked(w, w.sam), 'Not possible because')
-  await form.submits({ Words: 'I do not know that part' })
-  await w.settled()
-  expect(linesOf(w)).toContain('cannot review the draft, response, and had said something else before (late)')
-  const card = w.card(first)
-  const stored = w.discord.world.message(card.channel_id, card.id)
-  const asked = reviewAsked(w, w.sam)
-  stored.components = w.discord.world.message(asked.channel_id, asked.id).components
-  for (const who of [w.chloe, w.ben])
-    expect((await who.clicks(card, 'Approve')).text).toContain('This belongs to the security team')
-})
-
 test('a day before it is due whoever has not answered is reminded, and whoever has is left in peace', async () => {
   const w = await world()
   await alerted(w)

@@ -26,7 +26,9 @@ test('every refusal code has a template, and every template of a refusal a code'
 })
 
 test('every refusal code is refused somewhere', () => {
+  // What the domain names so is a letter.
   const code = sourcesOf('src', 'commands')
+    .filter(({ path }) => !path.startsWith('src/domain/'))
     .filter(({ path }) => path !== 'src/domain/refusal.ts')
     .map(({ text }) => text)
     .join('\n')
@@ -35,7 +37,9 @@ test('every refusal code is refused somewhere', () => {
 })
 
 test('every reply a command gives has its words, and no words wait for a reply', () => {
+  // What the domain names so is a letter.
   const code = sourcesOf('src', 'commands')
+    .filter(({ path }) => !path.startsWith('src/domain/'))
     .map(({ text }) => text)
     .join('\n')
   const replies = [...code.matchAll(/template: '([a-z-]+)'/g)].map(([, name = '']) => name)

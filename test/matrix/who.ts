@@ -16,7 +16,7 @@ export type Who =
   | 'TSC contact'
   /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
   | 'newcomer'
-  /** Of a draft: here nobody is asked for a review. */
+  /** Whoever was sent its button (a review, an embargoed notice, the installers): here nobody was. */
   | 'reviewer'
   /** The team, in direct messages too. */
   | 'voter'
@@ -50,6 +50,20 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'case close': desk('owner or chair'),
   'case reopen': desk('team'),
   'case timeline': desk('team'),
+  'case export': desk('owner or chair'),
+  'advisory credit': desk('owner or chair'),
+  'advisory cve': desk('owner or chair'),
+  'advisory prenotify': desk('owner or chair'),
+  'advisory disclose': desk('owner or chair'),
+  'advisory exploited': desk('team'),
+  'advisory embargo propose': desk('owner or chair'),
+  'advisory embargo agree': desk('owner or chair'),
+  'advisory embargo extend': desk('owner or chair'),
+  'advisory embargo dispute': desk('owner or chair'),
+  'advisory embargo broken': desk('team'),
+  'advisory embargo without-fix': desk('owner or chair'),
+  'advisory receipt': server('reviewer'),
+  'advisory installers': server('reviewer'),
   'advisory draft': desk('owner or chair'),
   'advisory status': desk('team'),
   'advisory notify': desk('owner or chair'),

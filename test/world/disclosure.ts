@@ -234,3 +234,21 @@ export async function proposes(w: World, who: Hand = w.ben): Promise<void> {
   await preview.clicks('Confirm')
   await w.settled()
 }
+
+/** The newest direct message. */
+export const dmOf = (w: World, { id }: Hand) => {
+  const found = w.messages(w.discord.directMessages(id)).at(-1)
+  if (found === undefined) throw new Error('no direct message')
+  return found
+}
+export const statusOf = async (w: World) => (await w.chloe.types('/advisory status', { case: first })).text
+
+/** A list of the settings, and everything done that comes before it is told. */
+export async function listed(
+  w: World,
+  address = `${w.sam.id}, ${w.tess.id}, builds@distro.example`,
+): Promise<void> {
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await addsList(w, address)
+  await prepared(w)
+}
