@@ -31,7 +31,7 @@ function partsOf(text: string): Part[] {
 export type Sections = Readonly<Record<SectionName, string>>
 
 /** The first of each name; empty where there is none. */
-export function sectionsOf(text: string): Sections {
+function sectionsOf(text: string): Sections {
   const parts = partsOf(text)
   const find = (name: SectionName) => parts.find((one) => one.name === name)?.text ?? ''
   return {

@@ -35,7 +35,7 @@ export type Announcement = {
 }
 
 /** Public channels of the server, and every list: those told before hear that it is public now. */
-export const channelsOf = (settings: Pick<Settings, 'entries'>): readonly Channel[] => [
+const channelsOf = (settings: Pick<Settings, 'entries'>): readonly Channel[] => [
   ...(settings.entries?.['public-channels'] ?? []).map(({ values }): Channel => ({
     id: `c${values.channel ?? ''}`,
     is: 'channel',

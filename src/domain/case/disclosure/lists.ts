@@ -20,7 +20,7 @@ export type NoticeList = {
 const keyOf = (one: Address): string => ('user' in one ? one.user : one.mail.toLowerCase())
 
 /** E-mail addresses and Discord ids, as a mention or bare; each once. */
-export function addressesIn(text: string): Pick<NoticeList, 'to' | 'byHand'> {
+function addressesIn(text: string): Pick<NoticeList, 'to' | 'byHand'> {
   const to = new Map<string, Address>()
   const byHand: string[] = []
   for (const word of text.split(/[\s,;]+/).filter((one) => one !== '')) {
