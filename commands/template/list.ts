@@ -1,5 +1,6 @@
 /** /template list: every text that may leave the house, for whom it is and how secret. */
-import { audiences, automatic, letters } from '../../src/app/catalogue.ts'
+import { audiences } from '../../src/app/catalogue.ts'
+import { automatic, letters } from '../../src/app/letter-list.ts'
 import { versionInUse } from '../../src/domain/team/own-text.ts'
 import { command } from '../../src/app/command.ts'
 

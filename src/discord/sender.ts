@@ -1,24 +1,22 @@
 /** Tells Discord: cards, threads, pins, reminders and said-once lines, each found again before it is made again. */
-import { MessageFlags, Routes } from 'discord.js'
 import type { CustomIds } from '../app/custom-id.ts'
 import type { Sender, SendOutcome } from '../app/outbound.ts'
 import type { Words } from '../app/render.ts'
-import { Markup } from '../app/render.ts'
-import { shownFacts } from '../app/shown.ts'
 import type { OutboxRow, Outbox } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
-import type { Case, CaseKey } from '../domain/case/state.ts'
-import type { Say, Show } from '../domain/effect.ts'
-import { isAway } from '../domain/team/member.ts'
-import type { Settings } from '../domain/settings.ts'
+import type { CaseKey } from '../domain/case/state.ts'
+import type { Show } from '../domain/effect.ts'
 import { accessOf } from './access.ts'
 import { showDuty, showTold } from './duties.ts'
+import type { Where } from './card.ts'
+import { cardOf } from './card.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
-import type { Body } from './post.ts'
+import { remindersOf } from './reminders.ts'
+import { sayOf } from './say.ts'
 import type { PlaceRooms } from './places.ts'
 import { held, placesOf } from './places.ts'
-import { hashOf, marker, posterOf } from './post.ts'
+import { marker, posterOf } from './post.ts'
 import { groupRoomOf } from './group-room.ts'
 import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
@@ -31,15 +29,12 @@ import { showAnnouncement } from './announcement.ts'
 import { showInstallers, showPrenotice } from './prenotice.ts'
 import { showProposal } from './proposal.ts'
 import { showTeam } from './team.ts'
-import { cardView } from './views/card.ts'
 import { letterView } from './views/letter.ts'
 import type { OfferView } from './views/offer.ts'
 import { offerView } from './views/offer.ts'
-import { button, row as buttons } from './views/parts.ts'
 import { votesOf } from './vote.ts'
 import { wishView } from './views/restriction-wish.ts'
 import { reviewView } from './views/review.ts'
-import { reminderView } from './views/reminder.ts'
 import type { VoteSymbolRooms } from './vote-symbols.ts'
 import { voteSymbolsOf } from './vote-symbols.ts'
 
@@ -55,11 +50,6 @@ export type DiscordSenderRooms = PlaceRooms & {
   readonly strangersIn: (channelId: string) => Promise<boolean>
 }
 
-const v2 = MessageFlags.IsComponentsV2
-const weekInMinutes = 10_080
-
-type Where = { readonly settings: Settings; readonly value: Case }
-
 export function discordSender(rooms: DiscordSenderRooms): Sender {
   const { rest, ask, words, outbox } = rooms
   const poster = posterOf(rest, rooms.botUserId)
@@ -67,6 +57,9 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   const room = roomOf(rooms)
   const groupRoom = groupRoomOf(rooms)
   const access = accessOf(rooms)
+  const { showCard, showThread, showPin } = cardOf(rooms, poster)
+  const showReminder = remindersOf(rooms, { poster, inThread })
+  const say = sayOf(rooms, { poster, inThread, channelOf, channelOfTag })
 
   async function caseOf(about: string): Promise<Where | undefined> {
     const settings = await ask.settings()
@@ -185,143 +178,6 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     }
   }
 
-  async function showCard(row: OutboxRow, { settings, value }: Where, nowMs: number): Promise<SendOutcome> {
-    const tracker = await outbox.byTag(tags.tracker(value.key))
-    const owner = value.ownership.is === 'owned' ? await ask.member(value.ownership.by) : undefined
-    const away = owner === undefined || !isAway(owner, nowMs) ? undefined : owner.away
-    const components = cardView(value, {
-      ...(away !== undefined && { away }),
-      settings,
-      runbook: await ask.runbookOf(value),
-      words,
-      ids: rooms.ids,
-      nowMs,
-      githubBehind: tracker !== undefined && tracker.firstFailedAtMs !== null && tracker.state !== 'idle',
-      ref: marker(row.nonce),
-    })
-    const body = { components }
-    const hash = hashOf(body)
-    const { external } = row
-    if (external !== undefined) {
-      if (external.hash === hash) return { is: 'done', external }
-      try {
-        await poster.edit(String(external.channel), String(external.message), body)
-        return { is: 'done', external: { ...external, hash } }
-      } catch (error) {
-        if (!isCode(error, codes.unknownMessage)) throw error
-        // Deleted by hand: the card is the interface, so it comes back, and its pin with it.
-        await outbox.again(tags.pin(value.key), { nowMs, recreate: true })
-      }
-    }
-    const { message, fresh } = await poster.create(settings.channelId, row, { ...body, flags: v2 })
-    if (!fresh) await poster.edit(settings.channelId, message.id, body)
-    return {
-      is: 'done',
-      external: { channel: settings.channelId, message: message.id, hash },
-      links: [{ kind: 'card', id: message.id, case: value.key }],
-    }
-  }
-
-  /** A message has at most one thread and its id is the message's, so making it twice is harmless (topics/threads). */
-  async function showThread({ value }: Where): Promise<SendOutcome> {
-    const card = await outbox.external(tags.card(value.key))
-    if (card === undefined) return { is: 'later', code: 'card-first', doubt: false }
-    const thread = String(card.message)
-    try {
-      await rest.post(Routes.threads(String(card.channel), thread), {
-        body: { name: `${value.key} · ${value.codeName}`, auto_archive_duration: weekInMinutes },
-      })
-    } catch (error) {
-      if (!isCode(error, codes.threadExists)) throw error
-    }
-    return { is: 'done', external: { thread }, links: [{ kind: 'thread', id: thread, case: value.key }] }
-  }
-
-  async function showPin({ value }: Where): Promise<SendOutcome> {
-    const card = await outbox.external(tags.card(value.key))
-    if (card === undefined) return { is: 'later', code: 'card-first', doubt: false }
-    const route = `/channels/${card.channel}/messages/pins/${card.message}` as const
-    const open = value.lifecycle.is === 'open'
-    try {
-      await (open ? rest.put(route) : rest.delete(route))
-    } catch (error) {
-      if (!isCode(error, codes.unknownMessage)) throw error
-    }
-    return { is: 'done', external: { pinned: open ? 1 : 0 } }
-  }
-
-  async function showReminder(
-    row: OutboxRow,
-    where: Where,
-    clock: string,
-    nowMs: number,
-  ): Promise<SendOutcome> {
-    const thread = await outbox.external(placeOf(where.value))
-    if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
-    const channel = String(thread.thread)
-    const view = reminderView(where.value, clock, {
-      settings: where.settings,
-      runbook: await ask.runbookOf(where.value),
-      members: await ask.members(),
-      chairs: await ask.chairs(),
-      onCall: (await ask.onCall(nowMs))?.who,
-      words,
-      ids: rooms.ids,
-      nowMs,
-      ref: marker(row.nonce),
-    })
-    const moved = row.external !== undefined && (row.external.channel ?? channel) !== channel
-    if (moved) {
-      // Restricted or lifted since it was posted: it goes from where it stood.
-      const was = String(row.external?.channel)
-      await inThread(was, () => removed(was, String(row.external?.message)))
-    }
-    const external = moved ? undefined : row.external
-    if (row.inDoubt && (view?.stage === undefined || external?.stage === view.stage)) {
-      // What the doubtful attempt was to tell is over by now, and nobody would look for it again.
-      const lost = await poster.find(channel, row)
-      if (lost !== undefined) await inThread(channel, () => removed(channel, lost.id))
-    }
-    if (view === undefined) return { is: 'done' }
-    const body = { components: view.components, flags: v2, content: null }
-    const hash = hashOf(body)
-    if (view.stage === undefined && external === undefined) return { is: 'done' }
-    const stage = view.stage ?? String(external?.stage)
-    if (external !== undefined && external.stage === stage) {
-      if (external.hash === hash) return { is: 'done', external }
-      try {
-        await inThread(channel, () => poster.edit(channel, String(external.message), body))
-        return { is: 'done', external: { ...external, hash } }
-      } catch (error) {
-        if (!isCode(error, codes.unknownMessage)) throw error
-      }
-    }
-    // A new stage is a new message, because an edit pings nobody; push previews show only the neutral line.
-    const neutral = words.render('discord/reminder-ping', {
-      case: where.value.key,
-      who: new Markup(view.who),
-    })
-    const { message } = await inThread(channel, () =>
-      poster.create(channel, row, {
-        content: `${neutral}\n${marker(row.nonce)}`,
-        allowed_mentions: view.pings,
-      }),
-    )
-    try {
-      // One that was found, not posted, leaves an archived thread archived.
-      await inThread(channel, () =>
-        poster.edit(channel, message.id, { ...body, allowed_mentions: view.pings }),
-      )
-      if (external !== undefined && external.message !== message.id)
-        await inThread(channel, () => removed(channel, String(external.message)))
-    } catch (error) {
-      const outcome = outcomeOf(error)
-      // The message is there, whatever became of its edit: the next attempt must look for it.
-      return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
-    }
-    return { is: 'done', external: { channel, message: message.id, stage, hash } }
-  }
-
   /** As every ping it is posted as one neutral line, then edited; it is never posted once it is over. */
   async function showOffer(
     row: OutboxRow,
@@ -392,42 +248,6 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       neutral: (who) => words.render('discord/reminder-ping', { case: key, who }),
       components,
     })
-
-  async function removed(channel: string, message: string): Promise<void> {
-    try {
-      await poster.remove(channel, message)
-    } catch (error) {
-      if (!isCode(error, codes.unknownMessage)) throw error
-    }
-  }
-
-  async function say(row: OutboxRow, effect: Say): Promise<SendOutcome> {
-    const settings = await ask.settings()
-    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
-    const text = words.render(effect.template, shownFacts(effect.facts))
-    const body: Body = {
-      content: `${text}\n${marker(row.nonce)}`,
-      flags: MessageFlags.SuppressEmbeds,
-      ...(effect.press !== undefined && { components: [buttons([button(rooms.ids, effect.press)])] }),
-      allowed_mentions: {
-        parse: [],
-        ...(effect.pings?.users !== undefined && { users: effect.pings.users }),
-        ...(effect.pings?.roles !== undefined && { roles: effect.pings.roles }),
-        ...('replyTo' in effect.to && { replied_user: false }),
-      },
-      ...('replyTo' in effect.to && {
-        message_reference: { message_id: effect.to.replyTo.message, fail_if_not_exists: false },
-      }),
-    }
-    const channel = await channelOf(effect, settings)
-    if (typeof channel !== 'string') return channel
-    const isTsc = 'channel' in effect.to && effect.to.channel === 'tsc'
-    if (isTsc && (await rooms.seenByAll(channel))) return held
-    const isOurs = !isTsc && ('channel' in effect.to || 'tag' in effect.to)
-    if (isOurs && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
-    const { message } = await inThread(channel, () => poster.create(channel, row, body))
-    return { is: 'done', external: { channel, message: message.id } }
-  }
 
   return {
     async send(row, nowMs) {

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { automatic, knownIn, letters, mayRead, variables } from '../../src/app/catalogue.ts'
+import { knownIn, mayRead, variables } from '../../src/app/catalogue.ts'
+import { automatic, letters } from '../../src/app/letter-list.ts'
 import { wrapped } from '../../src/app/wrap.ts'
 
 const textOf = (name: string) =>

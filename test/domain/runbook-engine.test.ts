@@ -261,7 +261,7 @@ describe('a clock', () => {
   test('is met by its steps, and the known-issue reply acknowledges too', () => {
     expect(ids(clocksMetBy(runbook, ['acknowledge']))).toEqual(['acknowledge'])
     expect(ids(clocksMetBy(runbook, ['reply-known']))).toEqual(['known-issue', 'acknowledge', 'promise'])
-    expect(ids(clocksMetBy(runbook, ['disclose']))).toEqual(['update', 'disclosure'])
+    expect(ids(clocksMetBy(runbook, ['disclose']))).toEqual(['update', 'disclosure', 'publication', 'out'])
     expect(clocksMetBy(runbook, [])).toEqual([])
   })
 
