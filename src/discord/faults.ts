@@ -1,6 +1,7 @@
 /** What Discord's errors mean for a row of the outbox: try again, look first, or wait for a person. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
+import { UnknownVariable } from '../app/render.ts'
 
 /** JSON error codes (opcodes and status codes). */
 export const codes = {
@@ -26,6 +27,8 @@ export function isCode(error: unknown, ...wanted: readonly number[]): boolean {
 }
 
 export function outcomeOf(error: unknown): Exclude<SendOutcome, { is: 'done' }> {
+  // Ours, and the same however often it is tried.
+  if (error instanceof UnknownVariable) return { is: 'parked', code: 'discord-template' }
   if (error instanceof RateLimitError)
     return {
       is: 'later',

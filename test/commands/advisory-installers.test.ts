@@ -35,7 +35,7 @@ test('at high severity nobody leaves it open; who answers by phone is written do
   await prepared(w)
   await waits(w)
   await ticks(w, 'merge', { Evidence: fixUrl })
-  expect((await w.ben.types('/advisory disclose', { case: first })).text).toContain('Installers: open')
+  expect((await w.ben.types('/advisory disclose', { case: first })).text).toContain('- **Installers**')
   const open = await recordsInstallers(w, { 'Patched installers': 'SIG-Release is not asked; I write why' })
   expect(open.text).toContain('is of high severity')
   expect((await recordsInstallers(w, { Why: '' })).text).toContain('Why')

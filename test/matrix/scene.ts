@@ -77,6 +77,7 @@ function optionsOf(w: World, path: string): Record<string, string> {
     meeting: 'm1',
     zone: 'Europe/Lisbon',
     answer: 'approve',
+    action: 'status',
     ...(path === 'case escalate' ? { to: 'chairs' } : { to: w.chloe.id }),
   }
   const required = Object.entries(registry.get(path)?.options ?? {}).filter(

@@ -92,7 +92,9 @@ test('an empty journal verifies', async () => {
 
 test('a subject has its own entries, in order and as they were written', async () => {
   const { store } = await withNotes(6)
-  expect(await store.journalOf('SIR-2026-001')).toEqual([1, 3, 5].map((n) => ({ ...note(n), seq: n })))
+  expect(await store.journalOf('SIR-2026-001')).toEqual(
+    [1, 3, 5].map((n) => ({ ...note(n), seq: n, mac: expect.stringMatching(/^[0-9a-f]{64}$/) as string })),
+  )
 })
 
 test.each([

@@ -51,7 +51,10 @@ export function reviewLine(
     case 'ReviewTurned': {
       const open = review.reviewers.filter((one) => !isSettled(review, one))
       if (event.stage !== 'due' || open.length === 0) return undefined
-      return { says: 'review-due', facts: { ...state, people: open.map((one) => ({ who: named(one) })) } }
+      return {
+        says: 'draft-review-due',
+        facts: { ...state, people: open.map((one) => ({ who: named(one) })) },
+      }
     }
   }
 }
