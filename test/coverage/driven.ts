@@ -359,14 +359,19 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'in their own thread the group reads and writes about its case, and nowhere and about nothing else',
     'before the group is complete an owner who judges again corrects the first assessment',
   ),
-  O71: commands(
-    'advisory-review',
-    'without a name every collaborator is asked, in neutral words, and the step is done once all have answered',
-    'an answer can be changed, a late one is told as late, and nobody else answers by that button',
-    'a day before it is due whoever has not answered is reminded, and whoever has is left in peace',
-    'a new draft voids what was said of the one before, and the step is open again',
-    'who is known on GitHub alone, or does not answer, is settled by hand with a reason',
-  ),
+  O71: [
+    ...commands(
+      'advisory-review',
+      'without a name every collaborator is asked, in neutral words, and the step is done once all have answered',
+      'a day before it is due whoever has not answered is reminded, and whoever has is left in peace',
+      'a new draft voids what was said of the one before, and the step is open again',
+      'who is known on GitHub alone, or does not answer, is settled by hand with a reason',
+    ),
+    ...commands(
+      'advisory-answer',
+      'an answer can be changed, a late one is told as late, and nobody else answers by that button',
+    ),
+  ],
   O24: [
     ...commands('sir-admin-settings', 'components, lists and public channels are added, changed and removed'),
     ...commands(
@@ -389,13 +394,18 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
     'two people agree on the text as it stands, and at the agreed hour it is public without hidden marks',
     'a text that names what is the team’s own is not proposed',
   ),
-  O90: commands(
-    'advisory-prenotify',
-    'nothing leaves before a second person approved exactly the text they could read',
-    'each recipient gets neutral words, reads the text alone and says whether they are affected',
-    'somebody who cannot be written to holds up nobody, and only they are written to again',
-    'a letter whose answer was lost is never sent twice, and the others arrive',
-  ),
+  O90: [
+    ...commands(
+      'advisory-prenotify',
+      'nothing leaves before a second person approved exactly the text they could read',
+      'somebody who cannot be written to holds up nobody, and only they are written to again',
+      'a letter whose answer was lost is never sent twice, and the others arrive',
+    ),
+    ...commands(
+      'advisory-receipt',
+      'each recipient gets neutral words, reads the text alone and says whether they are affected',
+    ),
+  ],
   O91: [
     ...commands(
       'advisory-prenotify',
@@ -499,6 +509,10 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   O78: commands(
     'advisory-embargo-dispute',
     'the team is pinged without the reason, and a press opens a decision between the dates',
+  ),
+  O95: at(
+    'drive-through',
+    'a report is carried to its disclosure, and nothing embargoed was ever in a public place',
   ),
   O96: at(
     'watch-public-issues',
