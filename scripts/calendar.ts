@@ -126,7 +126,7 @@ function disagree(ours: readonly Change[], theirs: readonly Change[], fromMs: nu
 }
 
 const path = fileURLToPath(new URL('../test/calendar/oracle.py', import.meta.url))
-const python = spawn('python3', [path], { stdio: ['pipe', 'pipe', 'inherit'] })
+const python = spawn('python3', ['-u', path], { stdio: ['pipe', 'pipe', 'inherit'] })
 python.on('error', (error) => {
   process.stderr.write(`python3 is needed as the oracle: ${error.message}\n`)
   process.exit(1)

@@ -11,6 +11,17 @@ import { marker } from './post.ts'
 import type { DiscordSenderRooms } from './sender.ts'
 import { button, row as buttons } from './views/parts.ts'
 
+/** Discord takes no longer content (resources/message). */
+const contentMost = 2000
+
+/** Said short is better than not said: whole lines, as many as there is room for. */
+function fitting(text: string, room: number): string {
+  if (text.length <= room) return text
+  const cut = text.slice(0, room - 2)
+  const end = cut.lastIndexOf('\n')
+  return `${(end > 0 ? cut.slice(0, end) : cut).trimEnd().toWellFormed()}\n…`
+}
+
 type Told = { readonly poster: ReturnType<typeof posterOf> } & Pick<
   ReturnType<typeof placesOf>,
   'inThread' | 'channelOf' | 'channelOfTag'
@@ -23,7 +34,7 @@ export function sayOf(rooms: DiscordSenderRooms, { poster, inThread, channelOf, 
     if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
     const text = words.render(effect.template, shownFacts(effect.facts))
     const body: Body = {
-      content: `${text}\n${marker(row.nonce)}`,
+      content: `${fitting(text, contentMost - marker(row.nonce).length - 1)}\n${marker(row.nonce)}`,
       flags: MessageFlags.SuppressEmbeds,
       ...(effect.press !== undefined && { components: [buttons([button(rooms.ids, effect.press)])] }),
       allowed_mentions: {

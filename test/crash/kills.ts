@@ -233,3 +233,24 @@ export async function killRun(
     await world.stop()
   }
 }
+
+/** Runs side by side as one: what was counted is added up, and the longest time is the time. */
+export function together(runs: readonly KillReport[]): KillReport {
+  const [first, ...others] = runs
+  if (first === undefined) throw new Error('no run')
+  return others.reduce((all, one) => {
+    const sums = Object.entries(one).map(([name, value]) => {
+      const before = all[name as keyof KillReport]
+      return [
+        name,
+        typeof value === 'number' ? Number(before) + value : [...(before as []), ...(value as [])],
+      ]
+    })
+    return {
+      ...(Object.fromEntries(sums) as KillReport),
+      seed: all.seed,
+      stopMs: Math.max(all.stopMs, one.stopMs),
+      seconds: Math.max(all.seconds, one.seconds),
+    }
+  }, first)
+}
