@@ -96,7 +96,7 @@ async function oneFault(
     const target = injected(world) + times
     plan(world, o.target, o.kind, times)
     // A fault may meet the same thing twice, so as many are begun as it takes.
-    for (let tries = 0; injected(world) < target && tries < times * 2; tries++) {
+    for (let tries = 0; injected(world) < target && tries < times * 2 + 4; tries++) {
       await opensCase(world, book, chance)
       if (o.target === 'GitHub advisory') await draftsAdvisory(world, book, chance)
       await world.discord.whenIdle(20, 2 * restTimeoutMs).catch(() => undefined)
