@@ -1,9 +1,12 @@
 /** From a report to its disclosure, by five people and those they ask, over weekends, a change of the clocks, holidays and a year's end. */
 import { expect, test } from 'vitest'
+import { messageOf, standing } from './votes/polls.ts'
+import type { Hand } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import {
   acknowledges,
   alerted,
+  drafted,
   first,
   grouped,
   judgement,
@@ -17,6 +20,7 @@ import {
   advisoryOf,
   agrees,
   announces,
+  asksToDisclose,
   contacts,
   fixUrl,
   notifies,
@@ -160,4 +164,65 @@ test('a report is carried to its disclosure, and nothing embargoed was ever in a
   // What the public may read now is found where it stands.
   expect(publicWords(w, [mitigation])).toHaveLength(1)
   expect(w.messages(w.channels.general).map(textOf).join()).toContain(advisory.ghsaId)
+}, 120_000)
+
+test('a report whose date is disputed, put off, kept without a fix and then told by others is public the same day, by two people', async () => {
+  const w = await world({ startsAt: '2026-10-22T09:00:00Z' })
+  w.expects({ refused: /^(?:PATCH|POST) \/channels\// })
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await drafted(w)
+  const does = async (who: Hand, command: string, values: Record<string, string>) => {
+    const form = await who.types(`/advisory ${command}`, { case: first })
+    await (await form.submits(values)).clicks('Confirm')
+    await w.settled()
+  }
+  const nothingOut = () => expect(publicWords(w, embargoed)).toEqual([])
+
+  // Over the weekend on which the clocks go back they do not come to one date; the team decides by reaction.
+  await does(w.ben, 'embargo propose', { Date: date, 'Who proposes it': 'The team' })
+  await w.clock.to('2026-10-26T10:00Z')
+  await does(w.ben, 'embargo propose', {
+    Date: '2026-11-24 15:00 Europe/Berlin',
+    'Who proposes it': 'The reporter',
+  })
+  await does(w.ben, 'embargo dispute', { Reason: 'A talk of the reporter is before ours' })
+  const line = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('The team decides'))
+  if (line === undefined) throw new Error('the team was not told')
+  const asking = await w.chloe.at(w.thread(first)).clicks(line, 'Ask the team to decide')
+  await asking.submits({ 'Open for': '3 days' })
+  await w.settled()
+  for (const who of [w.ana, w.ben, w.chloe, w.dmitri])
+    await who.reacts(messageOf(w, 'VOTE-1', w.thread(first)), '2️⃣')
+  await w.clock.passes('3d', '6h')
+  expect(standing(w, 'VOTE-1', w.thread(first))).toContain("**Chosen:** Take the reporter's date")
+  nothingOut()
+
+  // Agreed, and put off over the year's end once.
+  await agrees(w, '2026-11-24 15:00 Europe/Berlin')
+  expect(textOf(w.card(first))).not.toContain('disputed')
+  await w.clock.to('2026-11-20T10:00Z')
+  await does(w.ben, 'embargo extend', { Date: date, Reason: 'The reporter waits for the fix' })
+  await w.clock.to('2027-01-04T10:00Z')
+  await does(w.ben, 'embargo without-fix', { Reason: 'Nobody can mend the old parser in time' })
+  expect((await w.ben.types('/case show', { case: first })).text).not.toContain('Fix merged')
+  nothingOut()
+
+  // Sunday night: others know of it.
+  await w.clock.to('2027-01-10T23:00Z')
+  await does(w.chloe, 'embargo broken', { 'What is known': 'A forum names the parser' })
+  const why = 'Others know of it, and users need to hear what helps'
+  const preview = await asksToDisclose(w.ben, {
+    When: 'As soon as it is approved',
+    'Why early, or with gates still open': why,
+  })
+  expect(preview.text).toContain('(still open)')
+  await preview.clicks('Confirm')
+  await w.settled()
+  await w.ben.clicks(proposalIn(w), 'Approve')
+  expect(advisoryOf(w).state).toBe('draft')
+  nothingOut()
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await w.settled()
+  expect(advisoryOf(w).state).toBe('published')
+  expect(publicWords(w, [first, report['Neutral title'], robin])).toEqual([])
 }, 120_000)

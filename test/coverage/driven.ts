@@ -513,6 +513,7 @@ export const driven: Readonly<Record<string, readonly string[]>> = {
   O95: at(
     'drive-through',
     'a report is carried to its disclosure, and nothing embargoed was ever in a public place',
+    'a report whose date is disputed, put off, kept without a fix and then told by others is public the same day, by two people',
   ),
   O96: at(
     'watch-public-issues',
