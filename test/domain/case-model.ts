@@ -99,11 +99,11 @@ export function* live({
         throw new Error(`${ring.tag} rings for ever`)
     }
     nowMs = atMs
-    const events = orNothing(
-      decide(last.after, wish({ case: last.after.key, by }, nowMs, last.after), contextAt(nowMs)),
-    )
+    // A wish may be that of another person, such as whoever was asked.
+    const command = wish({ case: last.after.key, by }, nowMs, last.after)
+    const events = orNothing(decide(last.after, command, contextAt(nowMs)))
     if (events.length === 0) continue
-    last = moment(last.after, events, nowMs, by)
+    last = moment(last.after, events, nowMs, command.by)
     yield last
   }
 }
