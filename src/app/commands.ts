@@ -1,6 +1,6 @@
 /** Everything `act` understands. */
 import type { UserId } from '../domain/case/state.ts'
-import type { CaseCommand, OpenCase } from '../domain/case/commands.ts'
+import type { CaseCommand, CaseFact, OpenCase } from '../domain/case/commands.ts'
 import type { MeetingCommand, NewMeeting } from '../domain/meeting/commands.ts'
 import type { ProposalCommand } from '../domain/second/proposal.ts'
 import type { DutyCommand } from '../domain/team/duty-commands.ts'
@@ -24,3 +24,20 @@ export type Command =
   | MeetingCommand
   /** The weekly meeting of the settings: the next one is called, moved or called off as they say. */
   | { readonly type: 'PlanWeekly'; readonly by: UserId }
+
+/** What a sender may report: facts, which are heard whatever became of their subject, and never what a person asks. */
+export type Learned =
+  | CaseFact
+  | Extract<
+      Command,
+      {
+        readonly type:
+          | 'FindDrafts'
+          | 'LearnStep'
+          | 'NoteSymbolGone'
+          | 'NoteSymbolsStay'
+          | 'NoticeWipe'
+          | 'ReadBallots'
+          | 'VoiceGone'
+      }
+    >

@@ -1,5 +1,5 @@
 /** What a sender room is to the pump: it takes one outbox row, tells the world, and says what came of it. */
-import type { Command } from './commands.ts'
+import type { Learned } from './commands.ts'
 import type { External, Link, OutboxRow } from './store.ts'
 
 export type SendOutcome =
@@ -8,7 +8,7 @@ export type SendOutcome =
       readonly external?: External
       readonly links?: readonly Link[]
       /** Facts learned outside (an issue's number); delivered to `act` before the row is confirmed. */
-      readonly learned?: readonly Command[]
+      readonly learned?: readonly Learned[]
     }
   | {
       readonly is: 'later'

@@ -42,7 +42,7 @@ export function cveWatch({ ask, act, github, now }: Rooms): () => Promise<void> 
     const etag = read.is === 'read' ? read.etag : before?.etag
     looked.set(ghsaId, { nextMs: nowMs + waitMs, ...(etag !== undefined && { etag }) })
     if (read.is === 'read' && read.cveId !== undefined)
-      await act({ type: 'AssignCve', case: value.key, by: itself, id, cveId: read.cveId })
+      await act({ type: 'CveFound', case: value.key, by: itself, id, cveId: read.cveId })
   }
 
   /** Once for each agreed date. */

@@ -1,7 +1,7 @@
 /** The symbols below a vote: the program's own are set, those that say nothing are taken away, and all of them are read. */
 import type { REST } from 'discord.js'
 import { Routes } from 'discord.js'
-import type { Command } from '../app/commands.ts'
+import type { Learned } from '../app/commands.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, Outbox, OutboxRow } from '../app/store.ts'
 import type { Symbols } from '../app/symbols.ts'
@@ -79,7 +79,7 @@ export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<string, S
     if (isChoice(said) && !isUnwanted(vote, who, said)) return { is: 'done' }
     const emoji = isChoice(said) ? symbolOf[said] : said
     const taken = rooms.symbols.removing(String(place.message), who, emoji)
-    const gone: Command | undefined = isChoice(said)
+    const gone: Learned | undefined = isChoice(said)
       ? { type: 'NoteSymbolGone', vote: vote.id, by: itself, who, choice: said }
       : undefined
     try {
@@ -142,7 +142,7 @@ export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<string, S
 }
 
 /** Only a moderator can take the program's own symbol away, and what else went with it says nothing of the voters (R7). */
-function wipes({ id, about }: Vote, cleared: readonly Choice[]): readonly Command[] {
+function wipes({ id, about }: Vote, cleared: readonly Choice[]): readonly Learned[] {
   const all = cleared.length === offered({ about }).length
   const wipe = { type: 'NoticeWipe', vote: id, by: itself } as const
   return all ? [{ ...wipe, what: 'all' }] : cleared.map((choice) => ({ ...wipe, what: 'emoji', choice }))

@@ -2,7 +2,7 @@
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { readersOf } from '../domain/case/restriction.ts'
-import type { CaseCommand } from '../domain/case/commands.ts'
+import type { CaseFact } from '../domain/case/commands.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { everGuests, guestsOf } from '../domain/case/group/notice.ts'
 import { itself } from '../domain/case/commands.ts'
@@ -79,7 +79,7 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
   const same = (name: string) => (text(row.external, name) ?? null) === (external[name] || null)
   const base = { case: value.key, by: itself, id: advisory.id }
   const people = invited.filter(({ login }) => without([login], present).length === 0).map(({ id }) => id)
-  const learned: CaseCommand[] = [
+  const learned: CaseFact[] = [
     ...(named.length === 0 || (same('logins') && same('unknown'))
       ? []
       : [

@@ -2,7 +2,7 @@
 import type { CveRead, CveWish } from '../app/outside.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { OutboxRow } from '../app/store.ts'
-import type { CaseCommand } from '../domain/case/commands.ts'
+import type { CaseFact } from '../domain/case/commands.ts'
 import { itself } from '../domain/case/commands.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
@@ -26,9 +26,9 @@ export async function requestCve(
   if (found === undefined || draft === undefined || repository === undefined || cve?.is !== 'wanted')
     return { is: 'done' }
   const base = { case: found.value.key, by: itself, id }
-  const learned = (command: CaseCommand): SendOutcome => ({ is: 'done', learned: [command] })
+  const learned = (command: CaseFact): SendOutcome => ({ is: 'done', learned: [command] })
   const { cveId } = await readAdvisory(room, repository, draft.ghsaId)
-  if (cveId !== undefined) return learned({ type: 'AssignCve', ...base, cveId })
+  if (cveId !== undefined) return learned({ type: 'CveFound', ...base, cveId })
   if (row.inDoubt) return learned({ type: 'CveInDoubt', ...base })
   try {
     await creating(() =>

@@ -32,7 +32,15 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   meeting: [],
   note: [],
   event: [],
-  effect: [],
+  effect: [
+    // The end of a restriction was asked for as a person asks for it, and a closed case would have refused it.
+    (old) => {
+      const command = old.command as { readonly type?: string; readonly due?: boolean } | undefined
+      if (command?.type !== 'LiftRestriction' || command.due !== true) return old
+      const { due: _due, ...about } = command
+      return { ...old, command: { ...about, type: 'RestrictionDue' } }
+    },
+  ],
   external: [],
   receipt: [],
 }

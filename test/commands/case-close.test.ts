@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { claimed, first, judgement, opened, rulesOut } from '../world/deeds.ts'
+import { advisoryOf, proposalIn, proposes, readied } from '../world/disclosure.ts'
 
 const closes = async (w: Awaited<ReturnType<typeof world>>, values: Record<string, string>) =>
   (await w.ben.types('/case close', { case: first })).submits(values)
@@ -111,4 +112,20 @@ test('a duplicate is no end for its reporter: they hear the result, or a reason 
   expect(refused.text).toContain('Tell the reporter what has become of the report')
   await (await refused.clicks('Result told')).submits({})
   expect((await closes(w, { 'Closed as': 'Duplicate' })).text).toContain('is closed: Duplicate')
+})
+
+test('a planned publication is taken back before its case can be closed', async () => {
+  const w = await world()
+  await readied(w)
+  await proposes(w)
+  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await w.settled()
+  const refused = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  expect(refused.text).toContain('its publication is approved and planned')
+  await (await w.ben.types('/advisory disclose', { case: first, action: 'cancel' })).clicks('Confirm')
+  await w.settled()
+  const reply = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  expect(reply.text).toContain('is closed: Withdrawn')
+  await w.clock.to('2026-11-24T15:01Z')
+  expect(advisoryOf(w).state).toBe('draft')
 })

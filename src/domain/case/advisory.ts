@@ -96,7 +96,7 @@ export function advisoryCreated(
   before: Case,
   { by, id, ghsaId, url }: Of<'AdvisoryCreated'>,
   { nowMs }: Context,
-): readonly CaseEvent[] | Refusal {
+): readonly CaseEvent[] {
   const wanted = before.advisories.find((one) => one.id === id)
   if (wanted === undefined || wanted.draft !== undefined || linkFault('url', url) !== undefined) return []
   return [{ type: 'AdvisoryDrafted', id, ghsaId, url, atMs: nowMs, by }]
@@ -106,7 +106,7 @@ export function collaboratorsSet(
   before: Case,
   { by, id, logins, unknown = [] }: Of<'CollaboratorsSet'>,
   { nowMs }: Context,
-): readonly CaseEvent[] | Refusal {
+): readonly CaseEvent[] {
   if (!before.advisories.some((one) => one.id === id) || logins.length === 0) return []
   return [
     {

@@ -62,6 +62,10 @@ export function ending(
       field: 'Closed as',
       why: 'the case is assessed as a vulnerability; assess it anew first',
     })
+  const publication = before.disclosure?.publication?.is
+  // A plan that outlives its case would publish what nobody looks at any more.
+  if (publication === 'agreed' || publication === 'publishing')
+    return refuse('disclosure-under-way', { case: before.key, begun: publication === 'publishing' })
   const needs = unmetFor(runbook, as, before)
   const reason = why.trim()
   if (needs.length > 0 && reason === '')

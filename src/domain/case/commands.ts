@@ -2,12 +2,12 @@
 import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
-import type { DisclosureCommand } from './disclosure/commands.ts'
+import type { DisclosureFact, DisclosureRequest } from './disclosure/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
-import type { ForkCommand } from './group/fork.ts'
-import type { GroupCommand } from './group/group.ts'
-import type { ReviewCommand } from './group/review.ts'
-import type { NoticeCommand } from './group/notice.ts'
+import type { ForkFact, ForkRequest } from './group/fork.ts'
+import type { GroupFact, GroupRequest } from './group/group.ts'
+import type { ReviewFact, ReviewRequest } from './group/review.ts'
+import type { NoticeFact, NoticeRequest } from './group/notice.ts'
 import type {
   Advisory,
   CaseKey,
@@ -26,12 +26,12 @@ import type {
   UserId,
 } from './state.ts'
 import type { Severity } from '../severity.ts'
-import type { CreditCommand } from './credit/decide.ts'
-import type { CveCommand } from './cve/commands.ts'
+import type { CreditFact, CreditRequest } from './credit/decide.ts'
+import type { CveFact, CveRequest } from './cve/commands.ts'
 import type { Answers } from '../team/answers.ts'
 
 /** The program itself, where a person's id would stand. */
-export const itself: UserId = 'embargo'
+export const itself = 'embargo' satisfies UserId
 
 export type OpenCase = {
   readonly type: 'OpenCase'
@@ -50,19 +50,14 @@ export type OpenCase = {
   }
 }
 
-export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
-  /** `offer` names the one whose button was pressed; `accepts`: it is to be taken on an offer and not otherwise. */
+type About = { readonly case: CaseKey; readonly by: UserId }
+
+/** What somebody asks of a case: it is refused where its state, or its end, speaks against it. */
+export type CaseRequest = About &
   (
     | { readonly type: 'ClaimCase'; readonly accepts?: true; readonly offer?: string }
     | { readonly type: 'OfferHandoff'; readonly to: UserId; readonly note: string }
     | { readonly type: 'DeclineHandoff'; readonly offer?: string }
-    /** By the program: whether its owner can be reached. */
-    | {
-        readonly type: 'MarkOwner'
-        readonly owner: UserId
-        readonly is: 'reachable' | Unreachable
-        readonly tells: readonly UserId[]
-      }
     | { readonly type: 'ReleaseCase'; readonly why: string }
     | {
         readonly type: 'EscalateCase'
@@ -77,10 +72,8 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     | ({ readonly type: 'RestrictCase' } & Omit<Restriction, 'askedBy'>)
     /** `id`: of the wish whose button was pressed. */
     | { readonly type: 'ConfirmRestriction'; readonly id?: string }
-    /** `due`: only if its time has come. */
-    | { readonly type: 'LiftRestriction'; readonly due?: true }
+    | { readonly type: 'LiftRestriction' }
     | { readonly type: 'TakeUpAsk'; readonly id?: string }
-    | { readonly type: 'ExpireAsk'; readonly id: string }
     | { readonly type: 'RecordReporter'; readonly reporter: Reporter }
     | {
         readonly type: 'RecordContact'
@@ -98,13 +91,6 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly text: string
         readonly contact?: LetterContact
       }
-    | {
-        readonly type: 'LetterSent'
-        readonly id: string
-        readonly messageId: string
-        readonly sha256: string
-      }
-    | { readonly type: 'LetterHeld'; readonly id: string; readonly code: string }
     | { readonly type: 'SettleLetter'; readonly id: string; readonly arrived: boolean }
     | { readonly type: 'AnswerKnown'; readonly intake: Exclude<Intake, { is: 'unchecked' }> }
     | {
@@ -146,6 +132,66 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly mitigation: string
         readonly none: string
       }
+    | {
+        readonly type: 'TakePublicIssue'
+        readonly repository: string
+        readonly number: number
+        readonly nodeId: string
+        readonly url: string
+        readonly removal: Removal
+      }
+    /** Only ever carried out for two people: `by` approved what `first` proposed. */
+    | {
+        readonly type: 'AgreePublicRemoval'
+        readonly id: string
+        readonly digest: string
+        readonly first: UserId
+      }
+    | EmbargoCommand
+    | CveRequest
+    | NoticeRequest
+    | DisclosureRequest
+    | CreditRequest
+    | GroupRequest
+    | ForkRequest
+    | ReviewRequest
+    | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
+    | { readonly type: 'LinkReport'; readonly url: string }
+    | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
+    | { readonly type: 'MarkDuplicate'; readonly of: CaseKey; readonly why: string }
+    | { readonly type: 'ReopenCase'; readonly why: string }
+    /** `revision`: of the act a button offered to take back; typed, it is the last one. */
+    | { readonly type: 'UndoLast'; readonly revision?: number }
+    | {
+        readonly type: 'SnoozeClock'
+        readonly clock: ClockId
+        readonly workingDays: number
+        readonly why: string
+      }
+    | { readonly type: 'ResumeClock'; readonly clock: ClockId }
+  )
+
+/**
+ * What has happened, on GitHub, in Discord, in another case or by the clock. It is never refused, whatever became of the case
+ * meanwhile: what changes nothing gives no events.
+ */
+export type CaseFact = About &
+  /** By the program: whether its owner can be reached. */
+  (
+    | {
+        readonly type: 'MarkOwner'
+        readonly owner: UserId
+        readonly is: 'reachable' | Unreachable
+        readonly tells: readonly UserId[]
+      }
+    | { readonly type: 'ExpireAsk'; readonly id: string }
+    | {
+        readonly type: 'LetterSent'
+        readonly id: string
+        readonly messageId: string
+        readonly sha256: string
+      }
+    | { readonly type: 'LetterHeld'; readonly id: string; readonly code: string }
     | { readonly type: 'AdvisoryCreated'; readonly id: string; readonly ghsaId: string; readonly url: string }
     /** `unknown`: to GitHub. */
     | {
@@ -161,14 +207,6 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly url: string
       }
     | {
-        readonly type: 'TakePublicIssue'
-        readonly repository: string
-        readonly number: number
-        readonly nodeId: string
-        readonly url: string
-        readonly removal: Removal
-      }
-    | {
         readonly type: 'PublicIssueSaved'
         readonly id: string
         readonly digest: string
@@ -176,31 +214,12 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
         readonly files: number
       }
     | { readonly type: 'PublicIssueAuthorTold'; readonly id: string; readonly notice: number }
-    /** Only ever carried out for two people: `by` approved what `first` proposed. */
-    | {
-        readonly type: 'AgreePublicRemoval'
-        readonly id: string
-        readonly digest: string
-        readonly first: UserId
-      }
     | { readonly type: 'PublicIssueChanged'; readonly id: string }
     | {
         readonly type: 'PublicIssueGone'
         readonly id: string
         readonly how: NonNullable<PublicIssue['how']>
       }
-    | EmbargoCommand
-    | CveCommand
-    | NoticeCommand
-    | DisclosureCommand
-    | CreditCommand
-    | GroupCommand
-    | ForkCommand
-    | ReviewCommand
-    | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
-    | { readonly type: 'LinkReport'; readonly url: string }
-    | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
-    | { readonly type: 'MarkDuplicate'; readonly of: CaseKey; readonly why: string }
     /** `here`: its card stands in the thread of this case. */
     | {
         readonly type: 'LearnMeeting'
@@ -212,17 +231,18 @@ export type CaseCommand = { readonly case: CaseKey; readonly by: UserId } &
     /** Another case was closed as a duplicate of this one, or is open again. */
     | { readonly type: 'LearnDuplicate'; readonly duplicate: CaseKey }
     | { readonly type: 'ForgetDuplicate'; readonly duplicate: CaseKey }
-    | { readonly type: 'ReopenCase'; readonly why: string }
-    /** `revision`: of the act a button offered to take back; typed, it is the last one. */
-    | { readonly type: 'UndoLast'; readonly revision?: number }
     /** The calendar changed: the same deadlines, planned anew. `from`: as they were planned before. */
     | { readonly type: 'ReplanClocks'; readonly from: WorkCalendar; readonly answers?: Answers }
     | { readonly type: 'ReachStage'; readonly clock: ClockId }
-    | {
-        readonly type: 'SnoozeClock'
-        readonly clock: ClockId
-        readonly workingDays: number
-        readonly why: string
-      }
-    | { readonly type: 'ResumeClock'; readonly clock: ClockId }
+    /** The time that was set for a restriction may have come. */
+    | { readonly type: 'RestrictionDue' }
+    | CveFact
+    | NoticeFact
+    | DisclosureFact
+    | CreditFact
+    | GroupFact
+    | ForkFact
+    | ReviewFact
   )
+
+export type CaseCommand = CaseRequest | CaseFact

@@ -28,11 +28,11 @@ export function claim(
 
 /** Of whoever owns it now; said once, whatever asks again. */
 export function markOwner(
-  { ownership }: Case,
+  { ownership, lifecycle }: Case,
   { by, owner, is, tells }: Of<'MarkOwner'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] {
-  if (ownership.is !== 'owned' || ownership.by !== owner) return []
+  if (lifecycle.is === 'closed' || ownership.is !== 'owned' || ownership.by !== owner) return []
   if ((ownership.unreachable ?? 'reachable') === is) return []
   return [{ type: 'OwnerMarked', owner, is, tells, atMs: nowMs, by }]
 }

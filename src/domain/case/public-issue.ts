@@ -1,54 +1,45 @@
 /** A public issue becomes a private report: saved and read back, its author told, then taken down, in no other order (O96–O100). */
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import type { CaseCommand } from './commands.ts'
+import type { CaseFact, CaseRequest } from './commands.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import type { Case, Facts, PublicIssue } from './state.ts'
 
-type Step = Extract<
-  CaseCommand,
-  {
-    type:
-      | 'TakePublicIssue'
-      | 'PublicIssueSaved'
-      | 'PublicIssueAuthorTold'
-      | 'AgreePublicRemoval'
-      | 'PublicIssueChanged'
-      | 'PublicIssueGone'
-  }
->
+type Step = Extract<CaseRequest, { type: 'TakePublicIssue' | 'AgreePublicRemoval' }>
+type Learned = Extract<CaseFact, { type: `PublicIssue${string}` }>
 
 export function publicIssue(
   before: Case,
   command: Step,
   { nowMs, settings }: Context,
 ): readonly CaseEvent[] | Refusal {
-  const meta = { atMs: nowMs, by: command.by }
-  if (command.type === 'TakePublicIssue') {
-    if (settings.tracker === undefined) return refuse('no-tracker', {})
-    const { repository, number, nodeId, url, removal } = command
-    const fault = takenFault(before, url)
-    if (fault !== undefined) return fault
-    const id = String(before.revision + 1)
-    return [{ type: 'PublicIssueTaken', id, repository, number, nodeId, url, removal, ...meta }]
-  }
   if (command.type === 'AgreePublicRemoval') return agree(before, command, nowMs)
-  // What was learned of an issue that is no longer in hand, or learned twice, changes nothing.
+  if (settings.tracker === undefined) return refuse('no-tracker', {})
+  const { by, repository, number, nodeId, url, removal } = command
+  const fault = takenFault(before, url)
+  if (fault !== undefined) return fault
+  const id = String(before.revision + 1)
+  return [{ type: 'PublicIssueTaken', id, repository, number, nodeId, url, removal, atMs: nowMs, by }]
+}
+
+/** What was learned of an issue that is no longer in hand, or learned twice, changes nothing. */
+export function learnOfPublicIssue(before: Case, fact: Learned, { nowMs }: Context): readonly CaseEvent[] {
+  const meta = { atMs: nowMs, by: fact.by }
   const now = before.publicIssue
-  if (now === undefined || now.id !== command.id) return []
-  switch (command.type) {
+  if (now === undefined || now.id !== fact.id) return []
+  switch (fact.type) {
     case 'PublicIssueSaved': {
       if (now.is !== 'saving') return []
-      const { digest, comments, files } = command
+      const { digest, comments, files } = fact
       return [{ type: 'PublicIssueSaved', digest, comments, files, ...meta }]
     }
     case 'PublicIssueAuthorTold':
-      return now.is === 'telling' ? [{ type: 'PublicIssueAuthorTold', notice: command.notice, ...meta }] : []
+      return now.is === 'telling' ? [{ type: 'PublicIssueAuthorTold', notice: fact.notice, ...meta }] : []
     case 'PublicIssueChanged':
       return now.is === 'waiting' || now.is === 'removing' ? [{ type: 'PublicIssueChanged', ...meta }] : []
     case 'PublicIssueGone':
-      return now.is === 'gone' ? [] : [{ type: 'PublicIssueGone', how: command.how, ...meta }]
+      return now.is === 'gone' ? [] : [{ type: 'PublicIssueGone', how: fact.how, ...meta }]
   }
 }
 

@@ -57,7 +57,7 @@ export function restricting(before: Case | undefined, after: Case, nowMs: number
                 do: 'wake' as const,
                 tag,
                 atMs: Math.max(restriction.untilMs, nowMs),
-                command: { type: 'LiftRestriction' as const, case: key, due: true as const, by: itself },
+                command: { type: 'RestrictionDue' as const, case: key, by: itself },
               },
         ]),
   ]

@@ -94,17 +94,22 @@ export function confirmRestriction(
   return [{ type: 'CaseRestricted', restriction, again: false, atMs: nowMs, by }]
 }
 
-/** By a chair at any time; by the program when the time that was set has come, and not before. */
+/** By a chair at any time. */
 export function liftRestriction(
   before: Case,
-  { by, due }: Of<'LiftRestriction'>,
+  { by }: Of<'LiftRestriction'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
-  const { restriction } = before
-  if (due === true) {
-    const over = restriction?.untilMs !== undefined && restriction.untilMs <= nowMs
-    return over ? [{ type: 'RestrictionLifted', atMs: nowMs, by }] : []
-  }
   if (!before.restricted) return refuse('not-restricted', { case: before.key })
   return [{ type: 'RestrictionLifted', atMs: nowMs, by }]
+}
+
+/** By the program when the time that was set has come, and not before. */
+export function restrictionDue(
+  { restriction }: Case,
+  { by }: Of<'RestrictionDue'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  const over = restriction?.untilMs !== undefined && restriction.untilMs <= nowMs
+  return over ? [{ type: 'RestrictionLifted', atMs: nowMs, by }] : []
 }

@@ -2,21 +2,25 @@
 import { longFault } from '../../field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
-import type { CaseCommand } from '../commands.ts'
+import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import { loginFault } from '../intake.ts'
 import type { Case } from '../state.ts'
 import type { Credited } from './state.ts'
 
-export type CreditCommand =
-  /** `person`: whose answer it is; somebody new where it is left out. */
-  | ({ readonly type: 'RecordCredit'; readonly person?: string } & Pick<
-      Credited,
-      'wish' | 'as' | 'github' | 'collaborates'
-    > & { readonly for: Credited['type'] })
-  /** They stand among the collaborators of this advisory, read back. */
-  | { readonly type: 'CreditedInvited'; readonly id: string; readonly people: readonly string[] }
+/** `person`: whose answer it is; somebody new where it is left out. */
+export type CreditRequest = { readonly type: 'RecordCredit'; readonly person?: string } & Pick<
+  Credited,
+  'wish' | 'as' | 'github' | 'collaborates'
+> & { readonly for: Credited['type'] }
+
+/** They stand among the collaborators of this advisory, read back. */
+export type CreditFact = {
+  readonly type: 'CreditedInvited'
+  readonly id: string
+  readonly people: readonly string[]
+}
 
 export type CreditEvent =
   | { readonly type: 'CreditRecorded'; readonly person: Omit<Credited, 'by' | 'atMs' | 'invitedAtMs'> }
@@ -26,16 +30,11 @@ const mostPeople = 10
 
 export function decideCredit(
   before: Case,
-  command: Extract<CaseCommand, { type: CreditCommand['type'] }>,
+  command: Extract<CaseRequest, { type: CreditRequest['type'] }>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
   const known = before.credit ?? []
   const meta = { atMs: nowMs, by: command.by }
-  if (command.type === 'CreditedInvited') {
-    const fresh = known.filter((one) => command.people.includes(one.id) && one.invitedAtMs === undefined)
-    if (fresh.length === 0) return []
-    return [{ type: 'CreditedInvited', id: command.id, people: fresh.map(({ id }) => id), ...meta }]
-  }
   const { person, wish, collaborates, for: type } = command
   const as = command.as?.trim() || undefined
   const github = command.github?.trim().replace(/^@/, '') || undefined
@@ -71,6 +70,18 @@ export function decideCredit(
       undoable: 'credit',
     },
   ]
+}
+
+export function learnOfCredit(
+  before: Case,
+  { by, id, people }: Extract<CaseFact, { type: CreditFact['type'] }>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  const fresh = (before.credit ?? []).filter(
+    (one) => people.includes(one.id) && one.invitedAtMs === undefined,
+  )
+  if (fresh.length === 0) return []
+  return [{ type: 'CreditedInvited', id, people: fresh.map((one) => one.id), atMs: nowMs, by }]
 }
 
 function wishFault({

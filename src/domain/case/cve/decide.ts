@@ -4,12 +4,11 @@ import type { Settings } from '../../settings.ts'
 import { answerTo } from '../../team/answers.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
-import { itself } from '../commands.ts'
-import type { CaseCommand } from '../commands.ts'
+import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Advisory, Case } from '../state.ts'
-import type { CveCommand } from './commands.ts'
+import type { CveFact, CveRequest } from './commands.ts'
 import { isCveId, isSettled, waitsSinceMs } from './state.ts'
 
 export const github = 'GitHub'
@@ -20,7 +19,8 @@ export function cnaOf(settings: Settings): { readonly name: string; readonly add
   return who === 'github' ? undefined : { name: name || 'another CNA', address }
 }
 
-type Asked = Extract<CaseCommand, { type: CveCommand['type'] }>
+type Asked = Extract<CaseRequest, { type: CveRequest['type'] }>
+type Happened = Extract<CaseFact, { type: CveFact['type'] }>
 
 export function decideCve(
   before: Case,
@@ -29,8 +29,7 @@ export function decideCve(
 ): readonly CaseEvent[] | Refusal {
   const advisory = before.advisories.find(({ id }) => id === command.id)
   const meta = { id: command.id, atMs: nowMs, by: command.by }
-  if (advisory === undefined)
-    return command.by === itself ? [] : refuse('no-such-advisory', { case: before.key })
+  if (advisory === undefined) return refuse('no-such-advisory', { case: before.key })
   const { cve } = advisory
   const cna = cnaOf(settings)
   switch (command.type) {
@@ -41,27 +40,6 @@ export function decideCve(
           ? [{ type: 'CveWanted', ...meta }]
           : [{ type: 'CveRequested', cna: cna.name, ...meta }])
       )
-    case 'WarnOfCve': {
-      const { agreedMs, days, cases } = command
-      if (advisory.cveWarnedMs === agreedMs || isSettled(advisory)) return []
-      const waits = waitsSinceMs(cve)
-      return [
-        {
-          type: 'CveDateDoubted',
-          agreedMs,
-          days,
-          cases,
-          ...(waits !== undefined && { sinceMs: waits }),
-          ...meta,
-        },
-      ]
-    }
-    case 'CveAsked':
-      return cve?.is === 'wanted' ? [{ type: 'CveRequested', cna: github, ...meta }] : []
-    case 'CveRefused':
-      return cve?.is === 'wanted' ? [{ type: 'CveRefused', code: command.code, ...meta }] : []
-    case 'CveInDoubt':
-      return cve?.is === 'wanted' ? [{ type: 'CveDoubted', ...meta }] : []
     case 'SettleCve':
       if (cve?.is !== 'doubtful' && cve?.is !== 'refused') return refuse('cve-not-open', { case: before.key })
       return [
@@ -69,13 +47,13 @@ export function decideCve(
       ]
     case 'AssignCve': {
       const cveId = command.cveId.trim().toUpperCase()
-      if (!isCveId(cveId)) return command.by === itself ? [] : refuse('field-cve', { field: 'CVE id' })
+      if (!isCveId(cveId)) return refuse('field-cve', { field: 'CVE id' })
       if (cve?.is === 'assigned' && cve.cveId === cveId)
-        return command.by === itself ? [] : refuse('cve-known', { case: before.key, cve: cveId })
+        return refuse('cve-known', { case: before.key, cve: cveId })
       const other = before.advisories.find(
         (one) => one.id !== command.id && one.cve?.is === 'assigned' && one.cve.cveId === cveId,
       )
-      if (other !== undefined && command.by !== itself)
+      if (other !== undefined)
         return refuse('field-contradiction', {
           field: 'CVE id',
           why: 'another advisory of this case has it; each has its own',
@@ -88,6 +66,35 @@ export function decideCve(
       if (cve?.is === 'assigned') return refuse('cve-known', { case: before.key, cve: cve.cveId })
       return [{ type: 'CveWaived', why: command.why.trim(), ...meta }]
     }
+  }
+}
+
+export function learnOfCve(before: Case, fact: Happened, { nowMs }: Context): readonly CaseEvent[] {
+  const advisory = before.advisories.find(({ id }) => id === fact.id)
+  if (advisory === undefined) return []
+  const { cve } = advisory
+  const meta = { id: fact.id, atMs: nowMs, by: fact.by }
+  const wanted = cve?.is === 'wanted'
+  switch (fact.type) {
+    case 'CveFound': {
+      const cveId = fact.cveId.trim().toUpperCase()
+      const known = cve?.is === 'assigned' && cve.cveId === cveId
+      return known || !isCveId(cveId) ? [] : [{ type: 'CveAssigned', cveId, ...meta }]
+    }
+    case 'WarnOfCve': {
+      const { agreedMs, days, cases } = fact
+      if (before.lifecycle.is === 'closed' || advisory.cveWarnedMs === agreedMs || isSettled(advisory))
+        return []
+      const sinceMs = waitsSinceMs(cve)
+      const since = sinceMs === undefined ? {} : { sinceMs }
+      return [{ type: 'CveDateDoubted', agreedMs, days, cases, ...since, ...meta }]
+    }
+    case 'CveAsked':
+      return wanted ? [{ type: 'CveRequested', cna: github, ...meta }] : []
+    case 'CveRefused':
+      return wanted ? [{ type: 'CveRefused', code: fact.code, ...meta }] : []
+    case 'CveInDoubt':
+      return wanted ? [{ type: 'CveDoubted', ...meta }] : []
   }
 }
 

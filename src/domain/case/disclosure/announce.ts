@@ -3,11 +3,11 @@ import { textFault } from '../../field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Settings } from '../../settings.ts'
-import type { CaseCommand } from '../commands.ts'
+import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case, Facts, UserId } from '../state.ts'
-import type { AnnounceCommand } from './commands.ts'
+import type { AnnounceFact, AnnounceRequest } from './commands.ts'
 import type { Address } from './lists.ts'
 import { noticeLists, sameAddresses } from './lists.ts'
 import { needless } from './prenotice.ts'
@@ -63,7 +63,7 @@ export function allAnnounced(facts: Facts, settings: Pick<Settings, 'entries'>):
   return facts.disclosure?.publishedAtMs !== undefined && channels.length > 0 && over
 }
 
-type Wish = Extract<CaseCommand, { type: AnnounceCommand['type'] }>
+type Wish = Extract<CaseRequest, { type: AnnounceRequest['type'] }>
 
 export function decideAnnouncement(
   before: Case,
@@ -110,14 +110,6 @@ export function decideAnnouncement(
         })),
       ]
     }
-    case 'AnnouncementMade':
-    case 'AnnouncementFailed': {
-      const found = before.disclosure?.announcements?.find(({ id }) => id === command.id)
-      if (found?.is !== 'sending' && found?.is !== 'failed') return []
-      return command.type === 'AnnouncementMade'
-        ? [{ type: 'AnnouncementMade', id: command.id, ...meta }]
-        : [{ type: 'AnnouncementFailed', id: command.id, code: command.code, ...meta }]
-    }
     case 'LeaveOutChannels': {
       const { why, channels } = command
       const fault = announceFault(before) ?? textFault('Leave it out because', why, 500)
@@ -126,6 +118,17 @@ export function decideAnnouncement(
       return [{ type: 'ChannelsLeftOut', channels, why: why.trim(), ...meta }]
     }
   }
+}
+
+/** Said by whoever posts it; one that failed may be tried again and succeed. */
+export function learnOfAnnouncement(
+  before: Case,
+  fact: Extract<CaseFact, { type: AnnounceFact['type'] }>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  const { case: _key, ...said } = fact
+  const found = before.disclosure?.announcements?.find(({ id }) => id === fact.id)
+  return found?.is === 'sending' || found?.is === 'failed' ? [{ ...said, atMs: nowMs }] : []
 }
 
 export const announceFault = ({ key, disclosure }: Case): Refusal | undefined =>

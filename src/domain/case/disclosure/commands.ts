@@ -4,7 +4,7 @@ import type { Address } from './lists.ts'
 import type { Receipt } from './prenotice.ts'
 import type { Stop } from './state.ts'
 
-export type PrenoticeCommand =
+export type PrenoticeRequest =
   /** For two people, like a disclosure. */
   | {
       readonly type: 'SendPrenotice'
@@ -17,14 +17,16 @@ export type PrenoticeCommand =
       readonly text: string
       readonly sha256: string
     }
-  | { readonly type: 'PrenoticeReached'; readonly id: string }
-  | { readonly type: 'PrenoticeFailed'; readonly id: string; readonly code: string }
   | { readonly type: 'AnswerPrenotice'; readonly id: string; readonly says: Receipt }
   | { readonly type: 'ResendPrenotice' }
   | { readonly type: 'WaivePrenotice'; readonly why: string }
   | { readonly type: 'AgreePreparation'; readonly untilMs?: number; readonly who: string }
 
-export type AnnounceCommand =
+export type PrenoticeFact =
+  | { readonly type: 'PrenoticeReached'; readonly id: string }
+  | { readonly type: 'PrenoticeFailed'; readonly id: string; readonly code: string }
+
+export type AnnounceRequest =
   /** `first`: whoever proposed it, where it takes two. */
   | {
       readonly type: 'Announce'
@@ -37,18 +39,20 @@ export type AnnounceCommand =
       readonly sha256: string
       readonly first?: UserId
     }
-  | { readonly type: 'AnnouncementMade'; readonly id: string }
-  | { readonly type: 'AnnouncementFailed'; readonly id: string; readonly code: string }
   | { readonly type: 'LeaveOutChannels'; readonly channels: readonly string[]; readonly why: string }
 
-export type InstallersCommand =
+export type AnnounceFact =
+  | { readonly type: 'AnnouncementMade'; readonly id: string }
+  | { readonly type: 'AnnouncementFailed'; readonly id: string; readonly code: string }
+
+export type InstallersRequest =
   | { readonly type: 'AnswerInstallers'; readonly needed: boolean; readonly why: string }
   | { readonly type: 'WaiveInstallers'; readonly why: string }
 
-export type DisclosureCommand =
-  | PrenoticeCommand
-  | AnnounceCommand
-  | InstallersCommand
+export type DisclosureRequest =
+  | PrenoticeRequest
+  | AnnounceRequest
+  | InstallersRequest
   /** Only ever carried out for two people: `by` approved what `first` proposed. No `atMs`: at once. */
   | {
       readonly type: 'AgreeDisclosure'
@@ -58,33 +62,12 @@ export type DisclosureCommand =
       readonly advisories: readonly { readonly id: string; readonly digest: string }[]
     }
   | { readonly type: 'CancelDisclosure' }
+
+export type DisclosureFact =
+  | PrenoticeFact
+  | AnnounceFact
   /** Its time has come. */
   | { readonly type: 'BeginDisclosure'; readonly id: string }
   /** As GitHub says; whoever published it. */
   | { readonly type: 'AdvisoryPublished'; readonly id: string; readonly publishedAtMs: number }
   | { readonly type: 'StopDisclosure'; readonly id: string; readonly why: Stop }
-
-const kinds = {
-  SendPrenotice: 1,
-  PrenoticeReached: 1,
-  PrenoticeFailed: 1,
-  AnswerPrenotice: 1,
-  ResendPrenotice: 1,
-  WaivePrenotice: 1,
-  AgreePreparation: 1,
-  Announce: 1,
-  AnnouncementMade: 1,
-  AnnouncementFailed: 1,
-  LeaveOutChannels: 1,
-  AnswerInstallers: 1,
-  WaiveInstallers: 1,
-  AgreeDisclosure: 1,
-  CancelDisclosure: 1,
-  BeginDisclosure: 1,
-  AdvisoryPublished: 1,
-  StopDisclosure: 1,
-} satisfies Record<DisclosureCommand['type'], 1>
-
-export const asksForDisclosure = <C extends { readonly type: string }>(
-  command: C,
-): command is Extract<C, { readonly type: DisclosureCommand['type'] }> => Object.hasOwn(kinds, command.type)

@@ -3,19 +3,20 @@ import { withOffset } from '../../local-time.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import { answerTo } from '../../team/answers.ts'
-import type { CaseCommand } from '../commands.ts'
+import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
-import type { DisclosureCommand } from './commands.ts'
+import type { DisclosureFact, DisclosureRequest } from './commands.ts'
 import type { DisclosureGate } from './gates.ts'
 import { blockingGates, disclosureGates, openGates } from './gates.ts'
-import { decideAnnouncement } from './announce.ts'
+import { decideAnnouncement, learnOfAnnouncement } from './announce.ts'
 import { decideInstallers } from './installers.ts'
-import { decidePrenotice } from './prenotice.ts'
+import { decidePrenotice, learnOfPrenotice } from './prenotice.ts'
 import { agreedMsOf, datesAreOff, plannedElsewhere, unpublished } from './state.ts'
 
-type Wish = Extract<CaseCommand, { type: DisclosureCommand['type'] }>
+type Wish = Extract<CaseRequest, { type: DisclosureRequest['type'] }>
+type Happened = Extract<CaseFact, { type: DisclosureFact['type'] }>
 
 export function decideDisclosure(
   before: Case,
@@ -26,16 +27,12 @@ export function decideDisclosure(
   const meta = { atMs: context.nowMs, by: command.by }
   switch (command.type) {
     case 'SendPrenotice':
-    case 'PrenoticeReached':
-    case 'PrenoticeFailed':
     case 'AnswerPrenotice':
     case 'ResendPrenotice':
     case 'WaivePrenotice':
     case 'AgreePreparation':
       return decidePrenotice(before, command, context)
     case 'Announce':
-    case 'AnnouncementMade':
-    case 'AnnouncementFailed':
     case 'LeaveOutChannels':
       return decideAnnouncement(before, command, context)
     case 'AnswerInstallers':
@@ -47,8 +44,21 @@ export function decideDisclosure(
       return now?.is === 'agreed'
         ? [{ type: 'DisclosureCancelled', ...meta }]
         : refuse('no-disclosure-planned', { case: before.key })
+  }
+}
+
+export function learnOfDisclosure(before: Case, fact: Happened, context: Context): readonly CaseEvent[] {
+  const now = before.disclosure?.publication
+  const meta = { atMs: context.nowMs, by: fact.by }
+  switch (fact.type) {
+    case 'PrenoticeReached':
+    case 'PrenoticeFailed':
+      return learnOfPrenotice(before, fact, context)
+    case 'AnnouncementMade':
+    case 'AnnouncementFailed':
+      return learnOfAnnouncement(before, fact, context)
     case 'BeginDisclosure': {
-      if (now?.is !== 'agreed' || now.id !== command.id || context.nowMs < now.atMs) return []
+      if (now?.is !== 'agreed' || now.id !== fact.id || context.nowMs < now.atMs) return []
       const why = stopped(before, context)
       return [
         why === undefined
@@ -57,15 +67,15 @@ export function decideDisclosure(
       ]
     }
     case 'AdvisoryPublished': {
-      const { id, publishedAtMs } = command
+      const { id, publishedAtMs } = fact
       const left = unpublished(before)
       if (!left.some((one) => one.id === id)) return []
       const published: CaseEvent = { type: 'AdvisoryPublished', id, publishedAtMs, ...meta }
       return left.length > 1 ? [published] : [published, { type: 'Disclosed', ...meta }]
     }
     case 'StopDisclosure':
-      return now?.is === 'publishing' && now.id === command.id
-        ? [{ type: 'DisclosureStopped', why: command.why, ...meta }]
+      return now?.is === 'publishing' && now.id === fact.id
+        ? [{ type: 'DisclosureStopped', why: fact.why, ...meta }]
         : []
   }
 }
@@ -152,6 +162,7 @@ export const hurryFault = (
 
 /** Agreed on days ago: what has changed since keeps it from happening. */
 function stopped(before: Case, { runbook }: Context) {
+  if (before.lifecycle.is === 'closed') return 'closed' as const
   if (blockingGates(runbook, before).length > 0) return 'gates' as const
   return plannedElsewhere(before) ? ('date' as const) : undefined
 }

@@ -6,11 +6,11 @@ import type { Runbook } from '../../runbook.ts'
 import { holds } from '../../runbook-engine.ts'
 import type { Settings } from '../../settings.ts'
 import { answerTo } from '../../team/answers.ts'
-import type { CaseCommand } from '../commands.ts'
+import type { CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case, Facts, UserId } from '../state.ts'
-import type { InstallersCommand } from './commands.ts'
+import type { InstallersRequest } from './commands.ts'
 import { needless } from './prenotice.ts'
 
 export type Installers = {
@@ -45,7 +45,7 @@ export function installersDue(
   return step.after.some(open) ? undefined : { user: who }
 }
 
-type Wish = Extract<CaseCommand, { type: InstallersCommand['type'] }>
+type Wish = Extract<CaseRequest, { type: InstallersRequest['type'] }>
 
 export function decideInstallers(
   before: Case,

@@ -4,11 +4,11 @@ import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Action } from '../../runbook.ts'
 import { holds } from '../../runbook-engine.ts'
-import type { CaseCommand } from '../commands.ts'
+import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case, Facts, UserId } from '../state.ts'
-import type { PrenoticeCommand } from './commands.ts'
+import type { PrenoticeFact, PrenoticeRequest } from './commands.ts'
 import type { Address } from './lists.ts'
 import { agreedMsOf } from './state.ts'
 
@@ -50,7 +50,8 @@ export type Preparation = {
   readonly atMs: number
 }
 
-type Wish = Extract<CaseCommand, { type: PrenoticeCommand['type'] }>
+type Wish = Extract<CaseRequest, { type: PrenoticeRequest['type'] }>
+type Happened = Extract<CaseFact, { type: PrenoticeFact['type'] }>
 
 export const recipientsOf = ({ disclosure }: Pick<Facts, 'disclosure'>): readonly Recipient[] =>
   (disclosure?.prenotices ?? []).flatMap((one) => one.recipients)
@@ -68,15 +69,6 @@ export function decidePrenotice(
   switch (command.type) {
     case 'SendPrenotice':
       return send(before, command, context)
-    case 'PrenoticeReached': {
-      const found = recipientsOf(before).find(({ id }) => id === command.id)
-      return found?.is === 'sending' ? [{ type: 'PrenoticeReached', id: command.id, ...meta }] : []
-    }
-    case 'PrenoticeFailed': {
-      const { id, code } = command
-      const found = recipientsOf(before).find((one) => one.id === id)
-      return found?.is === 'sending' ? [{ type: 'PrenoticeFailed', id, code, ...meta }] : []
-    }
     case 'AnswerPrenotice':
       return answer(before, command, context)
     case 'ResendPrenotice':
@@ -94,6 +86,13 @@ export function decidePrenotice(
       return [{ type: 'PreparationAgreed', ...agreed, ...meta, undoable: 'preparation time' }]
     }
   }
+}
+
+/** Said by the sender, of a recipient it was told to reach. */
+export function learnOfPrenotice(before: Case, fact: Happened, { nowMs }: Context): readonly CaseEvent[] {
+  const { case: _key, ...said } = fact
+  const found = recipientsOf(before).find(({ id }) => id === fact.id)
+  return found?.is === 'sending' ? [{ ...said, atMs: nowMs }] : []
 }
 
 /** Whoever proposes and whoever sends hear the same. */

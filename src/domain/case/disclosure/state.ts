@@ -6,7 +6,7 @@ import { agreedDateOf } from '../embargo/state.ts'
 import type { Advisory, Facts, UserId } from '../state.ts'
 
 /** Why what was agreed on was not published: nothing was, or only some of several advisories. */
-export const stops = ['changed', 'gates', 'date', 'not-a-draft', 'internal'] as const
+export const stops = ['changed', 'gates', 'date', 'not-a-draft', 'internal', 'closed'] as const
 export type Stop = (typeof stops)[number]
 
 export type Publishing = {

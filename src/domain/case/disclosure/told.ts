@@ -227,6 +227,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
         date: why === 'date',
         notADraft: why === 'not-a-draft',
         internal: why === 'internal',
+        closed: why === 'closed',
         some: after.advisories.some(({ publishedAtMs }) => publishedAtMs !== undefined),
         who: { users: asks },
       }

@@ -10,8 +10,9 @@ export type Fork =
   | { readonly is: 'refused' }
   | { readonly is: 'made'; readonly repository: string }
 
-export type ForkCommand =
-  | { readonly type: 'WantFork'; readonly id: string }
+export type ForkRequest = { readonly type: 'WantFork'; readonly id: string }
+
+export type ForkFact =
   | { readonly type: 'LearnFork'; readonly id: string; readonly repository: string }
   | { readonly type: 'LearnForkRefused'; readonly id: string }
 
@@ -20,7 +21,7 @@ export type ForkEvent =
   | { readonly type: 'ForkMade'; readonly id: string; readonly repository: string }
   | { readonly type: 'ForkRefused'; readonly id: string }
 
-type Given = ForkCommand & { readonly by: UserId; readonly case: CaseKey }
+type Given<T> = T & { readonly by: UserId; readonly case: CaseKey }
 type Happened = ForkEvent & { readonly atMs: number; readonly by: UserId }
 
 export function forkFault({ key, verdict }: Case, advisory: Advisory | undefined): Refusal | undefined {
@@ -33,16 +34,23 @@ export function forkFault({ key, verdict }: Case, advisory: Advisory | undefined
 }
 
 /** Asked for anew after a refusal, it is looked for once more: an administrator may have made it. */
-export function decideFork(before: Case, command: Given, { nowMs }: Context): readonly Happened[] | Refusal {
-  const about = { id: command.id, atMs: nowMs, by: command.by }
-  const advisory = before.advisories.find(({ id }) => id === command.id)
-  switch (command.type) {
-    case 'WantFork':
-      return forkFault(before, advisory) ?? [{ type: 'ForkWanted', ...about }]
+export function decideFork(
+  before: Case,
+  { by, id }: Given<ForkRequest>,
+  { nowMs }: Context,
+): readonly Happened[] | Refusal {
+  const advisory = before.advisories.find((one) => one.id === id)
+  return forkFault(before, advisory) ?? [{ type: 'ForkWanted', id, atMs: nowMs, by }]
+}
+
+export function learnOfFork(before: Case, fact: Given<ForkFact>, { nowMs }: Context): readonly Happened[] {
+  const about = { id: fact.id, atMs: nowMs, by: fact.by }
+  const advisory = before.advisories.find(({ id }) => id === fact.id)
+  switch (fact.type) {
     case 'LearnFork':
       return advisory === undefined || advisory.fork?.is === 'made'
         ? []
-        : [{ type: 'ForkMade', repository: command.repository, ...about }]
+        : [{ type: 'ForkMade', repository: fact.repository, ...about }]
     case 'LearnForkRefused':
       return advisory?.fork?.is === 'wanted' ? [{ type: 'ForkRefused', ...about }] : []
   }

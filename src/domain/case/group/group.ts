@@ -27,7 +27,7 @@ export type Group = {
   readonly room?: string
 }
 
-export type GroupCommand =
+export type GroupRequest =
   | {
       readonly type: 'FormGroup'
       readonly people: readonly Person[]
@@ -38,7 +38,8 @@ export type GroupCommand =
       readonly written: readonly Written[]
     }
   | { readonly type: 'LeaveGroup'; readonly member: string }
-  | { readonly type: 'LearnGroupRoom'; readonly thread: string }
+
+export type GroupFact = { readonly type: 'LearnGroupRoom'; readonly thread: string }
 
 export type GroupEvent =
   | {
@@ -54,7 +55,7 @@ export type GroupEvent =
   | { readonly type: 'GroupLeft'; readonly member: string; readonly who: Person }
   | { readonly type: 'GroupRoomMade'; readonly thread: string }
 
-type Given = GroupCommand & { readonly by: UserId; readonly case: CaseKey }
+type Given<T> = T & { readonly by: UserId; readonly case: CaseKey }
 type Meta = { readonly atMs: number; readonly by: UserId; readonly undoable?: string }
 type Happened = GroupEvent & Meta
 
@@ -63,14 +64,14 @@ const most = 40
 /** The observer of SIG-Release is asked for unless somebody says otherwise, that of the TSC when somebody does. */
 export const requestedAtFirst: Group['requested'] = { 'sig-release': true, tsc: false }
 
-export function decideGroup(before: Case, command: Given, { nowMs }: Context): readonly Happened[] | Refusal {
+export function decideGroup(
+  before: Case,
+  command: Given<GroupRequest>,
+  { nowMs }: Context,
+): readonly Happened[] | Refusal {
   const { key, verdict, group } = before
   const about = { atMs: nowMs, by: command.by }
   switch (command.type) {
-    case 'LearnGroupRoom':
-      return group === undefined || group.room === command.thread
-        ? []
-        : [{ type: 'GroupRoomMade', thread: command.thread, ...about }]
     case 'LeaveGroup': {
       const leaving = group?.members.find(({ id }) => id === command.member)
       if (leaving === undefined) return refuse('not-in-group', { case: key })
@@ -109,6 +110,13 @@ export function decideGroup(before: Case, command: Given, { nowMs }: Context): r
     }
   }
 }
+
+export const learnOfGroup = (
+  { group }: Case,
+  { by, thread }: Given<GroupFact>,
+  { nowMs }: Context,
+): readonly Happened[] =>
+  group === undefined || group.room === thread ? [] : [{ type: 'GroupRoomMade', thread, atMs: nowMs, by }]
 
 const sigsOf = ({ notices }: Pick<Facts, 'notices'>): readonly string[] =>
   (notices?.sigs ?? []).map(({ sig }) => sig)

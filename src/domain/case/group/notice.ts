@@ -38,17 +38,17 @@ export type ByHand = {
 
 export type Notices = { readonly sigs: readonly ImpactedSig[]; readonly guests: readonly Guest[] }
 
-export type NoticeCommand =
-  | {
-      readonly type: 'AlertSigs'
-      readonly sigs: readonly ImpactedSig[]
-      readonly written: readonly Written[]
-      readonly guests: readonly Guest[]
-      readonly byHand: readonly ByHand[]
-      readonly neutral: string
-    }
-  /** By the program: their direct messages are closed. */
-  | { readonly type: 'LearnUnreached'; readonly id: string; readonly user: UserId }
+export type NoticeRequest = {
+  readonly type: 'AlertSigs'
+  readonly sigs: readonly ImpactedSig[]
+  readonly written: readonly Written[]
+  readonly guests: readonly Guest[]
+  readonly byHand: readonly ByHand[]
+  readonly neutral: string
+}
+
+/** Their direct messages are closed. */
+export type NoticeFact = { readonly type: 'LearnUnreached'; readonly id: string; readonly user: UserId }
 
 export type NoticeEvent =
   | {
@@ -70,16 +70,10 @@ const most = { neutral: 1000, people: 25 }
 
 export function decideNotice(
   before: Case,
-  command: Given<NoticeCommand>,
+  command: Given<NoticeRequest>,
   { nowMs }: Context,
 ): readonly Happened<NoticeEvent>[] | Refusal {
   const about = { atMs: nowMs, by: command.by }
-  if (command.type === 'LearnUnreached') {
-    const { id, user } = command
-    const asked = before.asked?.find((one) => one.id === id)
-    if (asked === undefined || asked.unreached?.includes(user) === true) return []
-    return [{ type: 'AskUnreached', id, user, ...about }]
-  }
   const fault = alertFault(before, command)
   if (fault !== undefined) return fault
   const { sigs, written, guests, byHand } = command
@@ -87,9 +81,19 @@ export function decideNotice(
   return [{ type: 'SigsAlerted', id, sigs, written, guests, byHand, untilMs: nowMs + seenForMs, ...about }]
 }
 
+export function learnOfNotice(
+  before: Case,
+  { by, id, user }: Given<NoticeFact>,
+  { nowMs }: Context,
+): readonly Happened<NoticeEvent>[] {
+  const asked = before.asked?.find((one) => one.id === id)
+  if (asked === undefined || asked.unreached?.includes(user) === true) return []
+  return [{ type: 'AskUnreached', id, user, atMs: nowMs, by }]
+}
+
 export function alertFault(
   before: Case,
-  { sigs, written, guests, neutral }: Extract<NoticeCommand, { type: 'AlertSigs' }>,
+  { sigs, written, guests, neutral }: Extract<NoticeRequest, { type: 'AlertSigs' }>,
 ): Refusal | undefined {
   const { key, verdict, advisories } = before
   if (verdict.is !== 'vulnerability')

@@ -42,7 +42,7 @@ export type Review = {
   readonly stage?: ReviewStage
 }
 
-export type ReviewCommand =
+export type ReviewRequest =
   | {
       readonly type: 'OpenReview'
       readonly of: Draft
@@ -64,6 +64,8 @@ export type ReviewCommand =
     }
   | { readonly type: 'WaiveReviewer'; readonly id: string; readonly reviewer: string; readonly why: string }
   | { readonly type: 'WaiveReporterReview'; readonly why: string }
+
+export type ReviewFact =
   | { readonly type: 'LearnReviewerUnreached'; readonly id: string; readonly user: UserId }
   | { readonly type: 'TurnReview'; readonly id: string }
 
@@ -97,7 +99,7 @@ export type ReviewEvent =
   | { readonly type: 'ReviewerUnreached'; readonly id: string; readonly user: UserId }
   | { readonly type: 'ReviewTurned'; readonly id: string; readonly stage: ReviewStage }
 
-type Given = ReviewCommand & { readonly by: UserId; readonly case: CaseKey }
+type Given<T = ReviewRequest> = T & { readonly by: UserId; readonly case: CaseKey }
 type Happened = ReviewEvent & { readonly atMs: number; readonly by: UserId }
 
 const dayMs = 24 * 60 * 60_000
@@ -134,26 +136,36 @@ export function decideReview(before: Case, command: Given, context: Context): re
       const fault = textFault('Note or reason', command.why, most.words)
       return fault ?? [{ type: 'ReporterReviewWaived', why: command.why.trim(), ...about }]
     }
+  }
+}
+
+export function learnOfReview(
+  before: Case,
+  fact: Given<ReviewFact>,
+  { nowMs }: Context,
+): readonly Happened[] {
+  const about = { id: fact.id, atMs: nowMs, by: fact.by }
+  const review = reviewOf(before, fact.id)
+  switch (fact.type) {
     case 'LearnReviewerUnreached': {
-      const { id, user } = command
-      const reviewer = reviewOf(before, id)?.reviewers.find((one) => one.user === user)
+      const { user } = fact
+      const reviewer = review?.reviewers.find((one) => one.user === user)
       return reviewer === undefined || reviewer.unreached === true
         ? []
-        : [{ type: 'ReviewerUnreached', id, user, ...about }]
+        : [{ type: 'ReviewerUnreached', user, ...about }]
     }
     case 'TurnReview': {
-      const review = reviewOf(before, command.id)
-      const stage = review === undefined ? undefined : stageAt(review, nowMs)
-      return stage === undefined || stage === review?.stage
-        ? []
-        : [{ type: 'ReviewTurned', id: command.id, stage, ...about }]
+      // Nobody is reminded of a case that has ended.
+      const over = review === undefined || before.lifecycle.is === 'closed'
+      const stage = over ? undefined : stageAt(review, nowMs)
+      return stage === undefined || stage === review?.stage ? [] : [{ type: 'ReviewTurned', stage, ...about }]
     }
   }
 }
 
 function openFault(
   before: Case,
-  { of, people, tsc, dueAtMs, note }: Extract<ReviewCommand, { type: 'OpenReview' }>,
+  { of, people, tsc, dueAtMs, note }: Extract<ReviewRequest, { type: 'OpenReview' }>,
   { nowMs, runbook }: Context,
 ): Refusal | undefined {
   const { key, verdict, advisories } = before

@@ -1,0 +1,81 @@
+/** What a case learns: nobody asks for it, so nothing of it can be refused, whether or not the case has ended. */
+import { advisoryCreated, collaboratorsSet } from './advisory.ts'
+import { reachStage } from './clocks.ts'
+import type { CaseCommand, CaseFact } from './commands.ts'
+import type { Context, Of } from './context.ts'
+import { learnOfCredit } from './credit/decide.ts'
+import { learnOfCve } from './cve/decide.ts'
+import { learnOfDisclosure } from './disclosure/decide.ts'
+import { forgetDuplicate, learnDuplicate } from './duplicate.ts'
+import { expireAsk } from './escalate.ts'
+import type { CaseEvent } from './events.ts'
+import { learnOfFork } from './group/fork.ts'
+import { learnOfGroup } from './group/group.ts'
+import { learnOfNotice } from './group/notice.ts'
+import { learnOfReview } from './group/review.ts'
+import { letterHeld, letterSent } from './letters.ts'
+import { learnMeeting } from './meetings.ts'
+import { markOwner } from './ownership.ts'
+import { learnOfPublicIssue } from './public-issue.ts'
+import { replanClocks } from './replan.ts'
+import { restrictionDue } from './restriction.ts'
+import type { Case } from './state.ts'
+
+type Learn<T extends CaseFact['type']> = (before: Case, fact: Of<T>, context: Context) => readonly CaseEvent[]
+
+/** A fact without a place here does not compile, and neither does one that could be refused. */
+const learned: { readonly [T in CaseFact['type']]: Learn<T> } = {
+  AdvisoryCreated: advisoryCreated,
+  AdvisoryPublished: learnOfDisclosure,
+  AnnouncementFailed: learnOfDisclosure,
+  AnnouncementMade: learnOfDisclosure,
+  BeginDisclosure: learnOfDisclosure,
+  CollaboratorsSet: collaboratorsSet,
+  CreditedInvited: learnOfCredit,
+  CveAsked: learnOfCve,
+  CveFound: learnOfCve,
+  CveInDoubt: learnOfCve,
+  CveRefused: learnOfCve,
+  ExpireAsk: expireAsk,
+  ForgetDuplicate: forgetDuplicate,
+  LearnDuplicate: learnDuplicate,
+  LearnFork: learnOfFork,
+  LearnForkRefused: learnOfFork,
+  LearnGroupRoom: learnOfGroup,
+  LearnMeeting: learnMeeting,
+  LearnReviewerUnreached: learnOfReview,
+  LearnUnreached: learnOfNotice,
+  LetterHeld: letterHeld,
+  LetterSent: letterSent,
+  MarkOwner: markOwner,
+  PrenoticeFailed: learnOfDisclosure,
+  PrenoticeReached: learnOfDisclosure,
+  PublicIssueAuthorTold: learnOfPublicIssue,
+  PublicIssueChanged: learnOfPublicIssue,
+  PublicIssueGone: learnOfPublicIssue,
+  PublicIssueSaved: learnOfPublicIssue,
+  ReachStage: reachStage,
+  ReplanClocks: replanClocks,
+  RestrictionDue: restrictionDue,
+  StopDisclosure: learnOfDisclosure,
+  TrackerCreated: trackerCreated,
+  TurnReview: learnOfReview,
+  WarnOfCve: learnOfCve,
+}
+
+export const isFact = (command: CaseCommand): command is CaseFact => Object.hasOwn(learned, command.type)
+
+/** The events of what happened; none where it changes nothing (any more). */
+export function learn(before: Case, fact: CaseFact, context: Context): readonly CaseEvent[] {
+  const of = learned[fact.type] as (before: Case, fact: CaseFact, context: Context) => readonly CaseEvent[]
+  return of(before, fact, context)
+}
+
+function trackerCreated(
+  before: Case,
+  { by, repository, number, url }: Of<'TrackerCreated'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  if (before.tracker !== undefined) return []
+  return [{ type: 'TrackerOpened', repository, number, url, atMs: nowMs, by }]
+}
