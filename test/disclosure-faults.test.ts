@@ -14,6 +14,7 @@ import {
   proposes,
   readied,
 } from './world/disclosure.ts'
+import { drives } from './coverage/drives.ts'
 
 const kinds: readonly FaultKind[] = ['store-then-reset', 'reset', '503']
 const publishing = /security-advisories\/GHSA-[\w-]+$/
@@ -56,6 +57,7 @@ test('the process is away at the agreed hour: what was approved is published whe
   await w.restarts(() => w.clock.to('2026-11-24T16:30Z'))
   await w.settled()
   expect(turns(w)).toHaveLength(1)
+  drives('O93')
 })
 
 test('one of two advisories was changed: the other is public, both people hear it, and only the rest is proposed anew', async () => {

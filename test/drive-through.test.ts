@@ -30,6 +30,7 @@ import {
   recordsPreparation,
   ticks,
 } from './world/disclosure.ts'
+import { drives } from './coverage/drives.ts'
 
 const robin = 'Robin Reporter'
 const mitigation = 'Open no scene files of strangers until you have updated.'
@@ -164,6 +165,7 @@ test('a report is carried to its disclosure, and nothing embargoed was ever in a
   // What the public may read now is found where it stands.
   expect(publicWords(w, [mitigation])).toHaveLength(1)
   expect(w.messages(w.channels.general).map(textOf).join()).toContain(advisory.ghsaId)
+  drives('O95')
 }, 120_000)
 
 test('a report whose date is disputed, put off, kept without a fix and then told by others is public the same day, by two people', async () => {
@@ -225,4 +227,5 @@ test('a report whose date is disputed, put off, kept without a fix and then told
   await w.settled()
   expect(advisoryOf(w).state).toBe('published')
   expect(publicWords(w, [first, report['Neutral title'], robin])).toEqual([])
+  drives('O95')
 }, 120_000)

@@ -6,6 +6,7 @@ import { textOf, world } from './world.ts'
 import { assessed, first } from './world/deeds.ts'
 import { prepared, recordsPreparation } from './world/disclosure.ts'
 import { agrees, dated } from './world/embargo.ts'
+import { drives } from './coverage/drives.ts'
 
 const publish = 'publish on the agreed date'
 const ninety = 'disclose, even without a fix'
@@ -37,6 +38,7 @@ test('a date too soon is agreed only after each thing that cannot hold was named
   await held.clicks('Confirm')
   await w.settled()
   expect(textOf(w.card(first))).toContain('Embargo until')
+  drives('O91')
 })
 
 test('a zone of a long name fits into the button that takes the date', async () => {
@@ -79,6 +81,7 @@ test('time that was agreed with the list counts instead of the usual, and an id 
   expect(preview.text).toContain('were given time to prepare until Tuesday, 1 December 2026')
   expect(preview.text).not.toContain('A CVE id')
   expect(preview.text).toContain('All holds on Tuesday, 1 December 2026, 15:00')
+  drives('O91')
 })
 
 test('30, 14 and 7 days before, on the last working day and when it is due the agreed date speaks up, and nothing puts it off', async () => {
@@ -106,6 +109,7 @@ test('30, 14 and 7 days before, on the last working day and when it is due the a
   const form = await w.ben.types('/sla snooze', { case: first, deadline: 'publication' })
   const snoozed = await form.submits({ 'How long': '1 working day', Reason: 'Busy with the release' })
   expect(snoozed.text).toContain('a promise to others')
+  drives('O93')
 })
 
 test('the 90 days warn as early, and put off beyond them they warn before the new date and not before the old', async () => {
@@ -124,6 +128,7 @@ test('the 90 days warn as early, and put off beyond them they warn before the ne
   expect(textOf(spoken(w, ninety).at(-1)!)).toContain('30 days are left')
   await w.clock.to('2027-04-13T15:01Z')
   expect(textOf(spoken(w, ninety).at(-1)!)).toContain('Overdue')
+  drives('O77')
 })
 
 test('agreed before a clock change the hour on the wall stays what was agreed', async () => {
@@ -135,6 +140,7 @@ test('agreed before a clock change the hour on the wall stays what was agreed', 
   const letter = await w.ben.types('/template preview', { case: first, name: 'embargo' })
   expect(letter.text).toContain('Tuesday, 10 November 2026,')
   expect(letter.text).toContain('15:00 (Europe/Berlin, UTC+01:00)')
+  drives('O93')
 })
 
 test('an hour that the clock change skips is asked about and not guessed', async () => {

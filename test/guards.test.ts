@@ -5,6 +5,7 @@ import type { World } from './world.ts'
 import { textOf, tracker, world } from './world.ts'
 import { everyComponent } from '../sandbox/discord/message-payload.ts'
 import { answersNew, first, opened, opens } from './world/deeds.ts'
+import { drives } from './coverage/drives.ts'
 
 const dmOf = (w: World, id: string) => w.lines(w.discord.directMessages(id))
 
@@ -26,6 +27,7 @@ test('a new reader of #sir holds every message, the chair is told by DM, and all
   await w.clock.advance('11s')
   expect(textOf(w.card(first))).toContain('nobody owns this')
   expect(w.lines(w.thread(first)).join()).toContain('was opened by')
+  drives('O32')
 })
 
 test('somebody who gets the role after set-up is a new reader until set up anew', async () => {

@@ -5,6 +5,7 @@ import { product, textOf, tracker, world } from './world.ts'
 import { acknowledges, answersNew, first } from './world/deeds.ts'
 import { hearsOf, looks, only } from './world/finds.ts'
 import { posts } from './world/posts.ts'
+import { drives } from './coverage/drives.ts'
 
 const title = 'Scene files and their reader'
 
@@ -115,5 +116,6 @@ test.each(Object.entries(waysIn))(
     // What everybody can read is taken down before anything else.
     if (inPublic) expect(more).toEqual([takenDown, takenDown, takenDown])
     else expect(more.slice(0, 2)).toEqual([owner, thanks])
+    drives('O2.handling')
   },
 )

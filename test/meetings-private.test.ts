@@ -5,6 +5,7 @@ import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
 import { assessed, first } from './world/deeds.ts'
 import { meetingCard, proposes, schedules, stamp, withVoice } from './world/meetings.ts'
+import { drives } from './coverage/drives.ts'
 
 const zones = {
   ana: 'Europe/Lisbon',
@@ -57,6 +58,7 @@ test('a proposal nobody decides is asked about before the week is over, and laps
   await w.clock.to('2026-12-02T10:00Z')
   expect(w.lines(w.thread(first)).join()).toContain('every time that was proposed has passed')
   expect(textOf(meetingCard(w, 1, w.thread(first)))).toContain('no time was chosen')
+  drives('O56')
 })
 
 const outside = ['general', 'open'] as const

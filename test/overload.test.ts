@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
 import { first, opens } from './world/deeds.ts'
+import { drives } from './coverage/drives.ts'
 
 const told = (w: World) =>
   w.messages(w.channels.sir).filter((one) => textOf(one).includes('carries more than it set itself'))
@@ -32,6 +33,7 @@ test('more open cases than one member is to have are told to the chairs, once un
   await w.ben.types('/case claim', { case: first })
   await w.clock.advance('15m')
   expect(told(w)).toHaveLength(2)
+  drives('O107')
 })
 
 test('more overdue deadlines than the team allows are told, and a press begins the question to the TSC', async () => {
@@ -50,4 +52,5 @@ test('more overdue deadlines than the team allows are told, and a press begins t
   await preview.clicks('Confirm')
   await w.settled()
   expect(w.lines(w.discord.directMessages(w.tess.id)).join('\n')).toContain('Two people for a month')
+  drives('O107')
 })

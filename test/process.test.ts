@@ -8,6 +8,7 @@ import { openStore } from '../src/store/sqlite.ts'
 import type { World } from './world.ts'
 import { key, world } from './world.ts'
 import { first, opened } from './world/deeds.ts'
+import { drives } from './coverage/drives.ts'
 
 const run = promisify(execFile)
 
@@ -31,6 +32,7 @@ test('before there is a team the process is printed as it is shipped, from rules
   expect(text).toContain('| acknowledge the reporter | 3 working days | the report |')
   expect(text).toContain('- **Withdrawn**: ')
   expect(text).not.toMatch(/\{\{|undefined|\[object/)
+  drives('O1')
 })
 
 test('the process is printed as the team runs it, with its own deadlines and hours, and nothing of its cases', async () => {
@@ -43,6 +45,7 @@ test('the process is printed as the team runs it, with its own deadlines and hou
   expect(text).toContain('| find a triage owner | 4 working days | the opening of the case |')
   expect(text).toContain('09:00–17:00 in Europe/Lisbon')
   expect(text).not.toMatch(/quaternion|SIR-2026|Ana|Ben|@|\d{17}/)
+  drives('O1')
 })
 
 test('a security policy names the private way to report and links the process', async () => {
@@ -51,6 +54,7 @@ test('a security policy names the private way to report and links the process', 
   expect(text).toContain('https://github.com/halcyon/halcyon/security/advisories/new')
   expect(text).toContain('within 3 working days')
   expect(text).toContain('[O3DE Security Issue Review](https://halcyon.example/process)')
+  drives('O110')
 })
 
 test('a policy without an address, or a store that is not there to read, is said in one line', async () => {

@@ -4,6 +4,7 @@ import type { ApiMessage } from '../sandbox/discord/stand-in.ts'
 import type { World } from './world.ts'
 import { textOf, tracker, world } from './world.ts'
 import { acknowledges, answersNew, first, opens } from './world/deeds.ts'
+import { drives } from './coverage/drives.ts'
 
 const acknowledge = 'acknowledge the reporter'
 const monday = { startsAt: '2026-11-23T10:00:00Z' }
@@ -97,6 +98,7 @@ test('the clock counts from the report and not from when the case was opened', a
   await ownedByBen(w, '2026-11-18 10:00')
   expect(reminder(w)?.text).toContain('it was due')
   expect(reminder(w)?.text).toContain(`<t:${Date.parse('2026-11-23T10:00Z') / 1000}:f>`)
+  drives('O57')
 })
 
 test('a report of Friday afternoon is due on Wednesday, and the weekend is silent', async () => {
@@ -119,6 +121,7 @@ test('an unowned case tells the role', async () => {
   await answersNew(w.ben)
   await w.clock.to('2026-11-25T10:00Z')
   expect(reminder(w)?.pinged).toEqual([w.ana.id, w.ben.id, w.chloe.id, w.dmitri.id].toSorted())
+  drives('O54')
 })
 
 test('after downtime only the newest stage is told, once', async () => {
@@ -180,6 +183,7 @@ test('waiting for the reporter pauses the result of triage, and their answer set
   const received = await w.ben.types('/case contact', { case: first, kind: 'details-received' })
   await received.submits({})
   expect(await deadlines()).toContain('**tell the reporter the result of triage**: running')
+  drives('O61')
 })
 
 test('what stays overdue is said again every Monday, without a title', async () => {
@@ -196,6 +200,7 @@ test('what stays overdue is said again every Monday, without a title', async () 
     expect(digests().at(-1)).toMatch(new RegExp(`<@${w.ben.id}> owns 1, deadlines overdue: [1-9]`))
     expect(digests().at(-1)).toContain('Health: all is well.')
   }
+  drives('O34.forever')
 })
 
 test('the digest says when GitHub is behind and where to look', async () => {
@@ -220,6 +225,7 @@ test('a promise to the reporter starts a deadline of its own', async () => {
   await update.submits({})
   await w.settled()
   expect(reminder(w, 'as promised')?.text).toContain('Done')
+  drives('O58.clock')
 })
 
 test('undoing the act that met a deadline sets it running again', async () => {

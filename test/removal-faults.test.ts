@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import { first } from './world/deeds.ts'
 import { chloeAtWork, directly, duty, proposesRemoval, withTeam } from './world/removal.ts'
+import { drives } from './coverage/drives.ts'
 
 type Step = {
   readonly at: string
@@ -106,4 +107,5 @@ test('ended at once after the second person agreed, and again and again, it is f
   }
   await w.settled()
   expect(finished(w)).toEqual(done)
+  drives('O48')
 })

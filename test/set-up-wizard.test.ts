@@ -6,6 +6,7 @@ import { askedIds, questionOf } from '../src/domain/team/questions.ts'
 import type { Shown, World } from './world.ts'
 import { product, publicRepository, tracker, world } from './world.ts'
 import { first, opens } from './world/deeds.ts'
+import { drives } from './coverage/drives.ts'
 
 const typed = (w: World) => w.alex.types('/sir-admin setup')
 
@@ -86,6 +87,7 @@ test('from an empty server to done by pressing and picking alone, and the doctor
   expect(done.text).not.toContain('step 5')
   expect((await w.alex.types('/sir-admin doctor')).text).toContain('**All is well.**')
   expect((await opens(w.ana)).text).toContain(first)
+  drives('O6.practice', 'O12')
 })
 
 test('it goes on where it stopped, after a restart and with another administrator', async () => {
@@ -167,6 +169,7 @@ test('who is skipped and what is left open is listed by the last page', async ()
   expect(done.text).toContain('4 members whose source is not said')
   expect(done.text).toContain('16 questions with their default')
   expect(done.text).toContain('no tracker repository')
+  drives('O12')
 })
 
 test('only roster members have a record to fill in', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { contactKinds } from '../src/domain/case/events.ts'
 import { textOf, world } from './world.ts'
 import { assessed, first } from './world/deeds.ts'
+import { drives } from './coverage/drives.ts'
 
 const waiting = 'send the reporter an update'
 
@@ -20,6 +21,7 @@ test('each kind of contact starts the wait for the next one anew', async () => {
     const dueAtMs = Number(/<t:(\d+)/.exec(line)?.[1]) * 1000
     expect(dueAtMs - w.clock.now(), kind).toBe(7 * 86_400_000)
   }
+  drives('O33')
 })
 
 test('a reporter who heard nothing for a week is brought up with the owner', async () => {
@@ -30,4 +32,5 @@ test('a reporter who heard nothing for a week is brought up with the owner', asy
   await w.clock.passes('8d', '6h')
   const told = w.messages(w.thread(first)).findLast((one) => textOf(one).includes(waiting))
   expect(told?.pinged).toContain(w.ben.id)
+  drives('O33')
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { logins, product, publicRepository, textOf, tracker, world } from './world.ts'
 import { found, hearsOf, looks, only, overflow } from './world/finds.ts'
+import { drives } from './coverage/drives.ts'
 
 const asked = (w: World) =>
   w.github.journal.filter(({ method, path }) => method === 'GET' && path === `/repos/${product}/issues`)
@@ -24,6 +25,7 @@ test('an issue with a word of the list is told once, as a link without its words
     [w.ana.id, w.ben.id, w.chloe.id, w.dmitri.id].toSorted(),
   )
   expect(w.log.join('\n')).not.toMatch(/zip|overflow/)
+  drives('O96')
 })
 
 test('with a rotation only whoever is on call is pinged', async () => {
@@ -45,6 +47,7 @@ test('a label is enough, and an issue that gets it later is found then', async (
   w.github.human('triager').edits(product, 1, { labels: ['Security'] })
   await looks(w)
   expect(textOf(only(w))).toContain('Label: security.')
+  drives('O96')
 })
 
 test('no alarm: the policy, an issue form, an address, half a word, the team, a pull request, a closed one', async () => {
@@ -65,6 +68,7 @@ test('no alarm: the policy, an issue form, an address, half a word, the team, a 
   await looks(w, 2)
   expect(found(w)).toEqual([])
   expect(asked(w).length).toBeGreaterThan(0)
+  drives('O96')
 })
 
 test('what did not change is asked for free, and nothing is told twice over a restart', async () => {
@@ -81,6 +85,7 @@ test('what did not change is asked for free, and nothing is told twice over a re
       .map(({ status }) => status),
   ).toEqual([304, 304])
   expect(found(w)).toHaveLength(1)
+  drives('O96')
 })
 
 test('while the program was away an issue came: it is told once after the start', async () => {

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, first, report } from '../world/deeds.ts'
 import { addsList, advisoryOf, announces, disclosed, proposalIn, publicWords } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 const status = async (w: World) => (await w.chloe.types('/advisory status', { case: first })).text
@@ -20,6 +21,7 @@ test('nothing is announced before it is public', async () => {
   await addsChannel(w)
   await assessed(w)
   expect((await announces(w.ben, general)).text).toContain('is not public yet')
+  drives('O94.channels')
 })
 
 test('each channel has its own preview and receipt; a list takes two people; then the case may end as disclosed', async () => {
@@ -51,6 +53,7 @@ test('each channel has its own preview and receipt; a list takes two people; the
   expect(w.mail.arrived[0]?.headers['references']).toBeUndefined()
   const close = await w.ben.types('/case close', { case: first })
   expect((await close.submits({ 'Closed as': 'Disclosed' })).text).toContain('is closed: Disclosed')
+  drives('O94.channels', 'O94.list', 'O34.disclosed')
 })
 
 test('a channel that refuses the bot undoes no other, and is tried again once it is mended', async () => {
@@ -66,6 +69,7 @@ test('a channel that refuses the bot undoes no other, and is tried again once it
   await w.settled()
   expect(await status(w)).toContain('made')
   expect(w.messages(w.channels.general)).toHaveLength(1)
+  drives('O94.receipts')
 })
 
 test('a channel is left out for a reason, and the step is done when nothing is open', async () => {

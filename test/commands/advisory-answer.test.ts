@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import { alerted, first, reviewAsked } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('an answer can be changed, a late one is told as late, and nobody else answers by that button', async () => {
   const w = await world()
@@ -27,4 +28,5 @@ test('an answer can be changed, a late one is told as late, and nobody else answ
   stored.components = w.discord.world.message(asked.channel_id, asked.id).components
   for (const who of [w.chloe, w.ben])
     expect((await who.clicks(card, 'Approve')).text).toContain('This belongs to the security team')
+  drives('O71')
 })

@@ -5,6 +5,7 @@ import type { Shown, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { draftsAnother, drafted, first } from '../world/deeds.ts'
 import { asksToDisclose, readied } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const helps = 'Open no scene of others until you have updated.'
 
@@ -48,6 +49,7 @@ test('the form holds what is there, the preview shows all, and the draft on GitH
   expect(advisory(w).description).toContain(`### Mitigation\n\n${helps}`)
   expect(lines(w)).toContain('patched versions, mitigation')
   expect(lines(w)).not.toContain('Open no scene')
+  drives('O85')
 })
 
 test('what people wrote on GitHub stays, whichever way the case goes on', async () => {
@@ -69,6 +71,7 @@ test('what people wrote on GitHub stays, whichever way the case goes on', async 
   await changes(w, { Mitigation: '' })
   expect(advisory(w).description).not.toContain('Mitigation')
   expect(advisory(w).description).toContain('Written by Mo.')
+  drives('O85')
 })
 
 test('a mitigation that somebody changed on GitHub stands, and status says that the two differ', async () => {
@@ -117,6 +120,7 @@ test('whoever agreed is thanked in the text, and not a moment longer than they a
   await credits(w, { Credit: 'None' })
   expect(advisory(w).description).not.toContain('nightjar')
   expect(advisory(w).description).toContain('Written by Mo.')
+  drives('O85')
 })
 
 test('that nothing is known that helps is said, and why is not', async () => {
@@ -153,6 +157,7 @@ test('the step is done by both and opens again: a mitigation for each draft, and
   expect((await asksToDisclose(w.ben)).text).toContain('Propose to publish')
   await draftsAnother(w, w.ben, { Package: 'npm/halcyon-tools' })
   expect((await asksToDisclose(w.ben)).text).toContain('Advisory complete')
+  drives('O85')
 })
 
 test('the card leads to what the draft still lacks', async () => {

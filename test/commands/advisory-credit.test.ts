@@ -4,6 +4,7 @@ import type { FaultKind } from '../../sandbox/github/faults.ts'
 import type { Shown, World } from '../world.ts'
 import { product, world } from '../world.ts'
 import { assessed, drafted, draftsAnother, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const robin = 'Robin Reporter'
 const login = 'robin-r'
@@ -54,6 +55,7 @@ test('a name that was agreed to is credited on GitHub, and Discord says only tha
   expect(credits(w)).toEqual([`${login} reporter`])
   expect(w.lines(w.thread(first)).join('\n')).toContain('A wish about credit is recorded')
   for (const secret of [robin, login]) expect(everythingSaid(w)).not.toContain(secret)
+  drives('O22')
 })
 
 test('agreed to before there is a draft, it stands in each draft that is made', async () => {
@@ -182,6 +184,7 @@ test('asked, answered, invited: whoever may collaborate is let into the draft, a
   await records(w, { Credit: 'Named' })
   expect(advisory(w).collaboratingUsers).not.toContain(login)
   expect(advisory(w).collaboratingUsers).toContain('ben-o')
+  drives('O22', 'O84')
 })
 
 test('what /case reporter says later counts: less at once, more only once it is said how', async () => {
@@ -236,4 +239,5 @@ test('the invitation is sent as previewed, says which id there is, and counts as
   await w.settled()
   expect(w.mail.arrived.at(-1)?.text ?? '').toContain('CVE-2026-24680')
   expect((await w.ben.types('/case timeline', { case: first })).text).toContain('cve invite')
+  drives('O84', 'O101')
 })

@@ -4,6 +4,7 @@ import type { FaultKind } from '../../sandbox/github/faults.ts'
 import type { Shown, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { claimed, drafted, draftsAnother, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const asks = /security-advisories\/GHSA-[\w-]+\/cve$/
 const cve = (w: World, action: string, more: Record<string, string> = {}) =>
@@ -46,6 +47,7 @@ test('GitHub is asked once after a preview, the id is found by itself, and the s
   expect(w.lines(w.thread(first)).filter((line) => line.includes('has its CVE id'))).toHaveLength(1)
   expect(textOf(w.card(first))).toContain('✔ CVE')
   expect(w.issue(1).body).toContain('CVE-2026-24680')
+  drives('O83')
 })
 
 test('a second request, typed or pressed twice, asks nobody again', async () => {
@@ -56,6 +58,7 @@ test('a second request, typed or pressed twice, asks nobody again', async () => 
   await w.settled()
   expect((await cve(w, 'request')).text).toContain('is requested already, and it is asked for once only')
   expect(asked(w)).toBe(1)
+  drives('O83')
 })
 
 test.each<FaultKind>(['store-then-reset', 'store-then-502', 'reset', '503'])(
@@ -150,6 +153,7 @@ test('an id that came another way is recorded and written to the draft on GitHub
   expect(asked(w)).toBe(0)
   expect(textOf(w.card(first))).toContain('✔ CVE')
   expect((await cve(w, 'request')).text).toContain('has CVE-2026-98765 already')
+  drives('O83')
 })
 
 test.each(['CVE-26-1', '2026-12345', 'CVE-2026-123', 'CVE-2026-12345; DROP'])(
@@ -209,6 +213,7 @@ test('each of several advisories has its own id, and the step waits for all of t
   expect(textOf(w.card(first))).toContain('✔ CVE')
   await draftsAnother(w, w.ben, { Package: 'npm/halcyon-more' })
   expect(textOf(w.card(first))).not.toContain('✔ CVE')
+  drives('O83')
 })
 
 test('status says how many days it has been, and that one project’s few ids are no median', async () => {
@@ -281,6 +286,7 @@ test('an agreed date that no id is likely to meet is told once, to the owner, an
   await w.restarts()
   await w.clock.advance('1h')
   expect(warnings(w)).toHaveLength(1)
+  drives('O83')
 })
 
 test('a date that leaves time enough is told nothing of, and one that comes near without an id is', async () => {
@@ -320,4 +326,5 @@ test('another CNA is asked by a letter that is shown, GitHub is not, and its id 
   await (await (await cve(w, 'record')).submits({ 'CVE id': 'CVE-2026-98765' })).clicks('Confirm')
   await w.settled()
   expect(advisory(w).cveId).toBe('CVE-2026-98765')
+  drives('O26', 'O109')
 })

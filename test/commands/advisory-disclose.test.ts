@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { assessed, drafted, first } from '../world/deeds.ts'
 import { advisoryOf, agrees, asksToDisclose, proposalIn, proposes, readied } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const agreedMs = Date.parse('2026-11-24T15:00:00Z')
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
@@ -38,6 +39,7 @@ test('two people agree on the text as it stands, and at the agreed hour it is pu
   expect(advisoryOf(w).description).not.toContain('<!--')
   expect(textOf(w.card(first))).toContain('✔ Disclose')
   expect(lines(w)).toContain('is disclosed')
+  drives('O87', 'O93')
 })
 
 test('nobody publishes alone: not the owner, not a member, not by clicking twice', async () => {
@@ -48,6 +50,7 @@ test('nobody publishes alone: not the owner, not a member, not by clicking twice
     expect((await who.clicks(proposalIn(w), 'Approve')).text).not.toContain('Approved')
   await w.clock.to('2026-11-24T15:01Z')
   expect(advisoryOf(w).state).toBe('draft')
+  drives('O93')
 })
 
 test('a chair who owns the case and is the only chair needs a TSC contact, and cannot be both', async () => {
@@ -80,6 +83,7 @@ test('before the agreed date it takes a reason, and the owner with a chair', asy
   await w.dmitri.clicks(proposalIn(w), 'Approve')
   await w.settled()
   expect(advisoryOf(w).state).toBe('published')
+  drives('O93')
 })
 
 test('a wrong number, or a gate that was not ticked, goes no further and keeps what was typed', async () => {
@@ -101,6 +105,7 @@ test('planned, then another date agreed: the old hour passes and nothing is publ
   await w.clock.to('2026-11-24T15:01Z')
   expect(advisoryOf(w).state).toBe('draft')
   expect(lines(w)).toContain('nothing was published, because another date was agreed')
+  drives('O93')
 })
 
 test('another date that is taken back leaves the plan as it was approved', async () => {
@@ -155,6 +160,7 @@ test('a text that names what is the team’s own is not proposed', async () => {
   const description = `${draft.description}\nSee ${first}, reported by mail`
   w.github.human('ben-s').editsAdvisory(product, draft.ghsaId, { description })
   expect((await asksToDisclose(w.ben)).text).toContain('it still names the number of the case')
+  drives('O87')
 })
 
 test('published by hand on GitHub, it is written down as such and loses its hidden marks', async () => {

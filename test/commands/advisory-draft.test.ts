@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { assessed, claimed, first, judgement } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const draft = {
   Repository: product,
@@ -50,6 +51,7 @@ test('the draft holds what was typed, with the vector and no CVE, and the team m
   })
   expect(made?.collaboratingUsers.toSorted()).toEqual(['ana-f', 'ben-o', 'chloe-m', 'dmitri-v'])
   expect(made?.description).not.toContain(first)
+  drives('O67', 'O69', 'O29.drafts')
 })
 
 test('card, thread and tracking issue lead to the draft', async () => {
@@ -61,6 +63,7 @@ test('card, thread and tracking issue lead to the draft', async () => {
   expect(textOf(w.card(first))).toContain(ghsa)
   expect(w.lines(w.thread(first)).join('\n')).toContain(ghsa)
   expect(w.issue(1).body).toContain(ghsa)
+  drives('O68')
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Hand, World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const agrees = async (who: Hand, values: Record<string, string>) =>
   (await who.types('/advisory embargo agree', { case: first })).submits(values)
@@ -35,6 +36,7 @@ test('a proposed date is agreed as it was proposed, and the thread learns the da
   expect((await w.ana.types('/case timeline', { case: first })).text).toContain('by Robin Reporter and Ben')
   for (const command of ['/advisory status', '/case timeline'])
     expect((await w.chloe.types(command, { case: first })).text, command).not.toContain('Robin')
+  drives('O76')
 })
 
 test('an agreement is taken back with one press', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { assessed, claimed, first } from '../world/deeds.ts'
 import { agrees, threadOf } from '../world/embargo.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('the team is pinged without the reason, and a press opens a decision between the dates', async () => {
   const w = await world()
@@ -34,6 +35,7 @@ test('the team is pinged without the reason, and a press opens a decision betwee
   ])
   expect((await asking.submits({})).text).toContain('is open')
   expect((await w.ben.types('/advisory embargo dispute', { case: first })).text).toContain('disputed already')
+  drives('O78')
 })
 
 test('once a date is agreed the dispute is over, and it can be taken back before', async () => {

@@ -4,6 +4,7 @@ import type { Hand } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, first } from '../world/deeds.ts'
 import { agrees, dated, threadOf } from '../world/embargo.ts'
+import { drives } from '../coverage/drives.ts'
 
 const puttingOff = async (who: Hand, values: Record<string, string>) =>
   (await who.types('/advisory embargo extend', { case: first })).submits(values)
@@ -43,6 +44,7 @@ test('an extension beyond the 90 days moves their deadline to the new date, and 
   expect(Number(await ninety()) * 1000).toBe(Date.parse('2027-03-02T15:00Z'))
   await reply.clicks('Undo')
   expect(await ninety()).toBe(before)
+  drives('O77')
 })
 
 test('without a date there is nothing to put off, and neither an earlier date nor no reason is taken', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Hand, World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const proposes = async (who: Hand, values: Record<string, string>) =>
   (await who.types('/advisory embargo propose', { case: first })).submits(values)
@@ -26,6 +27,7 @@ test('the date is shown back with its weekday and its day of the 90, and counts 
   expect(lines(w)).toContain('proposes to the reporter to disclose on')
   expect(lines(w)).not.toContain('The fix needs a release')
   expect((await w.ben.types('/case show', { case: first })).text).not.toContain('Embargo proposed:')
+  drives('O76')
 })
 
 test('the reporter answers with another date, and the team counters it: the letter names both', async () => {
@@ -42,6 +44,7 @@ test('the reporter answers with another date, and the team counters it: the lett
   const letter = reply.outcome.message === undefined ? '' : textOf(reply.outcome.message)
   expect(letter).toContain('your proposal to disclose on Tuesday, 1 December 2026,\n10:00 (UTC)')
   expect(letter).toContain('Tuesday, 8 December 2026, 10:00 (UTC)')
+  drives('O76')
 })
 
 test('a proposal is taken back with one press, and its step is open again', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { assessed, first } from '../world/deeds.ts'
 import { dated, threadOf } from '../world/embargo.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('what is waived is named before it is, and the card shows it', async () => {
   const w = await world()
@@ -20,6 +21,7 @@ test('what is waived is named before it is, and the card shows it', async () => 
   await reply.clicks('Undo')
   await w.settled()
   expect(textOf(w.card(first))).toContain('· Group/Fix')
+  drives('O77')
 })
 
 test('the date is another, and its deadline moves along', async () => {

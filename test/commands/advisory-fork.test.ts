@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, world } from '../world.ts'
 import { assessed, drafted, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
 const draft = (w: World) => w.github.repo(product).advisories[0]
@@ -30,6 +31,7 @@ test('it is shown first, made once, and the thread and the step of the fix lead 
   )
   const step = await w.ben.types('/case step', { case: first, step: 'fix' })
   expect(step.filled.Evidence).toBe(`https://github.com/halcyon/${name}`)
+  drives('O82')
 })
 
 test('an answer that was lost is looked for until the fork shows up, and no second one is made', async () => {
@@ -42,6 +44,7 @@ test('an answer that was lost is looked for until the fork shows up, and no seco
   const name = draft(w)?.privateFork?.repo.name ?? 'none'
   expect(linesOf(w)).toContain(`The private fork is there: [halcyon/${name}]`)
   expect(linesOf(w).match(/The private fork is there/g)).toHaveLength(1)
+  drives('O82')
 })
 
 test('a program that stops halfway finds the fork it made', async () => {
@@ -64,6 +67,7 @@ test('where GitHub refuses, the clicks of an administrator are told, and what th
   expect(linesOf(w)).toContain('presses **Start a temporary private fork**')
   const again = await w.ben.types('/advisory fork', { case: first })
   expect(again.text).toContain('it is looked for first')
+  drives('O82')
 })
 
 test('before the verdict, without a draft and by somebody else it is refused', async () => {

@@ -5,6 +5,7 @@ import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { Hand, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { addsComponent, alerted, assessed, claimed, first, judgement, report } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 type Values = Record<string, FieldValue>
 const forms = async (w: World, values: Values, who = w.ben) =>
@@ -66,6 +67,7 @@ test('it is red until the SIG has a member and the requested observer is named, 
   const status = await w.chloe.types('/advisory status', { case: first })
   expect(status.text).toContain('Observer of SIG-Release, requested: rel-r'.toLowerCase().slice(0, 11))
   expect(status.text).toContain('observer of TSC, not requested: nobody')
+  drives('O20', 'O79')
 })
 
 test('the step is done while the group is complete, and open again when it is not', async () => {
@@ -84,6 +86,7 @@ test('the step is done while the group is complete, and open again when it is no
   // Still a guest by the alert: the chair of the SIG stays let in.
   expect(collaborators(w)).toContain('sam-s')
   expect(await steps()).toContain('let somebody out of the working group')
+  drives('O20')
 })
 
 test('whoever is invited reads what is expected of them; taken back at once, they are out of the draft too', async () => {
@@ -99,6 +102,7 @@ test('whoever is invited reads what is expected of them; taken back at once, the
   await w.settled()
   expect(collaborators(w)).not.toContain('kim-k')
   expect(dmOf(w, w.sam.id)).toContain('taken back at once')
+  drives('O79')
 })
 
 test('a SIG that was not alerted, a stranger and a case without a verdict are refused', async () => {
@@ -132,7 +136,7 @@ test('in their own thread the group reads and writes about its case, and nowhere
   expect(await sam.completes('/case step', 'step', 'repro')).toEqual(['reproduce'])
   const tick = await sam.types('/case step', { step: 'reproduce' })
   const stepped = await tick.submits({ Evidence: 'https://github.com/halcyon/x/pull/1' })
-  expect(stepped.text).not.toContain('security policy')
+  expect(stepped.text).toContain('Ticked for **SIR-2026-001**')
   const judged = await (
     await sam.types('/case assess')
   ).submits({ ...judgement, 'Initial impact': 'Critical' })
@@ -146,6 +150,7 @@ test('in their own thread the group reads and writes about its case, and nowhere
     expect((await sam.types('/case show', { case: key })).text).toContain(sentence)
   expect((await w.sam.types('/case show', { case: first })).text).toContain(sentence)
   expect((await w.sam.at(w.channels.general).types('/case show', { case: first })).text).toContain(sentence)
+  drives('O80.room', 'O80.evidence', 'O81')
 })
 
 test('whoever leaves the group loses the thread and the channel; a closed case leaves nobody there', async () => {
@@ -174,6 +179,7 @@ test('whoever leaves the group loses the thread and the channel; a closed case l
   await closing.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
   await w.settled()
   expect(here().filter((id) => id !== w.discord.botUserId)).toEqual([])
+  drives('O79')
 })
 
 test('a channel the server reads is refused, and one that was opened since is a finding and gets nothing', async () => {
@@ -205,6 +211,7 @@ test('of two SIGs each needs its own member, and a SIG alerted later makes it re
   ).clicks('Confirm')
   await w.settled()
   expect(textOf(w.card(first))).toContain('🔴 not complete: nobody of sig-core')
+  drives('O20')
 })
 
 test('before the group is complete an owner who judges again corrects the first assessment', async () => {
@@ -213,4 +220,5 @@ test('before the group is complete an owner who judges again corrects the first 
   await (await w.ben.types('/case assess', { case: first })).submits(judgement)
   await w.settled()
   expect(linesOf(w)).not.toContain('for the second time')
+  drives('O81')
 })

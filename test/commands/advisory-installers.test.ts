@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { fixUrl, prepared, recordsInstallers, ticks, waits } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
@@ -28,6 +29,7 @@ test('the contact is asked by a direct message once the fix is merged, and the a
   await w.settled()
   expect(lines(w)).toContain('SIG-Release: patched installers are needed')
   expect((await w.ben.types('/advisory disclose', { case: first })).kind).toBe('modal')
+  drives('O27', 'O86')
 })
 
 test('at high severity nobody leaves it open; who answers by phone is written down with the reason', async () => {
@@ -41,6 +43,7 @@ test('at high severity nobody leaves it open; who answers by phone is written do
   expect((await recordsInstallers(w, { Why: '' })).text).toContain('Why')
   expect((await recordsInstallers(w)).text).toContain('not needed')
   expect((await w.ben.types('/advisory disclose', { case: first })).kind).toBe('modal')
+  drives('O86')
 })
 
 test('the merge is a link to a commit or pull request, or not possible for a reason that the thread names', async () => {
@@ -58,4 +61,5 @@ test('the merge is a link to a commit or pull request, or not possible for a rea
   expect(lines(w)).toContain(
     'not possible before the disclosure, because The branch is public and would tell',
   )
+  drives('O92')
 })

@@ -4,6 +4,7 @@ import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { addsComponent, alerted, assessed, drafted, first, neutral, report } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const dmOf = (w: World, id: string) => w.messages(w.discord.directMessages(id))
 const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
@@ -49,6 +50,7 @@ test('what is shown first is what leaves: to the chair and the TSC, neutral, wit
   expect((await w.ben.types('/case timeline', { case: first })).text).toMatch(
     /sha-256 of the text [\da-f]{64}/,
   )
+  drives('O18', 'O70')
 })
 
 test('a chair says that they have seen it; the button is theirs alone and is gone then', async () => {
@@ -68,6 +70,7 @@ test('a chair says that they have seen it; the button is theirs alone and is gon
   const stored = w.discord.world.message(card.channel_id, card.id)
   stored.components = w.discord.world.message(theirs.channel_id, theirs.id).components
   expect((await w.chloe.clicks(card, 'I have seen it')).text).toContain('This belongs to the security team')
+  drives('O70')
 })
 
 test('whoever has no login, no Discord, or closed direct messages is named for somebody to see to', async () => {
@@ -84,6 +87,7 @@ test('whoever has no login, no Discord, or closed direct messages is named for s
   expect(linesOf(w)).toContain('For somebody to do by hand: Robin')
   expect(linesOf(w)).toContain(`<@${w.tess.id}>, let them into the draft, no GitHub login is known`)
   expect(linesOf(w)).toContain(`⚠ <@${w.tess.id}> could not be reached by direct message`)
+  drives('O70')
 })
 
 test('logins of the TSC come from the settings, those of suggested contacts from the form', async () => {
@@ -100,6 +104,7 @@ test('logins of the TSC come from the settings, those of suggested contacts from
   expect(dmOf(w, w.sam.id)).toHaveLength(1)
   expect(linesOf(w)).not.toContain(`<@${w.tess.id}>, let them`)
   expect(linesOf(w)).not.toContain(`<@${w.sam.id}>, let them`)
+  drives('O19')
 })
 
 test('a lost answer of GitHub and a login it does not know keep nobody else out', async () => {
@@ -114,6 +119,7 @@ test('a lost answer of GitHub and a login it does not know keep nobody else out'
   await w.clock.advance('10m')
   expect(collaborators(w)).toEqual(['ana-f', 'ben-o', 'chloe-m', 'dmitri-v', 'sam-s'])
   expect(linesOf(w)).toContain('GitHub knows nobody called nobody-of-that-name')
+  drives('O70')
 })
 
 test('before the verdict, before a draft, and for a SIG nobody knows it is refused with the next click', async () => {

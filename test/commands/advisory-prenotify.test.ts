@@ -12,6 +12,7 @@ import {
   recordsPreparation,
   statusOf,
 } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 test('nothing leaves before a second person approved exactly the text they could read', async () => {
@@ -32,6 +33,7 @@ test('nothing leaves before a second person approved exactly the text they could
   await w.settled()
   expect(w.mail.arrived).toHaveLength(1)
   expect(lines(w)).toContain('the embargoed notice goes to **Distributors** (3 recipients)')
+  drives('O24', 'O90')
 })
 
 test('what a mail recipient says is written down by the owner, and the letter says what the thread may not', async () => {
@@ -71,6 +73,7 @@ test('somebody who cannot be written to holds up nobody, and only they are writt
   expect((await w.ben.types('/advisory prenotify', { case: first, action: 'resend' })).text).toContain(
     'reached everybody',
   )
+  drives('O90')
 })
 
 test('a list that reaches others than were shown voids the proposal', async () => {
@@ -84,6 +87,7 @@ test('a list that reaches others than were shown voids the proposal', async () =
   await w.settled()
   expect(textOf(proposalIn(w))).toContain('Void')
   expect(w.mail.arrived).toEqual([])
+  drives('O24')
 })
 
 test('ready later than the agreed date: the conflict is named with what gives', async () => {
@@ -95,6 +99,7 @@ test('ready later than the agreed date: the conflict is named with what gives', 
   expect(reply.text).toContain('/advisory embargo extend')
   await w.settled()
   expect(lines(w)).toContain('after the agreed date of disclosure')
+  drives('O91')
 })
 
 test('a letter whose answer was lost is never sent twice, and the others arrive', async () => {
@@ -107,4 +112,5 @@ test('a letter whose answer was lost is never sent twice, and the others arrive'
   await w.restarts()
   expect(w.mail.arrived).toHaveLength(2)
   w.expects({ waiting: true })
+  drives('O90')
 })

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { dmOf, listed, notifies, statusOf } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
@@ -27,6 +28,7 @@ test('each recipient gets neutral words, reads the text alone and says whether t
   expect(textOf(dmOf(w, w.sam))).toContain('Your answer: **affected**')
   await w.sam.clicks(dmOf(w, w.sam), 'Read the notice')
   expect(await statusOf(w)).toContain('sent · affected')
+  drives('O90')
 })
 
 test('a recipient sees nothing else of the case', async () => {

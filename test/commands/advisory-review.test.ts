@@ -14,6 +14,7 @@ import {
   reviewAsked,
 } from '../world/deeds.ts'
 import { readiedForReview } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const asks = async (w: World, values: Record<string, FieldValue> = {}, who = w.ben): Promise<Shown> =>
   (await who.types('/advisory review', { case: first })).submits({ 'Which draft': 'Response', ...values })
@@ -44,6 +45,7 @@ test('without a name every collaborator is asked, in neutral words, and the step
   expect(await status(w)).toContain('asks for a change: Name the workaround first')
   expect(await ahead(w)).not.toContain('Response drafted')
   expect(dmOf(w, w.sam)).toContain('Your answer so far: ✔ approved')
+  drives('O23', 'O71')
 })
 
 test('a day before it is due whoever has not answered is reminded, and whoever has is left in peace', async () => {
@@ -59,6 +61,7 @@ test('a day before it is due whoever has not answered is reminded, and whoever h
   await w.clock.passes('16d', '12h')
   expect(dmOf(w, w.sam)).toContain('is over')
   expect(dmOf(w, w.sam).match(/is due now/g)).toHaveLength(1)
+  drives('O71')
 })
 
 test('a new draft voids what was said of the one before, and the step is open again', async () => {
@@ -77,6 +80,7 @@ test('a new draft voids what was said of the one before, and the step is open ag
   expect(dmOf(w, w.sam)).toContain('A newer draft took the place')
   w.discord.world.message(old.channel_id, old.id).components = components
   expect((await w.sam.clicks(old, 'Approve')).text).toContain('is over, or a newer draft took its place')
+  drives('O71')
 })
 
 test('who is known on GitHub alone, or does not answer, is settled by hand with a reason', async () => {
@@ -106,6 +110,7 @@ test('who is known on GitHub alone, or does not answer, is settled by hand with 
   expect((await w.ben.types('/case timeline', { case: first })).text).toContain(
     'did not wait for one reviewer: On leave',
   )
+  drives('O23', 'O71')
 })
 
 test('what becomes public is reviewed by the team and an observer of the TSC, and a change holds it', async () => {
@@ -124,6 +129,7 @@ test('what becomes public is reviewed by the team and an observer of the TSC, an
   await w.settled()
   expect(await status(w)).toContain('🟢 everybody has answered')
   expect(linesOf(w)).toContain('🟢 Everybody has answered.')
+  drives('O21', 'O88')
 })
 
 test('a reporter who cannot review has a reason on record, and none is refused', async () => {
@@ -136,6 +142,7 @@ test('a reporter who cannot review has a reason on record, and none is refused',
   await w.settled()
   expect(linesOf(w)).toContain('recorded why the reporter cannot review')
   expect(linesOf(w)).not.toContain('anonymous')
+  drives('O89')
 })
 
 test('before there is a draft, before the SIGs are alerted, without a time and in the past it is refused', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { claimed, first, judgement, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const assesses = async (
   w: Awaited<ReturnType<typeof world>>,
@@ -19,6 +20,7 @@ test('a vulnerability shows its severity and score, and the draft advisory is ne
   expect(textOf(w.card(first))).toContain('high, CVSS 7.5')
   expect(w.lines(w.thread(first)).at(-1)).toContain('a vulnerability: high, CVSS 7.5')
   expect(w.issue(1).body).toContain(judgement['Platforms, packages, versions'])
+  drives('O64', 'O65')
 })
 
 test('the substance goes to GitHub and never to Discord', async () => {
@@ -46,6 +48,7 @@ test('None of these cannot stand beside another, and what was written is kept', 
   expect(refused.text).toContain('**What is compromised?**: "None of these" cannot stand beside another')
   const again = await refused.clicks('Fix and resubmit')
   expect(again.filled).toMatchObject({ Why: judgement.Why, 'Initial impact': ['High'] })
+  drives('O64')
 })
 
 test.each([

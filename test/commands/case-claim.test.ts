@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { answersNew, first, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('whoever claims owns the case, on the card, in the thread and in the tracker', async () => {
   const w = await world()
@@ -12,6 +13,7 @@ test('whoever claims owns the case, on the card, in the thread and in the tracke
   expect(textOf(w.card(first))).toContain(`owner <@${w.ben.id}>`)
   expect(w.lines(w.thread(first)).at(-1)).toContain(`<@${w.ben.id}> owns the triage now`)
   expect(w.issue(1).body).toContain('**Owner**: ben-o')
+  drives('O15')
 })
 
 test('the Claim button on the card does the same', async () => {
@@ -33,6 +35,7 @@ test('two people press Claim at once: the first owns it, the second is told who'
   expect([won.length, lost.length]).toEqual([1, 1])
   const winner = won[0] === replies[0] ? w.ben : w.chloe
   expect(lost[0]?.text).toContain(`<@${winner.id}>`)
+  drives('O15')
 })
 
 test('claiming what is mine already says so', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { claimed, first, judgement, opened, rulesOut } from '../world/deeds.ts'
 import { advisoryOf, proposalIn, proposes, readied } from '../world/disclosure.ts'
+import { drives } from '../coverage/drives.ts'
 
 const closes = async (w: Awaited<ReturnType<typeof world>>, values: Record<string, string>) =>
   (await w.ben.types('/case close', { case: first })).submits(values)
@@ -19,6 +20,7 @@ test('what is still open is named, and a reason lets the case end', async () => 
   expect(textOf(w.card(first))).toContain('**Closed** · withdrawn')
   expect(w.card(first).pinned).toBe(false)
   expect(w.issue(1).state).toBe('closed')
+  drives('O34.closed')
 })
 
 test('a closed case takes no more acts but still shows itself', async () => {
@@ -72,6 +74,7 @@ test('Not a vulnerability asks for the reporter and the team, and each next clic
   const line = w.lines(w.thread(first)).at(-1)
   expect(line).toContain('**Closed** as not a vulnerability (Working as intended)')
   expect(line).toContain('off the triage queue. The reporter knows.')
+  drives('O74')
 })
 
 test('a reason on record stands in for what is left out, and the team reads what that is but not the reason', async () => {

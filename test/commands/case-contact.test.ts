@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { acknowledges, claimed, first, judgement, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('an acknowledgement meets its deadline and brings a letter to copy', async () => {
   const w = await world()
@@ -15,6 +16,7 @@ test('an acknowledgement meets its deadline and brings a letter to copy', async 
   const deadlines = await w.ben.types('/sla show', { case: first })
   expect(deadlines.text).toContain('**acknowledge the reporter**: met in time')
   expect(deadlines.text).toContain('**be in contact with the reporter as promised**: running')
+  drives('O59')
 })
 
 test('the button on the card knows which contact is meant', async () => {
@@ -36,6 +38,7 @@ test('asking for details without naming one is refused by its label', async () =
   expect(reply.text).toContain('the steps that lead to it')
   await w.settled()
   expect(w.lines(w.thread(first)).at(-1)).toContain('steps, versions')
+  drives('O62.asked')
 })
 
 test('details cannot be received that nobody asked for', async () => {
@@ -80,6 +83,7 @@ test('the result is told also when it is a vulnerability: button, letter, step a
   const after = (await w.ben.types('/sla show', { case: first })).text
   expect(after).toContain('**tell the reporter the result of triage**: met in time')
   expect(textOf(w.card(first))).not.toContain('Result told')
+  drives('O75')
 })
 
 test('while triage has come to nothing, a result brings no letter', async () => {

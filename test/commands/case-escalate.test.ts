@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Hand, World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { claimed, first, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const need = 'Somebody who knows the asset pipeline, by Friday'
 
@@ -55,6 +56,7 @@ test('the TSC is asked by direct message, with counts and no word of the case bu
   expect(message?.pinged).toEqual([w.tess.id])
   expect(linesOf(w)).toContain('asked the TSC for help: 1 contacts were written to')
   expect((await asks(w.chloe, 'TSC')).text).toContain('is asked about **SIR-2026-001** already')
+  drives('O104')
 })
 
 test('nothing is asked of a TSC that has no contact', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { answersNew, assessed, first, opened, opens } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('New goes straight on and leaves Claim as the next step', async () => {
   const w = await world()
@@ -11,6 +12,7 @@ test('New goes straight on and leaves Claim as the next step', async () => {
   expect(reply.buttons).toEqual(['Claim', 'Undo'])
   await w.settled()
   expect(textOf(w.card(first))).toContain('✔ Known?')
+  drives('O49')
 })
 
 test('Public is shown before it counts, needs its links, and gives the letter with them', async () => {
@@ -30,6 +32,7 @@ test('Public is shown before it counts, needs its links, and gives the letter wi
   expect(reply.text).toContain('https://example.org/issues/9')
   await w.settled()
   expect(w.lines(w.thread(first)).at(-1)).toContain('answered *Known already?*: public here')
+  drives('O51')
 })
 
 test('Known but undisclosed stays private', async () => {
@@ -40,6 +43,7 @@ test('Known but undisclosed stays private', async () => {
   expect((await preview.clicks('Confirm')).text).toContain('it stays private')
   await w.settled()
   expect(w.lines(w.thread(first)).at(-1)).toContain('*Known already?*: known but undisclosed')
+  drives('O52')
 })
 
 test('Change brings the form back filled in', async () => {
@@ -78,6 +82,7 @@ test('what looks the same in our own cases is shown before the question and with
   expect(hints).toContain(`Looks like ${first}`)
   const reply = await known.submits({ 'What is it?': 'New' })
   expect(reply.text).toContain(`Looks like **${first}**`)
+  drives('O49')
 })
 
 test('the same report and the same public id are found in closed cases too, and an unlike one is not', async () => {
@@ -106,6 +111,7 @@ test('the databases are linked by their search pages alone, without a word of th
   expect(receipt.text).toContain('(<https://osv.dev/list>)')
   const reply = await answersNew(w.ben)
   for (const [url = ''] of reply.text.matchAll(/https:[^>]+/g)) expect(url).not.toMatch(/lobby|handshake|\?/i)
+  drives('O49')
 })
 
 test('Known but undisclosed is linked to the case it repeats, which is one press from the end', async () => {
@@ -126,6 +132,7 @@ test('Known but undisclosed is linked to the case it repeats, which is one press
   expect(told.text).toContain('The same issue has been reported to us before')
   const preview = await reply.clicks('Duplicate')
   expect(preview.text).toContain(`as a duplicate of **${first}`)
+  drives('O52')
 })
 
 test('it repeats neither itself, nor a case that is none, and a new issue repeats nothing', async () => {
@@ -161,4 +168,5 @@ test('a public issue says until when its reporter hears, and whether it may be d
   const deadlines = (await w.ben.types('/sla show', { case: first })).text
   expect(deadlines).toContain('tell the reporter that the issue is known')
   expect(deadlines).toContain('**disclose, even without a fix**: not needed')
+  drives('O50')
 })

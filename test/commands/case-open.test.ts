@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { first, opened, opens, report } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('opening a case shows its key and code name, and who looks into #sir sees its card', async () => {
   const w = await world()
@@ -14,6 +15,7 @@ test('opening a case shows its key and code name, and who looks into #sir sees i
   expect(textOf(card)).toContain('nobody owns this')
   expect(w.lines(w.thread(first)).join('\n')).toContain(`${first} was opened by <@${w.ana.id}>`)
   expect(w.issue(1).title).toContain(first)
+  drives('O53')
 })
 
 test('the SIR role is pinged once when a case opens, by a neutral line', async () => {
@@ -24,6 +26,7 @@ test('the SIR role is pinged once when a case opens, by a neutral line', async (
   )
   expect(pinging).toHaveLength(1)
   expect(pinging[0]?.pinged).toEqual(expect.arrayContaining([w.ben.id, w.chloe.id, w.dmitri.id]))
+  drives('O53')
 })
 
 test('the title typed into the form is nowhere in Discord', async () => {

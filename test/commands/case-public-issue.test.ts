@@ -12,6 +12,7 @@ import {
   publicUrl,
   takesIn,
 } from '../world/public-issue.ts'
+import { drives } from '../coverage/drives.ts'
 
 const copyOf = (w: World) =>
   w
@@ -45,6 +46,7 @@ test('the issue is copied whole into the tracking issue, and its author asked in
   expect(lines).toContain('is saved in the tracking issue and was read back: 1 comments')
   expect(lines).toContain('1 attached files are named there, not copied')
   expect(textOf(w.card(first))).toContain('still public')
+  drives('O25', 'O98')
 })
 
 test('nothing is deleted before a second person agreed, and once they did it is deleted and was public', async () => {
@@ -63,6 +65,7 @@ test('nothing is deleted before a second person agreed, and once they did it is 
   expect((await w.ana.types('/case public-issue', { case: first, url: publicUrl })).text).toContain(
     'no issue at',
   )
+  drives('O99', 'O100')
 })
 
 test('an issue that changed after it was saved is saved anew before its deletion can be proposed', async () => {
@@ -168,6 +171,7 @@ test('a case from a public issue offers the step on its card, with the link it w
   await w.settled()
   const preview = await w.ana.clicks(w.card(first), 'Public issue')
   expect(preview.text).toContain('would be taken in')
+  drives('O97')
 })
 
 test('what was confirmed is what was shown, although the team decided otherwise in between', async () => {

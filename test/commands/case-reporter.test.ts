@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const reporter = {
   Name: 'Robin Underhill of Reading',
@@ -26,6 +27,7 @@ test('who reported it is recorded, and neither Discord nor GitHub ever shows it'
   ])
   for (const secret of ['Robin', 'robin.underhill', 'robin-underhill'])
     expect(everywhere).not.toContain(secret)
+  drives('O22')
 })
 
 test('the form opens with what is recorded', async () => {
@@ -49,6 +51,7 @@ test('a report may be anonymous, but credit by name needs a name', async () => {
   expect(refused.text).toContain('**Wants credit**: credit by name needs a name or a GitHub login')
   const again = await refused.clicks('Fix and resubmit')
   expect((await again.submits({ 'Wants credit': 'None' })).text).toContain('sealed')
+  drives('O22')
 })
 
 test.each(['-robin', 'ro--bin', 'robin underhill', 'https://github.com/robin'])(

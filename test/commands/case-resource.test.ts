@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { assessed, claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const answer = { 'Who fixes it': 'Lee of the simulation group', 'Who provides the resources': 'TSC' }
 
@@ -15,6 +16,7 @@ test('the step is ticked, the owner stays, and the name is not posted', async ()
   expect(w.lines(w.thread(first)).at(-1)).toContain('the resources come from TSC')
   expect(w.lines(w.thread(first)).join()).not.toContain('Lee of')
   expect((await w.ben.types('/case show', { case: first })).text).not.toContain('Resources agreed')
+  drives('O16', 'O17')
 })
 
 test('before the verdict there is nothing to fix', async () => {

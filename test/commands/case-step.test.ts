@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { assessed, first, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('autocompletion offers the open steps and a tick is told in the thread', async () => {
   const w = await world()
@@ -24,6 +25,7 @@ test('autocompletion offers the open steps and a tick is told in the thread', as
   expect(w.issue(1).body).toContain('Findings discussed with ana-f, chloe-m')
   expect((await inThread.types('/case timeline')).text).toContain('Findings discussed with ana-f, chloe-m')
   expect(await inThread.completes('/case step', 'step')).not.toContain('findings-discussed')
+  drives('O66.recorded')
 })
 
 test('each wrong step is told apart', async () => {
@@ -63,6 +65,7 @@ test('a meeting that is not needed says why, in the thread, the timeline and the
   )
   expect(w.issue(1).body).toContain(`Meeting: none needed, because ${why}`)
   expect((await w.ben.types('/sla show', { case: first })).text).toMatch(/record why none is needed.*met/s)
+  drives('O55')
 })
 
 test('whoever took part is on the roster', async () => {
@@ -71,4 +74,5 @@ test('whoever took part is on the roster', async () => {
   const form = await w.ben.types('/case step', { case: first, step: 'findings-discussed' })
   const refused = await form.submits({ Evidence: 'seen', 'Who took part': [w.sam.id] })
   expect(refused.text).toContain('is not on the roster')
+  drives('O66.recorded')
 })

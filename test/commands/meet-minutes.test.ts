@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { claimed, first, opens } from '../world/deeds.ts'
 import { meetingCard, schedules, stamp } from '../world/meetings.ts'
+import { drives } from '../coverage/drives.ts'
 
 async function over(w: World): Promise<void> {
   await claimed(w)
@@ -41,6 +42,7 @@ test('whoever said yes is filled in; the case keeps it in its timeline and its s
   expect((await w.ben.types('/sla show', { case: first })).text).toMatch(
     /hold a team meeting[^\n]*: met in time/,
   )
+  drives('O56')
 })
 
 test('an action is told a day ahead, when it is due and three days over, in one message, until it is ticked', async () => {

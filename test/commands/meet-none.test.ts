@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 import { proposes } from '../world/meetings.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('the reason is told in the thread, meets the deadline, and can be taken back', async () => {
   const w = await world()
@@ -18,6 +19,7 @@ test('the reason is told in the thread, meets the deadline, and can be taken bac
   await reply.clicks('Undo')
   await w.settled()
   expect((await w.ben.types('/case show', { case: first })).text).not.toContain('One maintainer settles it')
+  drives('O55')
 })
 
 test('while a meeting about the case stands it has to be cancelled first', async () => {
@@ -28,4 +30,5 @@ test('while a meeting about the case stands it has to be cancelled first', async
   const refused = await form.submits({ 'Why none is needed': 'Changed our minds' })
   expect(refused.text).toContain('**Meeting 1** stands for this case')
   expect((await w.chloe.types('/meet none', { case: first })).text).toContain('only they or a chair')
+  drives('O55')
 })

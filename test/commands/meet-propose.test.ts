@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 import { asked, meetingCard, proposes, stamp } from '../world/meetings.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('times are shown back in the zone of whoever types, then the team is asked', async () => {
   const w = await world()
@@ -33,6 +34,7 @@ test('in the thread of a case it is about the case, and times after the first we
   expect(textOf(meetingCard(w, 1, w.thread(first)))).toContain('· ⚠ late')
   const timeline = await w.ben.types('/case timeline', { case: first })
   expect(timeline.text).toContain('meeting 1 was proposed')
+  drives('O56')
 })
 
 test('what can mean two things is asked by buttons, and the rest of what was typed is kept', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { logins, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const menu = 'SIR member record'
 
@@ -15,6 +16,7 @@ test('state, joining, login, zone and open cases', async () => {
   expect(text).toContain(`GitHub login: ${logins.ben}`)
   expect(text).toContain(`Open cases: 1 (${first})`)
   expect((await w.chloe.opensMenu(w.ana.id, menu)).text).toContain('· chair')
+  drives('O8')
 })
 
 test('somebody who is not on the roster has no record, and outsiders hear the one sentence', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { product, textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { posts } from '../world/posts.ts'
+import { drives } from '../coverage/drives.ts'
 
 const secret = 'Loading a crafted scene file runs my shell command as the editor'
 const menu = 'Open SIR case'
@@ -29,6 +30,7 @@ test('outside the channel the form opens with a link to the message and the time
   const everywhere = w.discord.channels().flatMap(({ id }) => w.messages(id))
   expect(everywhere.filter((one) => textOf(one).includes('crafted scene'))).toHaveLength(1)
   expect(w.issue(1).body).not.toContain('crafted scene')
+  drives('O60.menu')
 })
 
 test('inside the channel the receipt goes on with the next steps and Undo', async () => {

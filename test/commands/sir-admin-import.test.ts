@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, textOf, tracker, world } from '../world.ts'
 import { assessed, first, judgement, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const second = 'SIR-2026-002'
 
@@ -40,6 +41,7 @@ test('candidates are shown first and opened once confirmed, each counting from i
   expect(w.issue(1).body).toContain('**Received**')
   const lines = w.lines(w.thread(first))
   expect(lines.join()).toContain('was imported by')
+  drives('O60.import')
 })
 
 test('a second run finds nothing new, and the program’s own issues are never candidates', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import type { Shown, World } from '../world.ts'
 import { acknowledges, claimed, first, opened } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const see = (w: World, section: string) => w.alex.types('/sir-admin settings', { section })
 
@@ -18,6 +19,7 @@ test('each section shows what counts and that it is the default', async () => {
   expect(text).toContain('How soon must a new case have a triage owner?')
   expect(text).toContain('the default; nobody has answered')
   expect(text).toContain('Time zone: Europe/Lisbon · Working days: Mon-Fri · Working hours: 09:00-17:00')
+  drives('O3')
 })
 
 test.each(['team', 'votes', 'embargo', 'components', 'lists', 'public-channels', 'access', 'evidence'])(
@@ -87,6 +89,7 @@ test('a longer time to find an owner moves the deadline of an open case at once'
   expect((await w.ben.types('/sla show', { case: first })).text).not.toMatch(/find a triage owner.*overdue/i)
   await w.clock.to('2026-11-28T12:00Z')
   expect(w.lines(w.thread(first)).join('\n')).toContain('find a triage owner')
+  drives('O4.clocks', 'O105.clocks')
 })
 
 test('other working days are counted from the next reminder on', async () => {
@@ -96,6 +99,7 @@ test('other working days are counted from the next reminder on', async () => {
   const changed = await changes(w, 'clocks', 'calendar', { 'Working days': 'Sun-Thu' })
   expect(changed.text).toContain('Working days: Mon Tue Wed Thu Sun')
   expect((await w.ben.types('/sla show', { case: first })).text).not.toBe(before)
+  drives('O105.hours')
 })
 
 test('the answer x stands in the form of the acknowledgement and becomes a promise', async () => {
@@ -164,6 +168,7 @@ test('components, lists and public channels are added, changed and removed', asy
   const channel = await (await see(w, 'public-channels')).picks('Add a channel', w.channels.general)
   expect(channel.text).toContain(`<#${w.channels.general}>`)
   expect((await channel.picks('Remove a channel', w.channels.general)).text).toContain('None yet.')
+  drives('O18', 'O24')
 })
 
 test('before set-up there is nothing to change yet', async () => {

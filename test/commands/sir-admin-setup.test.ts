@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, publicRepository, tracker, world } from '../world.ts'
 import { first, opens } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const answers = (w: World) => ({
   channel: w.channels.sir,
@@ -19,6 +20,7 @@ test('with all given it completes in one go and names who reads besides the team
   expect(text).toContain('**Embargo is set up.**')
   expect(text).toContain('4 members')
   expect(text).toContain(`<@${w.alex.id}> (owner of the server)`)
+  drives('O8')
 })
 
 test('what is missing is named, and what is set already is kept', async () => {
@@ -36,12 +38,14 @@ test('a public tracker is refused with the place to click', async () => {
   const { text } = await w.alex.types('/sir-admin setup', { ...answers(w), tracker: publicRepository })
   expect(text).toContain(`**${publicRepository}** is public: tracking issues must be private`)
   expect(text).toContain('Change visibility')
+  drives('O63')
 })
 
 test('a channel everyone can read is refused with the place to click', async () => {
   const w = await world({ setUp: false })
   const { text } = await w.alex.types('/sir-admin setup', { ...answers(w), channel: w.channels.open })
   expect(text).toContain('That channel can be read by everyone on the server')
+  drives('O7')
 })
 
 test.each([

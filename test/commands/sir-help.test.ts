@@ -1,6 +1,7 @@
 /** /sir help: three commands are enough to begin. */
 import { expect, test } from 'vitest'
 import { world } from '../world.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('a member finds the first three commands anywhere in the server', async () => {
   const w = await world()
@@ -17,4 +18,5 @@ test('an outsider hears the one sentence', async () => {
 test('the chairs are named, because refusals send people to them', async () => {
   const w = await world()
   expect((await w.ben.types('/sir help')).text).toContain(`Chairs: <@${w.ana.id}>`)
+  drives('O9')
 })

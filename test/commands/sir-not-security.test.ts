@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { product, textOf, world } from '../world.ts'
 import { found, hearsOf, looks, only } from '../world/finds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('Not security names who said so, can be taken back, and is said once', async () => {
   const w = await world()
@@ -24,6 +25,7 @@ test('Not security names who said so, can be taken back, and is said once', asyn
   w.github.human('passer-by').comments(product, 1, 'Any news?')
   await looks(w, 2)
   expect(found(w)).toHaveLength(1)
+  drives('O97')
 })
 
 test('ten minutes later it cannot be taken back, and the refusal says what to type', async () => {

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { first, opened, opens } from '../world/deeds.ts'
 import { bringsAnother, dates, notice, notices, toTess } from '../world/process.ts'
+import { drives } from '../coverage/drives.ts'
 
 const second = 'SIR-2026-002'
 
@@ -23,6 +24,7 @@ test('another version of the runbook is proposed once, and nothing goes by it be
   expect(toTess(w)).toEqual([])
   await opens(w.ben, { 'Neutral title': 'A second report' })
   expect(await dueOf(w, second)).toBe(await dueOf(w, first))
+  drives('O5.dated')
 })
 
 test('a chair sets the date after a preview: the TSC is told, new cases go by it from then on, old ones keep theirs', async () => {
@@ -52,6 +54,7 @@ test('a chair sets the date after a preview: the TSC is told, new cases go by it
   expect(three).toBeGreaterThan(2 * 86_400)
   expect(await dueOf(w, first)).toBe(before)
   expect(notice(w).components ?? []).toEqual([])
+  drives('O5.dated', 'O5.told', 'O4.steps')
 })
 
 test('empty means at once; a restart in between changes nothing, and set-up done again brings no version in by the way', async () => {
@@ -70,6 +73,7 @@ test('empty means at once; a restart in between changes nothing, and set-up done
   await opens(w.ben, { 'Neutral title': 'Under the new one' })
   expect(Number(await dueOf(w, second))).toBeGreaterThan(before)
   expect(toTess(w)).toHaveLength(1)
+  drives('O5.dated')
 })
 
 test('a member who is no chair sets no date, and a version that was replaced leads to the newer one', async () => {
@@ -100,4 +104,5 @@ test('a setting that changes the process is told to the TSC once it stands, seve
   expect(text).toContain('How soon must a new case have a triage owner?: Working days: 1 → Working days: 5')
   expect(text).toContain('In force since')
   expect(textOf(notice(w))).toContain('settings were changed')
+  drives('O5.told')
 })

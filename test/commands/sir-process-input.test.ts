@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { bringsAnother, dates, notice, toTess } from '../world/process.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('a contact answers the notice, and the team reads it below the version', async () => {
   const w = await world()
@@ -18,4 +19,5 @@ test('a contact answers the notice, and the team reads it below the version', as
   expect(textOf(notice(w))).toContain('Please wait for the \\*\\*release\\*\\*')
   w.discord.takeRole(w.tess.id, w.roles.tsc)
   expect((await w.tess.clicks(told, 'Give input')).text).toContain('security policy')
+  drives('O5.input')
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, first, opened, opens } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const october = '2026-10-05T08:00:00Z'
 
@@ -36,6 +37,7 @@ test('counts below three are not told, and nothing that would give one away', as
   expect(text).toContain('Received: 4')
   expect(text).toContain('Closed: fewer than 3\n')
   expect(text).not.toContain('withdrawn')
+  drives('O103')
 })
 
 test('what has ended is counted by how, what is under embargo is in no breakdown, by severity or package', async () => {
@@ -50,6 +52,7 @@ test('what has ended is counted by how, what is under embargo is in no breakdown
   const { text } = await monthly(w)
   expect(text).toContain('Received: 5\nClosed: 3 (withdrawn 3)')
   expect(text).not.toMatch(/high|severity|package|SIR-2026|Parser/i)
+  drives('O103')
 })
 
 test('a restricted case is in no count at all', async () => {
@@ -62,6 +65,7 @@ test('a restricted case is in no count at all', async () => {
   await w.settled()
   await w.clock.to('2026-11-02T09:00Z')
   expect((await monthly(w)).text).toContain('Received: fewer than 3')
+  drives('O103')
 })
 
 test('the smallest count that is told is a setting, shown before it counts', async () => {
@@ -75,6 +79,7 @@ test('the smallest count that is told is a setting, shown before it counts', asy
   await preview.clicks('Confirm')
   const { text } = await w.ben.types('/sir report')
   expect(text).toContain('Received: fewer than 5')
+  drives('O103')
 })
 
 test('a chair posts it after a preview, in the public channels, once for the period', async () => {
@@ -101,6 +106,7 @@ test('a chair posts it after a preview, in the public channels, once for the per
   expect((await again.clicks('Confirm')).text).toContain('have been posted already')
   await w.settled()
   expect(w.messages(w.channels.open)).toHaveLength(1)
+  drives('O103')
 })
 
 test('what was confirmed is what was shown: figures that changed meanwhile are shown anew', async () => {
@@ -143,4 +149,5 @@ test('the digest of the week stays in the channel of the team', async () => {
   await w.clock.passes('8d', '6h')
   expect(w.lines(w.channels.sir).join()).toContain('open')
   expect([...w.messages(w.channels.open), ...w.messages(w.channels.general)].map(textOf)).toEqual([])
+  drives('O103')
 })

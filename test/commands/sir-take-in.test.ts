@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { product, textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { found, hearsOf, looks, only, overflow } from '../world/finds.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('Take in opens the form filled in, the message says which case has it, and the next press takes it down', async () => {
   const w = await world()
@@ -35,6 +36,7 @@ test('Take in opens the form filled in, the message says which case has it, and 
   ).toContain(overflow)
   await looks(w, 2)
   expect(found(w)).toHaveLength(1)
+  drives('O97')
 })
 
 test('an issue that is a case already is not told, and one that becomes a case by its link is answered', async () => {

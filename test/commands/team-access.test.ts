@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { added, lastTo } from '../world/nominations.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('what no program can give is listed for the chairs, who tick it off', async () => {
   const w = await world()
@@ -24,4 +25,5 @@ test('what no program can give is listed for the chairs, who tick it off', async
   await w.settled()
   expect(textOf(list())).toContain(`✔ Security mail: <@${w.ana.id}> says it is given`)
   expect((await w.alex.types('/sir-admin doctor')).text).not.toContain('access that people outside give')
+  drives('O13', 'O14', 'O29.listed', 'O30')
 })

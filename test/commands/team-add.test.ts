@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import { decided, lastTo, nominated } from '../world/nominations.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('nobody is added before the TSC has approved, and a late answer changes nothing', async () => {
   const w = await world()
@@ -17,4 +18,5 @@ test('nobody is added before the TSC has approved, and a late answer changes not
     'TSC decision: date and link': 'yesterday',
   })
   expect(late.text).toContain('answered or is over')
+  drives('O38')
 })

@@ -4,6 +4,7 @@ import type { Hand, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { chloeAtWork, directly, duty, noticeOf, removed, withTeam } from '../world/removal.ts'
+import { drives } from '../coverage/drives.ts'
 
 const said = (w: World, who: Parameters<typeof directly>[1]) => directly(w, who).map(textOf).join('\n')
 const date = '2026-11-30, https://github.com/halcyon/tsc/issues/9'
@@ -71,4 +72,5 @@ test('taken back, everything is given back and read back', async () => {
   expect(
     (await records(w, w.sam, 'The removal stands').catch((error: Error) => ({ text: error.message }))).text,
   ).toMatch(/is decided|no button|nobody was asked/)
+  drives('O46')
 })

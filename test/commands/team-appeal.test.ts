@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { directly, duty, noticeOf, removed } from '../world/removal.ts'
+import { drives } from '../coverage/drives.ts'
 
 const sentence =
   'This belongs to the security team. To report a vulnerability, please follow the project’s security policy: ' +
@@ -20,6 +21,7 @@ test('the button in the notice works without any role, and the TSC contact is as
   expect(w.lines(w.channels.sir).join('\n')).not.toContain('hospital')
   expect(textOf(duty(w))).toContain(`✔ appeal put to the TSC: <@${w.tess.id}>`)
   expect(JSON.stringify(noticeOf(w, w.chloe).components)).not.toContain('team.appeal')
+  drives('O46')
 })
 
 test('there is no time limit', async () => {

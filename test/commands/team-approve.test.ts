@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { decided, lastTo, nominated } from '../world/nominations.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('declined: the chairs alone are told, and somebody may be nominated again', async () => {
   const w = await world()
@@ -12,4 +13,5 @@ test('declined: the chairs alone are told, and somebody may be nominated again',
   expect(w.lines(w.channels.sir).join('\n')).not.toContain('declined')
   expect(await w.ana.completes('/team add', 'nomination')).toEqual([])
   expect((await nominated(w)).text).toContain('is nominated')
+  drives('O38', 'O47')
 })

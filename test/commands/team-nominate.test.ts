@@ -1,7 +1,8 @@
 /** /team nominate: who is asked what, and what somebody nominated may do meanwhile. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { lastTo, nominated } from '../world/nominations.ts'
+import { decided, lastTo, nominated } from '../world/nominations.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('who is nominated has no access; the TSC sees person and ground, and not the evidence', async () => {
   const w = await world()
@@ -15,6 +16,25 @@ test('who is nominated has no access; the TSC sees person and ground, and not th
   expect(w.discord.world.member(w.sam.id).roles.has(w.roles.sir)).toBe(false)
   expect((await w.sam.at(w.channels.general).types('/sir me')).text).toContain('belongs to the security team')
   expect((await w.ben.types('/team roster')).text).toContain('nominated, the TSC has not answered')
+  drives('O36.chair', 'O37')
+})
+
+test.each([
+  ['SIG chair or maintainer', 'O10.nominate'],
+  ['TSC nominated', 'O36.tsc'],
+] as const)('the ground "%s" is put before the TSC and stands in the roster', async (ground, row) => {
+  const w = await world()
+  expect((await nominated(w, ground)).text).toContain(`<@${w.sam.id}> is nominated`)
+  expect(textOf(lastTo(w, w.tess.id))).toContain(`Ground: ${ground}`)
+  await decided(w, 'The TSC approves')
+  const line = w.messages(w.channels.sir).at(-1)
+  if (line === undefined) throw new Error('the channel was not told')
+  await (await w.ana.clicks(line, 'Add to the team')).clicks('Confirm')
+  await w.settled()
+  await w.sam.clicks(lastTo(w, w.sam.id), 'I agree')
+  await w.settled()
+  expect((await w.ben.types('/team roster')).text).toContain(`nominated: ${ground}`)
+  drives(row)
 })
 
 test('a member may not nominate, a chair may not answer for the TSC, and a stranger presses in vain', async () => {
@@ -25,6 +45,7 @@ test('a member may not nominate, a chair may not answer for the TSC, and a stran
   expect(typed.text).toContain('Only a TSC contact')
   const typedHere = await w.tess.types('/team approve', { nomination: `${w.sam.id}.1` })
   expect(typedHere.text).toContain('belongs to the security team')
+  drives('O11')
 })
 
 test('while the TSC does not answer it is asked again each week of work, and whoever nominated hears of it', async () => {
@@ -36,6 +57,7 @@ test('while the TSC does not answer it is asked again each week of work, and who
   const before = w.messages(w.discord.directMessages(w.tess.id)).length
   await w.clock.advance('7d')
   expect(w.messages(w.discord.directMessages(w.tess.id)).length).toBe(before + 1)
+  drives('O38')
 })
 
 test('with a channel of the TSC it is asked there, and never where the whole server reads', async () => {
@@ -58,6 +80,7 @@ test('with a channel of the TSC it is asked there, and never where the whole ser
   expect((await w.alex.types('/sir-admin doctor')).text).toContain('The channel of the TSC is private')
   const form = await w.tess.at(tsc).clicks(asked, 'Record the TSC’s decision')
   expect(form.kind).toBe('modal')
+  drives('O11')
 })
 
 test('where the team lets the TSC nominate by itself a contact does so in its channel, and a decision is recorded all the same', async () => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { decided, lastTo, nominated } from '../world/nominations.ts'
+import { drives } from '../coverage/drives.ts'
 
 test('approved, asked for the pledge and agreed: only then the role, the roster and the tour', async () => {
   const w = await world()
@@ -31,4 +32,5 @@ test('approved, asked for the pledge and agreed: only then the role, the roster 
   const roster = (await w.ben.types('/team roster')).text
   expect(roster).toContain('nominated: Demonstrated knowledge')
   expect(roster).toContain('TSC approval: 2026-11-20')
+  drives('O8', 'O31.tour', 'O32', 'O47')
 })

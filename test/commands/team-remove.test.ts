@@ -14,6 +14,7 @@ import {
   team,
   withTeam,
 } from '../world/removal.ts'
+import { drives } from '../coverage/drives.ts'
 
 const said = (w: World, who: Parameters<typeof directly>[1]) => directly(w, who).map(textOf).join('\n')
 const sentence =
@@ -44,6 +45,7 @@ test('a removal at the TSC’s request is shown, approved by a second person, an
   expect(said(w, w.chloe)).toContain('You may appeal to the TSC')
   expect(said(w, w.chloe)).not.toContain('issues/7')
   expect(said(w, w.tess)).toContain('was removed from the security response team')
+  drives('O44', 'O45', 'O48')
 })
 
 test('a removed member is an outsider at once: command, button, suggestion and form', async () => {
@@ -62,6 +64,7 @@ test('a removed member is an outsider at once: command, button, suggestion and f
   expect((await form.submits({ Note: 'Still here' }, { force: true })).text).toBe(sentence)
   await w.settled()
   await w.clock.advance('2m')
+  drives('O48')
 })
 
 test('whom a removal is about can neither propose, see nor approve it', async () => {
@@ -165,6 +168,7 @@ test('what GitHub refuses, and a fork that lets somebody in by name, is left to 
   expect(textOf(duty(w))).toContain('☐ team on GitHub · GitHub does not let me')
   expect(textOf(duty(w))).toContain('the private fork still lets them in by name')
   expect(draft?.collaboratingUsers).not.toContain('chloe-m')
+  drives('O48')
 })
 
 test('the clock of two working days reminds the chairs, then the TSC contact, and is never silent', async () => {
@@ -198,6 +202,7 @@ test('where the team votes first, the TSC’s request alone is not carried out',
   await (await form.submits({ 'The team': 'Votes first' })).clicks('Confirm')
   const refused = await asksRemoval(w)
   expect(refused.text).toContain('`/vote removal`')
+  drives('O45')
 })
 
 test('a removal of a chair goes to the TSC contact where the team said so, whoever else is a chair', async () => {

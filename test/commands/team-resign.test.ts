@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const words = 'I start another job and wish you well'
 
@@ -45,6 +46,7 @@ test('said by the member, confirmed by another chair: the role goes, without a v
   expect(toTsc).toContain(`**<@${w.ben.id}>** · resigned`)
   expect(textOf(w.card(first))).toContain('nobody owns this')
   expect((await w.ana.types('/team roster')).text).toContain('removed from the roster')
+  drives('O40', 'O41')
 })
 
 test('nobody but a chair confirms it, and whoever said it takes it back themselves', async () => {

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { claimed } from '../world/deeds.ts'
 import { chloeAtWork, removed, withTeam } from '../world/removal.ts'
+import { drives } from '../coverage/drives.ts'
 
 async function mendsFirst(w: World): Promise<void> {
   const preview = await (await w.ana.types('/team review')).clicks('Mend 1')
@@ -21,6 +22,7 @@ test('load, missing pledges and what is due are shown, and nothing has drifted i
   expect(page.text).toContain('Never recorded')
   expect(page.text).toContain('Nothing has drifted from the roster')
   expect((await w.ben.types('/team review')).text).toContain('Only a chair can do this')
+  drives('O35')
 })
 
 test('a role that was taken, a role on nobody’s roster and a stranger in the team are each one confirmed click', async () => {
@@ -86,6 +88,7 @@ test('the review is recorded with its date, and the chairs hear each week that i
   expect(recorded.text).toContain('Due again')
   await w.clock.advance('14d')
   expect(due()).toHaveLength(2)
+  drives('O35')
 })
 
 test('a list whose day has come is looked through by one press, and is due again with the next review', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const mine = (words: string) =>
   `Hello,\n\nthank you. ${words} We are back within {{days}} working days.\n\n{{project}}`
@@ -41,6 +42,7 @@ test('own words take the place of the shipped ones, each version is kept, and on
   await w.restarts()
   await (await edits(w, { 'Bring back version': '2' })).clicks('Confirm')
   expect(await reads(w)).toContain('Two.')
+  drives('O4.texts')
 })
 
 const refused: readonly (readonly [string, string])[] = [

@@ -5,6 +5,7 @@ import type { MailFaultKind } from '../../sandbox/mail/stand-in.ts'
 import type { Shown, World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, claimed, first } from '../world/deeds.ts'
+import { drives } from '../coverage/drives.ts'
 
 const address = 'robin.researcher@example.org'
 
@@ -55,6 +56,8 @@ test('an acknowledgement arrives as previewed, the step is ticked and the promis
   expect(w.mail.arrived).toHaveLength(1)
   expect(letter?.to).toEqual([address])
   expect(letter?.from).toBe('security@halcyon.example')
+  expect(letter?.text).toContain('within 3 working days')
+  drives('O58.text')
   expect(preview.text).toContain(letter?.text.trim())
   expect(letter?.headers).toMatchObject({
     from: 'Halcyon Security <security@halcyon.example>',
@@ -71,6 +74,7 @@ test('an acknowledgement arrives as previewed, the step is ticked and the promis
   expect(lines).toContain('✉ The letter *acknowledgement* was sent by mail')
   expect(lines.match(/Reporter: acknowledged/g)).toHaveLength(1)
   expect(lines).not.toContain(address)
+  drives('O106.mail-out')
 })
 
 test('the journal holds the hash of the very text that arrived', async () => {

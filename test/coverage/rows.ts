@@ -1,4 +1,4 @@
-/** What the two runbooks ask for: O is O3DE's RFC on its SIR team, W is WAMR's runbook; a kind and a few words a row. */
+/** What the two runbooks ask for: O is O3DE's RFC on its SIR team, W is WAMR's runbook; a kind and a few words a row, and its parts where it asks for several things. */
 
 export type Kind =
   | 'ROLE'
@@ -12,25 +12,57 @@ export type Kind =
   | 'STATE'
   | 'OPEN'
 
-export type Row = { readonly id: string; readonly kind: Kind; readonly says: string }
+/** `parts`: what a row asks for besides one another; each is driven by itself. */
+export type Row = {
+  readonly id: string
+  readonly kind: Kind
+  readonly says: string
+  readonly parts: Readonly<Record<string, string>>
+}
 
-const row = (id: string, kind: Kind, says: string): Row => ({ id, kind, says })
+const row = <const Id extends string, Parts extends Record<string, string> = Record<never, string>>(
+  id: Id,
+  kind: Kind,
+  says: string,
+  parts?: Parts,
+): Omit<Row, 'id' | 'parts'> & { readonly id: Id; readonly parts: Parts } => ({
+  id,
+  kind,
+  says,
+  parts: parts ?? ({} as Parts),
+})
 
-export const rows: readonly Row[] = [
+const all = [
   row('O1', 'RULE', 'Process for reports must be public knowledge'),
-  row('O2', 'RULE', 'This process covers handling; intake is a separate process'),
+  row('O2', 'RULE', 'This process covers handling; intake is a separate process', {
+    handling: 'whichever way a report comes in, it is handled alike',
+    'by-itself': 'a report that stands on GitHub comes in by itself',
+  }),
   row(
     'O3',
     'ARTEFACT',
     'Three deliverables: team definition, runbook (life cycle + requirements on the wider …',
   ),
-  row('O4', 'RULE', 'Nearly everything here could be changed or adjusted'),
-  row('O5', 'RIGHT', 'SIG-Security defines and runs the process; TSC gives input to any change'),
-  row('O6', 'RULE', 'SIG-Security members can use the process for guidance/training'),
+  row('O4', 'RULE', 'Nearly everything here could be changed or adjusted', {
+    clocks: 'deadlines and working hours',
+    texts: 'letters, by version',
+    steps: 'steps, by another version of the file',
+    names: 'the names of roles, places and commands',
+  }),
+  row('O5', 'RIGHT', 'SIG-Security defines and runs the process; TSC gives input to any change', {
+    dated: 'a chair sets the date of a version',
+    told: 'the TSC is told',
+    input: 'the TSC answers',
+    'every-way': 'no other way swaps the process',
+  }),
+  row('O6', 'RULE', 'SIG-Security members can use the process for guidance/training', {
+    practice: 'a practice card at set-up',
+    members: 'any member rehearses it later',
+  }),
   row('O7', 'ROLE', 'SIR team: receives reports sent to security@, handles triage; nature is private'),
   row('O8', 'ROLE', 'SIR team member'),
   row('O9', 'ROLE', 'SIG-Security chair(s) — plural, at least one'),
-  row('O10', 'ROLE', 'SIG-Security maintainers'),
+  row('O10', 'ROLE', 'SIG-Security maintainers', { nominate: 'a maintainer is nominated as one' }),
   row(
     'O11',
     'ROLE',
@@ -65,24 +97,48 @@ export const rows: readonly Row[] = [
     'O29',
     'RIGHT',
     'Members may view any/all repository security advisories on all relevant repositories and …',
+    {
+      listed: 'chairs tick off what people outside give',
+      drafts: 'each draft lets the members in',
+      'every-repository': 'on several product repositories',
+    },
   ),
   row('O30', 'RIGHT', 'Members get security-mail access; chairs own and manage it'),
-  row('O31', 'RULE', 'Provide guidance and expertise'),
+  row('O31', 'RULE', 'Provide guidance and expertise', {
+    tour: 'who joins is led through the first case',
+    training: 'material to learn from',
+  }),
   row('O32', 'RULE', 'Confidentiality until publicly disclosable'),
   row('O33', 'RULE', 'If owner: own the report and ensure it receives timely updates'),
-  row('O34', 'RULE', 'Every issue ends closed or disclosed — no third end'),
+  row('O34', 'RULE', 'Every issue ends closed or disclosed — no third end', {
+    closed: 'closed, with what is open named',
+    disclosed: 'disclosed, once it is',
+    forever: 'what is neither is spoken of for ever',
+  }),
   row('O35', 'RULE', 'Membership reviewed periodically by chairs against report load'),
-  row('O36', 'RIGHT', 'Chairs can nominate; a TSC nomination is itself a basis ( direct or through a chair)'),
+  row(
+    'O36',
+    'RIGHT',
+    'Chairs can nominate; a TSC nomination is itself a basis ( direct or through a chair)',
+    { chair: 'a chair nominates', tsc: 'a nomination of the TSC is itself a ground' },
+  ),
   row(
     'O37',
     'RULE',
     'Eligibility: active chair/current maintainer or community member with demonstrated security & …',
   ),
   row('O38', 'DECISION', 'TSC must approve after nomination'),
-  row('O39', 'RIGHT', 'Chairs may propose removal of any member if duties unmet or conduct harms project'),
+  row('O39', 'RIGHT', 'Chairs may propose removal of any member if duties unmet or conduct harms project', {
+    chairs: 'a chair opens it, about somebody else',
+    any: 'about another chair too',
+    grounds: 'on each of its grounds',
+  }),
   row('O40', 'RULE', 'Voluntary resignation → chair removes directly, no vote'),
   row('O41', 'NOTIFY', 'SIR team notified of a resignation'),
-  row('O42', 'DECISION', 'Involuntary: chair(s) can ask SIR team for a vote (optional? can)'),
+  row('O42', 'DECISION', 'Involuntary: chair(s) can ask SIR team for a vote (optional? can)', {
+    asked: 'a chair asks the team',
+    optional: 'and need not, where the team said so',
+  }),
   row('O43', 'RULE', ''),
   row('O44', 'NOTIFY', 'Chair(s) notify TSC contact that a member has been removed'),
   row('O45', 'RIGHT', 'Removal executed by chair(s) or at the request of the TSC'),
@@ -114,15 +170,26 @@ export const rows: readonly Row[] = [
     'O58',
     'TPL',
     'Ack text says the team is examining and will be in contact in the next x working days [x …',
+    { text: 'the letter names the days', clock: 'and starts the promise' },
   ),
   row('O59', 'RULE', 'Thank all reporters, say it is being investigated'),
-  row('O60', 'OPEN', 'Intake is manual today; report→issue automation wanted'),
+  row('O60', 'OPEN', 'Intake is manual today; report→issue automation wanted', {
+    menu: 'from a message',
+    import: 'from what is there already',
+    'by-itself': 'without anybody asking',
+  }),
   row('O61', 'RULE', 'Owner works with the reporter until details suffice'),
-  row('O62', 'ARTEFACT', 'Required details: steps the reporter took; platforms; packages; versions'),
+  row('O62', 'ARTEFACT', 'Required details: steps the reporter took; platforms; packages; versions', {
+    asked: 'each missing detail is asked for by name',
+    gate: 'nothing is judged while they are missing',
+  }),
   row('O63', 'ARTEFACT', 'GitHub issue in a private reports repository'),
   row('O64', 'DECISION', 'Actual vulnerability, or a security feature, a bug, intended? Test: compromises …'),
   row('O65', 'DECISION', 'Initial impact level'),
-  row('O66', 'RULE', 'Discuss initial findings in the private channel with the SIR team'),
+  row('O66', 'RULE', 'Discuss initial findings in the private channel with the SIR team', {
+    recorded: 'who took part is recorded',
+    thread: 'where the team allows it, in the thread',
+  }),
   row('O67', 'ARTEFACT', 'If vulnerability: draft advisory in the correct project/repository (stated twice)'),
   row('O68', 'RULE', 'Update the issue with the advisory link'),
   row('O69', 'RULE', 'Add SIR members to the draft advisory'),
@@ -152,7 +219,10 @@ export const rows: readonly Row[] = [
   ),
   row('O78', 'DECISION', 'Conflict about embargo → SIR team decides next steps'),
   row('O79', 'RULE', 'Form working group (O20)'),
-  row('O80', 'ARTEFACT', 'WG sets up a reproduction'),
+  row('O80', 'ARTEFACT', 'WG sets up a reproduction', {
+    room: 'the group has a room for it',
+    evidence: 'the step is ticked with a link',
+  }),
   row('O81', 'DECISION', 'WG identifies impact: wider impact, scope, severity (second, deeper assessment)'),
   row('O82', 'ARTEFACT', 'WG attempts mitigation in a private fork'),
   row('O83', 'ARTEFACT', 'CVE id for the issue via CNA (GitHub)'),
@@ -174,7 +244,11 @@ export const rows: readonly Row[] = [
   ),
   row('O92', 'RULE', 'If possible merge fix before public disclosure'),
   row('O93', 'DEADLINE', 'Publish on the agreed date with mitigation instructions'),
-  row('O94', 'NOTIFY', 'Public channels incl. embargoed list + sig-security and sig-all Discord channels'),
+  row('O94', 'NOTIFY', 'Public channels incl. embargoed list + sig-security and sig-all Discord channels', {
+    channels: 'each public channel',
+    list: 'the list, by two people',
+    receipts: 'each with its own receipt',
+  }),
   row(
     'O95',
     'STATE',
@@ -197,8 +271,15 @@ export const rows: readonly Row[] = [
   ),
   row('O103', 'OPEN', 'How do public SIG reporting and private SIR reporting relate?'),
   row('O104', 'OPEN', 'Best-effort: capacity/skills may lack'),
-  row('O105', 'OPEN', 'SLAs to adopt (defaults based on capacity)'),
-  row('O106', 'OPEN', 'Channels other than Discord/GitHub?'),
+  row('O105', 'OPEN', 'SLAs to adopt (defaults based on capacity)', {
+    clocks: 'each deadline can be another',
+    hours: 'and the working days',
+    capacity: 'proposed from what the team can do',
+  }),
+  row('O106', 'OPEN', 'Channels other than Discord/GitHub?', {
+    'mail-out': 'letters by mail',
+    'mail-in': 'reports by mail',
+  }),
   row('O107', 'RULE', 'Overload/no capacity → assume chairs raise urgent issues with TSC'),
   row('O108', 'OPEN', 'Public reporting/metrics for TSC/LF'),
   row('O109', 'OPEN', 'CNA other than GitHub?'),
@@ -256,4 +337,18 @@ export const rows: readonly Row[] = [
     'STATE',
     'Case: drafted → IM assigned → acknowledged → reproduced → accepted → fixing (fork) → finalised …',
   ),
-]
+] as const
+
+/** What a test can say it drives: a row, or where a row has parts, one of them. */
+export type RowRef = Ref<(typeof all)[number]>
+type Ref<R> = R extends { readonly id: infer Id extends string; readonly parts: infer Parts }
+  ? [keyof Parts] extends [never]
+    ? Id
+    : `${Id}.${keyof Parts & string}`
+  : never
+
+export const rows: readonly Row[] = all
+
+/** Everything of a row that has to be driven before it counts. */
+export const refsOf = ({ id, parts }: Row): readonly string[] =>
+  Object.keys(parts).length === 0 ? [id] : Object.keys(parts).map((part) => `${id}.${part}`)

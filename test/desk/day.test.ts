@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { sitDown } from './desk.ts'
 import type { Length } from './rules.ts'
 import { saidOf, stagesOf } from './rules.ts'
+import { drives } from '../coverage/drives.ts'
 
 const calendar: WorkCalendar = {
   zone: 'Europe/Lisbon',
@@ -239,6 +240,7 @@ test(
         if (says !== '') told.push(`${about.case} ${when} ${says}: ${stage.trim()}`)
       }
     expect(told.toSorted()).toEqual(wanted.toSorted())
+    drives('O56')
 
     // Whoever missed it all reads it back.
     expect(await desk.timeline(eight.case)).toEqual(neglected)

@@ -5,6 +5,7 @@ import type { Hand, World } from '../world.ts'
 import { product, tracker, world } from '../world.ts'
 import { asked, proposesRemoval } from '../world/removal.ts'
 import { asksRemoval, messageOf, opensRemoval, roomOf, standing, votes } from './polls.ts'
+import { drives } from '../coverage/drives.ts'
 
 const room = (w: World, vote = 'VOTE-1') => roomOf(w, vote)
 const stands = (w: World, vote = 'VOTE-1') => standing(w, vote, room(w, vote))
@@ -44,6 +45,7 @@ test('R2: in a team of two it is refused at once, with the way to the TSC', asyn
   const refused = await asksRemoval(w, w.ben.id)
   expect(refused.text).toContain('the team has 2, so it takes 2 yes, and only 1 could vote')
   expect(refused.text).toContain('write to a TSC contact')
+  drives('O43')
 })
 
 test('R2: in a team of three it takes both who may vote', async () => {
@@ -85,6 +87,7 @@ test('R10: a removal settles for a day, and somebody may change their mind until
   await w.clock.advance('2h')
   expect(said(w)).toContain('VOTE-1 cannot pass any more')
   expect(stands(w)).toContain('**2 yes · 1 no · 0 abstain** · 0 not voted, needed 3 of 4')
+  drives('O43')
 })
 
 test('R13: a passed removal is owed by the chairs, and nobody has lost anything by the count alone', async () => {
@@ -98,6 +101,7 @@ test('R13: a passed removal is owed by the chairs, and nobody has lost anything 
   const carry = await w.ana.at(room(w)).clicks(messageOf(w, 'VOTE-1', room(w)), 'Carry out')
   expect(carry.text).toContain(`<@${w.dmitri.id}>`)
   expect(carry.text).toContain('Cannot fulfil duties')
+  drives('O43')
 })
 
 test('R3: there is one open vote about a member, and another once it has ended', async () => {

@@ -2,6 +2,7 @@
 import type { ApiMessage, DiscordStandIn, Outcome } from '../../sandbox/discord/stand-in.ts'
 import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import { everyComponent } from '../../sandbox/discord/message-payload.ts'
+import { gestured } from '../coverage/drives.ts'
 
 export type Options = Record<string, string | number | boolean>
 
@@ -49,6 +50,7 @@ export function handOf(discord: DiscordStandIn, id: string, channelId: string, w
   const person = discord.person(id)
 
   const shown = (outcome: Outcome): Shown => {
+    gestured()
     witness.seen.push(outcome)
     return {
       kind: outcome.kind,
