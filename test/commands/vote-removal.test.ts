@@ -41,6 +41,22 @@ test('R16: where whom it is about could look into the thread, the ballot is secr
   drives('O43')
 })
 
+test.each(['Cannot fulfil duties', 'Harm to the project', 'Fails an expectation'])(
+  'on the ground "%s" a chair asks the team, and the voters read it',
+  async (ground) => {
+    const w = await world()
+    const form = await w.ana.types('/vote removal')
+    const preview = await form.submits({
+      'Member concerned': [w.chloe.id],
+      Ground: ground,
+      'Reason shown to voters': 'Three reports went unanswered',
+      'Open for': '7 days',
+    })
+    expect(preview.text).toContain(ground)
+    drives('O39.grounds')
+  },
+)
+
 test('R3: a chair does not open a vote about themselves', async () => {
   const w = await world()
   expect((await asksRemoval(w, w.ana.id)).text).toContain('write to a TSC contact')
