@@ -1,5 +1,7 @@
 /** The verbs of `embargo`: each one line of help here and one function elsewhere. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { hint } from './app/nearest.ts'
 import type { Config } from './config.ts'
 import { productionSettings, readConfig, storeOf } from './config.ts'
 
@@ -8,37 +10,85 @@ const help = `embargo <verb>
   start     run against Discord (the default when DISCORD_TOKEN is set)
   sandbox   run the bot against stand-ins, with a page to try it on (the default otherwise);
             --empty: on a server where nothing is set up yet
-  verify    read the journal through and name the first entry that was tampered with
+  verify    read the store and its journal through and name what is not as Embargo wrote it
   runbook   print the process as Markdown, for the project's public pages; no case is in it;
             --policy ADDRESS: print a SECURITY.md that links it there
+  help      print this; --version prints the version
 `
 
-export async function main(args: readonly string[]): Promise<void> {
-  const empty = args.includes('--empty')
-  const [said] = args.filter((one) => one !== '--empty')
-  // The sandbox knows nothing of a real server's settings.
-  if (said !== 'sandbox' && !args.includes('--sandbox') && existsSync('.env')) process.loadEnvFile('.env')
-  const verb = said ?? (hasToken(process.env) ? 'start' : 'sandbox')
-  if (empty && verb !== 'sandbox')
-    return end(2, '--empty is for the sandbox: type `npx embargo sandbox --empty`.')
-  switch (verb) {
-    case 'start':
-      return start(args.includes('--sandbox'))
-    case 'sandbox':
-      return sandbox(empty)
-    case 'verify':
-      return verify()
-    case 'runbook':
-      return runbook(args)
-    case 'help':
-    case '--help':
-    case '-h':
-      process.stdout.write(help)
-      return
-    default:
-      end(2, `Unknown verb "${verb}".\n\n${help}`)
-  }
+type Said = { readonly empty?: boolean; readonly sandbox?: boolean; readonly policy?: string }
+type Verb = {
+  /** What may be said with it. */
+  readonly options: readonly (keyof Said)[]
+  readonly run: (said: Said) => void | Promise<void>
 }
+const verbs = {
+  start: { options: ['sandbox'], run: (said) => start(said.sandbox === true) },
+  sandbox: { options: ['empty'], run: (said) => sandbox(said.empty === true) },
+  verify: { options: [], run: () => verify() },
+  runbook: { options: ['policy'], run: (said) => runbook(said.policy) },
+  help: { options: [], run: () => void process.stdout.write(help) },
+} as const satisfies Record<string, Verb>
+
+const options = {
+  empty: { type: 'boolean' },
+  sandbox: { type: 'boolean' },
+  policy: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const
+
+const isVerb = (word: string): word is keyof typeof verbs => Object.hasOwn(verbs, word)
+const isOption = (word: string): word is keyof typeof options => Object.hasOwn(options, word)
+const dashed = (name: string) => (name.length === 1 ? `-${name}` : `--${name}`)
+
+export async function main(args: readonly string[]): Promise<void> {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const said: Record<string, string | boolean> = {}
+  const words: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    const { name, value, rawName } = token
+    if (!isOption(name)) {
+      const meant = hint(rawName, Object.keys(options).map(dashed))
+      return end(2, `Unknown option "${rawName}"${meant}\n\n${help}`)
+    }
+    if (options[name].type === 'boolean' && value !== undefined) return end(2, `${rawName} takes no value.`)
+    if (options[name].type === 'string' && (value === undefined || value === ''))
+      return end(2, `${rawName} needs a value: the address at which the process can be read.`)
+    if (said[name] !== undefined) return end(2, `${rawName} is said twice.`)
+    said[name] = value ?? true
+  }
+  if (said.help === true) return void process.stdout.write(help)
+  if (said.version === true) return void process.stdout.write(`${version()}\n`)
+  const [word, ...more] = words
+  if (more.length > 0) return end(2, `"${more[0]}" is one word too many.\n\n${help}`)
+  // The sandbox knows nothing of a real server's settings.
+  if (word !== 'sandbox' && said.sandbox === undefined && existsSync('.env')) process.loadEnvFile('.env')
+  const name = word ?? (hasToken(process.env) ? 'start' : 'sandbox')
+  if (!isVerb(name)) return end(2, `Unknown verb "${name}"${hint(name, Object.keys(verbs))}\n\n${help}`)
+  const verb: Verb = verbs[name]
+  const stray = Object.keys(said).find((one) => !verb.options.some((known) => known === one))
+  if (stray !== undefined) return end(2, strayed(stray, name))
+  return verb.run(said)
+}
+
+const strayed = (option: string, verb: string) => {
+  const [owner] =
+    Object.entries<Verb>(verbs).find(([, { options: own }]) => own.some((one) => one === option)) ?? []
+  return `--${option} is not for "${verb}"${owner === undefined ? '' : `: it is for the ${owner}, as in \`npx embargo ${owner} --${option}\``}.`
+}
+
+const version = () =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version
 
 const hasToken = (env: NodeJS.ProcessEnv) => Boolean(env.DISCORD_TOKEN || env.DISCORD_TOKEN_FILE)
 
@@ -59,6 +109,8 @@ async function start(inSandbox: boolean): Promise<void> {
     return end(2, 'start --sandbox is for the sandbox itself: type `npx embargo sandbox`.')
   const config = configured(inSandbox ? 'sandbox' : 'discord')
   if (config === undefined) return
+  const { endBadly, lastWords } = await import('./cli/last-words.ts')
+  endBadly()
   const { Ends, run } = await import('./main.ts')
   let stop: () => void = () => process.exit(0)
   // A sandbox whose parent is gone has nobody to talk to.
@@ -75,16 +127,15 @@ async function start(inSandbox: boolean): Promise<void> {
       stopping = true
       void running.stop().then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => {
+          process.stderr.write(lastWords('could not stop cleanly', error))
+          process.exit(1)
+        },
       )
     }
   } catch (error) {
     if (!(error instanceof Ends)) {
-      // The message may quote a request; its kind and place are enough to find it.
-      const at = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : ''
-      process.stderr.write(
-        `Embargo could not start: ${error instanceof Error ? error.name : 'unknown'} ${at}\n`,
-      )
+      process.stderr.write(lastWords('could not start', error))
       process.exit(1)
     }
     process.stderr.write(`${error.message}\n`)
@@ -122,18 +173,28 @@ async function verify(): Promise<void> {
     const verified = await store.verify()
     await store.close()
     if (verified.ok)
-      process.stdout.write(`The journal verifies: ${verified.entries} entries, head ${verified.head}.\n`)
-    else end(4, `The journal is broken at entry ${verified.badSeq}: ${verified.why}`)
+      process.stdout.write(
+        `The store verifies: ${verified.rows} rows as they were written. The journal verifies: ${verified.entries} entries, head ${verified.head}.\n`,
+      )
+    else
+      end(
+        4,
+        [
+          ...(verified.badSeq === undefined
+            ? []
+            : [`The journal is broken at entry ${verified.badSeq}: ${verified.why}`]),
+          'The store is not as Embargo wrote it:',
+          ...verified.faults.map((fault) => `- ${fault}`),
+        ].join('\n'),
+      )
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error
     end(4, error.message)
   }
 }
 
-async function runbook(args: readonly string[]): Promise<void> {
-  const at = args.indexOf('--policy')
-  const address = at === -1 ? undefined : args[at + 1]
-  if (at !== -1 && (address === undefined || !URL.canParse(address)))
+async function runbook(address: string | undefined): Promise<void> {
+  if (address !== undefined && !URL.canParse(address))
     return end(2, '--policy needs the address at which the process can be read.')
   // Without a server's settings there is no team yet, and the process is the one that is shipped.
   const config = process.env.DISCORD_GUILD_ID ? configured('discord', 'store') : undefined

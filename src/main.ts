@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { menus, registry as typed } from '../commands/index.ts'
 import { actOf } from './app/act.ts'
 import { askOf } from './app/ask.ts'
+import { awakeSince } from './app/awake.ts'
 import { completerOf } from './app/complete.ts'
 import { customIds } from './app/custom-id.ts'
 import { cardsComeBack } from './app/deleted.ts'
@@ -41,7 +42,7 @@ import { githubOutside } from './github/preview.ts'
 import { githubSender } from './github/sender.ts'
 import { checkMail, mailSender } from './mail/sender.ts'
 import { pumpOf } from './outbox/pump.ts'
-import { startRoutines } from './routines.ts'
+import { startRoutines, verifyStore } from './routines.ts'
 import { openStore } from './store/sqlite.ts'
 import { StoreUnusable } from './store/unusable.ts'
 
@@ -53,6 +54,8 @@ const gatherMs = 120
 /** A server may look through a letter before it answers (RFC 5321, 4.5.3.2.6, asks for patience). */
 const usualMailTimeoutMs = 5 * 60_000
 const wellAfterMs = 5 * 60_000
+/** Soon, so that what was altered while the program was down is told; and not while people wait for it to start. */
+const verifyAfterMs = 20_000
 
 /** Says in one plain line why it ends; the number is the exit code. */
 export class Ends extends Error {
@@ -91,6 +94,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   const { now } = clock
   const log = logOf(config.logLevel, pace.logTo)
   const { guildId } = config.discord
+  const awake = awakeSince(now())
 
   const loaded = loadRunbooks(pace.runbooks ?? folder('runbooks'))
   if (!loaded.ok) throw new Ends(2, loaded.faults.join('\n'))
@@ -101,6 +105,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     mode: 'write',
     nowMs: now(),
     gatherMs,
+    warn: (what, facts) => log.warn(what, facts),
   }).catch((error: unknown) => {
     throw error instanceof StoreUnusable ? new Ends(4, error.message) : error
   })
@@ -143,8 +148,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     discord: readers,
     github: octokit === undefined ? noGitHub : githubOutside({ octokit, ask, words }),
     mail: mailServer === undefined ? undefined : { check: () => checkMail(mailServer) },
+    awake: awake.for,
     store: {
       verify: () => store.verify(),
+      stuck: () => store.stuck(),
       placed: (tag) => store.outbox.external(tag),
       parked: async () =>
         (await store.outbox.parked()).map(({ id, tag, code }) => ({ id, tag, code: code ?? '' })),
@@ -279,11 +286,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   )
 
   let well: NodeJS.Timeout | undefined
+  /** On a full disk the start is counted as one that ended badly: the next may wait a little. */
+  const wentWell = () =>
+    startWasWell(store, now()).catch((error: unknown) => void log.fault('start-not-noted', error))
   if (config.world === 'discord') {
     const waitMs = await noteStart(store, now())
     if (waitMs > 0) log.warn('crash-loop', { inMs: waitMs })
     await new Promise((resolve) => setTimeout(resolve, waitMs))
-    well = setTimeout(() => void startWasWell(store, now()), wellAfterMs).unref()
+    well = setTimeout(() => void wentWell(), wellAfterMs).unref()
   }
   const login = await logIn(client, config.discord.token, log)
   if (login === 'refused') {
@@ -296,6 +306,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     await store.close()
     throw new Ends(2, registered)
   }
+  const doctorNews = () => tellDoctorNews({ store, ask, outside, words, nowMs: now() })
   const routines = startRoutines({
     store,
     ask,
@@ -304,6 +315,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     now,
     log,
     pump,
+    awake,
     electors,
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     watchCves: cveWatch({ ask, act, github: outside.github, now }),
@@ -313,9 +325,13 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await act({ type: 'PlanWeekly', by: itself })
       await reviewing()
     },
-    doctorNews: () => tellDoctorNews({ store, ask, outside, words, nowMs: now() }),
+    doctorNews,
   })
+  const verifying = setTimeout(() => {
+    void verifyStore({ store, log, doctorNews, pump }).catch((error: unknown) => log.fault('verify', error))
+  }, verifyAfterMs).unref()
   clock.moved(() => {
+    awake.seen(now())
     pump.kick()
     void routines.look()
   })
@@ -333,9 +349,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await pump.idle()
     },
     async stop() {
+      clearTimeout(verifying)
       if (well !== undefined) {
         clearTimeout(well)
-        await startWasWell(store, now())
+        await wentWell()
       }
       await Promise.race([
         Promise.all([listening.answered(), symbols.settled()]),

@@ -2,6 +2,7 @@
 import { Cron } from 'croner'
 import cron from 'node-cron'
 import type { Ask } from './app/ask.ts'
+import type { Awake } from './app/awake.ts'
 import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
 import type { Electors } from './app/electors.ts'
@@ -23,6 +24,7 @@ export type RoutineRooms = {
   readonly now: () => number
   readonly log: Log
   readonly pump: { kick(): void }
+  readonly awake: Pick<Awake, 'seen'>
   readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
   readonly watchIssues: () => Promise<void>
@@ -157,13 +159,10 @@ const routines: readonly Routine[] = [
     name: 'verify-journal',
     cron: '30 4 * * *',
     zone: 'UTC',
-    inWords: 'every day at 04:30 UTC: reads the journal through and raises the alarm if it was tampered with',
+    inWords:
+      'every day at 04:30 UTC: reads the store and its journal through, and tells the chairs if something is not as it was written',
     missed: 'made up',
-    run: async ({ store, log }) => {
-      const verified = await store.verify()
-      if (verified.ok) log.info('journal-verifies', { count: verified.entries })
-      else log.warn('journal-broken', { row: verified.badSeq })
-    },
+    run: verifyStore,
   },
   {
     name: 'sign-of-life',
@@ -187,7 +186,27 @@ const routines: readonly Routine[] = [
   },
 ]
 
-const tickEvery = '* * * * * *'
+/** Names no row: an id may be somebody's words. */
+export async function verifyStore({
+  store,
+  log,
+  doctorNews,
+  pump,
+}: Pick<RoutineRooms, 'store' | 'log' | 'doctorNews' | 'pump'>): Promise<void> {
+  const verified = await store.verify()
+  if (verified.ok) return log.info('store-verifies', { count: verified.rows })
+  log.warn('store-altered', {
+    count: verified.faults.length,
+    ...(verified.badSeq !== undefined && { row: verified.badSeq }),
+  })
+  await doctorNews()
+  pump.kick()
+}
+
+const beatMs = 1_000
+/** Every routine but the sign of life comes at a minute that five divides. */
+const calendarEvery = '*/5 * * * *'
+const isSeconds = ({ cron: expression }: Routine) => expression.split(' ').length === 6
 
 export type Routines = {
   /** Runs what has come due by now; resolves when it has been run. */
@@ -195,12 +214,15 @@ export type Routines = {
   stop(): Promise<void>
 }
 
-/** node-cron wakes the pump and reads this calendar every second; when a routine runs next is a row in the store. */
+/**
+ * node-cron wakes this calendar; when a routine runs next is a row in the store. The second's beat is a plain timer:
+ * node-cron tells of each run that was slept through, one by one, which after ten days would take minutes.
+ */
 export function startRoutines(rooms: RoutineRooms): Routines {
   let reading: Promise<void> | undefined
   let stopped = false
-  const read = async () => {
-    for (const routine of routines)
+  const read = async (due: readonly Routine[]) => {
+    for (const routine of due)
       try {
         if (stopped) return
         await runIfDue(routine, rooms)
@@ -209,24 +231,33 @@ export function startRoutines(rooms: RoutineRooms): Routines {
         await putOff(routine, rooms).catch(() => {})
       }
   }
-  const look = async () => {
-    await reading
+  const look = async (due = routines) => {
+    while (reading !== undefined) await reading
     if (stopped) return
-    reading ??= read().finally(() => (reading = undefined))
+    reading = read(due).finally(() => (reading = undefined))
     return reading
   }
-  const wake = () => {
-    rooms.pump.kick()
-    if (reading === undefined) return look()
+  const schedule = () => {
+    const task = cron.schedule(calendarEvery, () => look())
+    // Unheard, node-cron would print a line of its own; the beat has seen it already.
+    task.on('execution:missed', () => {})
+    return task
   }
-  const tick = cron.schedule(tickEvery, wake)
-  // A second that was slept through counts when the machine wakes; unheard, node-cron would print a line of its own.
-  tick.on('execution:missed', () => void wake())
+  let calendar = schedule()
+  const beat = setInterval(() => {
+    rooms.pump.kick()
+    if (rooms.awake.seen(rooms.now()) > 0) {
+      void calendar.destroy()
+      calendar = schedule()
+      void look()
+    } else if (reading === undefined) void look(routines.filter(isSeconds))
+  }, beatMs)
   return {
-    look,
+    look: () => look(),
     async stop() {
       stopped = true
-      await tick.stop()
+      clearInterval(beat)
+      await calendar.destroy()
       await reading
     },
   }

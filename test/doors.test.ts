@@ -30,7 +30,7 @@ const doors: Readonly<Record<Room, readonly Room[]>> = {
   github: ['app', 'domain'],
   mail: ['app', 'domain'],
   routines: ['app', 'domain'],
-  config: [],
+  config: ['mail'],
   cli: ['app', 'config', 'domain', 'main', 'store'],
   main: ['app', 'commands', 'config', 'discord', 'domain', 'github', 'mail', 'outbox', 'routines', 'store'],
   sandbox: [],

@@ -1,4 +1,5 @@
 /** A running bot with a whole Discord and GitHub around it, driven as people drive it. */
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +32,7 @@ const disk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /** A Friday morning in the team's zone, before its working day begins. */
 const morning = '2026-11-20T08:00:00Z'
-export const key = Buffer.alloc(32, 'canary-of-the-key')
+export const key = createHash('sha256').update('canary-of-the-key').digest()
 // Compiling the published descriptions takes longer than a whole test.
 const contracts = { discord: discordContract(), github: githubContract() }
 

@@ -10,6 +10,17 @@ import type { CaseRow, Link } from './store.ts'
 
 type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }
 
+/** What follows from the case alone, whatever the hour and the process: written, and held against it by `verify`. */
+export function standingOf(value: Case) {
+  return {
+    owner: value.ownership.is === 'owned' ? value.ownership.by : null,
+    restricted: value.restricted,
+    receivedAtMs: value.receivedAtMs,
+    waitingOn: value.details.is === 'asked' ? 'reporter' : null,
+    closedAtMs: value.lifecycle.is === 'closed' ? value.lifecycle.atMs : null,
+  } satisfies Partial<CaseRow>
+}
+
 /** What lists need and what tells nothing. */
 export function clearOf(value: Case, context: Context): Omit<CaseRow, 'key'> {
   const dues = seeClocks(value, context)
@@ -17,13 +28,9 @@ export function clearOf(value: Case, context: Context): Omit<CaseRow, 'key'> {
     .map(({ view }) => view.dueAtMs)
   const closed = value.lifecycle.is === 'closed'
   return {
+    ...standingOf(value),
     phase: closed ? 'closed' : phaseOf(context.runbook, value).id,
-    owner: value.ownership.is === 'owned' ? value.ownership.by : null,
-    restricted: value.restricted,
-    receivedAtMs: value.receivedAtMs,
     nextDueAtMs: closed || dues.length === 0 ? null : Math.min(...dues),
-    waitingOn: value.details.is === 'asked' ? 'reporter' : null,
-    closedAtMs: value.lifecycle.is === 'closed' ? value.lifecycle.atMs : null,
   }
 }
 

@@ -6,6 +6,7 @@ import { answerTo, unanswered } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
+import type { Verified } from './store.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 import { tscChannelFault } from './tsc-channel.ts'
@@ -59,8 +60,10 @@ type Facts = {
   'questions-answered': Nothing
   'clock-off': { seconds: number }
   'clock-right': Nothing
-  'journal-broken': { entry: number | string }
-  'journal-verified': { entries: number }
+  'journal-broken': { entry: number }
+  'store-altered': { what: string; more: number; many: boolean }
+  'store-whole': { entries: number; rows: number }
+  'store-stuck': { code: string }
   parked: { id: number; tag: string; code: string }
   'parked-none': Nothing
   behind: { waiting: number; target: string }
@@ -119,7 +122,9 @@ export const findingCodes = {
   'clock-off': false,
   'clock-right': true,
   'journal-broken': false,
-  'journal-verified': true,
+  'store-altered': false,
+  'store-whole': true,
+  'store-stuck': false,
   parked: false,
   'parked-none': true,
   behind: false,
@@ -148,7 +153,7 @@ const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & str
 /** Which fault it is, whatever its numbers say today. */
 export function nameOfFinding({ code, facts }: Finding): string {
   const by: readonly string[] = tellsApart[code] ?? []
-  const said = new Map<string, string | number>(Object.entries(facts))
+  const said = new Map<string, unknown>(Object.entries(facts))
   return [code, ...by.map((name) => said.get(name))].join(' ')
 }
 
@@ -251,7 +256,9 @@ async function watching({ desk, nowMs }: Examined, settings: Settings): Promise<
       const readAtMs = seen?.lookedAtMs ?? seen?.failing?.sinceMs
       if (readAtMs === undefined) return found('watch-awaited', { repository })
       const minutes = Math.round((nowMs - readAtMs) / 60_000)
-      return minutes > watchLateMinutes
+      // Nobody looks while the machine sleeps; what was tried and failed did so awake.
+      const awakeMs = seen?.failing === undefined ? desk.outside.awake(nowMs) : Infinity
+      return Math.min(minutes, awakeMs / 60_000) > watchLateMinutes
         ? found('watch-failing', { repository, minutes, why: seen?.failing?.why ?? 'nobody looked' })
         : found('watch-runs', { repository, minutes })
     }),
@@ -353,16 +360,27 @@ function clock({ nowMs, madeAtMs }: Examined): Finding[] {
   ]
 }
 
+function whole(verified: Verified): Finding[] {
+  if (verified.ok) return [found('store-whole', { entries: verified.entries, rows: verified.rows })]
+  const [first] = verified.faults
+  const more = verified.faults.length - 1
+  return [
+    ...(verified.badSeq === undefined ? [] : [found('journal-broken', { entry: verified.badSeq })]),
+    found('store-altered', { what: first ?? verified.why, more, many: more > 0 }),
+  ]
+}
+
 async function store({ desk, nowMs }: Examined): Promise<Finding[]> {
   const verified = await desk.outside.store.verify()
+  const stuck = desk.outside.store.stuck()
   const parked = await desk.outside.store.parked()
+  const awakeMs = desk.outside.awake(nowMs)
   const late = (await desk.outside.store.backlog(nowMs)).filter(
-    ({ oldestDueAtMs, waiting }) => waiting > 0 && nowMs - oldestDueAtMs > lateMs,
+    ({ oldestDueAtMs, waiting }) => waiting > 0 && Math.min(nowMs - oldestDueAtMs, awakeMs) > lateMs,
   )
   return [
-    verified.ok
-      ? found('journal-verified', { entries: verified.entries })
-      : found('journal-broken', { entry: verified.badSeq ?? '?' }),
+    ...(stuck === undefined ? [] : [found('store-stuck', { code: stuck.code })]),
+    ...whole(verified),
     ...(parked.length === 0
       ? [found('parked-none', {})]
       : parked.map(({ id, tag, code }) => found('parked', { id, tag, code }))),

@@ -108,7 +108,7 @@ export async function exportOf(scene: CaseScene): Promise<Exported> {
     journal: {
       whole: verified.ok,
       entries: verified.entries,
-      head: verified.head ?? null,
+      head: verified.ok ? verified.head : null,
       chain: entries.map(({ seq, kind, atMs, by, mac }) => ({
         entry: seq,
         kind,

@@ -16,6 +16,8 @@ export type LogFacts = {
   readonly name?: string
   readonly reference?: string
   readonly sentence?: string
+  /** Of a file of ours: the store. */
+  readonly path?: string
 }
 
 export type Log = {
@@ -40,10 +42,24 @@ export function logOf(level: string, stream?: { write(line: string): void }): Lo
 }
 
 /** Name, code, status and our own stack frames: enough to find the line, nothing of what it was about. */
-function shapeOf(error: unknown): { error: string; code?: string | number; status?: number; at?: string[] } {
+export function shapeOf(error: unknown): {
+  error: string
+  code?: string | number
+  status?: number
+  path?: string
+  at?: string[]
+} {
   if (!(error instanceof Error)) return { error: typeof error }
-  const { code, status } = error as { code?: unknown; status?: unknown }
-  const frames = (error.stack ?? '')
+  const { code, status, why, path } = error as {
+    code?: unknown
+    status?: unknown
+    why?: unknown
+    path?: unknown
+  }
+  // The message stands before the frames and may span lines that look like one: only what follows it is read.
+  const stack = typeof error.stack === 'string' ? error.stack : ''
+  const told = stack.indexOf(error.message)
+  const frames = (told === -1 ? stack : stack.slice(told + error.message.length))
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)
@@ -52,6 +68,8 @@ function shapeOf(error: unknown): { error: string; code?: string | number; statu
     error: error.name,
     ...((typeof code === 'string' || typeof code === 'number') && { code }),
     ...(typeof status === 'number' && { status }),
+    // Only of the store's own error: a path in a request may be an address somebody wrote.
+    ...(error.name === 'StoreUnusable' && why !== undefined && typeof path === 'string' && { path }),
     at: frames,
   }
 }

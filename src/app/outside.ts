@@ -1,6 +1,7 @@
 /** What commands may ask the other side for, as a port: Discord and GitHub fill it in. */
 import type { Seen } from '../domain/team/drift.ts'
 import type { Removal } from '../domain/case/state.ts'
+import type { Stuck, Verified } from './store.ts'
 
 export type RepositoryCheck = {
   readonly ok: boolean
@@ -72,15 +73,13 @@ export type Outside = {
   }
   /** Absent: no mail server is set. */
   readonly mail: { check(): Promise<string | undefined> } | undefined
+  /** For how long the program has been awake without a gap, ms. */
+  awake(nowMs: number): number
   readonly store: {
     /** Where an effect was placed outside; undefined until it was. */
     placed(tag: string): Promise<Readonly<Record<string, string | number | null>> | undefined>
-    verify(): Promise<{
-      readonly ok: boolean
-      readonly entries: number
-      readonly badSeq?: number
-      readonly head?: string
-    }>
+    verify(): Promise<Verified>
+    stuck(): Stuck | undefined
     parked(): Promise<readonly { readonly id: number; readonly tag: string; readonly code: string }[]>
     backlog(
       nowMs: number,

@@ -2,7 +2,8 @@
 import type { Guard } from '../domain/runbook.ts'
 import { usualCategories } from '../domain/runbook.ts'
 import type { Fault, RunbookFile } from './runbook-schema.ts'
-import { hint, named } from './runbook-schema.ts'
+import { hint } from './nearest.ts'
+import { named } from './runbook-schema.ts'
 
 /** Guards that can never hold for one case at one time. */
 const contradicts: Readonly<Record<Guard, readonly Guard[]>> = {

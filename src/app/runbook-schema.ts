@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Span } from '../domain/clock.ts'
 import type { CloseReason, RowId } from '../domain/runbook.ts'
 import { actions, clockStarts, guards } from '../domain/runbook.ts'
+import { hint } from './nearest.ts'
 
 const closeReasons = [
   'disclosed',
@@ -97,34 +98,6 @@ export type Fault = { readonly path: Path; readonly says: string }
 
 /** `["clocks", "claim", "met-by", 0]` reads clocks.claim.met-by: the line says which entry it is. */
 export const named = (path: Path): string => path.filter((part) => typeof part === 'string').join('.')
-
-/** Damerau-Levenshtein (optimal string alignment): two letters swapped count as one slip. */
-function distance(from: string, to: string): number {
-  let twoAbove: number[] = []
-  let above = Array.from({ length: to.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= from.length; i++) {
-    const here = [i]
-    for (let j = 1; j <= to.length; j++) {
-      const change = (above[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1)
-      const swapped = from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]
-      const swap = swapped ? (twoAbove[j - 2] ?? Infinity) + 1 : Infinity
-      here.push(Math.min(change, swap, (above[j] ?? 0) + 1, (here[j - 1] ?? 0) + 1))
-    }
-    twoAbove = above
-    above = here
-  }
-  return above[to.length] ?? 0
-}
-
-/** `; did you mean "…"?` where one known word is close enough to be what was meant, otherwise nothing. */
-export function hint(word: string, known: Iterable<string>): string {
-  if (word.length > 60) return ''
-  const [best] = [...known]
-    .map((candidate) => ({ candidate, far: distance(word, candidate) }))
-    .filter(({ candidate, far }) => far <= Math.max(1, Math.floor(candidate.length / 3)))
-    .sort((a, b) => a.far - b.far)
-  return best === undefined ? '' : `; did you mean "${best.candidate}"?`
-}
 
 const shown = (input: unknown): string => {
   const text = JSON.stringify(input) ?? 'nothing'

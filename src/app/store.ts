@@ -111,10 +111,12 @@ export type Once = {
 }
 export class AlreadyDone extends Error {}
 
-/** A full or read-only disk: nothing was written, and it may be tried again. */
+/** A full or read-only disk, or another program's lock: nothing was written, and it may be tried again. */
 export function isUnwritable(error: unknown): boolean {
-  return error instanceof Error && 'why' in error && error.why === 'unwritable'
+  return error instanceof Error && 'why' in error && (error.why === 'unwritable' || error.why === 'in-use')
 }
+
+export type Stuck = { readonly code: string }
 
 export type CaseRow = {
   readonly key: CaseKey
@@ -159,12 +161,22 @@ export type Store = {
 
   readonly outbox: Outbox
   verify(): Promise<Verified>
+  /** Why nothing could be written at the last try. */
+  stuck(): Stuck | undefined
   close(): Promise<void>
 }
 
 export type Verified =
-  | { readonly ok: true; readonly entries: number; readonly head: string }
-  | { readonly ok: false; readonly entries: number; readonly badSeq: number; readonly why: string }
+  | { readonly ok: true; readonly entries: number; readonly rows: number; readonly head: string }
+  | {
+      readonly ok: false
+      readonly entries: number
+      /** The first entry of the journal that is not as it was written. */
+      readonly badSeq?: number
+      readonly why: string
+      /** Each row, list, timer or entry that is not as it was written: ids alone. */
+      readonly faults: readonly string[]
+    }
 
 /** One row the pump works on. */
 export type OutboxRow = {

@@ -27,6 +27,7 @@ import type { Answer, Gesture } from '../app/gesture.ts'
 import type { Log } from '../app/log.ts'
 import type { Happening } from '../app/symbols.ts'
 import { codes, isCode } from './faults.ts'
+import { guardDispatches } from './guarded.ts'
 import { hearSymbols } from './happenings.ts'
 import { chosenFrom } from './menu.ts'
 import type { Payload } from './register.ts'
@@ -92,6 +93,7 @@ export function listen(
 ): Listening {
   const inFlight = new Set<Promise<void>>()
   const { log } = options
+  guardDispatches(client, log)
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     const answering = answer(client, rooms, interaction)
       .catch((error: unknown) => {

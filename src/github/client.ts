@@ -40,6 +40,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const leaveToThePump = () => false
 
 export function githubClient({ token, baseUrl, timeoutMs, throttle }: ClientOptions): GitHub {
+  const home = new URL(baseUrl ?? 'https://api.github.com').origin
   const octokit = new Throttled({
     auth: token,
     userAgent: 'embargo',
@@ -55,12 +56,16 @@ export function githubClient({ token, baseUrl, timeoutMs, throttle }: ClientOpti
     request: {
       log: quiet,
       // The clock of a call starts when it leaves, not when it queues. A followed redirect would turn a POST into a GET.
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) }),
+      fetch: (url: string, init: RequestInit) => {
+        // The next page is where an answer says it is; the token goes there only if that is GitHub.
+        if (new URL(url).origin !== home) throw new Moved()
+        return fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
+      },
     },
   })
   octokit.hook.wrap('request', async (request, options) => {
     options.headers['x-github-api-version'] = '2022-11-28'
+    if (options.url.startsWith('http') && new URL(options.url).origin !== home) throw new Moved()
     const response = await request(options)
     if (response.status >= 300) throw new Moved()
     // A body cut short, or a page from something between us and GitHub, comes out of Octokit as text.

@@ -4,7 +4,7 @@ import type { CaseKey, UserId } from '../domain/case/state.ts'
 import type { Sql } from './statements.ts'
 import type { Vault } from './vault.ts'
 
-const place = ({ kind, id }: Ref) => ({ table: 'doc', row: `${kind}/${id}`, column: 'sealed' })
+export const docPlace = ({ kind, id }: Ref) => ({ table: 'doc', row: `${kind}/${id}`, column: 'sealed' })
 
 /** Few and small, so that all of them may stay open. */
 const askedByAll: ReadonlySet<Kind> = new Set(['settings', 'member'])
@@ -38,7 +38,7 @@ export const docsOf = (sql: Sql, vault: Vault) => {
 
   /** The same sealed bytes are the same value; what every gesture asks for is opened once. */
   const open = <K extends Kind>(kind: K, id: string, sealed: Buffer): Docs[K] => {
-    const take = () => vault.take<Docs[K]>(kind, place({ kind, id }), sealed)
+    const take = () => vault.take<Docs[K]>(kind, docPlace({ kind, id }), sealed)
     if (!askedByAll.has(kind)) return take()
     const name = `${kind}/${id}`
     const known = kept.get(name)
@@ -83,7 +83,7 @@ export const docsOf = (sql: Sql, vault: Vault) => {
   const put = (ref: Ref, value: Docs[Kind], clear: Omit<CaseRow, 'key'> | undefined) => {
     sql(
       'INSERT INTO doc (kind, id, sealed) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed',
-    ).run(ref.kind, ref.id, vault.put(ref.kind, place(ref), value))
+    ).run(ref.kind, ref.id, vault.put(ref.kind, docPlace(ref), value))
     if (ref.kind !== 'case') return
     if (!clear) throw new Error(`The case ${ref.id} was put without its clear columns.`)
     putCase(ref.id, clear)

@@ -1,6 +1,6 @@
 /** What happened, appended in the same transaction as the change itself, and checked from its first entry to its head. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Entry, JournalEvent, Verified } from '../app/store.ts'
+import type { Entry, JournalEvent } from '../app/store.ts'
 import { canonical } from './canonical.ts'
 import { macOf, noEntries, type Link } from './chain.ts'
 import { SealBroken } from './seal.ts'
@@ -9,6 +9,17 @@ import { upcast, versionOf } from './upcast.ts'
 import type { Vault } from './vault.ts'
 
 type Row = Link & { readonly sealed: Buffer; readonly mac: Buffer }
+
+/** The journal by itself: whether each entry follows from the one before it. */
+type Chain =
+  | { readonly ok: true; readonly entries: number; readonly head: string }
+  | {
+      readonly ok: false
+      readonly entries: number
+      readonly badSeq: number
+      readonly why: string
+      readonly faults: readonly string[]
+    }
 
 const place = (seq: number) => ({ table: 'journal', row: seq, column: 'sealed' })
 const pageSize = 500
@@ -55,8 +66,8 @@ export const journalOf = (sql: Sql, vault: Vault) => {
     }
   }
 
-  /** Pages through the journal and lets other work pass between pages. A cut tail shows only against an anchor. */
-  const verify = async (): Promise<Verified> => {
+  /** Pages through the journal and lets other work pass between pages. A cut tail shows against the head. */
+  const verify = async (): Promise<Chain> => {
     const count = () => sql<{ n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0
     let head: Buffer = noEntries
     let seq = 0
@@ -65,7 +76,10 @@ export const journalOf = (sql: Sql, vault: Vault) => {
       for (const row of page) {
         seq += 1
         const fault = row.seq === seq ? faultOf(row, head) : 'is missing'
-        if (fault) return { ok: false, entries: count(), badSeq: seq, why: `Entry ${seq} ${fault}.` }
+        if (fault) {
+          const why = `Entry ${seq} ${fault}.`
+          return { ok: false, entries: count(), badSeq: seq, why, faults: [why] }
+        }
         head = row.mac
       }
       if (page.length < pageSize) return { ok: true, entries: seq, head: head.toString('hex') }

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { StoreUnusable } from './unusable.ts'
 
-/** Whoever holds the lock must keep this object: a collected handle drops the lock. */
+/** `path` is where the file really stands: a second name for it must find the same lock. Whoever holds the lock must keep this object: a collected handle drops the lock. */
 export type Lock = { readonly handle: Database.Database; readonly release: () => void }
 
 export const takeLock = (path: string): Lock => {

@@ -23,7 +23,7 @@ export const readMigrations = (folder: URL = shipped): readonly Migration[] =>
 
 type Applied = { readonly name: string; readonly sha256: string }
 
-const tablesOf = (db: Database.Database) =>
+export const tablesOf = (db: Database.Database) =>
   db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
 
 const appliedTo = (db: Database.Database): readonly Applied[] => {

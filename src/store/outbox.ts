@@ -16,6 +16,9 @@ const withoutFacts = (rows: Rows, row: Row) => {
   return row.effect
 }
 
+/** One transaction, once nobody else holds the store. */
+type Later = <T>(work: () => T) => Promise<T>
+
 /** Everything that was tried is forgotten with success. */
 const cleared = 'ready = 0, attempts = 0, first_failed_at_ms = NULL, code = NULL, in_doubt = 0'
 
@@ -32,7 +35,7 @@ export const outboxOf = (
   sql: Sql,
   rows: Rows,
   lanes: Lanes,
-  { now: write, soon, waiting }: Gather,
+  { now: write, soon, waiting }: Pick<Gather, 'soon' | 'waiting'> & { readonly now: Later },
   putLinks: (links: readonly Link[]) => void,
 ): Outbox => {
   const byId = (id: number) => sql<Row>('SELECT * FROM outbox WHERE id = ?').get(id)
@@ -69,7 +72,8 @@ export const outboxOf = (
     claim: async (o) => {
       // What was gathered may be what the next rows of its lanes wait for.
       if (!waiting() && claims.due(o).length === 0) return []
-      return write(() => claims.due(o).map((id) => claims.mark(id, o.nowMs))).map((row) => rows.open(row))
+      const claimed = await write(() => claims.due(o).map((id) => claims.mark(id, o.nowMs)))
+      return claimed.map((row) => rows.open(row))
     },
 
     confirm: async (claimed, { nowMs, external, links = [] }) =>

@@ -10,7 +10,7 @@ type Row = {
   readonly at_ms: number
   readonly sealed: Buffer
 }
-const place = (id: string) => ({ table: 'receipt', row: id, column: 'sealed' })
+export const receiptPlace = (id: string) => ({ table: 'receipt', row: id, column: 'sealed' })
 
 export const receiptsOf = (sql: Sql, vault: Vault) => ({
   put: (once: Once, nowMs: number) => {
@@ -22,7 +22,7 @@ export const receiptsOf = (sql: Sql, vault: Vault) => ({
       once.by,
       once.case ?? null,
       nowMs,
-      vault.put('receipt', place(once.id), { says: once.says }),
+      vault.put('receipt', receiptPlace(once.id), { says: once.says }),
     )
     if (changes === 0) throw new AlreadyDone(`The gesture ${once.id} was acted on before.`)
   },
@@ -31,7 +31,7 @@ export const receiptsOf = (sql: Sql, vault: Vault) => ({
       .all(user, limit)
       .map((row) => ({
         atMs: row.at_ms,
-        says: vault.take<{ says: string }>('receipt', place(row.interaction_id), row.sealed).says,
+        says: vault.take<{ says: string }>('receipt', receiptPlace(row.interaction_id), row.sealed).says,
         case: row.case_key,
       })),
 })

@@ -1,6 +1,6 @@
 /** The store on SQLite: one verb that changes, named reads, and the outbox. */
-import { statSync } from 'node:fs'
-import type { CaseRow, Docs, Kind, Loaded, Refs, Store } from '../app/store.ts'
+import { existsSync, statSync } from 'node:fs'
+import type { CaseRow, Docs, Kind, Loaded, Refs, Store, Stuck } from '../app/store.ts'
 import { backUp } from './backup.ts'
 import { claimsOf } from './claims.ts'
 import { docsOf } from './docs.ts'
@@ -10,13 +10,18 @@ import { journalOf } from './journal.ts'
 import { lanesOf } from './lanes.ts'
 import { linksOf } from './links.ts'
 import { takeLock, type Lock } from './lock.ts'
-import { openDatabase, prepareFile, type Opening } from './open.ts'
+import { openHeadFile } from './head-file.ts'
+import { openDatabase, type Opening } from './open.ts'
+import { patiently } from './patience.ts'
+import { prepareFile, realPathOf } from './place.ts'
+import { tidyOf } from './tidy.ts'
+import { verifyStore } from './verify.ts'
 import { outboxOf } from './outbox.ts'
 import { rowsOf } from './outbox-rows.ts'
 import { receiptsOf } from './receipts.ts'
 import { setBackOf } from './set-back.ts'
 import { statements } from './statements.ts'
-import { unusable } from './unusable.ts'
+import { StoreUnusable, unreadable, unusable } from './unusable.ts'
 import { vaultOf } from './vault.ts'
 
 export { StoreUnusable, type Why } from './unusable.ts'
@@ -26,11 +31,23 @@ export type { Opening as OpenOptions } from './open.ts'
 export type SqliteStore = Store & {
   /** Copies the store to a new file while it works. */
   backupTo(path: string, o: { readonly nowMs: number }): Promise<void>
-  stats(): { readonly bytes: number; readonly journalMode: string; readonly synchronous: number }
+  /** Moves everything into the file itself, now. */
+  settle(): void
+  stats(): {
+    readonly bytes: number
+    readonly walBytes: number
+    readonly journalMode: string
+    readonly synchronous: number
+  }
 }
 
-const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
-  const { db, keys } = openDatabase(opening)
+const sizeOf = (file: string) => (existsSync(file) ? statSync(file).size : 0)
+
+const serve = (opening: Opening, lock: Lock | undefined, emptyBefore: boolean): SqliteStore => {
+  const { path } = opening
+  const { db, keys, ledger, created } = openDatabase(opening, emptyBefore)
+  const headFile = ledger === undefined || path === ':memory:' ? undefined : openHeadFile(path, keys.chain)
+  const tidy = tidyOf(db, path, opening.idleMs)
   const sql = statements(db)
   const vault = vaultOf(keys)
   const docs = docsOf(sql, vault)
@@ -40,24 +57,49 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
   const rows = rowsOf(vault)
   const lanes = lanesOf(sql)
   const effects = effectsOf(sql, rows, lanes)
-  const transaction = db.transaction((work: () => unknown) => work())
+  let stuck: Stuck | undefined
+  const transaction = db.transaction((work: () => unknown) => {
+    const result = work()
+    ledger?.flush()
+    return result
+  })
+  const stands = () => {
+    stuck = undefined
+    if (ledger === undefined) return
+    ledger.committed()
+    try {
+      headFile?.write(ledger.revision())
+    } catch {
+      // Behind the store it says nothing; the next commit writes it anew.
+    }
+    tidy.wrote()
+  }
   /** A full or read-only disk is said in a sentence; what the work itself throws passes unchanged. */
   const commit = <T>(work: () => T): T => {
+    let result: T
     try {
-      return transaction.immediate(work) as T
+      result = transaction.immediate(work) as T
     } catch (error) {
-      throw unusable(error, opening.path)
+      ledger?.undone()
+      const why = unusable(error, path)
+      if (why instanceof StoreUnusable && why.why === 'unwritable') stuck = { code: why.code ?? 'unknown' }
+      throw why
     }
+    stands()
+    return result
   }
   const gather = gatherOf(commit, opening.gatherMs ?? 0)
-  const write = gather.now
+  const write = <T>(work: () => T) => patiently(() => gather.now(work))
 
   try {
-    if (opening.mode === 'write')
-      write(() => {
+    if (opening.mode === 'write') {
+      gather.now(() => {
         claimsOf(sql).recover().forEach(lanes.settle)
         setBackOf(sql).noticed(opening.nowMs)
       })
+      headFile?.write(ledger?.revision() ?? 0)
+      if (created && path !== ':memory:') opening.warn?.('store-created', { path })
+    }
   } catch (error) {
     db.close()
     throw error
@@ -94,19 +136,31 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
     voteBy: async (message) => links.voteBy(message),
     journalOf: async (subject) => journal.of(subject),
     receiptsOf: async (user, limit) => receipts.of(user, limit),
-    outbox: outboxOf(sql, rows, lanes, gather, links.put),
-    verify: () => journal.verify(),
-    backupTo: (path, { nowMs }) => backUp(db, path, nowMs),
+    outbox: outboxOf(sql, rows, lanes, { ...gather, now: write }, links.put),
+    verify: () => verifyStore(db, { path, keys, vault, deep: opening.mode === 'read' }),
+    stuck: () => stuck,
+    backupTo: (to, { nowMs }) => backUp(db, keys, to, nowMs),
+    settle: tidy.now,
     stats: () => ({
-      bytes: opening.path === ':memory:' ? 0 : statSync(opening.path).size,
+      bytes: sizeOf(path),
+      walBytes: sizeOf(`${path}-wal`),
       journalMode: String(db.pragma('journal_mode', { simple: true })),
       synchronous: Number(db.pragma('synchronous', { simple: true })),
     }),
     close: async () => {
-      gather.flush()
-      if (opening.mode === 'write') db.pragma('wal_checkpoint(TRUNCATE)')
+      tidy.stop()
+      try {
+        gather.flush()
+        if (opening.mode === 'write') db.pragma('wal_checkpoint(TRUNCATE)')
+      } catch {
+        // A full disk: what is committed stands in the -wal, and what was gathered may be lost without harm.
+      }
       db.close()
-      lock?.release()
+      try {
+        headFile?.close()
+      } finally {
+        lock?.release()
+      }
     },
   }
 }
@@ -115,11 +169,13 @@ const serve = (opening: Opening, lock: Lock | undefined): SqliteStore => {
 export const openStore = async (options: Opening): Promise<SqliteStore> => {
   let lock: Lock | undefined
   try {
-    prepareFile(options)
-    if (options.mode === 'write' && options.path !== ':memory:') lock = takeLock(options.path)
-    return serve(options, lock)
+    // One name for the file, so that its lock and what stands beside it are found by whatever name it is given.
+    const opening = { ...options, path: realPathOf(options.path) }
+    const empty = prepareFile(opening.path, opening.mode)
+    if (opening.mode === 'write' && opening.path !== ':memory:') lock = takeLock(opening.path)
+    return serve(opening, lock, empty)
   } catch (error) {
     lock?.release()
-    throw unusable(error, options.path)
+    throw unreadable(error, options.path)
   }
 }

@@ -6,9 +6,14 @@ export type Why = 'in-use' | 'other-world' | 'newer' | 'wrong-key' | 'corrupt' |
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable'
   readonly why: Why
-  constructor(why: Why, sentence: string, options?: ErrorOptions) {
+  /** What SQLite or the system called it, and the file: both belong in the log. */
+  readonly code: string | undefined
+  readonly path: string | undefined
+  constructor(why: Why, sentence: string, options?: ErrorOptions & { code?: string; path?: string }) {
     super(sentence, options)
     this.why = why
+    this.code = options?.code
+    this.path = options?.path
   }
 }
 
@@ -19,7 +24,7 @@ const codeOf = (error: unknown) =>
 export const unusable = (error: unknown, path: string): unknown => {
   if (error instanceof StoreUnusable) return error
   const code = codeOf(error)
-  const cause = { cause: error }
+  const cause = { cause: error, code, path }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     const sentence = `The store ${path} is damaged (${code}). Stop here and restore a backup.`
     return new StoreUnusable('corrupt', sentence, cause)
@@ -36,4 +41,12 @@ export const unusable = (error: unknown, path: string): unknown => {
     return new StoreUnusable('unwritable', sentence, cause)
   }
   return error
+}
+
+/** While it is opened, a statement that does not fit its tables means that they are not ours any more. */
+export const unreadable = (error: unknown, path: string): unknown => {
+  const why = unusable(error, path)
+  if (!(why instanceof Database.SqliteError)) return why
+  const sentence = `The store ${path} is not as Embargo left it (${why.code}). Stop here and restore a backup.`
+  return new StoreUnusable('corrupt', sentence, { cause: error, code: why.code, path })
 }

@@ -1,4 +1,5 @@
 /** What outlives every kill: the stand-ins with the contract validators on, the movable clock, the store's file and key. */
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +45,7 @@ export async function createWorld(kind: 'sandbox' | 'discord' = 'sandbox'): Prom
   buildGitHub(github, demo)
   const folder = mkdtempSync(join(tmpdir(), 'embargo-crash-'))
   const path = join(folder, 'crash.db')
-  const key = Buffer.alloc(32, 11)
+  const key = createHash('sha256').update('the key of the crash world').digest()
   return {
     clock,
     discord,

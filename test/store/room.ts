@@ -40,7 +40,7 @@ export const closed = async (store: SqliteStore) => {
 export const crashed = async (path: string, o: Partial<OpenOptions> = {}) => {
   const left = newPath()
   await closed(await opened(left))
-  for (const end of ['', '-wal']) {
+  for (const end of ['', '-wal', '.head']) {
     rmSync(left + end, { force: true })
     if (existsSync(path + end)) copyFileSync(path + end, left + end)
   }

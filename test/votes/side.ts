@@ -129,10 +129,11 @@ export class Side {
     this.#token = this.discord.resetToken()
     const from = this.#path
     this.#path = join(this.#folder, `votes-${this.#lives}.db`)
-    for (const end of ['', '-wal']) if (existsSync(from + end)) copyFileSync(from + end, this.#path + end)
+    for (const end of ['', '-wal', '.head'])
+      if (existsSync(from + end)) copyFileSync(from + end, this.#path + end)
     this.#dying.push(
       dead.stop().then(() => {
-        for (const end of ['', '-wal', '-shm', '.lock']) rmSync(from + end, { force: true })
+        for (const end of ['', '-wal', '-shm', '.lock', '.head']) rmSync(from + end, { force: true })
       }),
     )
   }
