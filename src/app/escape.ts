@@ -23,19 +23,38 @@ export function forDiscord(text: string): string {
     .replaceAll('@', '@\u200b')
 }
 
-/** The same for GitHub's Markdown: no markup, no HTML, no mention, no issue reference, no hidden comment. */
+// What ends an address is left to the sentence around it, as GitHub itself does; one with an @ is no link of ours.
+const address = /(?:https?|ftp):\/\/[^\s<>@[\]`\\]*[^\s<>@[\]`\\.,:;!?'")}*_~|&]/giu
+
+/**
+ * The same for GitHub's Markdown: no markup, no HTML, no mention, no issue reference, no hidden comment. A whole address stays a
+ * link to itself, in angle brackets, because GitHub reads no escapes within one.
+ */
 export function forGitHub(text: string): string {
-  return visible(text)
-    .replace(/[\\*_~`|[\]()!]/g, '\\$&')
+  const shown = visible(text)
+  let escaped = ''
+  let from = 0
+  for (const { 0: link, index } of shown.matchAll(address)) {
+    escaped += `${asWords(shown.slice(from, index))}<${link}>`
+    from = index + link.length
+  }
+  return (escaped + asWords(shown.slice(from)))
+    .replace(/^([^\S\n\u2028\u2029]*)([-+=#:])/gm, '$1\\$2')
+    .replace(/^([^\S\n\u2028\u2029]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+    .replace(/^[ \t]/gm, (blank) => (blank === ' ' ? '&#32;' : '&#9;'))
+}
+
+const asWords = (text: string): string =>
+  text
+    .replace(/[\\*_~`|[\]()!$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/^([^\S\n\u2028\u2029]*)([-+=#])/gm, '$1\\$2')
-    .replace(/^([^\S\n\u2028\u2029]*\d+)([.)])(?=\s)/gm, '$1\\$2')
+    .replace(/(https?|ftp):(?=\/)/gi, '$1\\:')
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`)
     .replaceAll('@', '@\u2060')
     .replace(/#(?=\d)/g, '#\u2060')
     .replace(/\bGH-(?=\d)/gi, '$&\u2060')
-}
 
 /** One line of plain text: titles and summaries, where the other side parses no markup. */
 export function oneLine(text: string): string {

@@ -35,7 +35,7 @@ const expectInert = (body: string): void => {
   expect(body).not.toMatch(/(?<!\\)\]\(/)
   expect(body).not.toMatch(/(?<!\\)`|(?<!\\)~~/)
   expect(body).not.toMatch(/#\d|GH-\d/)
-  expect(body).not.toMatch(/<(?!!-- embargo:(?:start|end|op=k3v9q2x7m4|wrote=[\w.-]+) -->)/)
+  expect(body).not.toMatch(/<(?!https?:\/\/|!-- embargo:(?:start|end|op=k3v9q2x7m4|wrote=[\w.-]+) -->)/)
   expect(body).not.toMatch(/[\u202e\u200b]/)
   expect(body).not.toMatch(/^(?:# |===|\|)/m)
 }
