@@ -52,7 +52,7 @@ export default caseCommand({
   run: async (scene) => {
     const { input, actor, desk, value } = scene
     const promised = input.promised.trim()
-    const when = await pastInstant('When', input.when, scene)
+    const when = await pastInstant('When', input.when, scene, { earliestMs: value.receivedAtMs })
     await desk.act({
       type: 'RecordContact',
       case: value.key,

@@ -1,6 +1,7 @@
 /** /case edit: the title and when the report came, put right; every clock that counts from the report moves. */
 import { caseCommand } from '../../src/app/command.ts'
 import { pastInstant } from '../../src/app/instant.ts'
+import { earliestDeedMs } from '../../src/domain/case/correct.ts'
 import { withOffset } from '../../src/domain/local-time.ts'
 
 export default caseCommand({
@@ -32,7 +33,9 @@ export default caseCommand({
     const { input, actor, desk, value, settings } = scene
     // The form shows minutes; what was left as it stood keeps its seconds.
     const untouched = input.received.trim() === withOffset(value.receivedAtMs, settings.calendar.zone)
-    const receivedAtMs = untouched ? value.receivedAtMs : await pastInstant('Received', input.received, scene)
+    const receivedAtMs = untouched
+      ? value.receivedAtMs
+      : await pastInstant('Received', input.received, scene, { latestMs: earliestDeedMs(value) })
     await desk.act({ type: 'EditCase', case: value.key, by: actor.id, title: input.title, receivedAtMs })
     return {
       template: 'case-edited',

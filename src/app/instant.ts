@@ -1,5 +1,5 @@
 /** An instant as a person types it, in their own zone; what cannot be read or is ambiguous is asked about. */
-import type { Direction, ParseContext } from '../domain/received.ts'
+import type { ParseContext } from '../domain/received.ts'
 import { localTime } from '../domain/calendar.ts'
 import type { ZonedDate } from '../domain/case/embargo/state.ts'
 import { parseInstant } from '../domain/received.ts'
@@ -13,11 +13,16 @@ export async function zoneOf({ desk, actor }: Pick<Scene, 'desk' | 'actor'>): Pr
   return member?.zone ?? (await desk.ask.settings())?.calendar.zone ?? 'UTC'
 }
 
-export const pastInstant = (field: string, text: string, scene: Scene | CaseScene): Promise<number> =>
-  instant(field, text, scene, 'past')
+/** `within`: what it cannot lie outside of, for a day that is said without an hour. */
+export const pastInstant = (
+  field: string,
+  text: string,
+  scene: Scene | CaseScene,
+  within: Pick<ParseContext, 'earliestMs' | 'latestMs'> = {},
+): Promise<number> => instant(field, text, scene, { direction: 'past', ...within })
 
 export const futureInstant = (field: string, text: string, scene: Scene | CaseScene): Promise<number> =>
-  instant(field, text, scene, 'future')
+  instant(field, text, scene, { direction: 'future' })
 
 /** A date to come, with the zone it was said in; without an hour, at the one that is meant then. */
 export async function futureDate(
@@ -38,8 +43,8 @@ const instant = async (
   field: string,
   text: string,
   scene: Scene | CaseScene,
-  direction: Direction,
-): Promise<number> => read(field, text, { nowMs: scene.nowMs, zone: await zoneOf(scene), direction })
+  side: Omit<ParseContext, 'nowMs' | 'zone'>,
+): Promise<number> => read(field, text, { nowMs: scene.nowMs, zone: await zoneOf(scene), ...side })
 
 function read(field: string, text: string, context: ParseContext): number {
   const parsed = parseInstant(text, context)

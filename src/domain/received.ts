@@ -13,6 +13,9 @@ export type ParseContext = {
   direction: Direction
   /** The hour that is meant where only a day was said; nine otherwise. */
   usual?: SpokenTime
+  /** What is past may have happened no sooner, or no later: a day without an hour is read within these. */
+  earliestMs?: number
+  latestMs?: number
 }
 
 export type UnclearWhy =
@@ -55,7 +58,7 @@ export function resolveSpoken(spoken: Spoken, context: ParseContext): ParsedInst
 }
 
 /** One way to understand the text; `assumed` says what it adds. */
-type Reading = { when: LocalInstants; assumed?: string }
+type Reading = { when: LocalInstants; assumed?: string; over?: true }
 
 function awayFrom(amount: Amount, towards: Direction, { nowMs, zone }: ParseContext): LocalInstants {
   const sign = towards === 'past' ? -1 : 1
@@ -73,6 +76,7 @@ function readLocal({ day, time }: Extract<Spoken, { is: 'local' }>, context: Par
   const zone = time?.zone ?? context.zone
   if (!isZone(zone)) return unreadable(context)
   const { nowMs, direction } = context
+  const sign = direction === 'past' ? -1 : 1
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate()
   const dates = datesOf(day, today, direction)
   if (dates.length === 0)
@@ -83,22 +87,97 @@ function readLocal({ day, time }: Extract<Spoken, { is: 'local' }>, context: Par
     }
   const spelledOut =
     day?.is === 'from-today' || day?.is === 'date' || (day?.is === 'slashes' && day.year !== undefined)
-  const usual = context.usual ?? nine
-  const usualHour = `${String(usual.hour).padStart(2, '0')}:${String(usual.minute).padStart(2, '0')}`
-  const readings = dates.map((date): Reading => {
-    const when = instantsAt(date.toPlainDateTime(time ?? usual), zone)
-    const filledIn = [
-      ...(spelledOut ? [] : [date.toString()]),
-      ...(time === undefined ? [`${usualHour} in ${zone}`] : []),
-    ]
-    return { when, ...(filledIn.length > 0 && { assumed: filledIn.join(', ') }) }
+  const without = time === undefined || time.about === true
+  // The day is judged as a day; the hour that was not said decides neither the week nor the year.
+  const sideOf = (date: Temporal.PlainDate) => sign * Temporal.PlainDate.compare(date, today) >= 0
+  const meant = without && day !== undefined ? dates.filter(sideOf) : dates
+  const withoutYear = day?.is === 'day-of-year' || (day?.is === 'slashes' && day.year === undefined)
+  const near = dates.find((date) => Math.abs(today.until(date).days) <= 1)
+  if (withoutYear && near !== undefined && !fitsAny(near, time, zone, context))
+    return otherYear(near, sign, context)
+  if (meant.length === 0) return wrongSide(direction)
+  const readings = meant.map((date): Reading => {
+    const day = spelledOut ? [] : [date.toString()]
+    if (without) return wholeDay(date, { day, time, zone }, context)
+    return { when: instantsAt(date.toPlainDateTime(time), zone), ...(day.length > 0 && { assumed: day[0] }) }
   })
   if (day?.is === 'slashes' && readings.length > 1) return askWhich(readings, zone, context)
-  const wholeToday =
-    time === undefined && direction === 'past' && spelledOut && dates[0]?.equals(today) === true
-  if (wholeToday && readings[0]?.when.instants.every((atMs) => atMs > nowMs) === true)
-    return { ok: true, atMs: nowMs, assumed: `now, because 09:00 in ${zone} is still to come` }
+  if (without && day !== undefined && readings[0]?.over === true)
+    return {
+      ok: false,
+      why: 'in-the-past',
+      hint: `${usualOf(context, time)} of that day is over. Write the hour too, or another day.`,
+    }
   return judge(readings, zone, context)
+}
+
+const usualOf = ({ usual }: ParseContext, time: SpokenTime | undefined): string => {
+  const { hour, minute } = time ?? usual ?? nine
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** A day of which no hour was said: at the usual one, moved into what can be. */
+function wholeDay(
+  date: Temporal.PlainDate,
+  { day, time, zone }: { day: readonly string[]; time: SpokenTime | undefined; zone: string },
+  context: ParseContext,
+): Reading {
+  const { nowMs, direction, earliestMs = -Infinity, latestMs = nowMs } = context
+  const when = instantsAt(date.toPlainDateTime(time ?? context.usual ?? nine), zone)
+  const usual = `${usualOf(context, time)} in ${zone}`
+  const said = (words: string) => [...day, words].join(', ')
+  if (direction === 'future')
+    return {
+      when,
+      assumed: said(usual),
+      ...(when.instants.every((atMs) => atMs <= nowMs) && { over: true }),
+    }
+  const dayOf = (atMs: number) =>
+    Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone).toPlainDate()
+  const isLast = latestMs >= -8.64e15 && dayOf(latestMs).equals(date)
+  const tooLate = when.instants.every((atMs) => atMs > latestMs)
+  const tooEarly = when.instants.every((atMs) => atMs < earliestMs)
+  if (isLast && (tooLate || tooEarly)) {
+    const last = latestMs === nowMs ? 'now' : withOffset(latestMs, zone)
+    const why = tooLate ? 'is still to come' : 'is too early'
+    return { when: { is: 'once', instants: [latestMs] }, assumed: said(`${last}, because ${usual} ${why}`) }
+  }
+  if (tooEarly && dayOf(earliestMs).equals(date))
+    return {
+      when: { is: 'once', instants: [earliestMs] },
+      assumed: said(`${withOffset(earliestMs, zone)}, because ${usual} is too early`),
+    }
+  return { when, assumed: said(usual) }
+}
+
+/** Whether any hour of that day, or the one that was said, lies on the asked side. */
+function fitsAny(
+  date: Temporal.PlainDate,
+  time: SpokenTime | undefined,
+  zone: string,
+  context: ParseContext,
+): boolean {
+  if (time !== undefined && time.about !== true)
+    return instantsAt(date.toPlainDateTime(time), zone).instants.some((atMs) => fits(atMs, context))
+  const today = Temporal.Instant.fromEpochMilliseconds(context.nowMs).toZonedDateTimeISO(zone).toPlainDate()
+  const sign = context.direction === 'past' ? -1 : 1
+  return sign * Temporal.PlainDate.compare(date, today) >= 0
+}
+
+/** Today's or tomorrow's date on the wrong side of now is a slip, and not the same day a year away. */
+function otherYear(date: Temporal.PlainDate, sign: number, { direction }: ParseContext): ParsedInstant {
+  const other = date.add({ years: sign }).toString()
+  return direction === 'past'
+    ? {
+        ok: false,
+        why: 'in-the-future',
+        hint: `That is still to come. Write when it happened, or ${other} if you mean that.`,
+      }
+    : {
+        ok: false,
+        why: 'in-the-past',
+        hint: `That is over already. Write a later time, or ${other} if you mean that.`,
+      }
 }
 
 /** The dates a day can mean, the likeliest first: nearest to now on the side that is asked for. */
@@ -129,10 +208,10 @@ function datesOf(
       return orders.flatMap((order) => {
         if (day.year !== undefined) return named(day, validDates([{ ...order, year: day.year }]))
         const years = [today.year, today.year + sign].map((year) => ({ ...order, year }))
-        const side = named(day, validDates(years)).find(
-          (date) => sign * Temporal.PlainDate.compare(date, today) >= 0,
-        )
-        return side === undefined ? [] : [side]
+        const dates = named(day, validDates(years))
+        const close = dates.find((date) => Math.abs(today.until(date).days) <= 1)
+        const side = dates.find((date) => sign * Temporal.PlainDate.compare(date, today) >= 0)
+        return close ?? side ?? dates[0] ?? []
       })
     }
   }

@@ -10,7 +10,8 @@ export type SpokenDay =
 /** `tue 24 nov`: the date must be such a day. */
 type Named = { weekday?: number }
 
-export type SpokenTime = { hour: number; minute: number; second: number; zone?: string }
+/** `about`: a part of the day, of which the hour is assumed. */
+export type SpokenTime = { hour: number; minute: number; second: number; zone?: string; about?: true }
 export type Amount = { exactMs: number; days: number; months: number }
 
 export type Spoken =
@@ -48,28 +49,65 @@ function readAway(words: string): Spoken | undefined {
   if (ahead === ago) return undefined
   const said = (ahead ? words.slice(3) : words.slice(0, -4)).replaceAll(' and ', ' ')
   const amount: Amount = { exactMs: 0, days: 0, months: 0 }
-  for (const piece of said.matchAll(/(\d{1,5}|an?(?= ))? ?([a-z]+)? ?/g)) {
+  const counted = said
+    .replace(/^(?:about|around|roughly) /, '')
+    .replace(/\bhalf an? /g, '0.5 ')
+    .replace(/\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= )/g, (word) =>
+      String(word.startsWith('a') ? 1 : numberWords.indexOf(word) + 1),
+    )
+    .replace(/(\d)( [a-z]+) 0\.5 /g, '$1$2 0.5 ')
+  for (const piece of counted.matchAll(/(\d{1,5}(?:\.\d{1,2})?)? ?([a-z]+)? ?/g)) {
     const [whole, number, unit] = piece
-    if (whole === '' && piece.index === said.length) break
+    if (whole === '' && piece.index === counted.length) break
     if (number === undefined || unit === undefined || !unitPattern.test(unit)) return undefined
-    add(amount, number.startsWith('a') ? 1 : Number(number), unit)
+    if (!add(amount, Number(number), unit)) return undefined
   }
   return { is: 'away', towards: ahead ? 'future' : 'past', amount }
 }
 
-function add(amount: Amount, count: number, unit: string): void {
+const numberWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/** False: part of a month or of a year is no length that anybody would agree on. */
+function add(amount: Amount, count: number, unit: string): boolean {
+  if (/^(?:mo|y)/.test(unit) && !Number.isInteger(count)) return false
   if (unit.startsWith('mo')) amount.months += count
   else if (unit.startsWith('y')) amount.months += count * 12
-  else if (unit.startsWith('w')) amount.days += count * 7
-  else if (unit.startsWith('d')) amount.days += count
-  else if (unit.startsWith('h')) amount.exactMs += count * 3_600_000
+  else if (unit.startsWith('w') || unit.startsWith('d')) {
+    const days = unit.startsWith('w') ? count * 7 : count
+    amount.days += Math.trunc(days)
+    amount.exactMs += Math.round((days % 1) * 86_400_000)
+  } else if (unit.startsWith('h')) amount.exactMs += count * 3_600_000
   else if (unit.startsWith('m')) amount.exactMs += count * 60_000
   else amount.exactMs += count * 1000
+  return true
 }
 
 const clock = String.raw`(?:(\d{1,2})(?::(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?)? ?(am|pm)?|(noon))`
 const zoneName = String.raw`(?<= )[a-z]+(?:/[a-z_+-]+){1,2}`
-const offset = String.raw`(?: ?(z|utc|gmt|[+-]\d\d:?\d\d|[+-]\d\d|${zoneName}))?`
+/** Those that mean one thing; CST, IST and BST each mean several. Fixed, as they are said. */
+const abbreviations: Readonly<Record<string, string>> = {
+  wet: '+00:00',
+  west: '+01:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  msk: '+03:00',
+  jst: '+09:00',
+  kst: '+09:00',
+  aest: '+10:00',
+  aedt: '+11:00',
+  nzst: '+12:00',
+  nzdt: '+13:00',
+  est: '-05:00',
+  edt: '-04:00',
+  cdt: '-05:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+}
+const offset = String.raw`(?: ?(z|utc|gmt|${Object.keys(abbreviations).join('|')}|[+-]\d\d:?\d\d|[+-]\d\d|${zoneName}))?`
 const timeLast = new RegExp(`^(.*?)(?:^| )${clock}${offset}$`)
 const timeFirst = new RegExp(`^()${clock}${offset} (.+)$`)
 
@@ -78,6 +116,8 @@ function readLocal(said: string): Spoken | undefined {
     /(^| )(\d{1,2})h(\d\d)?(?= |$)/,
     (_, before, hour, minute) => `${before}${hour}:${minute ?? '00'}`,
   )
+  const part = readPart(words)
+  if (part !== undefined) return part
   const onlyDay = readDay(words)
   if (onlyDay !== undefined) return { is: 'local', day: onlyDay }
   for (const pattern of [timeLast, timeFirst]) {
@@ -90,6 +130,21 @@ function readLocal(said: string): Spoken | undefined {
     if (day !== undefined) return { is: 'local', day, time }
   }
   return undefined
+}
+
+const parts: Readonly<Record<string, number>> = { morning: 9, afternoon: 15, evening: 19, night: 21 }
+
+/** `this morning`, `yesterday evening`, `last night`, `tonight`: the hour is assumed, and said to be. */
+function readPart(words: string): Spoken | undefined {
+  const [, said = '', part = ''] = /^(?:(.+) )?(morning|afternoon|evening|night)$/.exec(
+    words === 'tonight' ? 'today night' : words,
+  ) ?? ['', '', '']
+  if (part === '' || said === '') return undefined
+  const time: SpokenTime = { hour: parts[part] ?? 9, minute: 0, second: 0, about: true }
+  if (said === 'this') return { is: 'local', day: { is: 'from-today', days: 0 }, time }
+  if (said === 'last') return { is: 'local', day: { is: 'from-today', days: -1 }, time }
+  const day = readDay(said)
+  return day === undefined ? undefined : { is: 'local', day, time }
 }
 
 function readTime(match: RegExpExecArray): SpokenTime | undefined {
@@ -106,6 +161,8 @@ function readTime(match: RegExpExecArray): SpokenTime | undefined {
 }
 
 function zoneOf(said: string): string {
+  const fixed = abbreviations[said]
+  if (fixed !== undefined) return fixed
   if (said.includes('/')) return said
   if (/^[zug]/.test(said)) return 'UTC'
   const digits = said.slice(1).replace(':', '').padEnd(4, '0')

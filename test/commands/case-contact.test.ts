@@ -111,3 +111,15 @@ test('where the reporter has a mail address, the letter can be sent from the rec
   const lines = w.lines(w.thread(first)).filter((line) => line.includes('Reporter: acknowledged'))
   expect(lines).toHaveLength(2)
 })
+
+test.each(['today', '2026-11-20', '20 Nov', '20.11.2026', 'friday'])(
+  'a contact on the day of the report is recorded as %j too, although the report came in the afternoon',
+  async (when) => {
+    const w = await world({ startsAt: '2026-11-20T14:00:00Z' })
+    await claimed(w)
+    await w.clock.advance('1h')
+    const form = await w.ben.types('/case contact', { case: first, kind: 'acknowledged' })
+    expect((await form.submits({ When: when, Channel: 'Email' })).text).toContain('Recorded for')
+    expect((await w.ben.types('/case timeline', { case: first })).text).toContain('reporter: acknowledged')
+  },
+)

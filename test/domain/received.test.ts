@@ -70,6 +70,21 @@ describe('Received, in Berlin on a Sunday at 15:30', () => {
     ['30 seconds ago', '2026-11-22T14:29:30Z'],
     ['28 days ago', '2026-10-25T15:30+01:00'],
     ['29 days ago', '2026-10-24T15:30+02:00'],
+    ['two days ago', '2026-11-20T15:30+01:00'],
+    ['about twelve hours ago', '2026-11-22T03:30+01:00'],
+    ['half an hour ago', '2026-11-22T15:00+01:00'],
+    ['half a day ago', '2026-11-22T03:30+01:00'],
+    ['1.5 hours ago', '2026-11-22T14:00+01:00'],
+    ['2.5 days ago', '2026-11-20T03:30+01:00'],
+    ['this morning', '2026-11-22T09:00+01:00'],
+    ['yesterday evening', '2026-11-21T19:00+01:00'],
+    ['last night', '2026-11-21T21:00+01:00'],
+    ['friday afternoon', '2026-11-20T15:00+01:00'],
+    ['this evening', '2026-11-22T14:30Z'],
+    ['2026-11-20 15:00 CET', '2026-11-20T15:00+01:00'],
+    ['2026-07-01 15:00 CET', '2026-07-01T15:00+01:00'],
+    ['fri 9am est', '2026-11-20T09:00-05:00'],
+    ['yesterday 14:00 PDT', '2026-11-21T14:00-07:00'],
     ['<t:1700000000>', '2023-11-14T22:13:20Z'],
     ['<t:1700000000:R>', '2023-11-14T22:13:20Z'],
     ['1700000000', '2023-11-14T22:13:20Z'],
@@ -130,7 +145,7 @@ describe('Received, in Berlin on a Sunday at 15:30', () => {
   test.each([
     'soon',
     'the other day',
-    'yesterday evening',
+    'some evening',
     'yesterday 25:00',
     'yesterday 24:00',
     'yesterday 13pm',
@@ -138,7 +153,10 @@ describe('Received, in Berlin on a Sunday at 15:30', () => {
     'yesterday 14',
     '14',
     '2026-11',
-    '2026-11-20 15:00 cet',
+    '2026-11-20 15:00 cst',
+    '2026-11-20 15:00 bst',
+    'half a month ago',
+    '1.5 years ago',
     '2026-11-20T15:00+99:00',
     '2026-11-20 15:60',
     '20 foo 2026',
@@ -157,6 +175,105 @@ describe('Received, in Berlin on a Sunday at 15:30', () => {
   ])('%j is not understood, and says what would be', (text) => {
     const read = parseInstant(text, past)
     expect(read).toEqual({ ok: false, why: 'unreadable', hint: expect.stringContaining('yesterday 14:00') })
+  })
+})
+
+describe('a day without an hour is judged as a day', () => {
+  /** A Friday, at eight in the morning of the typist. */
+  const early: ParseContext = { nowMs: at('2026-11-20T08:00Z'), zone: 'UTC', direction: 'past' }
+  const today = [
+    '20 Nov',
+    'Nov 20',
+    'November 20th',
+    '20.11.',
+    '20.11',
+    '20/11',
+    '11/20',
+    '20/11/2026',
+    '2026-11-20',
+    'Fri 20 Nov',
+    'fri 20.11.',
+    'friday',
+    'this friday',
+    'today',
+    'this morning',
+    'today evening',
+  ]
+  test.each(today)('%j before nine is now, and neither last week nor last year', (text) => {
+    expect(parseInstant(text, early)).toMatchObject({
+      ok: true,
+      atMs: early.nowMs,
+      assumed: expect.stringContaining('now, because'),
+    })
+  })
+
+  test.each(today.filter((text) => !text.endsWith('ing')))('%j after nine is nine', (text) => {
+    const late = { ...early, nowMs: at('2026-11-20T15:00Z') }
+    expect(parseInstant(text, late)).toMatchObject({ ok: true, atMs: at('2026-11-20T09:00Z') })
+  })
+
+  test.each(today.filter((text) => !text.endsWith('ing')))(
+    '%j of something that began at two is within what can be',
+    (text) => {
+      const earliestMs = at('2026-11-20T14:00Z')
+      const late = { ...early, nowMs: at('2026-11-20T15:00Z'), earliestMs }
+      expect(parseInstant(text, late)).toMatchObject({ ok: true, atMs: late.nowMs })
+      const nextDay = { ...late, nowMs: at('2026-11-21T08:00Z') }
+      if (!/day/.test(text)) expect(parseInstant(text, nextDay)).toMatchObject({ ok: true, atMs: earliestMs })
+    },
+  )
+
+  test.each(today)('%j of something that was over at half past eight is no later', (text) => {
+    const latestMs = at('2026-11-20T08:30Z')
+    const late = { ...early, nowMs: at('2026-11-20T15:00Z'), latestMs }
+    expect(parseInstant(text, late)).toMatchObject({ ok: true, atMs: latestMs })
+  })
+
+  test.each([
+    ['20 Nov 14:00', '2025-11-20'],
+    ['Nov 20 14:00', '2025-11-20'],
+    ['20.11. 14:00', '2025-11-20'],
+    ['20/11 14:00', '2025-11-20'],
+    ['21 Nov', '2025-11-21'],
+    ['21/11', '2025-11-21'],
+  ])('%j is still to come, and its year is asked about', (text, other) => {
+    expect(parseInstant(text, early)).toMatchObject({
+      ok: false,
+      why: 'in-the-future',
+      hint: expect.stringContaining(other),
+    })
+  })
+
+  const ahead: ParseContext = { nowMs: at('2026-11-20T10:00Z'), zone: 'UTC', direction: 'future' }
+  test.each(['20 Nov', '20/11', '20.11.', 'Fri 20 Nov', 'friday', 'this friday', 'today', '2026-11-20'])(
+    '%j once its hour is over is asked about, and is not next week or next year',
+    (text) => {
+      expect(parseInstant(text, ahead)).toMatchObject({
+        ok: false,
+        why: 'in-the-past',
+        hint: expect.stringContaining('is over'),
+      })
+      expect(parseInstant(text, { ...ahead, usual: { hour: 15, minute: 0, second: 0 } })).toMatchObject({
+        ok: true,
+        atMs: at('2026-11-20T15:00Z'),
+      })
+    },
+  )
+
+  test.each([
+    ['19 Nov', '2027-11-19'],
+    ['20 Nov 09:00', '2027-11-20'],
+  ])('%j is over, and its year is asked about', (text, other) => {
+    expect(parseInstant(text, ahead)).toMatchObject({
+      ok: false,
+      why: 'in-the-past',
+      hint: expect.stringContaining(other),
+    })
+  })
+
+  test('a day far from today keeps its nearest year', () => {
+    expect(parseInstant('24 december', early)).toMatchObject({ ok: true, atMs: at('2025-12-24T09:00Z') })
+    expect(parseInstant('3 march', ahead)).toMatchObject({ ok: true, atMs: at('2027-03-03T09:00Z') })
   })
 })
 

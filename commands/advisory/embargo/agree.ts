@@ -50,7 +50,7 @@ export default caseCommand({
     const fault = unconfirmed(value)
     if (fault !== undefined) throw new Refused(fault)
     const date = await typedDate(scene)
-    await pastInstant('Agreed on', input.agreedAt, scene)
+    await pastInstant('Agreed on', input.agreedAt, scene, { earliestMs: value.receivedAtMs })
     const runbook = await desk.ask.runbookOf(value)
     const { facts, next } = await conflictsShown(date, scene)
     const { agreed } = value.embargo ?? {}
@@ -70,7 +70,9 @@ export default caseCommand({
   run: async (scene) => {
     const { actor, desk, input, value } = scene
     const date = await confirmedDate(scene)
-    const agreedAtMs = await pastInstant('Agreed on', input.agreedAt, scene)
+    const agreedAtMs = await pastInstant('Agreed on', input.agreedAt, scene, {
+      earliestMs: value.receivedAtMs,
+    })
     const { who, why } = input
     const acted = await desk.act({
       type: 'AgreeEmbargo',

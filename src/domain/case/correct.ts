@@ -8,7 +8,7 @@ import { titleMost } from './open.ts'
 import type { Case } from './state.ts'
 
 /** No step of a case can be older than the report that it answers. */
-function earliestDeedMs({ openedAtMs, steps, details }: Case): number {
+export function earliestDeedMs({ openedAtMs, steps, details }: Case): number {
   const asked =
     details.is === 'asked' ? details.sinceMs : details.is === 'received' ? details.atMs : openedAtMs
   return Math.min(openedAtMs, asked, ...Object.values(steps).map(({ atMs }) => atMs ?? openedAtMs))

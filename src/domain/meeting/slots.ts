@@ -75,6 +75,7 @@ function readWords(said: string, context: SlotContext): ReadSlot {
   const spoken = readSpoken(words)
   if (spoken === undefined) return bareHour(words, context) ?? unreadable()
   if (spoken.is === 'now') return { ...unreadable('is now'), hint: 'Write a time that is still to come.' }
+  if (spoken.is === 'local' && spoken.time?.about === true) return unreadable('says no time of day')
   if (spoken.is === 'local' && spoken.time === undefined)
     return { ...unreadable('says no time of day'), hint: `Write the time too, such as ${said} 15:00.` }
   const zone = (spoken.is === 'local' ? spoken.time?.zone : undefined) ?? context.zone

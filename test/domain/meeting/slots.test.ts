@@ -146,7 +146,7 @@ describe('what is not accepted, with what to write', () => {
     ['wed 2026-11-24 15:00', 'not exist'],
     ['tue 25:00', 'cannot be read'],
     ['tue 13pm', 'cannot be read'],
-    ['tue morning', 'cannot be read'],
+    ['tue morning', 'says no time of day'],
     ['soon', 'cannot be read'],
     ['tue 15:00 CST', 'cannot be read'],
     ['tue 15:00 Mars/Olympus', 'unreadable'],
