@@ -56,7 +56,7 @@ export async function announcePreview(scene: CaseScene & { readonly input: Said 
     template: 'announce-preview',
     facts,
     copy: said.text,
-    carries: { announces: JSON.stringify({ channel: channel.id, ...said }) },
+    carries: { announces: JSON.stringify({ channel: channel.id, ...said, own: (input.own ?? '').trim() }) },
   }
 }
 
@@ -81,12 +81,16 @@ export async function announce(scene: CaseScene & { readonly input: Carried }): 
   }
   if (input.announces === undefined) throw new Refused(refuse('preview-changed', {}))
   // Word for word what was confirmed.
-  const said = JSON.parse(input.announces) as Record<'channel' | 'text' | 'subject' | 'sha256', string>
+  const said = JSON.parse(input.announces) as Record<
+    'channel' | 'text' | 'subject' | 'sha256' | 'own',
+    string
+  >
   const channel = openChannels(value, settings).find(({ id }) => id === said.channel)
   if (channel === undefined) throw new Refused(refuse('all-announced', { case: value.key }))
   if (channel.is === 'channel') {
     const place = channel.channel
-    await desk.act({ type: 'Announce', case: value.key, by, name: place, place, to: [], ...said })
+    const { own: _own, ...whole } = said
+    await desk.act({ type: 'Announce', case: value.key, by, name: place, place, to: [], ...whole })
     return { template: 'announced', facts: { case: value.key, place: { channel: place }, two: false } }
   }
   const { name, to } = channel

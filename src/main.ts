@@ -3,6 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { menus, registry as typed } from '../commands/index.ts'
 import { actOf } from './app/act.ts'
+import { approvedOnly, planKept } from './app/approved.ts'
 import { askOf } from './app/ask.ts'
 import { awakeSince } from './app/awake.ts'
 import { completerOf } from './app/complete.ts'
@@ -20,6 +21,7 @@ import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
 import { itself } from './domain/case/commands.ts'
 import { cveWatch } from './app/watch-cves.ts'
+import { plansWatch } from './app/watch-plans.ts'
 import { watchIssues } from './app/watch-issues.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
@@ -187,26 +189,31 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     log,
     ...(pace.claimEveryMs !== undefined && { claimEveryMs: pace.claimEveryMs }),
     senders: {
-      discord: discordSender({
-        rest: client.rest,
-        botUserId: () => client.user?.id ?? '',
+      discord: approvedOnly(
+        discordSender({
+          rest: client.rest,
+          botUserId: () => client.user?.id ?? '',
+          ask,
+          words,
+          ids,
+          outbox: store.outbox,
+          rolesChanged: () => readers.stale(),
+          votes: { vote: (id) => store.get('vote', id), symbols, here: presence.here },
+          newReaders: async (channelId) => {
+            const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
+            await trouble.readers(await withoutLeaving(ask, unexpected, now()))
+            return unexpected.length > 0
+          },
+          seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,
+          strangersIn: async (channelId) =>
+            (await ask.unexpectedReaders(await readers.readersOf(channelId))).length > 0,
+        }),
         ask,
-        words,
-        ids,
-        outbox: store.outbox,
-        rolesChanged: () => readers.stale(),
-        votes: { vote: (id) => store.get('vote', id), symbols, here: presence.here },
-        newReaders: async (channelId) => {
-          const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
-          await trouble.readers(await withoutLeaving(ask, unexpected, now()))
-          return unexpected.length > 0
-        },
-        seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,
-        strangersIn: async (channelId) =>
-          (await ask.unexpectedReaders(await readers.readersOf(channelId))).length > 0,
+      ),
+      ...(mailServer !== undefined && { mail: approvedOnly(mailSender({ server: mailServer, ask }), ask) }),
+      ...(octokit !== undefined && {
+        github: planKept(githubSender({ octokit, ask, words }), ask, outside.github),
       }),
-      ...(mailServer !== undefined && { mail: mailSender({ server: mailServer, ask }) }),
-      ...(octokit !== undefined && { github: githubSender({ octokit, ask, words }) }),
     },
     standing: trouble.standing,
     alarm: heldLetters(act, trouble.alarm),
@@ -220,6 +227,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       .catch((error: unknown) => log.fault('meetings', error))
     return reviewed
   }
+  const watchPlans = plansWatch({ ask, act, github: outside.github, now })
   const comeBack = cardsComeBack(store, now, () => pump.kick())
   const follow = roomsFollow({ store, ask, now }, () => pump.kick())
   const listening = listen(
@@ -280,6 +288,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         electors.changed()
         void follow().catch((error: unknown) => log.fault('people-changed', error))
         void reviewing()
+        void watchPlans().catch((error: unknown) => log.fault('plans', error))
         pump.kick()
       },
     },
@@ -319,6 +328,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     electors,
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     watchCves: cveWatch({ ask, act, github: outside.github, now }),
+    watchPlans,
     presence,
     symbols,
     meetings: async () => {

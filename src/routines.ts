@@ -29,6 +29,7 @@ export type RoutineRooms = {
   readonly doctorNews: () => Promise<void>
   readonly watchIssues: () => Promise<void>
   readonly watchCves: () => Promise<void>
+  readonly watchPlans: () => Promise<void>
   readonly meetings: () => Promise<void>
 }
 
@@ -131,6 +132,18 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ watchCves }) => {
       await watchCves()
+    },
+  },
+  {
+    name: 'watch-plans',
+    cron: '*/5 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every five minutes: looks whether what two people approved can still be carried out, on GitHub too, and says at once when it cannot',
+    missed: 'made up',
+    run: async ({ watchPlans, pump }) => {
+      await watchPlans()
+      pump.kick()
     },
   },
   {

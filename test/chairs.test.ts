@@ -6,6 +6,7 @@ import { textOf, world } from './world.ts'
 import { claimed, first, opens } from './world/deeds.ts'
 import { proposalIn, proposed, proposes, publicIssueOf } from './world/public-issue.ts'
 import { asked, proposesRemoval } from './world/removal.ts'
+import { approves } from './world/approving.ts'
 
 async function restricts(w: World, who: Hand = w.ana): Promise<void> {
   const form = await who.types('/case restrict', { case: first })
@@ -81,13 +82,11 @@ test('the one TSC contact the team named is the second person, and whoever merel
   }
   const page = await w.alex.types('/sir-admin settings', { section: 'team' })
   await page.picks('TSC contact', w.sam.id)
-  expect((await w.tess.clicks(direct(w.tess), 'Approve')).text).toContain(
-    'This belongs to the security team.',
-  )
+  expect((await approves(w.tess, direct(w.tess))).text).toContain('This belongs to the security team.')
   await w.ana.clicks(proposalIn(w), 'Withdraw')
   await proposes(w)
   expect(w.messages(w.discord.directMessages(w.tess.id))).toHaveLength(1)
-  expect((await w.sam.clicks(direct(w.sam), 'Approve')).text).toContain('Approved')
+  expect((await approves(w.sam, direct(w.sam))).text).toContain('Approved')
   await w.settled()
   expect(publicIssueOf(w)).toBeUndefined()
   expect(textOf(proposalIn(w))).toContain(`<@${w.sam.id}> approved it`)
@@ -100,6 +99,6 @@ test('whoever leads the team alone by the role of chairs is not removed before s
   await proposesRemoval(w, w.ana, w.dmitri)
   w.discord.takeRole(w.ana.id, w.roles.sir)
   await w.settled()
-  const said = await w.tess.clicks(asked(w, w.tess), 'Approve')
+  const said = await approves(w.tess, asked(w, w.tess))
   expect(said.text).toContain(`<@${w.dmitri.id}> is the only chair`)
 })

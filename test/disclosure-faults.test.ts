@@ -15,6 +15,7 @@ import {
   readied,
 } from './world/disclosure.ts'
 import { drives } from './coverage/drives.ts'
+import { approves } from './world/approving.ts'
 
 const kinds: readonly FaultKind[] = ['store-then-reset', 'reset', '503']
 const publishing = /security-advisories\/GHSA-[\w-]+$/
@@ -32,7 +33,7 @@ async function goesOn(w: World): Promise<void> {
 async function approved(w: World): Promise<void> {
   await readied(w)
   await proposes(w)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
 }
 
@@ -70,7 +71,7 @@ test('one of two advisories was changed: the other is public, both people hear i
   await w.settled()
   await reviewed(w, 'Public disclosure', [w.chloe, w.tess])
   await proposes(w)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   w.github.human('ben-s').editsAdvisory(product, second, { summary: 'Another headline' })
   await w.clock.to('2026-11-24T15:00Z')
@@ -79,7 +80,7 @@ test('one of two advisories was changed: the other is public, both people hear i
   expect(lines(w, 'not everything was published')).toHaveLength(1)
   await proposes(w)
   expect(textOf(proposalIn(w))).not.toContain(advisoryOf(w, 0).ghsaId)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   expect(turns(w)).toHaveLength(2)
   expect(lines(w, 'is disclosed')).toHaveLength(1)
@@ -109,7 +110,7 @@ test('a list whose letter is in doubt gets none a second time, and the other let
   await (await announces(w.ben, 'List: Distributors')).clicks('Confirm')
   await w.settled()
   w.mail.fault({ kind: 'store-then-drop' })
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   await goesOn(w)
   w.expects({ waiting: true })

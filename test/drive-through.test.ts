@@ -31,6 +31,7 @@ import {
   ticks,
 } from './world/disclosure.ts'
 import { drives } from './coverage/drives.ts'
+import { approves } from './world/approving.ts'
 
 const robin = 'Robin Reporter'
 const mitigation = 'Open no scene files of strangers until you have updated.'
@@ -132,7 +133,7 @@ test('a report is carried to its disclosure, and nothing embargoed was ever in a
   if (asked === undefined) throw new Error('SIG-Release was not asked')
   await w.sam.clicks(asked, 'Not needed')
   await proposes(w)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.clock.to('2027-01-10T10:00Z')
   await w.clock.to('2027-01-12T13:59Z')
   expect(advisoryOf(w).state).toBe('draft')
@@ -150,7 +151,7 @@ test('a report is carried to its disclosure, and nothing embargoed was ever in a
   await w.settled()
   await (await announces(w.ben, 'List: Distributors')).clicks('Confirm')
   await w.settled()
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   const letter = await w.ben.types('/template send', { case: first, name: 'disclosed' })
   await letter.clicks('Confirm')
@@ -220,10 +221,10 @@ test('a report whose date is disputed, put off, kept without a fix and then told
   expect(preview.text).toContain('(still open)')
   await preview.clicks('Confirm')
   await w.settled()
-  await w.ben.clicks(proposalIn(w), 'Approve')
+  await approves(w.ben, proposalIn(w))
   expect(advisoryOf(w).state).toBe('draft')
   nothingOut()
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   expect(advisoryOf(w).state).toBe('published')
   expect(publicWords(w, [first, report['Neutral title'], robin])).toEqual([])

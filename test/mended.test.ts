@@ -5,6 +5,7 @@ import type { World } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import { proposalIn, proposed, publicIssueOf } from './world/public-issue.ts'
 import { acknowledges, answersNew, assessed, claimed, first, opened, opens } from './world/deeds.ts'
+import { approves } from './world/approving.ts'
 
 const reading = PermissionFlagsBits.ViewChannel
 
@@ -349,7 +350,7 @@ test('what stands in public can be deleted by two people although its case was c
   const close = await w.ben.types('/case close', { case: first })
   await close.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
   await w.clock.advance('1h')
-  expect((await w.ana.clicks(proposalIn(w), 'Approve')).text).toContain('Approved')
+  expect((await approves(w.ana, proposalIn(w))).text).toContain('Approved')
   await w.settled()
   expect(publicIssueOf(w)).toBeUndefined()
 })

@@ -5,6 +5,7 @@ import type { World } from './world.ts'
 import { product, world } from './world.ts'
 import { claimed, first } from './world/deeds.ts'
 import { opensPublicIssue, proposalIn, proposes, publicIssueOf, takesIn } from './world/public-issue.ts'
+import { approves } from './world/approving.ts'
 
 const kinds: readonly FaultKind[] = ['store-then-reset', '503']
 const kept = /sir-reports\/issues\/1\/comments$/
@@ -91,7 +92,7 @@ test.each<FaultKind>([...kinds, 'store-then-502'])(
     await proposes(w)
     await w.restarts()
     w.github.fault({ match: { method: 'POST', route: /graphql$/ }, kind, times: 1 })
-    await w.dmitri.clicks(proposalIn(w), 'Approve')
+    await approves(w.dmitri, proposalIn(w))
     await goesOn(w)
     expect(publicIssueOf(w)).toBeUndefined()
     expect(linesWith(w, 'The public issue is deleted')).toHaveLength(1)

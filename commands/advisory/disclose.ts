@@ -3,6 +3,7 @@ import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import type { Disclosable } from '../../src/app/outside.ts'
 import { hashOf } from '../../src/app/second-hash.ts'
+import { planVoid } from '../../src/app/watch-plans.ts'
 import { announceFault } from '../../src/domain/case/disclosure/announce.ts'
 import { disclosureFault, earlyFault, hurryFault } from '../../src/domain/case/disclosure/decide.ts'
 import { disclosureGates, openGates } from '../../src/domain/case/disclosure/gates.ts'
@@ -108,6 +109,10 @@ export default caseCommand({
     if (input.action === 'cancel') return cancelPreview(scene)
     if (input.action === 'announce') return announcePreview(scene)
     if (input.action === 'installers') return undefined
+    // Looked at again before it is said that it is planned.
+    const over = await planVoid({ ask: desk.ask, github: desk.outside.github }, value, scene.actor.id)
+    for (const command of over) await desk.act(command)
+    if (over.length > 0) throw new Refused(refuse('plan-void', { case: value.key }))
     const runbook = await desk.ask.runbookOf(value)
     const fault = disclosureFault(value, { runbook })
     if (fault !== undefined) throw new Refused(fault)
@@ -127,7 +132,7 @@ export default caseCommand({
     return {
       template: 'disclosure-preview',
       facts: { ...preview.facts, hash: hash.slice(0, 12) },
-      copy: left.map(({ ghsaId, summary, text }) => `${ghsaId}: ${summary}\n\n${text}`).join('\n\n'),
+      copy: left.map(({ whole }) => whole).join('\n\n'),
       carries: { hash, deed: JSON.stringify(deed) },
     }
   },

@@ -11,7 +11,7 @@ type Said = { readonly to: 'chairs' | 'tsc'; readonly need: string }
 /** Who is told and what of: fetched before the decision. */
 async function asked(scene: CaseScene, { to, need }: Said) {
   const { actor, desk, value, settings, nowMs } = scene
-  const chairs = async () => (await desk.ask.chairs()).filter((id) => id !== actor.id)
+  const chairs = async () => (await desk.ask.chairReaders()).filter((id) => id !== actor.id)
   const load = await loadOf(desk.ask, settings, nowMs)
   return {
     type: 'EscalateCase',

@@ -51,6 +51,7 @@ export default command({
       number: 1,
       settings,
       roster: await desk.ask.members(),
+      chairs: await desk.ask.chairs(),
       votes: await desk.ask.votes(),
     })
     if (isRefusal(events)) throw new Refused(events)

@@ -17,12 +17,16 @@ export type FaultKind =
   | '404'
   | 'truncate'
   | 'html'
+  /** Nothing fails: somebody else is a moment quicker. */
+  | 'meanwhile'
 
 export type Fault = {
   match: { method?: string; route?: RegExp }
   kind: FaultKind
   times?: number
   retryAfterMs?: number
+  /** Done as the call comes in, before it is answered. */
+  does?: () => void
 }
 
 /** What the server does with the call: whether the state changes, and what goes over the wire. */
@@ -75,6 +79,8 @@ export const treatment = (fault: Fault, nowMs: number): Treatment => {
       return refuse(403, 'Resource not accessible by personal access token')
     case '404':
       return refuse(404, 'Not Found')
+    case 'meanwhile':
+      throw new Error('no treatment: the call is answered as ever')
     case 'html':
       return {
         stores: false,
@@ -111,6 +117,7 @@ export class Faults {
     if (hit === undefined) return undefined
     hit.left -= 1
     if (hit.left <= 0) this.#pending = this.#pending.filter((candidate) => candidate !== hit)
-    return hit.fault
+    hit.fault.does?.()
+    return hit.fault.kind === 'meanwhile' ? undefined : hit.fault
   }
 }

@@ -1,6 +1,6 @@
 /** Acts on meetings, each in one transaction with the row, the journal and everything to be told. */
 import { isLetIn } from '../domain/case/restriction.ts'
-import type { Case } from '../domain/case/state.ts'
+import type { Case, UserId } from '../domain/case/state.ts'
 import { placeOf } from '../domain/case/tags.ts'
 import type { MeetingCommand, NewMeeting } from '../domain/meeting/commands.ts'
 import type { Decided, MeetingContext } from '../domain/meeting/decide.ts'
@@ -14,6 +14,7 @@ import { limitOf } from '../domain/meeting/state.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
+import { chairsOf } from '../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { isChair } from './authorise.ts'
 import { entriesOn, teamAct } from './frame.ts'
@@ -27,7 +28,7 @@ const caseRef = (id: string) => ({ kind: 'case', id }) as const
 class NumberTaken extends Error {}
 
 export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told): Promise<Acted> {
-  const members = await membersOf(rooms)
+  const people = await peopleOf(rooms)
   for (;;) {
     const number = ((await rooms.store.get('counter', counterRef.id))?.last ?? 0) + 1
     const id: MeetingId = `m${number}`
@@ -40,7 +41,7 @@ export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told):
     try {
       return await teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
         if ((docs.counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
-        const known = standing(docs.about, members, chairBy(told, docs))
+        const known = standing(docs.about, people, chairBy(told, docs))
         if (command.case !== undefined && docs.about === undefined)
           throw new Refused(refuse('no-such-case', {}))
         seen(docs.about, command.by, known, told)
@@ -54,21 +55,29 @@ export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told):
 }
 
 export async function actOnMeeting(rooms: Rooms, command: MeetingCommand, told: Told): Promise<Acted> {
-  const members = await membersOf(rooms)
+  const people = await peopleOf(rooms)
   // What a meeting is about never changes, so that it may be known before the transaction.
   const about = (await rooms.store.get('meeting', command.meeting))?.case
   const write = { meeting: meetingRef(command.meeting), about: caseRef(about ?? '') }
   return teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
     const { meeting } = docs
     if (meeting === undefined) throw new Refused(refuse('no-such-meeting', {}))
-    const known = standing(docs.about, members, chairBy(told, docs))
+    const known = standing(docs.about, people, chairBy(told, docs))
     seen(docs.about, command.by, known, told)
     return writtenOf(meeting, decideMeeting(meeting, command, { ...known, nowMs }), { ...known, nowMs })
   })
 }
 
-const membersOf = async ({ store }: Rooms): Promise<readonly Member[]> =>
-  (await store.all('member')).map(({ value }) => value).filter(({ state }) => state === 'active')
+type People = { readonly members: readonly Member[]; readonly chairs: ReadonlySet<UserId> }
+
+async function peopleOf({ store, holdersOf }: Rooms): Promise<People> {
+  const settings = await store.get('settings', 'main')
+  const all = (await store.all('member')).map(({ value }) => value)
+  return {
+    members: all.filter(({ state }) => state === 'active'),
+    chairs: new Set(settings === undefined ? [] : await chairsOf({ settings, members: all, holdersOf })),
+  }
+}
 
 function chairBy({ authority }: Told, docs: { settings?: Settings | undefined; actor?: Member | undefined }) {
   if (authority === undefined) return true
@@ -77,10 +86,10 @@ function chairBy({ authority }: Told, docs: { settings?: Settings | undefined; a
 
 type Known = Omit<MeetingContext, 'nowMs'> & Omit<Reacting, 'limitMs' | 'active'>
 
-function standing(about: Case | undefined, members: readonly Member[], chair: boolean): Known {
-  const letIn = members.filter((one) => about === undefined || isLetIn(about, one.id, one.chair))
+function standing(about: Case | undefined, { members, chairs: lead }: People, chair: boolean): Known {
+  const letIn = members.filter((one) => about === undefined || isLetIn(about, one.id, lead.has(one.id)))
   const active = new Set(letIn.map(({ id }) => id))
-  const chairs = letIn.filter((one) => one.chair).map(({ id }) => id)
+  const chairs = letIn.flatMap(({ id }) => (lead.has(id) ? [id] : []))
   const owner = about?.ownership.is === 'owned' && active.has(about.ownership.by) ? [about.ownership.by] : []
   return {
     active: (user) => active.has(user),

@@ -6,20 +6,21 @@ import type { Agreed, Matter, Preview } from '../domain/second/deed.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../domain/second/deed.ts'
 import type { Decided, Proposal, ProposalCommand, Round } from '../domain/second/proposal.ts'
 import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
+import { capacitiesOf, standsAsFirst } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo, asAnswered } from '../domain/team/answers.ts'
 import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
-import { isShutOut } from '../domain/team/member.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act-case.ts'
 import type { Surroundings } from './act-duty.ts'
 import { dutyContext, dutyDecided, dutyRef, dutyWritten, surroundings } from './act-duty.ts'
-import { isAtDesk, isChair, isTsc, outsiderOf } from './authorise.ts'
+import { isAtDesk, outsiderOf } from './authorise.ts'
 import { check, entriesOn, memberRef, settingsRef } from './frame.ts'
+import { rolesOf } from './present.ts'
 import { hashOf } from './second-hash.ts'
 
 type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>
@@ -37,6 +38,9 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
   const { by, deed, hash } = command
   const slot = slotOf(deed)
   if (subjectOf(slot) === by) throw new Refused(refuse('removal-of-yourself', {}))
+  const { authority } = told
+  // Only a person at the keyboard can be a first person.
+  if (authority === undefined) throw new Error('a proposal without anybody behind it')
   const asked = await secondsFor(rooms, by, subjectOf(slot), deed)
   const nowMs = rooms.now()
   return rooms.store.change(
@@ -50,7 +54,10 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
       check(rooms, told, settings, member, matter.case)
       const preview = previewOf(deed, standingOf(rooms, matter, settings))
       if (preview === undefined || hashOf(preview) !== hash) throw new Refused(refuse('preview-changed', {}))
-      const decided = propose(proposal, { preview, hash, by, ...asked }, nowMs)
+      const person = { id: by, roles: authority.actor.roles, member }
+      const as = capacitiesOf(settings, person, matter.case)
+      if (as.length === 0) throw new Refused(refuse('not-first', {}))
+      const decided = propose(proposal, { preview, hash, by, as, ...asked }, nowMs)
       if (isRefusal(decided)) throw new Refused(decided)
       return { ...writtenOf(decided), put: { proposal: decided.proposal } }
     },
@@ -88,7 +95,8 @@ async function secondsFor(
     deed.is === 'disclosure' && deed.early !== '' && answerTo('lift-embargo', settings).by === 'tsc'
   if (second.length > 0 && !byTsc && !early) return { second: 'chair', asks: second }
   const all = await tscContactsOf(rooms)
-  const contacts = others(all)
+  // Where the TSC is asked, it is not the team that answers.
+  const contacts = others(all).filter((id) => !chairs.includes(id))
   // A contact who is concerned reads the channel of the TSC too.
   const apart = subject !== undefined && all.includes(subject)
   const inChannel = tscChannel(settings) !== undefined && !apart
@@ -101,6 +109,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   // Only a person at the keyboard can be a second person.
   if (authority === undefined) throw new Error('an answer to a proposal without anybody behind it')
   const { by, id, says } = command
+  const seen = command.says === 'approve' ? command.seen : undefined
   const slot = readProposalId(id)?.slot
   const subject = slot === undefined ? undefined : subjectOf(slot)
   // Whom it is about hears what they would hear if there were none.
@@ -112,6 +121,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   }
   const first = (await rooms.store.get('proposal', slot))?.rounds.at(-1)?.by ?? ''
   const around = subject === undefined ? undefined : await surroundings(rooms, subject)
+  const rolesOfFirst = await rolesOf(rooms, first)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
@@ -128,26 +138,27 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       const apart =
         authority.place.guildId === null || settings === undefined || !isAtDesk(authority.place, settings)
       if (apart && !isAskedThere(proposal, by)) throw new Refused(outsiderOf(known))
-      const preview = round && previewOf(round.preview.deed, standingOf(rooms, matter, settings))
+      // Approved is what is there now, read again, and nothing that was said of it earlier.
+      const preview = seen && previewOf(seen, standingOf(rooms, matter, settings))
       const decided = answer(
         proposal,
         {
           id,
           says,
-          by,
-          chair: isChair(authority.actor, known),
-          tsc: isTsc(authority.actor, known),
+          person: { id: by, roles: authority.actor.roles, member },
+          first: { id: first, roles: rolesOfFirst, member: proposer },
+          settings,
+          about: matter.case,
           present: preview && hashOf(preview),
-          firstStands: round?.by === first && !isShutOut(proposer),
         },
         nowMs,
       )
       if (isRefusal(decided)) throw new Refused(decided)
       const own = writtenOf(decided)
       const approved = own.result.ended === 'approved'
-      if (!approved || preview === undefined || settings === undefined)
+      if (!approved || preview === undefined || settings === undefined || round === undefined)
         return { ...own, put: { proposal: decided.proposal } }
-      const agreed = { first, second: by }
+      const agreed = { first, second: by, firstAs: round.as, secondAs: round.second }
       const done = carriedOut(rooms, preview, agreed, { ...matter, around, nowMs, settings })
       return {
         ...done,
@@ -164,7 +175,8 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
 function isAskedThere(proposal: Proposal | undefined, by: UserId): boolean {
   const round = proposal?.rounds.at(-1)
   if (round === undefined) return false
-  return round.second === 'tsc' || (round.preview.deed.is === 'removal' && round.asks.includes(by))
+  const apart = round.second === 'tsc' || round.preview.deed.is === 'removal'
+  return apart && round.asks.includes(by)
 }
 
 type Standing = Matter & {
@@ -193,18 +205,23 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: St
   return written(about, orRefused(decide(about, command, context)), context)
 }
 
-async function reviewIt(rooms: Rooms, { by, slot }: Of<'ReviewProposal'>): Promise<Acted> {
+async function reviewIt(rooms: Rooms, { by, slot, seen }: Of<'ReviewProposal'>): Promise<Acted> {
+  const first = (await rooms.store.get('proposal', slot))?.rounds.at(-1)?.by ?? ''
+  const roles = await rolesOf(rooms, first)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
       write: { proposal: proposalRef(slot) },
-      read: { ...matterRefs(slot), settings: settingsRef },
+      read: { ...matterRefs(slot), settings: settingsRef, first: memberRef(first) },
       nowMs,
     },
-    ({ proposal, settings, ...matter }) => {
-      const deed = proposal?.rounds.at(-1)?.preview.deed
+    ({ proposal, settings, first: proposer, ...matter }) => {
+      const round = proposal?.rounds.at(-1)
+      const deed = seen ?? round?.preview.deed
       const preview = deed && previewOf(deed, standingOf(rooms, matter, settings))
-      const decided = review(proposal, { slot, by, present: preview && hashOf(preview) }, nowMs)
+      const person = { id: first, roles, member: proposer }
+      const stands = round?.by === first && standsAsFirst(round.as, person, { settings, about: matter.case })
+      const decided = review(proposal, { slot, by, stands, present: preview && hashOf(preview) }, nowMs)
       if (decided === undefined) return { result: { changed: false } as Acted }
       return { ...writtenOf(decided), put: { proposal: decided.proposal } }
     },

@@ -85,6 +85,9 @@ async function open(rooms: Rooms, command: OpenVote, told: Told): Promise<Acted>
     const number = ((await rooms.store.get('counter', counterRef.id))?.last ?? 0) + 1
     const votes = (await rooms.store.all('vote')).map(({ value }) => value)
     const roster = (await rooms.store.all('member')).map(({ value }) => value)
+    const known = await rooms.store.get('settings', 'main')
+    const { holdersOf } = rooms
+    const chairs = known === undefined ? [] : await chairsOf({ settings: known, members: roster, holdersOf })
     const opening = rooms.store.change(
       {
         write: {
@@ -102,7 +105,7 @@ async function open(rooms: Rooms, command: OpenVote, told: Told): Promise<Acted>
         check(rooms, told, settings, member)
         if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
         if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
-        const events = openVote(command, { nowMs, number, settings, roster, votes })
+        const events = openVote(command, { nowMs, number, settings, roster, chairs, votes })
         if (isRefusal(events)) throw new Refused(events)
         const followed =
           tied === undefined ? undefined : followUp(rooms, tied, command, told, { settings, member, nowMs })

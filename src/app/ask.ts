@@ -6,6 +6,7 @@ import { numberOf } from '../domain/meeting/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Process } from '../domain/process/process.ts'
 import type { Proposal } from '../domain/second/proposal.ts'
+import type { Agreement } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
 import type { Rota, Turn } from '../domain/team/on-call.ts'
@@ -17,13 +18,14 @@ import type { TscPlace } from '../domain/team/member.ts'
 import { presentAmong } from '../domain/team/member.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
-import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import { chairReadersOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import type { Review } from '../domain/team/review.ts'
 import { readReview } from '../domain/team/review.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { PublicFind, Watch } from '../domain/watch/find.ts'
 import type { Reader } from './outside.ts'
+import { approvalStands } from './present.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
 
@@ -60,7 +62,11 @@ export type Ask = {
   members(): Promise<readonly Member[]>
   /** As `authorise` counts them at this moment; Discord is asked who holds the roles. */
   chairs(): Promise<readonly UserId[]>
+  /** Chairs, and accepted readers with their role: called and shown a restricted case alike. */
+  chairReaders(): Promise<readonly UserId[]>
   tscContacts(): Promise<readonly UserId[]>
+  /** Whether both who agreed to something still stand for it, by roster and roles of this moment. */
+  standsApproved(agreement: Agreement, about: Case): Promise<'both' | 'not' | 'unknown'>
   /** Where they are asked: the channel of the TSC, or each of them; nowhere while there is no contact. */
   tscPlaces(): Promise<readonly TscPlace[]>
   /** What this member's removal or return obliges the chairs to. */
@@ -148,7 +154,9 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     review: async () => readReview((await store.get('note', 'team-reviewed'))?.value),
     members: async () => (await store.all('member')).map((row) => row.value),
     chairs: () => people(chairsOf),
+    chairReaders: () => people(chairReadersOf),
     tscContacts: () => people(tscContactsOf),
+    standsApproved: (agreement, about) => approvalStands({ store, holdersOf }, agreement, about),
     tscPlaces: () =>
       people(async (known) => ((one) => (one.contacts.length === 0 ? [] : one.places))(await tscEars(known))),
     async unexpectedReaders(readers) {

@@ -12,7 +12,7 @@ import { answerTo } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
-import { isChairBy, isTscContact } from '../domain/team/who.ts'
+import { isChairBy, isOnTeam, isTscContact } from '../domain/team/who.ts'
 
 /** Somebody at the keyboard, as Discord vouches for them at this moment. */
 export type Actor = {
@@ -36,7 +36,7 @@ export type Place = {
  * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
  * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too. `former`:
  * whoever was removed, by the button in their direct messages and by nothing else; also a chair at the desk. `team`: a
- * member, or a chair who is on no roster. `…-group`: also the working group of the case, in its own room and for nothing else.
+ * member, whoever leads them. `…-group`: also the working group of the case, in its own room and for nothing else.
  */
 export type Allow =
   | 'anyone'
@@ -69,10 +69,8 @@ export type Known = {
   readonly ask?: string | undefined
 }
 
-/** A member is on the roster and holds the role; either alone is not enough. */
-function isMember(actor: Actor, { settings, member }: Known): boolean {
-  return settings !== undefined && member?.state === 'active' && actor.roles.includes(settings.sirRoleId)
-}
+const isMember = ({ id, roles }: Actor, { settings, member }: Known): boolean =>
+  isOnTeam(settings, { id, roles, member })
 
 export function isChair({ id, roles }: Actor, { settings, member }: Known): boolean {
   return isChairBy(settings, { id, roles, member })
@@ -144,7 +142,7 @@ export function isAtDesk(place: Place, settings: Settings): boolean {
 }
 
 /** A TSC contact is asked as the second person by a direct message, and may do nothing else. */
-export function isTsc({ id, roles }: Actor, { settings, member }: Known): boolean {
+function isTsc({ id, roles }: Actor, { settings, member }: Known): boolean {
   return isTscContact(settings, { id, roles, member })
 }
 

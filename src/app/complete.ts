@@ -7,12 +7,14 @@ import type { Case } from '../domain/case/state.ts'
 import { subjectOf } from '../domain/second/deed.ts'
 import { recipientsOf } from '../domain/case/disclosure/prenotice.ts'
 import { proposalId } from '../domain/second/proposal.ts'
+import type { Round } from '../domain/second/proposal.ts'
+import { mayAnswer } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
 import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
 import { dateWords } from './calendar-facts.ts'
 import { isHidden } from '../domain/vote/decide.ts'
-import { authorise, isChair, maySee, isAtDesk } from './authorise.ts'
+import { authorise, maySee, isAtDesk } from './authorise.ts'
 import { cutTo } from './escape.ts'
 import type { Actor } from './authorise.ts'
 import { letters } from './letter-list.ts'
@@ -42,7 +44,7 @@ export function completerOf(rooms: {
     { actor, options, place, typed }: Completion,
     settings: Settings | undefined,
     allowed: (value: Case) => boolean,
-    removals: (member: string) => boolean,
+    answers: (round: Round) => boolean,
   ): Promise<Choice[]> {
     switch (from) {
       case 'case':
@@ -115,7 +117,7 @@ export function completerOf(rooms: {
         return nominees(from === 'nomination' ? 'nominated' : 'approved')
       case 'proposal':
         // A TSC contact answers what they were asked, and learns of nothing else.
-        return settings !== undefined && isAtDesk(place, settings) ? proposals(allowed, removals) : []
+        return settings !== undefined && isAtDesk(place, settings) ? proposals(allowed, answers) : []
       case 'vote':
         return votes(actor.id)
       case 'removal':
@@ -183,18 +185,20 @@ export function completerOf(rooms: {
     return seen.flat()
   }
 
+  /** To whoever may answer one, and to whoever proposed it: by the rule that the answer itself is held to. */
   async function proposals(
     allowed: (value: Case) => boolean,
-    removals: (member: string) => boolean,
+    answers: (round: Round) => boolean,
   ): Promise<Choice[]> {
     const open = await ask.openProposals()
     const seen = await Promise.all(
       open.map(async ({ slot, proposal }) => {
         const [key = '', deed = ''] = slot.split('.')
-        const id = proposalId(slot, proposal.rounds.length, proposal.rounds.at(-1)?.hash ?? '')
+        const round = proposal.rounds.at(-1)
+        if (round === undefined || !answers(round)) return []
+        const id = proposalId(slot, proposal.rounds.length, round.hash)
         const member = subjectOf(slot)
-        if (member !== undefined)
-          return removals(member) ? [{ name: 'A removal from the team', value: id }] : []
+        if (member !== undefined) return [{ name: 'A removal from the team', value: id }]
         const about = await ask.case(key)
         if (about === undefined || !allowed(about)) return []
         return [{ name: `${key}: ${deed.replaceAll('-', ' ')}`, value: id }]
@@ -269,9 +273,9 @@ export function completerOf(rooms: {
     const wanted = completion.typed.toLowerCase()
     // Another case is only named, so that it is enough to see it.
     const suits = from === 'other-case' ? (about: Case) => maySee(about, completion.actor, known) : allowed
-    // Never to whom it is about, nor to members who are no chairs.
-    const removals = (one: string) => one !== completion.actor.id && isChair(completion.actor, known)
-    return (await offered(from, completion, settings, suits, removals))
+    const person = { id: completion.actor.id, roles: completion.actor.roles, member }
+    const answers = (round: Round) => mayAnswer(round, person, settings) !== 'no'
+    return (await offered(from, completion, settings, suits, answers))
       .filter(
         ({ name, value }) => name.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
       )

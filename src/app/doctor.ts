@@ -4,6 +4,7 @@ import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo, unanswered } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
+import { isNamedChair } from '../domain/team/who.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Verified } from './store.ts'
@@ -283,7 +284,7 @@ async function people({ desk }: Examined): Promise<Finding[]> {
   const sourceless = members.filter(({ comesFrom }) => comesFrom === undefined).length
   const chairs = await guarded(() => desk.ask.chairs())
   return [
-    (chairs?.length ?? members.filter(({ chair }) => chair).length) > 0
+    (chairs?.length ?? members.filter(isNamedChair).length) > 0
       ? found('roster-led', { members: members.length })
       : found('chair-none', {}),
     ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),

@@ -1,6 +1,7 @@
 /** Who somebody is on the team, as facts for words: the roster, the record and doctor say it alike. */
 import type { Away, Member } from '../domain/team/member.ts'
 import { memberSources, nominationGrounds, standingOf } from '../domain/team/member.ts'
+import { isNamedChair } from '../domain/team/who.ts'
 import type { ShowableFacts } from './shown.ts'
 
 const words = {
@@ -21,7 +22,7 @@ export const rosterOf = (members: readonly Member[]): readonly Member[] =>
   members.toSorted(
     (a, b) =>
       ranks.indexOf(a.state) - ranks.indexOf(b.state) ||
-      Number(b.chair) - Number(a.chair) ||
+      Number(isNamedChair(b)) - Number(isNamedChair(a)) ||
       (a.joinedAtMs ?? 0) - (b.joinedAtMs ?? 0) ||
       a.id.localeCompare(b.id),
   )
@@ -41,7 +42,7 @@ export function memberFacts(member: Member, nowMs: number) {
   const active = member.state === 'active'
   return {
     member: { user: member.id },
-    chair: member.chair,
+    chair: isNamedChair(member),
     standing: words[standing],
     back: isAway ? { at: away.untilMs } : false,
     cover: isAway && away.cover !== undefined ? { user: away.cover } : false,

@@ -97,8 +97,8 @@ export type Disclosable = {
   readonly url: string
   readonly state: string
   readonly summary: string
-  /** Without our hidden marks. */
-  readonly text: string
+  /** Every public field in words, without our hidden marks. */
+  readonly whole: string
   /** Of everything the public will read of it. */
   readonly digest: string
   readonly publishedAtMs?: number

@@ -31,5 +31,6 @@ export async function prenoticeOf(
     subject: subjectOf(scene),
     text,
     sha256: sha256(text),
+    own: own.trim(),
   }
 }

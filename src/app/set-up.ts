@@ -4,6 +4,7 @@ import { repositoryFault } from '../domain/case/advisory.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { AcceptedReason, Places } from '../domain/team/set-up-draft.ts'
+import { isNamedChair } from '../domain/team/who.ts'
 import type { Scene } from './command.ts'
 import type { MissingRight, Reader } from './outside.ts'
 
@@ -21,7 +22,7 @@ export async function essentials({ desk }: Scene, places: Places) {
   const members = await desk.ask.members()
   const channelId = places.channel ?? before?.channelId
   const sirRoleId = places['sir-role'] ?? before?.sirRoleId
-  const chair = places.chair ?? members.find((one) => one.chair && one.state === 'active')?.id
+  const chair = places.chair ?? members.find((one) => isNamedChair(one) && one.state === 'active')?.id
   const lacking = Object.entries({ channel: channelId, 'sir-role': sirRoleId, chair })
     .filter(([, value]) => value === undefined || value === '')
     .map(([name]) => name)

@@ -196,6 +196,8 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   DisclosureBegun: () => ({}),
   AdvisoryPublished: ({ id }) => ({ id }),
   DisclosureStopped: ({ why }) => ({ why: why.replaceAll('-', ' ') }),
+  PublishedDiffers: ({ fields }) => ({ fields: fields.join(', ') }),
+  ApprovalVoid: ({ of }) => ({ of: of.replace('-', ' ') }),
   Disclosed: () => ({}),
   EmbargoExtended: embargoTimeline.extended,
   EmbargoDisputed: ({ why }) => ({ why }),

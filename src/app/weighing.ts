@@ -20,11 +20,12 @@ export async function weighed(
 ): Promise<Standing> {
   const { ask } = desk
   const about = meeting.case === undefined ? undefined : await ask.case(meeting.case)
+  const chairs = new Set(await ask.chairs())
   const team = (await ask.members()).filter(
-    ({ id, chair, state }) => state === 'active' && (about === undefined || isLetIn(about, id, chair)),
+    ({ id, state }) => state === 'active' && (about === undefined || isLetIn(about, id, chairs.has(id))),
   )
   const owner = about?.ownership.is === 'owned' ? about.ownership.by : undefined
-  const required = team.filter(({ id, chair }) => chair || id === owner).map(({ id }) => id)
+  const required = team.filter(({ id }) => chairs.has(id) || id === owner).map(({ id }) => id)
   const limitMs = about === undefined ? undefined : limitOf(about)
   const ids = team.map(({ id }) => id)
   const { stage } = meeting

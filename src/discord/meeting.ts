@@ -78,7 +78,7 @@ export async function showAction(
   }
   const members = await ask.members()
   const stands = members.some((one) => one.id === action.owner && one.state === 'active')
-  const chairs = members.filter((one) => one.chair && one.state === 'active').map((one) => one.id)
+  const chairs = await ask.chairs()
   const tells = [...(stands ? [action.owner] : []), ...(action.told === 'over' || !stands ? chairs : [])]
   const pings = { parse: [], ...(action.done === undefined && tells.length > 0 && { users: tells }) }
   const components = actionView(meeting, action, { words, ids, ref: marker(row.nonce) })

@@ -20,9 +20,7 @@ export async function showProcess(rooms: ProcessRooms, row: OutboxRow, about: st
   if (version === undefined) return { is: 'parked', code: 'no-such-version' }
   const newest = process?.versions.findLast(({ runbook }) => runbook !== undefined)
   const waits = version.runbook !== undefined && !version.inForce && newest === version
-  const asked = (await ask.members())
-    .filter(({ chair, state }) => chair && state === 'active')
-    .map(({ id }) => id)
+  const asked = await ask.chairs()
   const label = version.from === undefined ? 'Set the date' : 'Another date'
   return showAtDesk(rooms, row, {
     content: words.render(

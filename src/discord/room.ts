@@ -20,7 +20,7 @@ export function roomOf({ rest, ask, botUserId }: DiscordSenderRooms) {
     ): Promise<SendOutcome> {
       const { external } = row
       if (!value.restricted) return { is: 'done', ...(external !== undefined && { external }) }
-      const wanted = readersOf(value, await ask.members(), await ask.chairs())
+      const wanted = readersOf(value, await ask.members(), await ask.chairReaders())
       const members = wanted.join(',')
       if (external !== undefined && external.members === members) return { is: 'done', external }
       const thread =

@@ -69,6 +69,8 @@ export type RefusalFacts = {
   'no-second': { chairRole: string; tscRole: string }
   'second-is-first': { tsc: boolean }
   'not-second': { tsc: boolean }
+  'not-first': Record<never, never>
+  'plan-void': { case: CaseKey }
   'not-proposer': { by: UserId }
   'proposal-open': { by: UserId }
   'proposal-over': { as: 'over' | 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired' }

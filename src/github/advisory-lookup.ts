@@ -4,11 +4,15 @@ import type { CreditType } from '../domain/case/credit/state.ts'
 import { creditTypes } from '../domain/case/credit/state.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { markOf, stripMarkers } from './marks.ts'
+import type { Answer, PublicField } from './public-fields.ts'
+import { publicFieldsOf, vectorsOf } from './public-fields.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 import { intentMs } from './room.ts'
 
 export type PresentAdvisory = {
+  /** Each field that is or becomes public. */
+  readonly fields: readonly PublicField[]
   readonly ghsaId: string
   readonly url: string
   readonly state: string
@@ -35,39 +39,19 @@ type PresentVulnerability = {
   readonly vulnerable_version_range?: string | null
   readonly patched_versions?: string | null
 }
-type Vector = { readonly vector_string: string | null } | null | undefined
-
-type Raw = {
-  ghsa_id: string
-  html_url: string
-  state: string
-  summary: string
-  description: string | null
-  vulnerabilities: readonly PresentVulnerability[] | null
-  cvss?: Vector
-  cvss_severities?: { readonly cvss_v3?: Vector; readonly cvss_v4?: Vector } | null
-  severity: string | null
-  cve_id: string | null
-  collaborating_users: readonly ({ readonly login: string } | null)[] | null
-  credits?: readonly { readonly login?: string; readonly type?: string }[] | null
-  published_at?: string | null
-  created_at: string | null
-  updated_at: string | null
-  author: { readonly login: string } | null
-  private_fork?: { readonly full_name: string } | null
-}
+/** An API version may leave fields out that another one has. */
+type Raw = Pick<Answer, 'ghsa_id' | 'html_url' | 'state' | 'summary'> & Partial<Answer>
 
 export function advisoryIn(raw: Raw): PresentAdvisory {
-  const { cvss, cvss_severities: both } = raw
   return {
+    fields: publicFieldsOf(raw),
     ghsaId: raw.ghsa_id,
     url: raw.html_url,
     state: raw.state,
     summary: raw.summary,
     description: raw.description ?? '',
     vulnerabilities: raw.vulnerabilities ?? [],
-    // API version 2026-03-10 leaves `cvss` out; older ones may lack the other.
-    vectors: [both?.cvss_v4, both?.cvss_v3, cvss].flatMap((one) => one?.vector_string ?? []),
+    vectors: vectorsOf(raw),
     severity: raw.severity ?? undefined,
     cveId: raw.cve_id ?? undefined,
     credits: (raw.credits ?? []).flatMap(({ login, type }) => {

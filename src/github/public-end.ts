@@ -40,6 +40,15 @@ export async function endPublicIssue(
         learned: [{ type: 'PublicIssueChanged', case: value.key, by: itself, id: now.id }],
       }
     if (emptying) return goneAs(value, now, await emptied(room, now, read))
+    const { agreed } = now
+    const stands = agreed === undefined ? 'both' : await room.ask.standsApproved(agreed, value)
+    if (stands === 'unknown') return later('people-unknown')
+    if (stands === 'not')
+      return {
+        is: 'done',
+        external: { void: 1 },
+        learned: [{ type: 'VoidApproval', case: value.key, by: itself, of: 'public-deletion', id: now.id }],
+      }
     return (await refused(() => deleteIssue(room, now))) ?? goneAs(value, now, 'deleted')
   } catch (error) {
     // Deleted, and the answer was lost; or somebody else was quicker.

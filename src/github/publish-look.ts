@@ -1,9 +1,10 @@
 /** What the drafts of a case would be to the public, as they stand on GitHub now, and what keeps one from being published. */
 import type { Disclosable, Outside } from '../app/outside.ts'
 import { internalIn } from '../domain/case/disclosure/internal.ts'
+import { parseCvss } from '../domain/severity.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import { readAdvisory } from './advisory-lookup.ts'
-import { publicDigest, publicText } from './publish.ts'
+import { publicDigest, publicText, publicWords } from './public-fields.ts'
 import type { Room } from './room.ts'
 
 type Looking = Pick<Room, 'octokit' | 'ask'>
@@ -15,7 +16,8 @@ export function disclosableFrom(room: Looking): Outside['github']['disclosable']
     for (const { id, repository, draft } of value?.advisories ?? []) {
       if (value === undefined || draft === undefined) continue
       const present = await readAdvisory(room, repository, draft.ghsaId)
-      const internal = internalIn(`${present.summary}\n${publicText(present)}`, value, settings ?? {})
+      const text = publicText(present.description)
+      const internal = internalIn(`${present.summary}\n${text}`, value, settings ?? {})
       found.push({
         id,
         repository,
@@ -23,8 +25,8 @@ export function disclosableFrom(room: Looking): Outside['github']['disclosable']
         url: present.url,
         state: present.state,
         summary: present.summary,
-        text: publicText(present),
-        digest: publicDigest(present),
+        whole: `${draft.ghsaId}\n${publicWords(present.fields)}`,
+        digest: publicDigest(present.fields),
         ...(present.publishedAtMs !== undefined && { publishedAtMs: present.publishedAtMs }),
         faults: [...faultsOf(present), ...internal.map((words) => `it still names ${words}`)],
       })
@@ -38,8 +40,18 @@ function faultsOf({ state, severity, vectors, description, vulnerabilities }: Pr
   if (state === 'published') return []
   return [
     ...(state === 'draft' ? [] : [`it is ${state} on GitHub, and only a draft can be published`]),
-    ...(severity === undefined && vectors.length === 0 ? ['it has no severity'] : []),
-    ...(description.trim() === '' ? ['it has no description'] : []),
+    ...severityFaults(severity, vectors),
+    ...(publicText(description) === '' ? ['it has no description'] : []),
     ...(vulnerabilities.length === 0 ? ['it names no affected product'] : []),
   ]
+}
+
+/** A vector that scores 0.0 makes the severity none, with which GitHub publishes nothing. */
+function severityFaults(severity: string | undefined, vectors: readonly string[]): string[] {
+  const harmless = vectors.some((vector) => {
+    const read = parseCvss(vector)
+    return read.ok && read.rating === 'none'
+  })
+  if (harmless) return ['its CVSS vector scores 0.0, so that it has no severity']
+  return severity === undefined && vectors.length === 0 ? ['it has no severity'] : []
 }

@@ -1,5 +1,4 @@
-/** Publishes an advisory exactly as two people saw it, once: looked at first, without hidden marks, and read back (O93). */
-import { createHash } from 'node:crypto'
+/** Publishes an advisory exactly as two people saw it, once: looked at first, sent whole, without hidden marks, and read back (O93). */
 import type { SendOutcome } from '../app/outbound.ts'
 import { itself } from '../domain/case/commands.ts'
 import { internalIn } from '../domain/case/disclosure/internal.ts'
@@ -8,35 +7,13 @@ import type { Case } from '../domain/case/state.ts'
 import { wantedFor } from './advisory.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import { readAdvisory } from './advisory-lookup.ts'
-import { later } from './errors.ts'
-import { stripMarkers, unix } from './marks.ts'
+import { failureOf, later } from './errors.ts'
+import { unix } from './marks.ts'
+import { differences, publicDigest, publicPatch, publicText } from './public-fields.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 
-/** What the public will read: the text without our marks, and everything that stands beside it. */
-export const publicText = ({ description }: Pick<PresentAdvisory, 'description'>): string =>
-  stripMarkers(unix(description)).trim()
-
-/** A CVE id that arrives meanwhile is no change of what was agreed on. */
-export function publicDigest(present: PresentAdvisory): string {
-  const { summary, vulnerabilities, vectors, severity, credits } = present
-  const said = [
-    summary,
-    publicText(present),
-    vulnerabilities.map((one) => [
-      one.package?.ecosystem ?? null,
-      one.package?.name ?? null,
-      one.vulnerable_version_range || null,
-      one.patched_versions || null,
-    ]),
-    vectors,
-    severity ?? null,
-    credits.map(({ login, type }) => `${login} ${type}`),
-  ]
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
-}
-
-export async function publishAdvisory(room: Room, about: string): Promise<SendOutcome> {
+export async function publishAdvisory(room: Room, about: string, nowMs: number): Promise<SendOutcome> {
   const found = await wantedFor(room, about)
   const ghsaId = found?.advisory.draft?.ghsaId
   if (found === undefined || ghsaId === undefined) return { is: 'done' }
@@ -48,26 +25,36 @@ export async function publishAdvisory(room: Room, about: string): Promise<SendOu
   if (advisory.publishedAtMs !== undefined) return cleared(room, repository, ghsaId)
   if (agreed === undefined || mine === undefined) return { is: 'done' }
 
-  const present = await readAdvisory(room, repository, ghsaId)
-  // Published, and the answer was lost; or by somebody on GitHub's own pages.
-  if (present.state === 'published')
-    return told(value, advisory.id, await unmarked(room, repository, present))
-  const stop = await stopFor(room, value, present, mine.digest)
-  if (stop !== undefined)
-    return {
-      is: 'done',
-      external: { stopped: stop },
-      learned: [{ type: 'StopDisclosure', case: value.key, id: agreed.id, why: stop, by: itself }],
-    }
-  await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
-    ...placeOf(repository),
-    ghsa_id: ghsaId,
-    description: publicText(present),
-    state: 'published',
+  const stopped = (why: Stop): SendOutcome => ({
+    is: 'done',
+    external: { stopped: why },
+    learned: [{ type: 'StopDisclosure', case: value.key, id: agreed.id, why, by: itself }],
   })
-  const after = await readAdvisory(room, repository, ghsaId)
-  if (after.state !== 'published') return later('github-not-published')
-  return told(value, advisory.id, after)
+  try {
+    const present = await readAdvisory(room, repository, ghsaId)
+    // Published, and the answer was lost; or by somebody on GitHub's own pages.
+    if (present.state === 'published')
+      return await told(room, value, advisory.id, {
+        after: await unmarked(room, repository, present),
+        digest: mine.digest,
+      })
+    const stop = await stopFor(room, value, present, mine.digest)
+    if (stop === 'unknown') return later('people-unknown')
+    if (stop !== undefined) return stopped(stop)
+    await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
+      ...placeOf(repository),
+      ghsa_id: ghsaId,
+      ...publicPatch(present.fields),
+      state: 'published',
+    })
+    const after = await readAdvisory(room, repository, ghsaId)
+    if (after.state !== 'published') return later('github-not-published')
+    return await told(room, value, advisory.id, { after, digest: mine.digest, before: present })
+  } catch (error) {
+    // What GitHub will not do is said, so that the last word in the thread is no promise.
+    if (failureOf(error, nowMs).is === 'parked') return stopped('refused')
+    throw error
+  }
 }
 
 async function stopFor(
@@ -75,11 +62,14 @@ async function stopFor(
   value: Case,
   present: PresentAdvisory,
   digest: string,
-): Promise<Stop | undefined> {
+): Promise<Stop | 'unknown' | undefined> {
   if (present.state !== 'draft') return 'not-a-draft'
-  if (publicDigest(present) !== digest) return 'changed'
+  const agreed = value.disclosure?.publication
+  const stands = agreed === undefined ? 'not' : await room.ask.standsApproved(agreed, value)
+  if (stands !== 'both') return stands === 'not' ? 'people' : 'unknown'
+  if (publicDigest(present.fields) !== digest) return 'changed'
   const settings = await room.ask.settings()
-  const said = `${present.summary}\n${publicText(present)}`
+  const said = `${present.summary}\n${publicText(present.description)}`
   return internalIn(said, value, settings ?? {}).length > 0 ? 'internal' : undefined
 }
 
@@ -91,21 +81,46 @@ async function cleared(room: Room, repository: string, ghsaId: string): Promise<
 
 /** One that was published by hand still carries them, for everybody to read. */
 async function unmarked(room: Room, repository: string, present: PresentAdvisory): Promise<PresentAdvisory> {
-  if (publicText(present) === unix(present.description).trim()) return present
+  const description = publicText(present.description)
+  if (description === unix(present.description).trim()) return present
   await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
     ...placeOf(repository),
     ghsa_id: present.ghsaId,
-    description: publicText(present),
+    description,
   })
   return readAdvisory(room, repository, present.ghsaId)
 }
 
-const told = (
+type Published = {
+  readonly after: PresentAdvisory
+  readonly digest: string
+  readonly before?: PresentAdvisory
+}
+
+/** Whoever edited it between two calls has put words before everybody that nobody approved. */
+async function told(
+  room: Room,
   { key }: Case,
   id: string,
-  { ghsaId, url, publishedAtMs, state }: PresentAdvisory,
-): SendOutcome => ({
-  is: 'done',
-  external: { ghsa_id: ghsaId, url, state },
-  learned: [{ type: 'AdvisoryPublished', case: key, id, publishedAtMs: publishedAtMs ?? 0, by: itself }],
-})
+  { after, digest, before }: Published,
+): Promise<SendOutcome> {
+  const { ghsaId, url, publishedAtMs, state, fields } = after
+  const same = publicDigest(fields) === digest
+  const differs = same
+    ? undefined
+    : { fields: differences(before?.fields ?? [], fields), tells: await room.ask.chairs() }
+  return {
+    is: 'done',
+    external: { ghsa_id: ghsaId, url, state, differs: differs?.fields.join(', ') ?? null },
+    learned: [
+      {
+        type: 'AdvisoryPublished',
+        case: key,
+        id,
+        publishedAtMs: publishedAtMs ?? 0,
+        by: itself,
+        ...(differs !== undefined && { differs }),
+      },
+    ],
+  }
+}

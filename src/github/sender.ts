@@ -59,7 +59,7 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
     case 'advisory':
       return showAdvisory(room, row, effect.about, nowMs)
     case 'publish':
-      return publishAdvisory(room, effect.about)
+      return publishAdvisory(room, effect.about, nowMs)
     case 'fork':
       return showFork(room, row, effect.about, nowMs)
     case 'collaborators':

@@ -14,6 +14,8 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
       old.state === 'removed'
         ? { ...old, removal: { why: 'other', atMs: old.joinedAtMs, by: 'embargo' } }
         : old,
+    // What set-up said of somebody is one thing, and who leads the team another.
+    ({ chair, ...old }) => ({ ...old, namedChair: chair === true }),
   ],
   settings: [],
   setup: [],
@@ -22,7 +24,13 @@ export const upcasters: Readonly<Record<PayloadKind, readonly Upcaster[]>> = {
   draft: [],
   template: [],
   runbook: [],
-  proposal: [],
+  proposal: [
+    // As what somebody proposed was not kept: whatever entitles them now counts.
+    (old) => ({
+      ...old,
+      rounds: (old.rounds as readonly object[]).map((round) => ({ ...round, as: ['owner', 'chair'] })),
+    }),
+  ],
   vote: [],
   urn: [],
   duty: [],

@@ -34,7 +34,7 @@ const member = (id: string, state: Member['state'] = 'active'): Member => ({
   state,
   source: 'set-up',
   joinedAtMs: startMs,
-  chair: id === '11',
+  namedChair: id === '11',
 })
 
 async function desk() {

@@ -221,7 +221,9 @@ class Desk {
       const number = old ? 1 : rounds.length
       const id = proposalId(slot, number, rounds[number - 1]?.hash ?? '')
       const { is: says } = turn
-      this.#last = () => this.asks({ type: 'AnswerProposal', by, id, says }, by, once)
+      const seen = rounds[number - 1]?.preview.deed
+      const answer = says === 'approve' ? { says, seen } : { says }
+      this.#last = () => this.asks({ type: 'AnswerProposal', by, id, ...answer }, by, once)
     }
     await this.#last()
   }

@@ -5,6 +5,7 @@ import { textOf, world } from '../world.ts'
 import { assessed, first, report } from '../world/deeds.ts'
 import { addsList, advisoryOf, announces, disclosed, proposalIn, publicWords } from '../world/disclosure.ts'
 import { drives } from '../coverage/drives.ts'
+import { approves } from '../world/approving.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 const status = async (w: World) => (await w.chloe.types('/advisory status', { case: first })).text
@@ -45,8 +46,8 @@ test('each channel has its own preview and receipt; a list takes two people; the
   await list.clicks('Confirm')
   await w.settled()
   expect(w.mail.arrived).toEqual([])
-  expect((await w.ben.clicks(proposalIn(w), 'Approve')).text).not.toContain('Approved')
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  expect((await approves(w.ben, proposalIn(w))).text).not.toContain('Approved')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   expect(w.mail.arrived.map(({ to }) => to)).toEqual([['all@halcyon.example']])
   expect(w.mail.arrived[0]?.subject).not.toContain('SIR-')

@@ -13,6 +13,7 @@ import {
   takesIn,
 } from '../world/public-issue.ts'
 import { drives } from '../coverage/drives.ts'
+import { approves } from '../world/approving.ts'
 
 const copyOf = (w: World) =>
   w
@@ -55,7 +56,7 @@ test('nothing is deleted before a second person agreed, and once they did it is 
   await proposed(w, w.ben)
   expect(publicIssueOf(w)).toBeDefined()
   expect([...(proposalIn(w).pinged ?? [])].toSorted()).toEqual([w.ana.id, w.dmitri.id].toSorted())
-  expect((await w.dmitri.clicks(proposalIn(w), 'Approve')).text).toContain('Approved')
+  expect((await approves(w.dmitri, proposalIn(w))).text).toContain('Approved')
   await w.settled()
   expect(publicIssueOf(w)).toBeUndefined()
   expect(textOf(w.card(first))).toContain('was public')
@@ -86,12 +87,12 @@ test('an issue that changed after the proposal is not deleted: the approval was 
   w.discord.giveRole(w.dmitri.id, w.roles.chair)
   await proposed(w)
   w.github.human('third').comments(product, 1, 'I have a patch')
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   expect(publicIssueOf(w)).toBeDefined()
   expect(w.lines(w.thread(first)).join('\n')).toContain('Nothing was removed; it is saved anew')
   await proposes(w)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   expect(publicIssueOf(w)).toBeUndefined()
   expect(copyOf(w)).toContain('I have a patch')
@@ -124,7 +125,7 @@ test('somebody deleted it meanwhile: the case says so and goes on', async () => 
   const w = await world()
   await proposed(w, w.ben)
   w.github.human('passer-by').deletesIssue(product, 1)
-  expect((await w.ana.clicks(proposalIn(w), 'Approve')).text).toContain('Approved')
+  expect((await approves(w.ana, proposalIn(w))).text).toContain('Approved')
   await w.settled()
   expect(w.lines(w.thread(first)).join('\n')).toContain('was gone already')
 })

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { proposalIn, proposed, proposes, publicIssueOf } from '../world/public-issue.ts'
+import { approves } from '../world/approving.ts'
 
 const sentence = 'This belongs to the security team.'
 
@@ -24,8 +25,8 @@ test('one chair: the TSC contact is asked by direct message, approves, and it is
     return found
   }
   expect(direct().pinged).toEqual([w.tess.id])
-  expect((await w.ana.clicks(proposalIn(w), 'Approve')).text).toContain('a TSC contact has to answer it')
-  expect((await w.tess.clicks(direct(), 'Approve')).text).toContain('Approved')
+  expect((await approves(w.ana, proposalIn(w))).text).toContain('a TSC contact has to answer it')
+  expect((await approves(w.tess, direct())).text).toContain('Approved')
   await w.settled()
   expect(publicIssueOf(w)).toBeUndefined()
   expect(w.lines(w.thread(first)).join('\n')).toContain('The public issue is deleted')
@@ -37,8 +38,8 @@ test('one chair: the TSC contact is asked by direct message, approves, and it is
 
 test('whoever proposed cannot approve, and neither can somebody who is no chair', async () => {
   const w = await twoChairs()
-  expect((await w.ana.clicks(proposalIn(w), 'Approve')).text).toContain('another chair has to answer it')
-  expect((await w.ben.clicks(proposalIn(w), 'Approve')).text).toContain('Only another chair can answer this')
+  expect((await approves(w.ana, proposalIn(w))).text).toContain('another chair has to answer it')
+  expect((await approves(w.ben, proposalIn(w))).text).toContain('Only another chair can answer this')
   expect((await w.chloe.clicks(proposalIn(w), 'Withdraw')).text).toContain('who proposed this')
   await w.settled()
   expect(publicIssueOf(w)).toBeDefined()
@@ -116,7 +117,7 @@ test('a TSC contact may answer where they are asked and nowhere else, and nobody
   const [asked] = w.messages(w.discord.directMessages(w.tess.id))
   if (asked === undefined) throw new Error('nobody was asked')
   w.discord.takeRole(w.tess.id, w.roles.tsc)
-  expect((await w.tess.clicks(asked, 'Approve')).text).toContain(sentence)
+  expect((await approves(w.tess, asked)).text).toContain(sentence)
   w.discord.giveRole(w.tess.id, w.roles.tsc)
   expect((await w.tess.clicks(asked, 'Reject')).text).toContain('Rejected')
 })
@@ -126,7 +127,7 @@ test('two chairs press at once: it is done once, and the second is told', async 
   for (const who of [w.dmitri, w.chloe]) w.discord.giveRole(who.id, w.roles.chair)
   await proposed(w)
   const said = await Promise.all(
-    [w.dmitri, w.chloe].map(async (who) => (await who.clicks(proposalIn(w), 'Approve')).text),
+    [w.dmitri, w.chloe].map(async (who) => (await approves(who, proposalIn(w))).text),
   )
   expect(said.filter((text) => text.includes('Approved'))).toHaveLength(1)
   expect(said.filter((text) => text.includes('This proposal is approved'))).toHaveLength(1)

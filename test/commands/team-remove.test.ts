@@ -15,6 +15,7 @@ import {
   withTeam,
 } from '../world/removal.ts'
 import { drives } from '../coverage/drives.ts'
+import { approves } from '../world/approving.ts'
 
 const said = (w: World, who: Parameters<typeof directly>[1]) => directly(w, who).map(textOf).join('\n')
 const sentence =
@@ -30,7 +31,7 @@ test('a removal at the TSC’s request is shown, approved by a second person, an
   await preview.clicks('Confirm')
   await w.settled()
   expect(w.lines(w.channels.sir).join('\n')).not.toContain('removal')
-  await w.tess.clicks(asked(w, w.tess), 'Approve')
+  await approves(w.tess, asked(w, w.tess))
   await w.settled()
   expect(w.discord.world.member(w.chloe.id).roles.has(w.roles.sir)).toBe(false)
   expect(w.github.repo(product).advisories[0]?.collaboratingUsers).toEqual(['ana-f', 'ben-o', 'dmitri-v'])
@@ -56,7 +57,7 @@ test('a removed member is an outsider at once: command, button, suggestion and f
   // Discord has not heard of it yet: whoever approved decides, not the role.
   w.discord.fault({ match: { method: 'DELETE', route: /roles/ }, kind: '503', times: 1 })
   const before = w.clock.now()
-  await w.tess.clicks(asked(w, w.tess), 'Approve')
+  await approves(w.tess, asked(w, w.tess))
   expect(w.clock.now() - before).toBeLessThan(1000)
   expect((await w.chloe.types('/case show', { case: first })).text).toBe(sentence)
   expect((await w.chloe.clicks(w.card(first), 'Claim')).text).toBe(sentence)
@@ -85,7 +86,7 @@ test('whom a removal is about can neither propose, see nor approve it', async ()
     'nothing is left to answer',
   )
   // With the subject left out the only other chair is gone, so that the TSC contact is the second.
-  await w.tess.clicks(asked(w, w.tess), 'Approve')
+  await approves(w.tess, asked(w, w.tess))
   await w.settled()
   expect(w.discord.world.member(w.dmitri.id).roles.has(w.roles.chair)).toBe(false)
 })
@@ -104,7 +105,7 @@ test('another chair approves by direct message, and nobody is removed by a no', 
   const preview = await (await list.clicks('Open 1')).clicks('Carry out')
   await preview.clicks('Confirm')
   await w.settled()
-  await w.dmitri.clicks(asked(w, w.dmitri), 'Approve')
+  await approves(w.dmitri, asked(w, w.dmitri))
   await w.settled()
   expect(textOf(duty(w))).toContain('Leaving the team')
 })
@@ -122,7 +123,7 @@ test('not to carry it out needs a reason, and the TSC contact gets it', async ()
   expect(said(w, w.tess)).toContain('She was ill and is back since Monday')
   expect(w.discord.world.member(w.chloe.id).roles.has(w.roles.sir)).toBe(true)
   // What two people would have agreed on is void.
-  expect((await w.tess.clicks(asked(w, w.tess), 'Approve')).text).not.toContain('Approved:')
+  expect((await approves(w.tess, asked(w, w.tess))).text).not.toContain('Approved:')
 })
 
 test('lines that no interface reaches are picked and ticked by name, and one press takes it back', async () => {
@@ -216,7 +217,7 @@ test('a removal of a chair goes to the TSC contact where the team said so, whoev
   await (await asksRemoval(w, w.ana, w.dmitri)).clicks('Confirm')
   await w.settled()
   expect(said(w, w.chloe)).not.toContain('Carry out the removal')
-  await w.tess.clicks(asked(w, w.tess), 'Approve')
+  await approves(w.tess, asked(w, w.tess))
   await w.settled()
   expect(w.discord.world.member(w.dmitri.id).roles.has(w.roles.chair)).toBe(false)
 })

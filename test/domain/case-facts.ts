@@ -58,6 +58,7 @@ const examples: { readonly [T in CaseFact['type']]: (value: Case) => Example<T> 
   ReplanClocks: () => ({ from: { ...settings.calendar, holidays: ['2026-11-23'] } }),
   RestrictionDue: () => ({}),
   StopDisclosure: ({ disclosure }) => ({ id: disclosure?.publication?.id ?? '1', why: 'changed' }),
+  VoidApproval: () => ({ of: 'prenotice', id: 'n1' }),
   TrackerCreated: () => ({
     repository: 'halcyon/sir-reports',
     number: 1,

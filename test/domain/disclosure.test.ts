@@ -147,12 +147,16 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
     type: 'BeginDisclosure',
     id: disclosure?.publication?.id ?? '',
   })),
-  fc.constantFrom('a1', 'a2').map((id): Wish => (_value, nowMs) => ({
+  fc.tuple(fc.constantFrom('a1', 'a2'), fc.boolean()).map(([id, other]): Wish => (_value, nowMs) => ({
     type: 'AdvisoryPublished',
     id,
     publishedAtMs: nowMs,
+    ...(other && { differs: { fields: ['Summary'], tells: ['11'] } }),
   })),
-  fc.constantFrom('changed', 'internal').map((why): Wish => ({ disclosure }) => ({
+  fc
+    .constantFrom(['prenotice', 'n1'], ['announcement', 'p1'], ['public-deletion', '1'])
+    .map(([of, id]): Wish => () => ({ type: 'VoidApproval', of, id })),
+  fc.constantFrom('changed', 'internal', 'people', 'refused').map((why): Wish => ({ disclosure }) => ({
     type: 'StopDisclosure',
     id: disclosure?.publication?.id ?? '',
     why,
@@ -284,6 +288,8 @@ test('these lives meet every kind of event of a disclosure', { timeout: 120_000 
     AnnouncementWanted: 1,
     AnnouncementMade: 1,
     AnnouncementFailed: 1,
+    PublishedDiffers: 1,
+    ApprovalVoid: 1,
     ChannelsLeftOut: 1,
     InstallersAsked: 1,
     InstallersAnswered: 1,

@@ -16,7 +16,7 @@ const member = fc.record({
 const roster = fc.array(member, { minLength: 5, maxLength: 5 }).map((all) =>
   all.map(({ state, known }, at): Member => {
     const id = ids[at] ?? ''
-    return { id, state, source: 'set-up', chair: false, ...(known && { github: loginOf(id) }) }
+    return { id, state, source: 'set-up', namedChair: false, ...(known && { github: loginOf(id) }) }
   }),
 )
 // GitHub keeps the case of logins and compares without it.

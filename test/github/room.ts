@@ -15,6 +15,7 @@ import type { Advisory, Case } from '../../src/domain/case/state.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { Duty } from '../../src/domain/team/duty.ts'
 import type { Member } from '../../src/domain/team/member.ts'
+import { isNamedChair } from '../../src/domain/team/who.ts'
 import { githubClient } from '../../src/github/client.ts'
 import type { GitHub } from '../../src/github/client.ts'
 import { githubSender } from '../../src/github/sender.ts'
@@ -92,7 +93,7 @@ export const member = (id: string, github?: string): Member => ({
   state: 'active',
   source: 'set-up',
   joinedAtMs: openedAtMs,
-  chair: false,
+  namedChair: false,
   ...(github !== undefined && { github }),
 })
 
@@ -157,7 +158,9 @@ export class TestRoom {
       duty: async (id) => this.duties.find(({ member: one }) => one === id),
       duties: async () => this.duties,
       review: async () => undefined,
-      chairs: async () => this.members.filter(({ chair }) => chair).map(({ id }) => id),
+      chairs: async () => this.members.filter(isNamedChair).map(({ id }) => id),
+      chairReaders: async () => this.members.filter(isNamedChair).map(({ id }) => id),
+      standsApproved: async () => 'both',
       tscContacts: none,
       tscPlaces: none,
       receipts: none,

@@ -6,6 +6,7 @@ import { product, tracker, world } from '../world.ts'
 import { asked, proposesRemoval } from '../world/removal.ts'
 import { asksRemoval, messageOf, opensRemoval, roomOf, standing, votes } from './polls.ts'
 import { drives } from '../coverage/drives.ts'
+import { approves } from '../world/approving.ts'
 
 const room = (w: World, vote = 'VOTE-1') => roomOf(w, vote)
 const stands = (w: World, vote = 'VOTE-1') => standing(w, vote, room(w, vote))
@@ -126,7 +127,7 @@ test('R13: whom it is about is removed at the TSC’s request meanwhile, and the
   // Whether they are in a private thread is asked, and the answer is no.
   w.expects({ refused: /GET .*thread-members/ })
   await proposesRemoval(w, w.ana, w.dmitri)
-  await w.tess.clicks(asked(w, w.tess), 'Approve')
+  await approves(w.tess, asked(w, w.tess))
   await w.settled()
   await w.clock.advance('15m')
   expect(stands(w)).toContain(`**Moot:** <@${w.dmitri.id}> is no longer on the team.`)

@@ -3,6 +3,7 @@ import { everyComponent } from '../../sandbox/discord/message-payload.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'
 import { acknowledges, alerted, first, grouped, judgesAgain, reviewed } from './deeds.ts'
+import { approves } from './approving.ts'
 
 const gatesLabel = 'I have looked at each of these'
 
@@ -110,7 +111,7 @@ export async function recordsInstallers(w: World, values: Record<string, string>
 export async function disclosed(w: World): Promise<void> {
   await readied(w)
   await proposes(w)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.clock.to('2026-11-24T15:00Z')
   if (advisoryOf(w).state !== 'published') throw new Error('not published')
 }
@@ -194,7 +195,7 @@ export async function notifies(w: World): Promise<void> {
   if (!preview.text.includes('Propose to send')) throw new Error(preview.text)
   await preview.clicks('Confirm')
   await w.settled()
-  const reply = await w.dmitri.clicks(proposalIn(w), 'Approve')
+  const reply = await approves(w.dmitri, proposalIn(w))
   if (!reply.text.includes('Approved')) throw new Error(reply.text)
   await w.settled()
 }

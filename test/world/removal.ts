@@ -2,6 +2,7 @@
 import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'
 import { assessed, first } from './deeds.ts'
+import { approves } from './approving.ts'
 
 export const team = 'halcyon/security'
 const decision = '2026-11-19, https://github.com/halcyon/tsc/issues/7'
@@ -62,7 +63,7 @@ export function asked(w: World, who: Hand) {
 /** Proposed by a chair, approved by the second person. */
 export async function removed(w: World, whom: Hand = w.chloe, second: Hand = w.tess): Promise<void> {
   await proposesRemoval(w, w.ana, whom)
-  await second.clicks(asked(w, second), 'Approve')
+  await approves(second, asked(w, second))
   await w.settled()
 }
 

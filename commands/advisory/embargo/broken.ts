@@ -24,14 +24,14 @@ export default caseCommand({
   preview: async ({ value, desk, actor }) => {
     const fault = outFault(value, 'broken')
     if (fault !== undefined) throw new Refused(fault)
-    const chairs = (await desk.ask.chairs()).filter((id) => id !== actor.id)
+    const chairs = (await desk.ask.chairReaders()).filter((id) => id !== actor.id)
     return {
       template: 'embargo-broken-preview',
       facts: { case: value.key, chairs: { users: chairs }, nobody: chairs.length === 0 },
     }
   },
   run: async ({ actor, desk, input, value }) => {
-    const tells = (await desk.ask.chairs()).filter((id) => id !== actor.id)
+    const tells = (await desk.ask.chairReaders()).filter((id) => id !== actor.id)
     await desk.act({ type: 'BreakEmbargo', case: value.key, by: actor.id, how: input.how, tells })
     return {
       template: 'embargo-broken',

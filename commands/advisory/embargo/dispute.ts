@@ -33,7 +33,7 @@ export default caseCommand({
   },
   run: async ({ actor, desk, input, value }) => {
     const tells = value.restricted
-      ? readersOf(value, await desk.ask.members(), await desk.ask.chairs())
+      ? readersOf(value, await desk.ask.members(), await desk.ask.chairReaders())
       : undefined
     await desk.act({
       type: 'DisputeEmbargo',

@@ -2,6 +2,7 @@
 import { askedIds, isQuestion, questionOf } from '../../domain/team/questions.ts'
 import { defaultsOf, unanswered, valuesOf } from '../../domain/team/answers.ts'
 import type { Member } from '../../domain/team/member.ts'
+import { isNamedChair } from '../../domain/team/who.ts'
 import { memberSources } from '../../domain/team/member.ts'
 import { caseFacts } from '../case-facts.ts'
 import type { AskedForm, Reply } from '../command.ts'
@@ -27,7 +28,7 @@ export async function peoplePage(wizard: Wizard): Promise<Reply> {
       ...headFacts('people', wizard),
       people: members.slice(0, 30).map((member) => ({
         who: { user: member.id },
-        chair: member.chair,
+        chair: isNamedChair(member),
         source: member.comesFrom === undefined ? false : memberSources[member.comesFrom],
         later: member.comesFrom === undefined && draft.skipped.includes(member.id),
         login: member.github ?? false,

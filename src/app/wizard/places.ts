@@ -1,5 +1,6 @@
 /** The first pages of set-up: where it works, who reads there, which rights the bot lacks, and GitHub. */
 import type { PlaceName } from '../../domain/team/set-up-draft.ts'
+import { isNamedChair } from '../../domain/team/who.ts'
 import type { AskedForm, Reply, ReplyPick } from '../command.ts'
 import { essentials, notEnrolled, readersOutside } from '../set-up.ts'
 import type { Wizard } from './frame.ts'
@@ -37,7 +38,7 @@ function chosenOf({ draft, settings, members }: Wizard, name: PlaceName): string
     case 'tsc-role':
       return settings?.tscRoleId
     case 'chair':
-      return members.find(({ chair }) => chair)?.id
+      return members.find(isNamedChair)?.id
     case 'tracker':
       return settings?.tracker
     case 'product':

@@ -2,7 +2,9 @@
 import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
 import { Markup } from '../../app/render.ts'
+import { leaves } from '../../app/deed-now.ts'
 import { shownFacts } from '../../app/shown.ts'
+import { proposeAnew } from '../../domain/second/again.ts'
 import type { Round } from '../../domain/second/proposal.ts'
 import { proposalId } from '../../domain/second/proposal.ts'
 import type { Part } from './parts.ts'
@@ -49,12 +51,17 @@ export function proposalView(
   const buttons = [
     { ...press('Approve', 'approve'), style: styles.danger },
     press('Reject', 'reject'),
-    ...('text' in round.preview.deed ? [press('Read it whole', 'read')] : []),
+    ...(leaves(round.preview.deed) ? [press('Read it whole', 'read')] : []),
     ...(direct ? [] : [press('Withdraw', 'withdraw')]),
   ]
+  const { deed, facts: shown } = round.preview
+  const issue = shown['issue']
+  const url = typeof issue === 'object' && 'url' in issue ? issue.url : ''
+  const anew = proposeAnew(deed.is, deed.is === 'removal' ? deed.member : deed.case, url)
+  const again = round.is === 'void' && !direct ? [row([button(ids, anew)])] : []
   return [
     container(
-      [text(words.render('discord/proposal', facts)), ...(open ? [row(buttons)] : [])],
+      [text(words.render('discord/proposal', facts)), ...(open ? [row(buttons)] : again)],
       open ? colours.open : colours.over,
     ),
   ]

@@ -1,4 +1,5 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
+import type { Agreement } from '../second/stand.ts'
 import type { WorkCalendar } from '../calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
@@ -141,12 +142,11 @@ export type CaseRequest = About &
         readonly removal: Removal
       }
     /** Only ever carried out for two people: `by` approved what `first` proposed. */
-    | {
+    | ({
         readonly type: 'AgreePublicRemoval'
         readonly id: string
         readonly digest: string
-        readonly first: UserId
-      }
+      } & Omit<Agreement, 'second'>)
     | EmbargoCommand
     | CveRequest
     | NoticeRequest

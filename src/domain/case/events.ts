@@ -1,4 +1,5 @@
 /** What has happened to a case; appended to the journal in the same transaction as the row it changes. */
+import type { Agreement } from '../second/stand.ts'
 import type { Snooze, Stage, Span } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
@@ -175,7 +176,7 @@ export type CaseEvent = Meta &
         readonly files: number
       }
     | { readonly type: 'PublicIssueAuthorTold'; readonly notice: number }
-    | { readonly type: 'PublicRemovalAgreed'; readonly digest: string; readonly first: UserId }
+    | ({ readonly type: 'PublicRemovalAgreed'; readonly digest: string } & Omit<Agreement, 'second'>)
     | { readonly type: 'PublicIssueChanged' }
     | { readonly type: 'PublicIssueGone'; readonly how: NonNullable<PublicIssue['how']> }
     | EmbargoEvent

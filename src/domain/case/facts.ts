@@ -58,6 +58,7 @@ const learned: { readonly [T in CaseFact['type']]: Learn<T> } = {
   ReplanClocks: replanClocks,
   RestrictionDue: restrictionDue,
   StopDisclosure: learnOfDisclosure,
+  VoidApproval: learnOfDisclosure,
   TrackerCreated: trackerCreated,
   TurnReview: learnOfReview,
   WarnOfCve: learnOfCve,

@@ -62,13 +62,13 @@ const doing = {
 
 function agree(
   before: Case,
-  { by, id, digest, first }: Of<'AgreePublicRemoval'>,
+  { type: _type, case: _case, id, digest, by, ...agreed }: Of<'AgreePublicRemoval'>,
   nowMs: number,
 ): readonly CaseEvent[] | Refusal {
   const now = before.publicIssue
   const same = now?.is === 'waiting' && now.id === id && now.copy?.digest === digest
-  if (!same || by === first) return refuse('preview-changed', {})
-  return [{ type: 'PublicRemovalAgreed', digest, first, atMs: nowMs, by }]
+  if (!same || by === agreed.first) return refuse('preview-changed', {})
+  return [{ type: 'PublicRemovalAgreed', digest, ...agreed, atMs: nowMs, by }]
 }
 
 type Happened = Extract<CaseEvent, { type: `PublicIssue${string}` | 'PublicRemovalAgreed' }>
@@ -90,8 +90,11 @@ export function publicIssueAfter(facts: Facts, event: Happened): Pick<Facts, 'pu
     }
     case 'PublicIssueAuthorTold':
       return { publicIssue: { ...now, is: next, notice: event.notice } }
-    case 'PublicRemovalAgreed':
-      return { publicIssue: { ...now, is: 'removing' } }
+    case 'PublicRemovalAgreed': {
+      const { first, firstAs, secondAs, by: second } = event
+      const as = { ...(firstAs !== undefined && { firstAs }), ...(secondAs !== undefined && { secondAs }) }
+      return { publicIssue: { ...now, is: 'removing', agreed: { first, second, ...as } } }
+    }
     case 'PublicIssueChanged':
       return { publicIssue: { ...now, is: 'saving' } }
     case 'PublicIssueGone':

@@ -58,7 +58,8 @@ function lineOf(
   if (isOfDisclosure(event)) {
     const line = disclosureLine(event, after)
     if (line === undefined) return undefined
-    return say(line.says, line.facts, line.pings === undefined ? undefined : { users: line.pings })
+    const said = say(line.says, line.facts, line.pings === undefined ? undefined : { users: line.pings })
+    return line.press === undefined ? said : { ...said, press: line.press }
   }
   switch (event.type) {
     case 'CaseOpened':

@@ -6,7 +6,7 @@ import { creditEffects } from './credit/told.ts'
 import { cveEffects } from './cve/told.ts'
 import type { CaseEvent } from './events.ts'
 import { finds } from './react-finds.ts'
-import { disclosureEffects } from './disclosure/told.ts'
+import { alarms, disclosureEffects } from './disclosure/told.ts'
 import { reviewEffects } from './group/review-told.ts'
 import { forkEffects } from './group/fork-told.ts'
 import { groupEffects } from './group/group-told.ts'
@@ -76,7 +76,7 @@ export function react(
   effects.push(...restricting(before, after, context.nowMs))
 
   for (const [index, event] of events.entries()) {
-    effects.push(...linesOf(event, after, index, context))
+    effects.push(...linesOf(event, after, index, context), ...alarms(event, after))
     effects.push(...tscTold(event, after, context.settings))
     // They said its key alone until now, and link its tracking issue from now on.
     if (event.type === 'TrackerOpened') effects.push(...(context.namedBy ?? []).map(trackerShown))

@@ -1,4 +1,5 @@
 /** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
+import type { Agreement } from '../second/stand.ts'
 import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
 import type { Embargo } from './embargo/state.ts'
@@ -213,6 +214,8 @@ export type PublicIssue = {
   readonly copy?: { readonly digest: string; readonly comments: number; readonly files: number }
   /** Our own message to the author, which belongs to no copy. */
   readonly notice?: number
+  /** Who agreed to delete it. */
+  readonly agreed?: Agreement
   readonly how?: 'deleted' | 'closed' | 'already'
 }
 

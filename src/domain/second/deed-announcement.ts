@@ -5,6 +5,7 @@ import type { Address } from '../case/disclosure/lists.ts'
 import { sameAddresses } from '../case/disclosure/lists.ts'
 import type { CaseKey } from '../case/state.ts'
 import type { Agreed, Matter, Preview } from './deed.ts'
+import { byTwo } from './stand.ts'
 
 export type AnnouncementDeed = {
   readonly is: 'announcement'
@@ -15,6 +16,8 @@ export type AnnouncementDeed = {
   readonly subject: string
   readonly text: string
   readonly sha256: string
+  /** What was typed for it, so that it can be written again. */
+  readonly own?: string
 }
 
 export function announcementPreview(
@@ -37,7 +40,7 @@ export function announcementPreview(
   }
 }
 
-export function announcementCommand(deed: AnnouncementDeed, { first, second }: Agreed): CaseCommand {
-  const { is: _is, ...said } = deed
-  return { type: 'Announce', ...said, by: second, first }
+export function announcementCommand(deed: AnnouncementDeed, agreed: Agreed): CaseCommand {
+  const { is: _is, own: _own, ...said } = deed
+  return { type: 'Announce', ...said, ...byTwo(agreed) }
 }

@@ -5,6 +5,7 @@ import { agreedMsOf, unpublished } from '../case/disclosure/state.ts'
 import type { CaseKey } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
 import type { Agreed, Matter, Preview } from './deed.ts'
+import { byTwo } from './stand.ts'
 
 export type DisclosureDeed = {
   readonly is: 'disclosure'
@@ -56,13 +57,12 @@ export function disclosurePreview(
 
 export function disclosureCommand(
   { case: key, atMs, early, advisories }: DisclosureDeed,
-  { first, second }: Agreed,
+  agreed: Agreed,
 ): CaseCommand {
   return {
     type: 'AgreeDisclosure',
     case: key,
-    by: second,
-    first,
+    ...byTwo(agreed),
     early,
     ...(atMs !== undefined && { atMs }),
     advisories: advisories.map(({ id, digest }) => ({ id, digest })),

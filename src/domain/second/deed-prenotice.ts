@@ -6,6 +6,7 @@ import { prenoticeFault } from '../case/disclosure/prenotice.ts'
 import { agreedMsOf } from '../case/disclosure/state.ts'
 import type { CaseKey } from '../case/state.ts'
 import type { Agreed, Matter, Preview } from './deed.ts'
+import { byTwo } from './stand.ts'
 
 export type PrenoticeDeed = {
   readonly is: 'prenotice'
@@ -17,6 +18,8 @@ export type PrenoticeDeed = {
   readonly subject: string
   readonly text: string
   readonly sha256: string
+  /** What was typed for it, so that it can be written again. */
+  readonly own?: string
 }
 
 /** Void once the list reaches others than were shown, or another date is agreed. */
@@ -43,7 +46,7 @@ export function prenoticePreview(
   }
 }
 
-export function prenoticeCommand(deed: PrenoticeDeed, { first, second }: Agreed): CaseCommand {
-  const { is: _is, ...said } = deed
-  return { type: 'SendPrenotice', ...said, by: second, first }
+export function prenoticeCommand(deed: PrenoticeDeed, agreed: Agreed): CaseCommand {
+  const { is: _is, own: _own, ...said } = deed
+  return { type: 'SendPrenotice', ...said, ...byTwo(agreed) }
 }

@@ -6,6 +6,8 @@ import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { Duty } from '../team/duty.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
+import type { Agreement } from './stand.ts'
+import { byTwo } from './stand.ts'
 import type { AnnouncementDeed } from './deed-announcement.ts'
 import { announcementCommand, announcementPreview } from './deed-announcement.ts'
 import type { PrenoticeDeed } from './deed-prenotice.ts'
@@ -100,21 +102,20 @@ function removalPreview(deed: Extract<Deed, { is: 'removal' }>, duty: Duty | und
   }
 }
 
-export type Agreed = { readonly first: UserId; readonly second: UserId }
+export type Agreed = Agreement
 
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
-export function commandOf({ deed, facts }: Preview, { first, second }: Agreed): CaseCommand | undefined {
+export function commandOf({ deed, facts }: Preview, agreed: Agreed): CaseCommand | undefined {
   if (deed.is === 'removal') return undefined
-  if (deed.is === 'announcement') return announcementCommand(deed, { first, second })
-  if (deed.is === 'prenotice') return prenoticeCommand(deed, { first, second })
-  if (deed.is === 'disclosure') return disclosureCommand(deed, { first, second })
+  if (deed.is === 'announcement') return announcementCommand(deed, agreed)
+  if (deed.is === 'prenotice') return prenoticeCommand(deed, agreed)
+  if (deed.is === 'disclosure') return disclosureCommand(deed, agreed)
   return {
     type: 'AgreePublicRemoval',
     case: deed.case,
     id: deed.issue,
     digest: typeof facts.digest === 'string' ? facts.digest : '',
-    first,
-    by: second,
+    ...byTwo(agreed),
   }
 }
 

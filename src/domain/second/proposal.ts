@@ -1,10 +1,14 @@
 /** L3: one person proposes, another approves exactly what both were shown; a change, a no or a day ends it. */
-import type { UserId } from '../case/state.ts'
+import type { Case, UserId } from '../case/state.ts'
 import type { Effect } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
+import type { Settings } from '../settings.ts'
+import type { Person } from '../team/who.ts'
 import type { Preview } from './deed.ts'
 import { slotOf, subjectOf } from './deed.ts'
+import type { FirstAs, SecondAs } from './stand.ts'
+import { mayAnswer, standsAsFirst } from './stand.ts'
 
 export type Over = 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired'
 
@@ -13,11 +17,13 @@ export type Round = {
   /** Of the preview, whole. */
   readonly hash: string
   readonly by: UserId
+  /** What they were then. */
+  readonly as: readonly FirstAs[]
   readonly atMs: number
   readonly untilMs: number
-  /** Another chair; the TSC contacts where the proposer is the only chair. */
-  readonly second: 'chair' | 'tsc'
-  /** Who is asked, and pinged. */
+  /** Another chair; the TSC contacts where the proposer is the only chair, or a rule of the team names them. */
+  readonly second: SecondAs
+  /** Everybody who was able to answer then: asked, pinged, and nobody else is heard. */
   readonly asks: readonly UserId[]
   /** They are asked in the channel of the TSC, and not each by a direct message. */
   readonly inChannel?: true
@@ -40,9 +46,16 @@ export function readProposalId(id: string): { slot: string; round: number; hash:
 
 export type ProposalCommand = { readonly by: UserId } & (
   | { readonly type: 'Propose'; readonly deed: Preview['deed']; readonly hash: string }
-  | { readonly type: 'AnswerProposal'; readonly id: string; readonly says: 'approve' | 'reject' | 'withdraw' }
+  /** `seen`: the deed as it was read again for this answer, on GitHub too. */
+  | {
+      readonly type: 'AnswerProposal'
+      readonly id: string
+      readonly says: 'approve'
+      readonly seen: Preview['deed'] | undefined
+    }
+  | { readonly type: 'AnswerProposal'; readonly id: string; readonly says: 'reject' | 'withdraw' }
   /** The draft may have changed, or the day be over: ends what can no longer be approved. */
-  | { readonly type: 'ReviewProposal'; readonly slot: string }
+  | { readonly type: 'ReviewProposal'; readonly slot: string; readonly seen?: Preview['deed'] }
 )
 
 export type ProposalEvent = { readonly atMs: number; readonly by: UserId } & (
@@ -56,7 +69,7 @@ const dueOver = (round: Round, nowMs: number): boolean => nowMs >= round.untilMs
 
 export function propose(
   before: Proposal | undefined,
-  wish: Pick<Round, 'preview' | 'hash' | 'by' | 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>,
+  wish: Pick<Round, 'preview' | 'hash' | 'by' | 'as' | 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>,
   nowMs: number,
 ): Decided | Refusal {
   const rounds = before?.rounds ?? []
@@ -82,17 +95,35 @@ export function propose(
 export type Answer = {
   readonly id: string
   readonly says: 'approve' | 'reject' | 'withdraw'
-  readonly by: UserId
-  /** What this person is at this moment. */
-  readonly chair: boolean
-  readonly tsc: boolean
+  /** Both as they are at this moment; who is not on the team any more has agreed to nothing. */
+  readonly person: Person
+  readonly first: Person | undefined
+  readonly settings: Settings | undefined
+  readonly about: Case | undefined
   /** Of the preview as things stand now; undefined: there is nothing left to agree on. */
   readonly present: string | undefined
-  /** Somebody taken off the roster has agreed to nothing. */
-  readonly firstStands: boolean
+}
+
+/** Why this person's yes or no is not heard, in the words for them. */
+export function answerFault(
+  round: Round,
+  person: Person,
+  settings: Settings | undefined,
+): Refusal | undefined {
+  const tsc = round.second === 'tsc'
+  switch (mayAnswer(round, person, settings)) {
+    case 'may':
+      return undefined
+    case 'first':
+      return refuse('second-is-first', { tsc })
+    case 'no':
+      return refuse('not-second', { tsc })
+  }
 }
 
 export function answer(before: Proposal | undefined, said: Answer, nowMs: number): Decided | Refusal {
+  const { person, settings } = said
+  const by = person.id
   const named = readProposalId(said.id)
   const round = before?.rounds.at(-1)
   const fits =
@@ -103,27 +134,30 @@ export function answer(before: Proposal | undefined, said: Answer, nowMs: number
     return refuse('proposal-over', { as: 'over' })
   if (round.is !== 'open') return refuse('proposal-over', { as: round.is })
   if (said.says === 'withdraw') {
-    if (said.by !== round.by) return refuse('not-proposer', { by: round.by })
-    return end(before, named.slot, 'withdrawn', said.by, nowMs)
+    if (by !== round.by) return refuse('not-proposer', { by: round.by })
+    return end(before, named.slot, 'withdrawn', by, nowMs)
   }
-  if (said.by === round.by) return refuse('second-is-first', { tsc: round.second === 'tsc' })
-  if (!said.chair && !(said.tsc && round.second === 'tsc'))
-    return refuse('not-second', { tsc: round.second === 'tsc' })
-  if (said.says === 'reject') return end(before, named.slot, 'rejected', said.by, nowMs)
-  if (dueOver(round, nowMs)) return end(before, named.slot, 'expired', said.by, nowMs)
-  const stands = said.firstStands && said.present === round.hash
-  return end(before, named.slot, stands ? 'approved' : 'void', said.by, nowMs)
+  const fault = answerFault(round, person, settings)
+  if (fault !== undefined) return fault
+  if (said.says === 'reject') return end(before, named.slot, 'rejected', by, nowMs)
+  if (dueOver(round, nowMs)) return end(before, named.slot, 'expired', by, nowMs)
+  const { first, about } = said
+  const stands =
+    first?.id === round.by &&
+    standsAsFirst(round.as, first, { settings, about }) &&
+    said.present === round.hash
+  return end(before, named.slot, stands ? 'approved' : 'void', by, nowMs)
 }
 
 /** Nothing when it is still what it was. */
 export function review(
   before: Proposal | undefined,
-  { slot, present, by }: { slot: string; present: string | undefined; by: UserId },
+  { slot, present, by, stands }: { slot: string; present: string | undefined; by: UserId; stands: boolean },
   nowMs: number,
 ): Decided | undefined {
   const round = before?.rounds.at(-1)
   if (before === undefined || round?.is !== 'open') return undefined
-  if (round.hash !== present) return end(before, slot, 'void', by, nowMs)
+  if (!stands || round.hash !== present) return end(before, slot, 'void', by, nowMs)
   return dueOver(round, nowMs) ? end(before, slot, 'expired', by, nowMs) : undefined
 }
 

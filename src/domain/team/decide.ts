@@ -32,9 +32,9 @@ export function decideSetUp(
     const present = known.get(id)
     // Only the team's own process brings in who was nominated, and brings back who was removed.
     if (present !== undefined && present.state !== 'active') return []
-    const isChair = id === chair || present?.chair === true
-    if (present !== undefined && present.chair === isChair) return []
-    return [{ id, source: 'set-up', joinedAtMs: nowMs, ...present, state: 'active', chair: isChair }]
+    const namedChair = id === chair || present?.namedChair === true
+    if (present !== undefined && present.namedChair === namedChair) return []
+    return [{ id, source: 'set-up', joinedAtMs: nowMs, ...present, state: 'active', namedChair }]
   })
   // What set-up does not ask is kept; a role that was taken out of it is gone.
   const { chairRoleId: _chair, tscRoleId: _tsc, lastChange, ...kept } = before ?? {}
@@ -49,10 +49,10 @@ export function decideSetUp(
     members: enrolled,
     events: [
       { type: 'SetUp', atMs: nowMs, by },
-      ...enrolled.map(({ id, chair: isChair }) => ({
+      ...enrolled.map(({ id, namedChair }) => ({
         type: 'MemberEnrolled' as const,
         member: id,
-        chair: isChair,
+        chair: namedChair,
         atMs: nowMs,
         by,
       })),

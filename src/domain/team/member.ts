@@ -91,7 +91,8 @@ export type Member = {
   readonly source: 'set-up' | 'nominated'
   /** Absent until somebody has been on the team. */
   readonly joinedAtMs?: number
-  readonly chair: boolean
+  /** Whom set-up made a chair. Who leads the team is asked of `who.ts` and nowhere else: roles count too. */
+  readonly namedChair: boolean
   readonly github?: string
   readonly zone?: string
   /** Where a member of the first team comes from. */

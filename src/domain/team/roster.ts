@@ -82,7 +82,7 @@ function nominate(
   }
   return {
     // A removal stays on record until they are on the team again.
-    member: { chair: false, source: 'nominated', ...before, id: member, state: 'nominated', nomination },
+    member: { namedChair: false, source: 'nominated', ...before, id: member, state: 'nominated', nomination },
     events: [{ type: 'MemberNominated', member, nomination: id, ground, atMs: nowMs, by }],
   }
 }

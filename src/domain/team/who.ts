@@ -1,4 +1,4 @@
-/** Who the chairs and the TSC contacts are: asked by rights, private threads, reminders, overload and second persons alike. */
+/** Who is on the team, who the chairs and the TSC contacts are: the one definition, read by rights, rooms, calls, votes and second persons alike. */
 import type { UserId } from '../case/state.ts'
 import type { Settings } from '../settings.ts'
 import { answerTo } from './answers.ts'
@@ -9,57 +9,70 @@ import { isShutOut } from './member.ts'
 export type Person = {
   readonly id: UserId
   readonly roles: readonly string[]
-  readonly member: Pick<Member, 'state' | 'chair' | 'removal'> | undefined
+  readonly member: Pick<Member, 'state' | 'namedChair' | 'removal'> | undefined
 }
 /** Present holders of a role. */
 export type HoldersOf = (roleId: string) => Promise<readonly UserId[]>
-type Rooms = {
+export type TeamRooms = {
   readonly settings: Settings
   readonly members: readonly Member[]
   readonly holdersOf: HoldersOf
 }
+type Is = (settings: Settings | undefined, person: Person) => boolean
 
-/** By the role of chairs, on the roster or not; else by the roster, while the team's role is held. */
-export function isChairBy(settings: Settings | undefined, { roles, member }: Person): boolean {
-  if (settings === undefined || isShutOut(member)) return false
-  if (settings.chairRoleId !== undefined && roles.includes(settings.chairRoleId)) return true
-  return member?.state === 'active' && member.chair && roles.includes(settings.sirRoleId)
+/** On the roster and holding the role: either alone is not enough. */
+export const isOnTeam: Is = (settings, { roles, member }) =>
+  settings !== undefined && member?.state === 'active' && roles.includes(settings.sirRoleId)
+
+/** Somebody of the team who holds the role of chairs, or whom set-up named. No role makes a chair of a stranger. */
+export const isChairBy: Is = (settings, person) => {
+  if (settings === undefined || !isOnTeam(settings, person)) return false
+  const { chairRoleId } = settings
+  return (
+    person.member?.namedChair === true || (chairRoleId !== undefined && person.roles.includes(chairRoleId))
+  )
+}
+
+/** Of no roster, with the role of chairs, and recorded as a reader for a reason: called and shown, and no more. */
+const readsAsChair: Is = (settings, person) => {
+  if (settings?.chairRoleId === undefined || isShutOut(person.member)) return false
+  const accepted = settings.acceptedReaders.some(({ kind, id }) => kind === 'user' && id === person.id)
+  return isChairBy(settings, person) || (accepted && person.roles.includes(settings.chairRoleId))
 }
 
 /** The one contact the team named, else whoever holds the TSC role. */
-export function isTscContact(settings: Settings | undefined, { id, roles, member }: Person): boolean {
+export const isTscContact: Is = (settings, { id, roles, member }) => {
   if (settings === undefined || isShutOut(member)) return false
   const { who } = answerTo('tsc-contact', settings)
   if (who !== '') return who === id
   return settings.tscRoleId !== undefined && roles.includes(settings.tscRoleId)
 }
 
-export async function chairsOf(rooms: Rooms): Promise<readonly UserId[]> {
-  const { sirRoleId, chairRoleId } = rooms.settings
-  const marked = rooms.members.filter(({ chair }) => chair).map(({ id }) => id)
-  return those(rooms, isChairBy, marked, chairRoleId === undefined ? [sirRoleId] : [sirRoleId, chairRoleId])
+/** Whom set-up named, as the roster shows it; whether they lead the team their roles say too. */
+export const isNamedChair = (member: Pick<Member, 'namedChair'>): boolean => member.namedChair
+
+export const chairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isChairBy)
+
+/** Chairs, and who hears and reads as they do. */
+export async function chairReadersOf(rooms: TeamRooms): Promise<readonly UserId[]> {
+  const chairs = await chairsOf(rooms)
+  return [...new Set([...chairs, ...(await those(rooms, readsAsChair))])].toSorted()
 }
 
-export async function tscContactsOf(rooms: Rooms): Promise<readonly UserId[]> {
-  const { who } = answerTo('tsc-contact', rooms.settings)
-  if (who !== '') return those(rooms, isTscContact, [who], [])
-  const { tscRoleId } = rooms.settings
-  return tscRoleId === undefined ? [] : those(rooms, isTscContact, [], [tscRoleId])
-}
+export const tscContactsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isTscContact)
 
-async function those(
-  { settings, members, holdersOf }: Rooms,
-  is: typeof isChairBy,
-  named: readonly UserId[],
-  roleIds: readonly string[],
-): Promise<readonly UserId[]> {
+async function those({ settings, members, holdersOf }: TeamRooms, is: Is): Promise<readonly UserId[]> {
+  const { sirRoleId, chairRoleId, tscRoleId } = settings
+  const { who } = answerTo('tsc-contact', settings)
+  const byName = is === isTscContact && who !== ''
+  const asked = is === isTscContact ? (byName ? [] : [tscRoleId]) : [sirRoleId, chairRoleId]
   const holders = new Map<string, ReadonlySet<UserId>>()
-  for (const role of roleIds) holders.set(role, new Set(await holdersOf(role)))
+  for (const role of asked) if (role !== undefined) holders.set(role, new Set(await holdersOf(role)))
   const known = new Map(members.map((member) => [member.id, member]))
-  const all = new Set([...named, ...[...holders.values()].flatMap((ids) => [...ids])])
+  const all = new Set([...(byName ? [who] : []), ...[...holders.values()].flatMap((ids) => [...ids])])
   return [...all]
     .filter((id) => {
-      const roles = roleIds.filter((role) => holders.get(role)?.has(id))
+      const roles = [...holders].flatMap(([role, ids]) => (ids.has(id) ? [role] : []))
       return is(settings, { id, roles, member: known.get(id) })
     })
     .toSorted()

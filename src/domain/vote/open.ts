@@ -49,6 +49,7 @@ export type Opening = {
   readonly number: number
   readonly settings: Settings
   readonly roster: readonly Member[]
+  readonly chairs: readonly UserId[]
   /** All there have been. */
   readonly votes: readonly Vote[]
 }
@@ -98,12 +99,12 @@ export function openVote(command: OpenVote, opening: Opening): readonly VoteEven
 function removalFault(
   { member, reason }: Removal,
   by: UserId,
-  { settings, roster, votes, nowMs }: Opening,
+  { settings, roster, chairs, votes, nowMs }: Opening,
 ): Refusal | undefined {
   if (member === by) return refuse('removal-own', {})
   const subject = roster.find(({ id }) => id === member)
   if (subject?.state !== 'active') return refuse('not-on-roster', { member })
-  if (subject.chair && answerTo('chair-subject', settings).by === 'tsc')
+  if (chairs.includes(member) && answerTo('chair-subject', settings).by === 'tsc')
     return refuse('removal-by-tsc', { member })
   const about = votes.filter((vote) => vote.about.is === 'removal' && vote.about.member === member)
   const open = about.find(({ phase }) => phase.is !== 'ended')

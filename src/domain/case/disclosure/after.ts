@@ -32,12 +32,14 @@ export function disclosureAfter(facts: Facts, event: Happened): Facts {
       return { ...facts, disclosure: { ...facts.disclosure, installers } }
     }
     case 'DisclosureAgreed': {
-      const { id, first, by, onAtMs, agreedMs, early, advisories } = event
+      const { id, first, firstAs, secondAs, by, onAtMs, agreedMs, early, advisories } = event
       const publication: Publication = {
         id,
         is: 'agreed',
         first,
         second: by,
+        ...(firstAs !== undefined && { firstAs }),
+        ...(secondAs !== undefined && { secondAs }),
         atMs: onAtMs,
         ...(agreedMs !== undefined && { agreedMs }),
         ...(early !== undefined && { early }),
@@ -58,10 +60,63 @@ export function disclosureAfter(facts: Facts, event: Happened): Facts {
           one.id === event.id ? { ...one, publishedAtMs: event.publishedAtMs } : one,
         ),
       }
+    case 'PublishedDiffers':
+      return facts
+    case 'ApprovalVoid':
+      return voided(facts, event)
     case 'Disclosed': {
       const after = withPublication(facts, (now) => ({ ...now, is: 'published' }))
       return { ...after, disclosure: { ...after.disclosure, publishedAtMs: event.atMs } }
     }
+  }
+}
+
+/** What has left has left; the rest waits for two people who stand. */
+function voided(facts: Facts, { of, id }: Extract<CaseEvent, { type: 'ApprovalVoid' }>): Facts {
+  const { publicIssue, disclosure, letters } = facts
+  if (of === 'public-deletion') {
+    if (publicIssue === undefined) return facts
+    const { agreed: _agreed, ...waiting } = publicIssue
+    return { ...facts, publicIssue: { ...waiting, is: 'waiting' } }
+  }
+  const notice = disclosure?.prenotices?.find((one) => one.id === id)
+  const announcement = disclosure?.announcements?.find((one) => one.id === id)
+  const theirs =
+    of === 'prenotice'
+      ? (notice?.recipients.flatMap(({ letter }) => letter ?? []) ?? [])
+      : (announcement?.letters ?? [])
+  const held = letters?.map((one) =>
+    theirs.includes(one.id) && one.is === 'sending'
+      ? { ...one, is: 'held' as const, code: 'approval-void' }
+      : one,
+  )
+  const left = of === 'prenotice' ? notice : announcement
+  if (left === undefined) return facts
+  return {
+    ...facts,
+    ...(held !== undefined && { letters: held }),
+    disclosure:
+      of === 'prenotice'
+        ? {
+            ...disclosure,
+            prenotices: (disclosure?.prenotices ?? []).map((one) =>
+              one.id === id
+                ? {
+                    ...one,
+                    void: true as const,
+                    recipients: one.recipients.map((to) =>
+                      to.is === 'sending' ? { ...to, is: 'failed' as const, code: 'approval-void' } : to,
+                    ),
+                  }
+                : one,
+            ),
+          }
+        : {
+            ...disclosure,
+            announcements: (disclosure?.announcements ?? []).map((one) =>
+              one.id === id ? { ...one, is: 'failed' as const, code: 'approval-void' } : one,
+            ),
+          },
   }
 }
 
@@ -117,7 +172,7 @@ function announcedAfter({ disclosure }: Facts, event: OfAnnouncement): readonly 
     all.map((one) => (one.id === id ? { ...one, ...change } : one))
   switch (event.type) {
     case 'AnnouncementWanted': {
-      const { type: _type, undoable: _undoable, first: _first, ...wanted } = event
+      const { type: _type, undoable: _undoable, ...wanted } = event
       // What a letter comes to, its own receipt says; each message to a person is one of many.
       const is = wanted.place === undefined ? ('made' as const) : ('sending' as const)
       return [...all, { ...wanted, is }]

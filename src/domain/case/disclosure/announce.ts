@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case, Facts, UserId } from '../state.ts'
 import type { AnnounceFact, AnnounceRequest } from './commands.ts'
+import type { FirstAs, SecondAs } from '../../second/stand.ts'
 import type { Address } from './lists.ts'
 import { noticeLists, sameAddresses } from './lists.ts'
 import { needless } from './prenotice.ts'
@@ -25,6 +26,10 @@ export type Announcement = {
   readonly is: 'sending' | 'made' | 'failed' | 'left-out'
   readonly code?: string
   readonly by: UserId
+  /** Of a list: who proposed it, and what both were. */
+  readonly first?: UserId
+  readonly firstAs?: readonly FirstAs[]
+  readonly secondAs?: SecondAs
   readonly atMs: number
   readonly text: string
   readonly sha256: string
@@ -73,7 +78,7 @@ export function decideAnnouncement(
   const meta = { atMs: context.nowMs, by: command.by }
   switch (command.type) {
     case 'Announce': {
-      const { channel, name, text, sha256, place, to, subject, first } = command
+      const { channel, name, text, sha256, place, to, subject, first, firstAs, secondAs } = command
       const fault = announceFault(before) ?? textFault('The text', text, 20_000)
       if (fault !== undefined) return fault
       const open = openChannels(before, context.settings).find(({ id }) => id === channel)
@@ -96,6 +101,8 @@ export function decideAnnouncement(
           letters: mails.map((one) => one.id),
           ...(place !== undefined && { place }),
           ...(first !== undefined && { first }),
+          ...(firstAs !== undefined && { firstAs }),
+          ...(secondAs !== undefined && { secondAs }),
           ...meta,
         },
         ...mails.map((one): CaseEvent => ({

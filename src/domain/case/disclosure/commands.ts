@@ -1,12 +1,18 @@
 /** What may be asked of the disclosure of a case. */
+import type { FirstAs, SecondAs } from '../../second/stand.ts'
 import type { UserId } from '../state.ts'
 import type { Address } from './lists.ts'
 import type { Receipt } from './prenotice.ts'
 import type { Stop } from './state.ts'
 
+/** What each of the two was when they agreed; the second person gives the command. */
+type AgreedAs = { readonly firstAs?: readonly FirstAs[]; readonly secondAs?: SecondAs }
+/** Kinds whose approval can end before they are wholly done; a publication stops for reasons of its own. */
+export type Voidable = 'prenotice' | 'announcement' | 'public-deletion'
+
 export type PrenoticeRequest =
   /** For two people, like a disclosure. */
-  | {
+  | (AgreedAs & {
       readonly type: 'SendPrenotice'
       readonly first: UserId
       readonly list: { readonly id: string; readonly name: string }
@@ -16,7 +22,7 @@ export type PrenoticeRequest =
       readonly subject: string
       readonly text: string
       readonly sha256: string
-    }
+    })
   | { readonly type: 'AnswerPrenotice'; readonly id: string; readonly says: Receipt }
   | { readonly type: 'ResendPrenotice' }
   | { readonly type: 'WaivePrenotice'; readonly why: string }
@@ -28,7 +34,7 @@ export type PrenoticeFact =
 
 export type AnnounceRequest =
   /** `first`: whoever proposed it, where it takes two. */
-  | {
+  | (AgreedAs & {
       readonly type: 'Announce'
       readonly channel: string
       readonly name: string
@@ -38,7 +44,7 @@ export type AnnounceRequest =
       readonly text: string
       readonly sha256: string
       readonly first?: UserId
-    }
+    })
   | { readonly type: 'LeaveOutChannels'; readonly channels: readonly string[]; readonly why: string }
 
 export type AnnounceFact =
@@ -54,13 +60,13 @@ export type DisclosureRequest =
   | AnnounceRequest
   | InstallersRequest
   /** Only ever carried out for two people: `by` approved what `first` proposed. No `atMs`: at once. */
-  | {
+  | (AgreedAs & {
       readonly type: 'AgreeDisclosure'
       readonly first: UserId
       readonly atMs?: number
       readonly early: string
       readonly advisories: readonly { readonly id: string; readonly digest: string }[]
-    }
+    })
   | { readonly type: 'CancelDisclosure' }
 
 export type DisclosureFact =
@@ -69,5 +75,13 @@ export type DisclosureFact =
   /** Its time has come. */
   | { readonly type: 'BeginDisclosure'; readonly id: string }
   /** As GitHub says; whoever published it. */
-  | { readonly type: 'AdvisoryPublished'; readonly id: string; readonly publishedAtMs: number }
+  | {
+      readonly type: 'AdvisoryPublished'
+      readonly id: string
+      readonly publishedAtMs: number
+      /** Other words are public than two people approved: in which fields, and who is told at once. */
+      readonly differs?: { readonly fields: readonly string[]; readonly tells: readonly UserId[] }
+    }
   | { readonly type: 'StopDisclosure'; readonly id: string; readonly why: Stop }
+  /** One of the two no longer stands: what has not left yet stays. */
+  | { readonly type: 'VoidApproval'; readonly of: Voidable; readonly id: string }

@@ -7,7 +7,7 @@ import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
-import type { DisclosureFact, DisclosureRequest } from './commands.ts'
+import type { DisclosureFact, DisclosureRequest, Voidable } from './commands.ts'
 import type { DisclosureGate } from './gates.ts'
 import { blockingGates, disclosureGates, openGates } from './gates.ts'
 import { decideAnnouncement, learnOfAnnouncement } from './announce.ts'
@@ -70,19 +70,45 @@ export function learnOfDisclosure(before: Case, fact: Happened, context: Context
       const { id, publishedAtMs } = fact
       const left = unpublished(before)
       if (!left.some((one) => one.id === id)) return []
-      const published: CaseEvent = { type: 'AdvisoryPublished', id, publishedAtMs, ...meta }
-      return left.length > 1 ? [published] : [published, { type: 'Disclosed', ...meta }]
+      const { differs } = fact
+      const published: CaseEvent[] = [
+        { type: 'AdvisoryPublished', id, publishedAtMs, ...meta },
+        ...(differs === undefined ? [] : [{ type: 'PublishedDiffers' as const, id, ...differs, ...meta }]),
+      ]
+      return left.length > 1 ? published : [...published, { type: 'Disclosed', ...meta }]
     }
     case 'StopDisclosure':
-      return now?.is === 'publishing' && now.id === fact.id
+      return (now?.is === 'publishing' || now?.is === 'agreed') && now.id === fact.id
         ? [{ type: 'DisclosureStopped', why: fact.why, ...meta }]
         : []
+    case 'VoidApproval': {
+      const { of, id } = fact
+      return isApproved(before, of, id) ? [{ type: 'ApprovalVoid', of, id, ...meta }] : []
+    }
+  }
+}
+
+/** Something of it has not left yet. */
+function isApproved(before: Case, of: Voidable, id: string): boolean {
+  const { disclosure, publicIssue, letters } = before
+  const waits = (letter: string) => letters?.some((one) => one.id === letter && one.is !== 'sent') === true
+  switch (of) {
+    case 'public-deletion':
+      return publicIssue?.is === 'removing' && publicIssue.id === id
+    case 'prenotice': {
+      const found = disclosure?.prenotices?.find((one) => one.id === id)
+      return found !== undefined && found.void !== true
+    }
+    case 'announcement': {
+      const found = disclosure?.announcements?.find((one) => one.id === id)
+      return found !== undefined && (found.is !== 'failed' || found.letters.some(waits))
+    }
   }
 }
 
 function agree(
   before: Case,
-  { by, first, atMs, early, advisories }: Of<'AgreeDisclosure'>,
+  { by, first, firstAs, secondAs, atMs, early, advisories }: Of<'AgreeDisclosure'>,
   { nowMs, runbook, settings }: Context,
 ): readonly CaseEvent[] | Refusal {
   const fault = disclosureFault(before, { runbook })
@@ -104,6 +130,8 @@ function agree(
     type: 'DisclosureAgreed',
     id: String(before.revision + 1),
     first,
+    ...(firstAs !== undefined && { firstAs }),
+    ...(secondAs !== undefined && { secondAs }),
     onAtMs,
     ...(agreedMs !== undefined && { agreedMs }),
     ...((tooEarly || open.length > 0) && { early: early.trim() }),

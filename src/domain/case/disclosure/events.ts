@@ -2,7 +2,11 @@
 import type { UserId } from '../state.ts'
 import type { Announcement } from './announce.ts'
 import type { Prenotice, Receipt } from './prenotice.ts'
+import type { FirstAs, SecondAs } from '../../second/stand.ts'
+import type { Voidable } from './commands.ts'
 import type { Publishing, Stop } from './state.ts'
+
+type AgreedAs = { readonly firstAs?: readonly FirstAs[]; readonly secondAs?: SecondAs }
 
 export type PrenoticeEvent =
   | ({ readonly type: 'PrenoticeSent' } & Omit<Prenotice, 'second' | 'atMs'>)
@@ -40,7 +44,7 @@ export type DisclosureEvent =
   | PrenoticeEvent
   | AnnounceEvent
   | InstallersEvent
-  | {
+  | (AgreedAs & {
       readonly type: 'DisclosureAgreed'
       readonly id: string
       readonly first: UserId
@@ -48,11 +52,18 @@ export type DisclosureEvent =
       readonly agreedMs?: number
       readonly early?: string
       readonly advisories: readonly Publishing[]
-    }
+    })
   | { readonly type: 'DisclosureCancelled' }
   | { readonly type: 'DisclosureBegun' }
   | { readonly type: 'AdvisoryPublished'; readonly id: string; readonly publishedAtMs: number }
   | { readonly type: 'DisclosureStopped'; readonly why: Stop }
+  | {
+      readonly type: 'PublishedDiffers'
+      readonly id: string
+      readonly fields: readonly string[]
+      readonly tells: readonly UserId[]
+    }
+  | { readonly type: 'ApprovalVoid'; readonly of: Voidable; readonly id: string }
   /** Every advisory is public. */
   | { readonly type: 'Disclosed' }
 
@@ -74,6 +85,8 @@ const kinds = {
   DisclosureBegun: 1,
   AdvisoryPublished: 1,
   DisclosureStopped: 1,
+  PublishedDiffers: 1,
+  ApprovalVoid: 1,
   Disclosed: 1,
 } satisfies Record<DisclosureEvent['type'], 1>
 

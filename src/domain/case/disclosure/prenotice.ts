@@ -9,6 +9,7 @@ import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case, Facts, UserId } from '../state.ts'
 import type { PrenoticeFact, PrenoticeRequest } from './commands.ts'
+import type { Agreement } from '../../second/stand.ts'
 import type { Address } from './lists.ts'
 import { agreedMsOf } from './state.ts'
 
@@ -28,11 +29,11 @@ export type Recipient = {
   readonly recordedBy?: UserId
 }
 
-export type Prenotice = {
+export type Prenotice = Agreement & {
   readonly id: string
   readonly list: { readonly id: string; readonly name: string }
-  readonly first: UserId
-  readonly second: UserId
+  /** One of the two no longer stood: nothing more of it leaves. */
+  readonly void?: true
   readonly atMs: number
   readonly dateMs: number
   /** What is asked of them, in the words of whoever proposed it. */
@@ -55,6 +56,9 @@ type Happened = Extract<CaseFact, { type: PrenoticeFact['type'] }>
 
 export const recipientsOf = ({ disclosure }: Pick<Facts, 'disclosure'>): readonly Recipient[] =>
   (disclosure?.prenotices ?? []).flatMap((one) => one.recipients)
+
+const liveRecipients = ({ disclosure }: Pick<Facts, 'disclosure'>): readonly Recipient[] =>
+  (disclosure?.prenotices ?? []).flatMap((one) => (one.void === true ? [] : one.recipients))
 
 /** Whether this person may answer that notice. */
 export const isRecipient = (facts: Pick<Facts, 'disclosure'>, id: string, user: UserId): boolean =>
@@ -114,7 +118,8 @@ export function prenoticeFault(before: Case, { runbook }: Pick<Context, 'runbook
 }
 
 function send(before: Case, command: Of<'SendPrenotice'>, context: Context): readonly CaseEvent[] | Refusal {
-  const { by, first, list, to, dateMs, preparation, subject, text, sha256 } = command
+  const { by, first, firstAs, secondAs, list, to, dateMs, preparation, subject, text, sha256 } = command
+  const as = { ...(firstAs !== undefined && { firstAs }), ...(secondAs !== undefined && { secondAs }) }
   const fault = prenoticeFault(before, context) ?? textFault('The text', text, 20_000)
   if (fault !== undefined) return fault
   if (by === first || to.length === 0 || dateMs !== agreedMsOf(before)) return refuse('preview-changed', {})
@@ -129,7 +134,7 @@ function send(before: Case, command: Of<'SendPrenotice'>, context: Context): rea
     receipt: 'not-looked',
   }))
   return [
-    { type: 'PrenoticeSent', id, list, first, dateMs, preparation, text, sha256, recipients, ...meta },
+    { type: 'PrenoticeSent', id, list, first, ...as, dateMs, preparation, text, sha256, recipients, ...meta },
     ...recipients.flatMap(({ to: one, letter }): CaseEvent[] =>
       'user' in one || letter === undefined
         ? []
@@ -180,8 +185,9 @@ function resend(
   ]
 }
 
+/** Of what two people approved and still stand for. */
 export const failedIn = (facts: Pick<Facts, 'disclosure' | 'letters'>): readonly Recipient[] =>
-  recipientsOf(facts).filter(({ is, letter }) => {
+  liveRecipients(facts).filter(({ is, letter }) => {
     if (letter === undefined) return is === 'failed'
     const one = facts.letters?.find(({ id }) => id === letter)
     return one?.is === 'held' && one.code !== 'mail-doubt'

@@ -3,10 +3,20 @@ import type { Announcement } from './announce.ts'
 import type { Installers } from './installers.ts'
 import type { Preparation, Prenotice } from './prenotice.ts'
 import { agreedDateOf } from '../embargo/state.ts'
-import type { Advisory, Facts, UserId } from '../state.ts'
+import type { Advisory, Facts } from '../state.ts'
+import type { Agreement } from '../../second/stand.ts'
 
 /** Why what was agreed on was not published: nothing was, or only some of several advisories. */
-export const stops = ['changed', 'gates', 'date', 'not-a-draft', 'internal', 'closed'] as const
+export const stops = [
+  'changed',
+  'gates',
+  'date',
+  'not-a-draft',
+  'internal',
+  'closed',
+  'people',
+  'refused',
+] as const
 export type Stop = (typeof stops)[number]
 
 export type Publishing = {
@@ -17,12 +27,10 @@ export type Publishing = {
   readonly publishedAtMs?: number
 }
 
-export type Publication = {
+export type Publication = Agreement & {
   /** The revision at which it was agreed: names it within the case. */
   readonly id: string
   readonly is: 'agreed' | 'publishing' | 'stopped' | 'cancelled' | 'published'
-  readonly first: UserId
-  readonly second: UserId
   readonly atMs: number
   /** The date that was agreed with the reporter then; another date ends it. */
   readonly agreedMs?: number

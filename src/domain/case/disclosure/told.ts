@@ -1,10 +1,12 @@
 /** What the world is told of a disclosure: each advisory published in its turn, a timer for the agreed hour, a line for each turn. */
-import type { Effect, Fact } from '../../effect.ts'
+import type { Effect, Fact, Say } from '../../effect.ts'
 import { itself } from '../commands.ts'
 import type { CaseCommand } from '../commands.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
+import type { Voidable } from './commands.ts'
 import type { DisclosureEvent } from './events.ts'
+import { proposeAnew } from '../../second/again.ts'
 import { recipientsOf } from './prenotice.ts'
 import { agreedMsOf, unpublished } from './state.ts'
 
@@ -148,6 +150,7 @@ type Line = {
   readonly says: string
   readonly facts: Readonly<Record<string, Fact>>
   readonly pings?: readonly string[]
+  readonly press?: Say['press']
 }
 
 export function disclosureLine(event: Happened, after: Case): Line | undefined {
@@ -228,19 +231,71 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
         notADraft: why === 'not-a-draft',
         internal: why === 'internal',
         closed: why === 'closed',
+        people: why === 'people',
+        refused: why === 'refused',
         some: after.advisories.some(({ publishedAtMs }) => publishedAtMs !== undefined),
         who: { users: asks },
       }
-      return { says: 'disclosure-stopped', facts, pings: asks }
+      return { says: 'disclosure-stopped', facts, pings: asks, press: anew(after, 'disclosure') }
     }
     case 'AdvisoryPublished': {
       const draft = after.advisories.find(({ id }) => id === event.id)?.draft
       const advisory: Fact = draft === undefined ? event.id : { url: draft.url, label: draft.ghsaId }
       return { says: 'advisory-published', facts: { advisory } }
     }
+    case 'PublishedDiffers': {
+      const draft = after.advisories.find(({ id }) => id === event.id)?.draft
+      const advisory: Fact = draft === undefined ? event.id : { url: draft.url, label: draft.ghsaId }
+      const facts = { advisory, fields: event.fields.join(', '), who: { users: event.tells } }
+      return { says: 'published-differs', facts, pings: event.tells }
+    }
+    case 'ApprovalVoid': {
+      const two = voidedPeople(after, event)
+      const asks = [...new Set([...owner, ...two])]
+      const what = { prenotice: false, announcement: false, 'public-deletion': false, [event.of]: true }
+      const facts = {
+        prenotice: what.prenotice,
+        announcement: what.announcement,
+        deletion: what['public-deletion'],
+        who: { users: asks },
+      }
+      return { says: 'approval-void', facts, pings: asks, press: anew(after, event.of) }
+    }
     case 'Disclosed':
       return { says: 'disclosed', facts: { case: after.key } }
   }
+}
+
+/** From where it is said that it is void. */
+const anew = ({ key, publicIssue }: Case, of: Voidable | 'disclosure') =>
+  proposeAnew(of, key, publicIssue?.url)
+
+function voidedPeople(
+  { disclosure }: Case,
+  { of, id }: Extract<CaseEvent, { type: 'ApprovalVoid' }>,
+): readonly string[] {
+  const notice = of === 'prenotice' ? disclosure?.prenotices?.find((one) => one.id === id) : undefined
+  const said = of === 'announcement' ? disclosure?.announcements?.find((one) => one.id === id) : undefined
+  if (notice !== undefined) return [notice.first, notice.second]
+  return said === undefined ? [] : [...(said.first === undefined ? [] : [said.first]), said.by]
+}
+
+/** To each chair by a direct message as well: what everybody reads now is not what was approved. */
+export function alarms(event: CaseEvent, after: Case): Say[] {
+  if (event.type !== 'PublishedDiffers') return []
+  const draft = after.advisories.find(({ id }) => id === event.id)?.draft
+  const advisory: Fact = draft === undefined ? event.id : { url: draft.url, label: draft.ghsaId }
+  return event.tells.map((user) => ({
+    do: 'say',
+    tag: `differs:${after.key}/${event.id}/${user}`,
+    target: 'discord',
+    lane: `${after.key}|${user}`,
+    template: 'discord/alarm-published-differs',
+    facts: { case: after.key, advisory, fields: event.fields.join(', ') },
+    to: { user },
+    pings: { users: [user] },
+    urgency: 5,
+  }))
 }
 
 const seconds = ({ disclosure }: Case): readonly string[] =>

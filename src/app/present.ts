@@ -1,0 +1,33 @@
+/** People as they are at this moment: their row on the roster, and the roles that Discord says they hold. */
+import type { Case, UserId } from '../domain/case/state.ts'
+import type { Agreement } from '../domain/second/stand.ts'
+import { stillStand } from '../domain/second/stand.ts'
+import type { HoldersOf, Person } from '../domain/team/who.ts'
+import type { Store } from './store.ts'
+
+type Rooms = { readonly store: Store; readonly holdersOf: HoldersOf }
+
+/** Of the roles that mean anything here. */
+export async function rolesOf({ store, holdersOf }: Rooms, user: UserId): Promise<readonly string[]> {
+  const settings = await store.get('settings', 'main')
+  const named = [settings?.sirRoleId, settings?.chairRoleId, settings?.tscRoleId]
+  const held: string[] = []
+  for (const role of named) if (role !== undefined && (await holdersOf(role)).includes(user)) held.push(role)
+  return held
+}
+
+/** `unknown`: Discord does not say who holds what; nothing is done for as long. */
+export async function approvalStands(
+  rooms: Rooms,
+  agreement: Agreement,
+  about: Case,
+): Promise<'both' | 'not' | 'unknown'> {
+  const settings = await rooms.store.get('settings', 'main')
+  const people = new Map<UserId, Person>()
+  for (const id of [agreement.first, agreement.second]) {
+    const roles = await rolesOf(rooms, id).catch(() => undefined)
+    if (roles === undefined) return 'unknown'
+    people.set(id, { id, roles, member: await rooms.store.get('member', id) })
+  }
+  return stillStand(agreement, (id) => people.get(id), { settings, about }) ? 'both' : 'not'
+}

@@ -1,0 +1,37 @@
+/** Which approval of two people a message that leaves belongs to, and whether it is over. */
+import type { Agreement } from '../../second/stand.ts'
+import type { Case } from '../state.ts'
+import type { Announcement } from './announce.ts'
+import type { Voidable } from './commands.ts'
+import type { Prenotice } from './prenotice.ts'
+
+export type Approval = {
+  readonly of: Voidable
+  readonly id: string
+  readonly agreement: Agreement
+  readonly over: boolean
+}
+type Known = Pick<Case, 'disclosure'>
+
+const ofNotice = (notice: Prenotice | undefined): Approval | undefined =>
+  notice && { of: 'prenotice', id: notice.id, agreement: notice, over: notice.void === true }
+
+/** In a channel of the server nothing takes two. */
+function ofAnnouncement(one: Announcement | undefined): Approval | undefined {
+  if (one === undefined || one.place !== undefined || one.first === undefined) return undefined
+  const { id, first, by: second, firstAs, secondAs } = one
+  const as = { ...(firstAs !== undefined && { firstAs }), ...(secondAs !== undefined && { secondAs }) }
+  const over = one.is === 'failed' && one.code === 'approval-void'
+  return { of: 'announcement', id, agreement: { first, second, ...as }, over }
+}
+
+export const approvalOfRecipient = ({ disclosure }: Known, id: string): Approval | undefined =>
+  ofNotice(disclosure?.prenotices?.find(({ recipients }) => recipients.some((one) => one.id === id)))
+
+export const approvalOfAnnouncement = ({ disclosure }: Known, id: string): Approval | undefined =>
+  ofAnnouncement(disclosure?.announcements?.find((one) => one.id === id))
+
+export const approvalOfLetter = ({ disclosure }: Known, letter: string): Approval | undefined =>
+  ofNotice(
+    disclosure?.prenotices?.find(({ recipients }) => recipients.some((one) => one.letter === letter)),
+  ) ?? ofAnnouncement(disclosure?.announcements?.find(({ letters }) => letters.includes(letter)))

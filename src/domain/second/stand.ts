@@ -1,0 +1,77 @@
+/** Who may answer what was proposed, and whether both who agreed still stand: one rule for buttons, suggestions, the transaction and the deed itself. */
+import type { Case, UserId } from '../case/state.ts'
+import type { Settings } from '../settings.ts'
+import type { Person } from '../team/who.ts'
+import { isChairBy, isOnTeam, isTscContact } from '../team/who.ts'
+
+/** As what somebody proposes: who merely became one of these later was not entitled to. */
+export const firstCapacities = ['owner', 'chair'] as const
+export type FirstAs = (typeof firstCapacities)[number]
+export type SecondAs = 'chair' | 'tsc'
+
+/** Two people and what each of them was when they agreed; kept with whatever they agreed to until it is done. */
+export type Agreement = {
+  readonly first: UserId
+  readonly second: UserId
+  /** Absent where it was agreed before this was kept: any of them counts. */
+  readonly firstAs?: readonly FirstAs[]
+  readonly secondAs?: SecondAs
+}
+
+/** A command that the second person gives, and that keeps what both were. */
+export const byTwo = ({ second, ...rest }: Agreement) => ({ ...rest, by: second })
+
+type Owned = Pick<Case, 'ownership'> | undefined
+
+/** What this person is at this moment that lets them propose: always somebody of the team. */
+export function capacitiesOf(
+  settings: Settings | undefined,
+  person: Person,
+  about: Owned,
+): readonly FirstAs[] {
+  if (!isOnTeam(settings, person)) return []
+  const owns = about?.ownership.is === 'owned' && about.ownership.by === person.id
+  return firstCapacities.filter((as) => (as === 'owner' ? owns : isChairBy(settings, person)))
+}
+
+export const standsAsFirst = (
+  as: readonly FirstAs[],
+  person: Person,
+  { settings, about }: { readonly settings: Settings | undefined; readonly about: Owned },
+): boolean => capacitiesOf(settings, person, about).some((one) => as.includes(one))
+
+/** The TSC is not the team: a chair who holds its role too is a chair. */
+const standsAsSecond = (as: SecondAs, person: Person, settings: Settings | undefined): boolean =>
+  as === 'chair'
+    ? isChairBy(settings, person)
+    : isTscContact(settings, person) && !isChairBy(settings, person)
+
+type Open = { readonly by: UserId; readonly second: SecondAs; readonly asks: readonly UserId[] }
+
+/**
+ * Only who was able to when it was proposed and still is. `asks` holds all of them, so that a role given since
+ * makes nobody a second person.
+ */
+export function mayAnswer(
+  round: Open,
+  person: Person,
+  settings: Settings | undefined,
+): 'may' | 'first' | 'no' {
+  if (person.id === round.by) return 'first'
+  return round.asks.includes(person.id) && standsAsSecond(round.second, person, settings) ? 'may' : 'no'
+}
+
+/** Whom to look at, to know whether it still stands. */
+export function stillStand(
+  { first, second, firstAs, secondAs }: Agreement,
+  personOf: (id: UserId) => Person | undefined,
+  now: { readonly settings: Settings | undefined; readonly about: Owned },
+): boolean {
+  const [one, other] = [personOf(first), personOf(second)]
+  if (first === second || one === undefined || other === undefined) return false
+  const kinds = secondAs === undefined ? (['chair', 'tsc'] as const) : [secondAs]
+  return (
+    standsAsFirst(firstAs ?? firstCapacities, one, now) &&
+    kinds.some((as) => standsAsSecond(as, other, now.settings))
+  )
+}
