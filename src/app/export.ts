@@ -5,6 +5,7 @@ import { seeClocks } from '../domain/case/clocks.ts'
 import { agreedDateOf } from '../domain/case/embargo/state.ts'
 import { withOffset } from '../domain/local-time.ts'
 import { openSteps } from '../domain/runbook-engine.ts'
+import { formsOf, withoutWords } from '../domain/sealed-words.ts'
 import type { CaseScene } from './command.ts'
 import { visible } from './escape.ts'
 import { timelineOf } from './timeline.ts'
@@ -126,35 +127,24 @@ const hashIn = (event: CaseEvent): string | undefined =>
   'sha256' in event ? event.sha256 : 'digest' in event ? event.digest : undefined
 
 /** Whatever was ever written down of whoever reported it, also where somebody wrote it into a note. */
-const secretsOf = (events: readonly CaseEvent[]): string[] => [
-  ...new Set(
-    events
-      .flatMap((event) => {
-        switch (event.type) {
-          case 'ReporterRecorded':
-            return [event.reporter.name, event.reporter.contact, event.reporter.github]
-          case 'CreditRecorded':
-            return [event.person.as, event.person.github]
-          case 'LetterWanted':
-            return [event.to]
-          default:
-            return []
-        }
-      })
-      .flatMap((one) => (one === undefined || one.trim().length < 2 ? [] : one.trim())),
-  ),
-]
+const secretsOf = (events: readonly CaseEvent[]): readonly string[] =>
+  events.flatMap((event) => {
+    switch (event.type) {
+      case 'ReporterRecorded':
+        return formsOf(event.reporter)
+      case 'CreditRecorded':
+        return formsOf({ name: event.person.as, github: event.person.github })
+      case 'LetterWanted':
+        return formsOf({ contact: event.to })
+      default:
+        return []
+    }
+  })
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-function withoutReporter(whole: Exported, secrets: readonly string[]): Exported {
-  if (secrets.length === 0) return whole
-  const longestFirst = secrets.toSorted((a, b) => b.length - a.length).map(escaped)
-  const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
-  return JSON.parse(JSON.stringify(whole), (_name, one: unknown) =>
-    typeof one === 'string' ? one.replace(any, '‹reporter›') : one,
+const withoutReporter = (whole: Exported, secrets: readonly string[]): Exported =>
+  JSON.parse(JSON.stringify(whole), (_name, one: unknown) =>
+    typeof one === 'string' ? withoutWords(one, secrets, '‹reporter›') : one,
   ) as Exported
-}
 
 export function asText(whole: Exported, format: Format): string {
   return visible(format === 'json' ? `${JSON.stringify(whole, null, 2)}\n` : asMarkdown(whole))

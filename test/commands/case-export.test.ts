@@ -102,3 +102,30 @@ test('a closed case is exported as well, and pressed twice it is noted once', as
   await w.settled()
   expect(w.lines(w.thread(first)).filter((line) => line.includes('exported as a file'))).toHaveLength(1)
 })
+
+test.each([
+  'Robin  Reporter',
+  'Robin\u00a0Reporter',
+  'ROBIN\nREPORTER',
+  'Rob\u200bin Reporter',
+  'robin@EXAMPLE.org',
+  'Robin-R',
+  'R. Reporter',
+])('a note that spells who reported it as %j gives nothing away', async (spelled) => {
+  const w = await world()
+  await claimed(w)
+  const reporter = await w.ben.types('/case reporter', { case: first })
+  await reporter.submits({
+    Name: robin,
+    Contact: `R. Reporter <${address}> (work)`,
+    'GitHub login': login,
+    'Wants credit': 'Named',
+  })
+  const note = await w.ben.types('/case note', { case: first })
+  await note.submits({ Note: `Talked to ${spelled}, again` })
+  await w.settled()
+  for (const format of ['Markdown', 'JSON']) {
+    const { file } = await exports(w, format)
+    expect(file).toContain('Talked to ‹reporter›, again')
+  }
+})
