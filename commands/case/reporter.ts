@@ -1,5 +1,6 @@
 /** /case reporter: who reported it and what they wish; sealed, never posted. */
 import { caseCommand } from '../../src/app/command.ts'
+import { wayTo } from '../../src/domain/case/letters.ts'
 
 export default caseCommand({
   says: 'Record the reporter and their wishes (sealed)',
@@ -53,6 +54,18 @@ export default caseCommand({
         collaborates: input.collaborates,
       },
     })
-    return { template: 'case-reporter', facts: { case: value.key }, undo: value.key }
+    const { is } = wayTo(contact)
+    return {
+      template: 'case-reporter',
+      facts: {
+        case: value.key,
+        mailed: is === 'mailbox',
+        several: is === 'several',
+        foreign: is === 'foreign',
+        wrong: is === 'wrong',
+        elsewhere: is === 'none' && contact !== undefined,
+      },
+      undo: value.key,
+    }
   },
 })

@@ -64,3 +64,22 @@ test.each(['-robin', 'ro--bin', 'robin underhill', 'https://github.com/robin'])(
     expect(refused.text).toContain('**GitHub login** is not a GitHub login')
   },
 )
+
+test.each([
+  ['mailto:robin@example.org', 'Letters can be mailed'],
+  ['robin@example.org (work)', 'Letters can be mailed'],
+  ['a@x.example, b@y.example', 'several mail addresses'],
+  ['jürgen@example.org', 'few mail servers take'],
+  ['robin@localhost', 'no mail address that a letter could go to'],
+  ['Signal +49 151 000', 'is no mail address'],
+])(
+  'whether letters can go to %j is said when it is recorded, and the address is not',
+  async (contact, says) => {
+    const w = await world()
+    await claimed(w)
+    const form = await w.ben.types('/case reporter', { case: first })
+    const { text } = await form.submits({ Contact: contact, 'Wants credit': 'None' })
+    expect(text).toContain(says)
+    expect(text).not.toContain(contact)
+  },
+)

@@ -8,16 +8,42 @@ import type { Case, MailedLetter } from './state.ts'
 
 const textMost = 20_000
 
+/** What letters can be sent to: `foreign` letters before the @ need a server that few have (RFC 6531). */
+export type Way =
+  | { readonly is: 'mailbox'; readonly address: string }
+  | { readonly is: 'several' | 'foreign' | 'wrong' | 'none' }
+
 /** One plain mailbox, of the letters that every server takes (RFC 5321, 4.1.2 without quoting). */
+const plain =
+  /^[a-z\d!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z\d!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}$/i
+
+/** Reads the one address out of what people paste: with a name, a scheme, a remark or a key beside it. */
+export function wayTo(contact: string | undefined): Way {
+  const text = (contact ?? '').replace(/mailto:/gi, ' ').replace(/\?(?:subject|body)=\S*/gi, ' ')
+  const found = [...new Set(text.match(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/gu) ?? [])]
+  const [one, ...more] = found
+  if (one === undefined) return { is: text.includes('@') ? 'wrong' : 'none' }
+  if (more.length > 0) return { is: 'several' }
+  const at = one.lastIndexOf('@')
+  const [local, domain] = [one.slice(0, at), one.slice(at + 1).replace(/[.'’!?]+$/, '')]
+  // Written as people read it, a name of other letters is known to mail servers by its plain form (RFC 5891).
+  const host = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) ? hostOf(domain) : undefined
+  if (host === undefined || local.includes('@')) return { is: 'wrong' }
+  // oxlint-disable-next-line no-control-regex
+  if (/[^\u0000-\u007f]/.test(local)) return { is: 'foreign' }
+  const address = `${local}@${host}`
+  return address.length <= 254 && plain.test(address) ? { is: 'mailbox', address } : { is: 'wrong' }
+}
+
+function hostOf(domain: string): string | undefined {
+  // oxlint-disable-next-line no-control-regex
+  if (!/[^\u0000-\u007f]/.test(domain)) return domain
+  return URL.canParse(`https://${domain}`) ? new URL(`https://${domain}`).hostname : undefined
+}
+
 export function mailboxIn(contact: string | undefined): string | undefined {
-  const found = /^(?:[^<>@\p{Cc}]*<([^<>\s]+)>|(\S+))$/u.exec((contact ?? '').trim())
-  const mailbox = found?.[1] ?? found?.[2] ?? ''
-  const fits =
-    mailbox.length <= 254 &&
-    /^[a-z\d!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z\d!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}$/i.test(
-      mailbox,
-    )
-  return fits ? mailbox : undefined
+  const way = wayTo(contact)
+  return way.is === 'mailbox' ? way.address : undefined
 }
 
 export function sendLetter(
