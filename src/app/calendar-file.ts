@@ -1,5 +1,5 @@
 /** A meeting as a calendar file: in UTC, private, named like every other, and telling nothing and nobody. */
-import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
+import ical, { ICalEventClass, ICalEventStatus } from 'ical-generator'
 import type { Meeting } from '../domain/meeting/state.ts'
 import { endMsOf } from '../domain/meeting/state.ts'
 import type { TextFile } from './gesture.ts'
@@ -17,8 +17,7 @@ export function calendarFileOf(meeting: Meeting, nowMs: number): TextFile | unde
   const cancelled = stage.is === 'cancelled'
   const calendar = ical({
     prodId: { company: 'Embargo', product: 'Meetings', language: 'EN' },
-    // No one is invited by it, so that it is published, and taken back, as a whole (RFC 5546, 3.2.1 and 3.2.5).
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    // No METHOD: nobody is invited by it, and each of those would have to name an organizer (RFC 5546, 3.2.1 and 3.2.5).
   })
   calendar.createEvent({
     id: uid,

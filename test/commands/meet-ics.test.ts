@@ -42,7 +42,7 @@ test('the file is private, in UTC, neutral, and its changes count on under one i
   const file = async () => fileOf(await w.ben.types('/meet ics', { meeting: 'm1' }))
   const set = read(await file())
   expect(set).toMatchObject({
-    method: 'PUBLISH',
+    method: null,
     sequence: '0',
     status: 'CONFIRMED',
     class: 'PRIVATE',
@@ -65,7 +65,7 @@ test('the file is private, in UTC, neutral, and its changes count on under one i
   await moving.submits({ When: 'wed 15:00' })
   expect(read(await file())).toMatchObject({
     uid: set.uid,
-    method: 'PUBLISH',
+    method: null,
     sequence: '1',
     start: '2026-11-25T20:00:00Z',
   })
@@ -73,7 +73,7 @@ test('the file is private, in UTC, neutral, and its changes count on under one i
   await (await ending.submits({ Why: 'Solved' })).clicks('Confirm')
   expect(read(await file())).toMatchObject({
     uid: set.uid,
-    method: 'CANCEL',
+    method: null,
     status: 'CANCELLED',
     sequence: '2',
     start: '2026-11-25T20:00:00Z',

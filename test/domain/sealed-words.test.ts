@@ -63,7 +63,9 @@ test('whatever is put between its characters, the words are found and taken out 
       fc.string({ maxLength: 20 }),
       (before, between, space, upper, after) => {
         const [first, last] = ['Robin', 'Doe']
-        const spelled = [...first, space, ...last].map((one, at) => one + (between[at] ?? '')).join('')
+        const spelled = [...Array.from(first), space, ...Array.from(last)]
+          .map((one, at) => one + (between[at] ?? ''))
+          .join('')
         const written = `${before} ${upper ? spelled.toUpperCase() : spelled} ${after}`
         expect(standsIn(written, 'Robin Doe')).toBe(true)
         expect(standsIn(withoutWords(written, ['Robin Doe'], '‹reporter›'), 'Robin Doe')).toBe(false)
