@@ -17,6 +17,7 @@ import { prepareFile, realPathOf } from './place.ts'
 import { tidyOf } from './tidy.ts'
 import { verifyStore } from './verify.ts'
 import { outboxOf } from './outbox.ts'
+import { fullCode } from './room-left.ts'
 import { rowsOf } from './outbox-rows.ts'
 import { receiptsOf } from './receipts.ts'
 import { setBackOf } from './set-back.ts'
@@ -57,14 +58,15 @@ const serve = (opening: Opening, lock: Lock | undefined, emptyBefore: boolean): 
   const rows = rowsOf(vault)
   const lanes = lanesOf(sql)
   const effects = effectsOf(sql, rows, lanes)
-  let stuck: Stuck | undefined
+  /** Why the last commit that failed did, and whether one stood since. */
+  let failed: { readonly code: string; stoodSince: boolean } | undefined
   const transaction = db.transaction((work: () => unknown) => {
     const result = work()
     ledger?.flush()
     return result
   })
   const stands = () => {
-    stuck = undefined
+    if (failed !== undefined) failed.stoodSince = true
     if (ledger === undefined) return
     ledger.committed()
     try {
@@ -82,11 +84,18 @@ const serve = (opening: Opening, lock: Lock | undefined, emptyBefore: boolean): 
     } catch (error) {
       ledger?.undone()
       const why = unusable(error, path)
-      if (why instanceof StoreUnusable && why.why === 'unwritable') stuck = { code: why.code ?? 'unknown' }
+      if (why instanceof StoreUnusable && why.why === 'unwritable')
+        failed = { code: why.code ?? 'unknown', stoodSince: false }
       throw why
     }
     stands()
     return result
+  }
+  const stuck = (): Stuck | undefined => {
+    const full = opening.mode === 'write' ? fullCode(path) : undefined
+    if (full === undefined && failed?.stoodSince === true) failed = undefined
+    if (failed !== undefined) return { code: failed.code }
+    return full === undefined ? undefined : { code: full }
   }
   const gather = gatherOf(commit, opening.gatherMs ?? 0)
   const write = <T>(work: () => T) => patiently(() => gather.now(work))
@@ -138,7 +147,7 @@ const serve = (opening: Opening, lock: Lock | undefined, emptyBefore: boolean): 
     receiptsOf: async (user, limit) => receipts.of(user, limit),
     outbox: outboxOf(sql, rows, lanes, { ...gather, now: write }, links.put),
     verify: () => verifyStore(db, { path, keys, vault, deep: opening.mode === 'read' }),
-    stuck: () => stuck,
+    stuck,
     backupTo: (to, { nowMs }) => backUp(db, keys, to, nowMs),
     settle: tidy.now,
     stats: () => ({

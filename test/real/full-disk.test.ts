@@ -62,11 +62,9 @@ test(
     )
     expect((await real.hand('alex').types('/sir-admin doctor')).text).not.toContain('cannot be written')
     fill(folder)
-    await until(
-      async () => (await ana.types('/team away', { until: '2027-01-21' })).text.includes('cannot be written'),
-      'full again',
-    )
     expect(await life.stops()).toEqual({ code: 0, signal: null })
+    // What it gave back when it ended is taken as well.
+    fill(folder)
     const second = real.start()
     expect(await second.ended).toMatchObject({ code: 4 })
     expect(second.said()).toMatch(/The store .+ cannot be written \(SQLITE_\w+\)\./)
