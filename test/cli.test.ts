@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -47,6 +47,31 @@ test('an unknown verb exits 2 and names it', async () => {
   const { code, err } = await embargo(['frobnicate'])
   expect(code).toBe(2)
   expect(err).toContain('"frobnicate"')
+})
+
+test.each([
+  [['verfy'], 'did you mean "verify"?'],
+  [['runbook', '--polcy', 'https://x.example'], 'did you mean "--policy"?'],
+  [['sandbox', '--emtpy'], 'did you mean "--empty"?'],
+  [['verify', '-x'], 'Unknown option "-x"'],
+  [['verify', 'twice'], '"twice" is one word too many'],
+  [['verify', '--policy', 'https://x.example'], '--policy is not for "verify": it is for the runbook'],
+  [['start', '--empty'], '--empty is not for "start"'],
+  [['runbook', '--policy'], '--policy needs'],
+  [['runbook', '--policy='], '--policy needs'],
+  [['sandbox', '--empty=yes'], '--empty takes no value'],
+  [['runbook', '--policy=https://x.example', '--policy=https://y.example'], 'is said twice'],
+] as const)('%j is refused with exit code 2 and says what was meant', async (args, words) => {
+  const { code, out, err } = await embargo(args)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(words)
+})
+
+test('--version prints the version alone, --help and -h the verbs', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  expect(await embargo(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
+  for (const args of [['--help'], ['-h'], ['verify', '--help']])
+    expect((await embargo(args)).out).toContain('embargo <verb>')
 })
 
 test('help lists the verbs and exits 0', async () => {

@@ -344,6 +344,15 @@ export class Gateway {
     if (session.link) this.#send(session.link, { op: 0, ...packet })
   }
 
+  /** As Discord should never do: dispatches of whatever shape. */
+  tellsRaw(packets: readonly { readonly t: string; readonly d: unknown }[]): void {
+    for (const session of this.#sessions.values())
+      for (const { t, d } of packets) {
+        session.seq += 1
+        if (session.link) this.#send(session.link, { op: 0, s: session.seq, t, d })
+      }
+  }
+
   #dispatch(event: Dispatch): void {
     if (this.#paused) return
     for (const session of this.#sessions.values()) {

@@ -41,6 +41,9 @@ export function logOf(level: string, stream?: { write(line: string): void }): Lo
   }
 }
 
+/** A name or a code, such as DiscordAPIError[50013] or SQLITE_FULL, and no sentence. */
+const isWord = (text: unknown): text is string => typeof text === 'string' && /^[\w.:[\]-]{1,60}$/.test(text)
+
 /** Name, code, status and our own stack frames: enough to find the line, nothing of what it was about. */
 export function shapeOf(error: unknown): {
   error: string
@@ -65,8 +68,8 @@ export function shapeOf(error: unknown): {
     .slice(0, 6)
     .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/.*\/(?=[^/]+\/[^/]+:\d+)/, '('))
   return {
-    error: error.name,
-    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    error: isWord(error.name) ? error.name : 'Error',
+    ...((typeof code === 'number' || isWord(code)) && { code }),
     ...(typeof status === 'number' && { status }),
     // Only of the store's own error: a path in a request may be an address somebody wrote.
     ...(error.name === 'StoreUnusable' && why !== undefined && typeof path === 'string' && { path }),

@@ -40,6 +40,7 @@ export function* rowFaults(
     readonly openers: Readonly<Record<string, Opener>>
   },
 ): Generator<string | undefined, number> {
+  for (const [of, row] of o.head.laundered) yield `${shown(of, row)} was altered before it was next written.`
   let rows = 0
   for (const table of o.tables) {
     const found = yield* tableFaults(db, table, o)
@@ -50,7 +51,6 @@ export function* rowFaults(
     if (!known.has(of)) yield `There are marks for ${of}, which has none.`
   if (sequencesOf(db.prepare<[], { name: string; seq: number }>(sequencesText).all()) !== o.head.sequences)
     yield 'The numbers of the outbox were set by hand.'
-  for (const [of, row] of o.head.laundered) yield `${shown(of, row)} was altered before it was next written.`
   return rows
 }
 

@@ -14,6 +14,8 @@ export type Leave = {
   readonly faults?: boolean
   /** Gestures to which no answer came. */
   readonly unanswered?: boolean
+  /** The store was altered behind the bot's back. */
+  readonly altered?: boolean
 }
 
 export type Left = {
@@ -94,7 +96,7 @@ async function storeFaults({ store, log, nowMs, leave }: Left): Promise<string[]
   )
   const parked = (await store.outbox.parked()).map(({ tag, code }) => `${tag} is parked: ${code}`)
   return [
-    ...(verified.ok ? [] : [`the journal is broken at ${verified.badSeq}: ${verified.why}`]),
+    ...(verified.ok || leave.altered === true ? [] : verified.faults.map((fault) => `the store: ${fault}`)),
     ...(leave.waiting === true ? [] : [...behind, ...parked, ...(behind.length > 0 ? log.slice(-5) : [])]),
   ]
 }

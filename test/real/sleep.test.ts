@@ -1,0 +1,38 @@
+/** A machine that slept for days answers at once when it wakes, is not any bigger, and blames nobody for the time it slept. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { realBot } from './bot.ts'
+
+const megabytes = (pid: number | undefined) =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+
+test.each([24, 240])(
+  'after %i hours of sleep the first answer comes within a second',
+  { timeout: 60_000 },
+  async (hours) => {
+    const real = await realBot()
+    const preload = new URL('sleep.mjs', import.meta.url).href
+    const life = real.start({ node: ['--import', preload], env: { SLEPT_HOURS: String(hours) } })
+    await life.ready()
+    await real.setUp()
+    const alex = real.hand('alex')
+    await alex.types('/sir-admin doctor')
+    // The calendar wakes by itself in between.
+    await new Promise((resolve) => setTimeout(resolve, 3_000))
+    const before = megabytes(life.child.pid)
+    process.kill(life.child.pid ?? 0, 'SIGUSR2')
+    const answers: number[] = []
+    for (let tries = 0; tries < 40; tries++) {
+      const fromMs = performance.now()
+      expect((await real.hand('ana').types('/sir board')).text).toContain('No case is open')
+      answers.push(performance.now() - fromMs)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(Math.max(...answers), `answers took ${answers.map(Math.round).join(', ')} ms`).toBeLessThan(1_000)
+    expect(megabytes(life.child.pid) - before, 'MB more than before').toBeLessThan(60)
+    const { text } = await alex.types('/sir-admin doctor')
+    expect(text).not.toContain('have been waiting for more than five minutes')
+    expect(text).not.toContain('have not been read for')
+    expect(await life.stops()).toEqual({ code: 0, signal: null })
+  },
+)

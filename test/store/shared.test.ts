@@ -1,0 +1,57 @@
+/** Other programs at the same file: a lock of theirs holds nobody up for long, and what a long reader left behind is given back. */
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { newPath, opened, putCase } from './room.ts'
+
+test('a foreign write lock leaves the process free, and the change is made once it is gone', async () => {
+  const path = newPath()
+  const store = await opened(path)
+  const other = new Database(path)
+  other.exec('BEGIN IMMEDIATE')
+  let longestMs = 0
+  let lastMs = performance.now()
+  const beat = setInterval(() => {
+    longestMs = Math.max(longestMs, performance.now() - lastMs)
+    lastMs = performance.now()
+  }, 5)
+  const changing = putCase(store, 'SIR-2026-001')
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  other.exec('ROLLBACK')
+  other.close()
+  await changing
+  clearInterval(beat)
+  expect(longestMs).toBeLessThan(250)
+  expect(await store.get('case', 'SIR-2026-001')).toBeDefined()
+})
+
+test('a lock that stays is said after two seconds, and nothing is half done', async () => {
+  const path = newPath()
+  const store = await opened(path)
+  const other = new Database(path)
+  other.exec('BEGIN IMMEDIATE')
+  const fromMs = performance.now()
+  await expect(putCase(store, 'SIR-2026-001')).rejects.toMatchObject({ name: 'StoreUnusable', why: 'in-use' })
+  expect(performance.now() - fromMs).toBeLessThan(4_000)
+  other.close()
+  await putCase(store, 'SIR-2026-001')
+  expect(await store.verify()).toMatchObject({ ok: true, entries: 1 })
+})
+
+test(
+  'what grew beside a long reader is given back to the disk when it is quiet',
+  { timeout: 60_000 },
+  async () => {
+    const path = newPath()
+    const store = await opened(path, { idleMs: 50 })
+    const reader = new Database(path, { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM doc').get()
+    for (let n = 0; n < 1_500; n++) await putCase(store, `SIR-2026-${1 + (n % 40)}`)
+    const peak = store.stats().walBytes
+    expect(peak).toBeGreaterThan(8 * 1024 * 1024)
+    reader.close()
+    await putCase(store, 'SIR-2026-001')
+    await expect.poll(() => store.stats().walBytes, { timeout: 5_000 }).toBeLessThan(1024 * 1024)
+    expect(store.stats().bytes).toBeGreaterThan(50_000)
+  },
+)
