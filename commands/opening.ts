@@ -1,6 +1,7 @@
 /** What opening a case asks and does, whether it was typed or begun from a message. */
 import { codeName } from '../src/app/code-name.ts'
 import type { Reply, Scene } from '../src/app/command.ts'
+import { adoptable } from '../src/app/importing.ts'
 import { pastInstant } from '../src/app/instant.ts'
 import type { Case, Source } from '../src/domain/case/state.ts'
 import { Refused, refuse } from '../src/domain/refusal.ts'
@@ -45,6 +46,7 @@ export async function opens(scene: Opening): Promise<Case> {
   const { input, actor, desk } = scene
   const receivedAtMs = await pastInstant('Received', input.received, scene)
   const link = input.link.trim()
+  const adopts = await adoptable(desk, link)
   const { case: opened } = await desk.act({
     type: 'OpenCase',
     by: actor.id,
@@ -53,6 +55,7 @@ export async function opens(scene: Opening): Promise<Case> {
     receivedAtMs,
     codeName: codeName(),
     ...(link !== '' && { reportLink: link }),
+    ...(adopts !== undefined && { adopts }),
   })
   if (opened === undefined) throw new Refused(refuse('not-set-up', {}))
   return opened

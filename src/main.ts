@@ -404,6 +404,9 @@ const noGitHub: Outside['github'] = {
   checkTracker: async () => unreachable,
   checkProduct: async () => unreachable,
   access: async () => ({ hasTeam: false }),
+  accountNamed: async () => ({ is: 'unreachable' }),
+  isThere: async () => true,
+  reportAt: async () => undefined,
   publicIssue: async () => {
     throw new Refused(refuse('no-github', {}))
   },

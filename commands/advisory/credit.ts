@@ -1,4 +1,5 @@
 /** /advisory credit: how somebody wants to be thanked, and whether they may work on the draft; told to nobody but GitHub, and only what they agreed to. */
+import { accountOf } from '../../src/app/accounts.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { creditTypeChoices } from '../choices.ts'
 import type { Case } from '../../src/domain/case/state.ts'
@@ -20,6 +21,7 @@ function personMeant({ key, credit = [] }: Case, said: unknown): Credited | unde
 export default caseCommand({
   says: 'How the reporter or a helper wants to be credited (sealed)',
   allow: 'owner-or-chair',
+  slow: true,
   button: 'Credit',
   options: {
     person: { kind: 'pick', says: 'Whose answer; the reporter when left out', from: 'credited' },
@@ -72,6 +74,7 @@ export default caseCommand({
   },
   run: async ({ input, actor, desk, value }) => {
     const known = personMeant(value, input.person)
+    const account = await accountOf(desk, input.github)
     const { case: after = value } = await desk.act({
       type: 'RecordCredit',
       case: value.key,
@@ -80,6 +83,7 @@ export default caseCommand({
       wish: input.credit,
       as: input.as,
       github: input.github,
+      ...(account !== undefined && { account }),
       for: input.type,
       collaborates: input.collaborates,
     })
@@ -91,7 +95,7 @@ export default caseCommand({
         names: namesIn(after).join(', ') || false,
         logins:
           loginsIn(after)
-            .map(({ login }) => login)
+            .map(({ github }) => github)
             .join(', ') || false,
         collaborates: input.collaborates,
         drafted: after.advisories.some(({ draft }) => draft !== undefined),

@@ -1,7 +1,7 @@
 /** /advisory draft: a draft security advisory in the product's repository, shown before it is made; or one that is there, changed and completed. */
 import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
-import type { Advisory } from '../../src/domain/case/state.ts'
+import type { Advisory, Case } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 
@@ -72,7 +72,8 @@ export default caseCommand({
   },
   preview: async (scene) => {
     const { input, value, desk } = scene
-    if (input.advisory !== undefined) return changePreview(scene, advisoryMeant(value, input.advisory))
+    const meant = reportMeant(value, input.advisory)
+    if (meant !== undefined) return changePreview(scene, meant)
     if (value.verdict.is !== 'vulnerability')
       throw new Refused(
         refuse('not-a-vulnerability-yet', {
@@ -92,15 +93,31 @@ export default caseCommand({
   run: async ({ input, actor, desk, value }) => {
     const { repository, package: what, affected, patched, summary, mitigation, none } = input
     const base = { case: value.key, by: actor.id, affected, patched, summary }
-    if (input.advisory !== undefined) {
-      const known = advisoryMeant(value, input.advisory)
-      await desk.act({ type: 'EditAdvisory', ...base, id: known.id, mitigation, none })
+    const known = reportMeant(value, input.advisory)
+    if (known !== undefined) {
+      await desk.act({
+        type: 'EditAdvisory',
+        ...base,
+        id: known.id,
+        package: said(what),
+        mitigation: said(mitigation),
+        none: said(none),
+      })
       return { template: 'advisory-edit', facts: { case: value.key, draft: draftOf(known) } }
     }
     await desk.act({ type: 'DraftAdvisory', ...base, repository, package: what })
     return { template: 'advisory-draft', facts: { case: value.key, repository } }
   },
 })
+
+/** A field that was not asked for on this occasion. */
+const said = (text?: string): string => text ?? ''
+
+/** The one that is named; else the private report that waits to be accepted: no second advisory is made beside it. */
+function reportMeant(value: Case, typed: string | undefined): Advisory | undefined {
+  if (typed !== undefined) return advisoryMeant(value, typed)
+  return value.advisories.find(({ triage }) => triage === 'waiting')
+}
 
 const fieldsOf = ({ affected, patched, summary }: Advisory) => ({ affected, patched, summary })
 
@@ -113,18 +130,26 @@ type Shown = readonly { readonly name: string; readonly value: string }[]
 const listed = (fields: Shown) => fields.filter(({ name }) => name !== 'Description')
 const descriptionIn = (fields: Shown) => fields.find(({ name }) => name === 'Description')?.value ?? ''
 
-type Said = Readonly<Record<'affected' | 'patched' | 'summary' | 'mitigation' | 'none', string>>
+type Said = { readonly package?: string } & Readonly<
+  Record<'affected' | 'patched' | 'summary' | 'mitigation' | 'none', string>
+>
 
 async function changePreview(
   { input, value, desk }: CaseScene & { readonly input: Said },
   known: Advisory,
 ): Promise<Reply> {
-  const { affected, patched, summary, mitigation, none } = input
-  const wish = { affected, patched, summary, mitigation, none }
+  const { affected, patched, summary, mitigation, none, package: what } = input
+  const versions = { affected, patched, summary }
+  const wish = { package: said(what), ...versions, mitigation: said(mitigation), none: said(none) }
   const fields = await desk.outside.github.advisoryFields({ case: value.key, id: known.id, ...wish })
   return {
     template: 'advisory-edit-preview',
-    facts: { case: value.key, draft: draftOf(known), fields: listed(fields) },
+    facts: {
+      case: value.key,
+      draft: draftOf(known),
+      fields: listed(fields),
+      accepts: known.triage === 'waiting' && value.verdict.is === 'vulnerability',
+    },
     copy: descriptionIn(fields),
   }
 }

@@ -1,10 +1,13 @@
 /** /advisory group: who works on the case; red until each impacted SIG, the owner and every requested observer is there. */
+import type { Typed } from '../../src/app/accounts.ts'
+import { accountFacts, lookedUp, printOf, userIn } from '../../src/app/accounts.ts'
 import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { loginsIn, namesIn, tellable } from '../../src/app/sigs.ts'
 import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
 import type { Person, Seat } from '../../src/domain/case/group/group.ts'
 import {
+  groupFault,
   groupStanding,
   isSame,
   requestedAtFirst,
@@ -12,23 +15,32 @@ import {
   seatWords,
 } from '../../src/domain/case/group/group.ts'
 import type { Written } from '../../src/domain/case/group/notice.ts'
+import { loginFault } from '../../src/domain/case/intake.ts'
+import { onGitHub } from '../../src/domain/github-user.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const isSeat = (word: unknown): word is Seat => seats.some((seat) => seat === word)
 
 /** One person and one login are the same; else each login is somebody of their own, known on GitHub alone. */
-async function peopleOf({ desk }: CaseScene, users: readonly string[], logins: readonly string[]) {
+async function peopleOf(
+  { desk }: CaseScene,
+  users: readonly string[],
+  typed: readonly Typed[],
+): Promise<readonly Person[]> {
+  const paired = users.length === 1 && typed.length === 1
   const people: Person[] = []
   for (const user of users) {
     if ((await desk.outside.discord.personOf(user)) === undefined)
       throw new Refused(refuse('not-in-server', { member: user }))
-    const known = (await desk.ask.member(user))?.github
-    const github = users.length === 1 && logins.length === 1 ? logins[0] : known
-    people.push({ user, ...(github !== undefined && { github }) })
+    const known = await desk.ask.member(user)
+    const own = paired ? personIn(typed[0]) : onGitHub(known?.github, known?.account)
+    people.push({ user, ...own })
   }
-  const paired = users.length === 1 && logins.length === 1
-  return [...people, ...(paired ? [] : logins.map((github): Person => ({ github })))]
+  return [...people, ...(paired ? [] : typed.map(personIn))]
 }
+
+const personIn = (typed: Typed | undefined): Person =>
+  typed === undefined ? {} : onGitHub(typed.login, userIn(typed))
 
 /** Whoever is new to the group is written to, but not whoever owns the triage. */
 async function invitations(scene: CaseScene, people: readonly Person[]): Promise<readonly Written[]> {
@@ -56,6 +68,8 @@ export default caseCommand({
     do: { kind: 'carried' },
     picked: { kind: 'carried' },
     for: { kind: 'carried' },
+    /** Of what was previewed. */
+    shown: { kind: 'carried' },
   },
   form: {
     title: 'Working group',
@@ -93,6 +107,23 @@ export default caseCommand({
       return { sigs: wanted ?? '', observers: seats.filter((seat) => requested[seat]) }
     },
   },
+  // A typed name opens the draft for whoever has it: a person looks whose it is.
+  preview: async (scene) => {
+    const { input, value, desk } = scene
+    const logins = input.do === 'leave' ? [] : loginsIn(input.logins)
+    if (logins.length === 0) return undefined
+    const wrong = logins.map((login) => loginFault('GitHub logins', login)).find((one) => one !== undefined)
+    if (wrong !== undefined) throw new Refused(wrong)
+    const typed = await lookedUp(desk, logins)
+    const people = await peopleOf(scene, input.members, typed)
+    const fault = groupFault(value, { people, sigs: isSeat(input.for) ? [] : namesIn(input.sigs) })
+    if (fault !== undefined) throw new Refused(fault)
+    return {
+      template: 'advisory-group-preview',
+      facts: { case: value.key, accounts: accountFacts(typed) },
+      carries: { shown: printOf(typed) },
+    }
+  },
   run: async (scene): Promise<Reply> => {
     const { input, actor, desk, value } = scene
     const about = { case: value.key, by: actor.id }
@@ -100,7 +131,9 @@ export default caseCommand({
       const acted = await desk.act({ type: 'LeaveGroup', ...about, member: input.picked ?? '' })
       return standing({ ...scene, value: acted.case ?? value })
     }
-    const people = await peopleOf(scene, input.members, loginsIn(input.logins))
+    const typed = await lookedUp(desk, loginsIn(input.logins))
+    if (typed.length > 0 && printOf(typed) !== input.shown) throw new Refused(refuse('preview-changed', {}))
+    const people = await peopleOf(scene, input.members, typed)
     const seat = isSeat(input.for) ? input.for : undefined
     const acted = await desk.act({
       type: 'FormGroup',

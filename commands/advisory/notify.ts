@@ -74,7 +74,14 @@ export default caseCommand({
         case: value.key,
         sigs: alert.sigs.map(({ sig }) => sig).join(', '),
         written: alert.written.length === 0 ? false : { users: alert.written.map(({ user }) => user) },
-        logins: alert.guests.map(({ github }) => github).join(', ') || false,
+        logins:
+          alert.guests
+            .map(({ github, account }) =>
+              account === undefined ? github : `${account.login} (account number ${account.id})`,
+            )
+            .join(', ') || false,
+        nameless:
+          alert.guests.flatMap((one) => (one.account === undefined ? one.github : [])).join(', ') || false,
         byHand: alert.byHand.map(handFacts),
         again: value.notices !== undefined,
       },

@@ -1,6 +1,9 @@
 /** /case assess: is it a vulnerability, and how bad? The vector is parsed strictly and its score shown back. */
 import { caseCommand } from '../../src/app/command.ts'
+import type { Disagreement } from '../../src/domain/case/disagreement.ts'
+import { disagreementIn } from '../../src/domain/case/disagreement.ts'
 import { worksIn } from '../../src/domain/case/group/group.ts'
+import type { Case } from '../../src/domain/case/state.ts'
 import { severityChoices } from '../choices.ts'
 
 export default caseCommand({
@@ -64,8 +67,9 @@ export default caseCommand({
     const verdict = after?.verdict ?? value.verdict
     const vulnerability = verdict.is === 'vulnerability'
     const cvss = verdict.is === 'undecided' ? undefined : verdict.cvss
+    const apart = disagreementIn(verdict)
     const next = vulnerability
-      ? { label: 'Draft advisory', path: 'advisory draft', args: { case: value.key } }
+      ? { label: draftLabel(after ?? value), path: 'advisory draft', args: { case: value.key } }
       : { label: 'Not a vulnerability', path: 'case not-vulnerability', args: { case: value.key } }
     return {
       template: 'case-assessed',
@@ -76,9 +80,24 @@ export default caseCommand({
         score: cvss === undefined ? false : cvss.score.toFixed(1),
         vector: cvss?.vector ?? '',
         version: cvss?.version ?? '',
+        ...apartFacts(apart),
       },
       undo: value.key,
-      buttons: [next],
+      buttons:
+        apart === undefined
+          ? [next]
+          : [next, { label: 'Assess again', path: 'case assess', args: { case: value.key } }],
     }
   },
 })
+
+const apartFacts = (apart: Disagreement | undefined) => ({
+  apart: apart !== undefined,
+  said: apart?.severity?.said ?? '',
+  scoredAs: apart?.severity?.scored ?? false,
+  untouched: apart?.ticked.join(', ') || false,
+  unticked: apart?.scored.join(', ') || false,
+})
+
+const draftLabel = ({ advisories }: Case): string =>
+  advisories.some(({ triage }) => triage === 'waiting') ? 'Accept the report' : 'Draft advisory'

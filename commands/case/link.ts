@@ -1,12 +1,21 @@
 /** /case link: where the report stands; another open case with the same report is named. */
+import { adoptable } from '../../src/app/importing.ts'
 import { caseCommand } from '../../src/app/command.ts'
 
 export default caseCommand({
   says: 'Set the link to the report',
   allow: 'owner-or-chair',
+  slow: true,
   options: { url: { kind: 'text', says: 'Address of the private report', required: true, max: 512 } },
   run: async ({ input, actor, desk, value }) => {
-    await desk.act({ type: 'LinkReport', case: value.key, by: actor.id, url: input.url })
+    const adopts = value.advisories.length === 0 ? await adoptable(desk, input.url) : undefined
+    await desk.act({
+      type: 'LinkReport',
+      case: value.key,
+      by: actor.id,
+      url: input.url,
+      ...(adopts !== undefined && { adopts }),
+    })
     const alike = await desk.ask.alike({ title: value.title, link: input.url })
     return {
       template: 'case-linked',

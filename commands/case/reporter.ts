@@ -1,10 +1,13 @@
 /** /case reporter: who reported it and what they wish; sealed, never posted. */
+import { accountOf } from '../../src/app/accounts.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { wayTo } from '../../src/domain/case/letters.ts'
+import { onGitHub } from '../../src/domain/github-user.ts'
 
 export default caseCommand({
   says: 'Record the reporter and their wishes (sealed)',
   allow: 'owner-or-chair',
+  slow: true,
   form: {
     title: 'Reporter',
     fields: {
@@ -30,10 +33,10 @@ export default caseCommand({
       },
       collaborates: { label: 'Wants to collaborate', kind: 'check' },
     },
-    filled: ({ value: { reporter } }) => ({
-      credit: 'undecided',
-      ...(reporter !== undefined && { ...reporter }),
-    }),
+    filled: ({ value: { reporter } }) => {
+      const { account: _account, ...said } = reporter ?? { credit: 'undecided' as const, collaborates: false }
+      return said
+    },
   },
   run: async ({ input, actor, desk, value }) => {
     const said = (text: string) => text.trim() || undefined
@@ -49,7 +52,7 @@ export default caseCommand({
       reporter: {
         ...(name !== undefined && { name }),
         ...(contact !== undefined && { contact }),
-        ...(github !== undefined && { github }),
+        ...onGitHub(github, await accountOf(desk, github)),
         credit: input.credit,
         collaborates: input.collaborates,
       },

@@ -105,3 +105,40 @@ export const renameRepo = (state: State, repo: Repo, newName: string): void => {
   addUser(state, target.owner, 'Organization')
   state.formerNames.delete(`${target.owner}/${target.name}`.toLowerCase())
 }
+
+export const renameUser = (state: State, from: string, to: string): void => {
+  const user = state.user(from)
+  if (user === undefined) throw new Error(`There is nobody called ${from}`)
+  if (state.user(to) !== undefined) throw new Error(`${to} is somebody else`)
+  const is = (login: unknown) => typeof login === 'string' && login.toLowerCase() === from.toLowerCase()
+  const kept = (all: string[]) => all.map((login) => (is(login) ? to : login))
+  const rekeyed = <T>(all: Map<string, T>, name: string) => {
+    for (const [login, held] of Array.from(all))
+      if (is(login)) {
+        all.delete(login)
+        all.set(name, held)
+      }
+  }
+  for (const repo of state.repos) {
+    rekeyed(repo.permissions, to.toLowerCase())
+    rekeyed(repo.invitations, to.toLowerCase())
+    for (const issue of repo.issues) {
+      if (is(issue.user)) issue.user = to
+      issue.assignees = kept(issue.assignees)
+      for (const comment of issue.comments) if (is(comment.user)) comment.user = to
+    }
+    for (const advisory of repo.advisories) {
+      if (is(advisory.author)) advisory.author = to
+      if (is(advisory.publisher)) advisory.publisher = to
+      advisory.collaboratingUsers = kept(advisory.collaboratingUsers)
+      for (const credit of advisory.credits) if (is(credit.login)) credit.login = to
+      for (const comment of advisory.comments) if (is(comment.user)) comment.user = to
+    }
+  }
+  for (const team of state.teams) {
+    rekeyed(team.members, to)
+    rekeyed(team.invited, to)
+  }
+  for (const roles of state.orgRoles.values()) rekeyed(roles, to.toLowerCase())
+  user.login = to
+}

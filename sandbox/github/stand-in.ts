@@ -8,7 +8,7 @@ import type { JournalEntry, Validator } from './journal.ts'
 import { Limits } from './limits.ts'
 import { allRoutes } from './routes/index.ts'
 import { rateLimitRoutes } from './routes/rate-limit.ts'
-import { addRepo, addTeam, addUser, renameRepo, setOrgRole } from './setup.ts'
+import { addRepo, addTeam, addUser, renameRepo, renameUser, setOrgRole } from './setup.ts'
 import type { RepoOptions } from './setup.ts'
 import { State } from './state.ts'
 import type { Change, OrgRole, Permission, Repo } from './state.ts'
@@ -85,6 +85,13 @@ export class GitHubStandIn {
     addUser(this.state, login)
   }
 
+  /** docs.github.com, "Changing your GitHub username": everything keeps to the account, and the old name is free at once. */
+  renameUser(from: string, to: string): void {
+    renameUser(this.state, from, to)
+    for (const [token, login] of this.#tokens)
+      if (login.toLowerCase() === from.toLowerCase()) this.#tokens.set(token, to)
+  }
+
   addRepo(fullName: string, options: RepoOptions = {}): void {
     addRepo(this.state, this.botLogin, fullName, options)
   }
@@ -98,9 +105,11 @@ export class GitHubStandIn {
     setOrgRole(this.state, org, login, role)
   }
 
-  setVisibility(fullName: string, visibility: 'public' | 'private'): void {
+  setVisibility(fullName: string, visibility: 'public' | 'private' | 'internal'): void {
     const repo = this.repo(fullName)
-    repo.private = visibility === 'private'
+    // docs.github.com, "About internal repositories": their `private` is true, and every member of the enterprise reads them.
+    repo.private = visibility !== 'public'
+    repo.internal = visibility === 'internal'
     this.state.changed(repo, repo.owner, `made the repository ${visibility}`)
   }
 

@@ -81,6 +81,7 @@ export type Repo = {
   owner: string
   name: string
   private: boolean
+  internal?: boolean
   fork: boolean
   issuesEnabled: boolean
   privateVulnerabilityReporting: boolean

@@ -21,7 +21,21 @@ export async function settle(
     effects: letter === undefined ? [] : [settling({ ...letter, arrived, by }, nowMs)],
   }))
   if (letter !== undefined) return { changed: true }
-  return { changed: await rooms.store.outbox.unpark(effect, { nowMs: atMs, arrived }) }
+  return { changed: await sendAgain(rooms, effect, { nowMs: atMs, arrived }) }
+}
+
+/** What it was about is not there any more: a person who sends it again wants it made anew. */
+const goneCodes: readonly string[] = ['tracker-gone']
+
+async function sendAgain(
+  { store }: Rooms,
+  id: number,
+  { nowMs, arrived }: { readonly nowMs: number; readonly arrived: boolean },
+): Promise<boolean> {
+  const row = (await store.outbox.parked()).find((one) => one.id === id)
+  return row !== undefined && !arrived && goneCodes.includes(row.code ?? '')
+    ? store.outbox.again(row.tag, { nowMs, recreate: true })
+    : store.outbox.unpark(id, { nowMs, arrived })
 }
 
 /** A letter is settled by its case, which knows what contact it stands for. */
@@ -64,6 +78,6 @@ export async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): P
     journal: [entryOf({ type: 'Repaired', what, tags: about, atMs, by })],
   }))
   for (const { tag, gone } of mends) await rooms.store.outbox.again(tag, { nowMs, recreate: gone })
-  for (const id of effects) await rooms.store.outbox.unpark(id, { nowMs, arrived: false })
+  for (const id of effects) await sendAgain(rooms, id, { nowMs, arrived: false })
   return { changed: true }
 }

@@ -15,6 +15,7 @@ import { decideMember, decideSettings } from '../domain/team/decide-settings.ts'
 import type { Member } from '../domain/team/member.ts'
 import { patched } from '../domain/team/set-up-draft.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import { learnAccount } from './act-account.ts'
 import { findDeeds } from './act-find.ts'
 import { importCases } from './act-import.ts'
 import { actOnCall } from './act-on-call.ts'
@@ -162,6 +163,7 @@ export const teamDeeds: Deeds<TeamCommand> = {
   ),
   RecordIdentity: changingMember(decideIdentity),
   RecordMember: changingMember(decideMember),
+  LearnAccount: learnAccount,
   AddHoliday: changingSettings(decideHoliday),
   RemoveHoliday: changingSettings(decideHoliday),
   AnswerQuestions: changingSettings(decideSettings),

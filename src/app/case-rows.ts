@@ -5,7 +5,7 @@ import type { Case, CaseKey } from '../domain/case/state.ts'
 import { phaseOf } from '../domain/runbook-engine.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
-import { issueAt } from '../domain/watch/sounds.ts'
+import { issueAt } from '../domain/link.ts'
 import type { CaseRow, Link } from './store.ts'
 
 type Context = { readonly nowMs: number; readonly runbook: Runbook; readonly settings: Settings }

@@ -33,6 +33,7 @@ export type Learned =
       {
         readonly type:
           | 'FindDrafts'
+          | 'LearnAccount'
           | 'LearnStep'
           | 'NoteSymbolGone'
           | 'NoteSymbolsStay'

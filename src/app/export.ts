@@ -131,9 +131,12 @@ const secretsOf = (events: readonly CaseEvent[]): readonly string[] =>
   events.flatMap((event) => {
     switch (event.type) {
       case 'ReporterRecorded':
-        return formsOf(event.reporter)
+        return [...formsOf(event.reporter), ...formsOf({ github: event.reporter.account?.login })]
       case 'CreditRecorded':
-        return formsOf({ name: event.person.as, github: event.person.github })
+        return [
+          ...formsOf({ name: event.person.as, github: event.person.github }),
+          ...formsOf({ github: event.person.account?.login }),
+        ]
       case 'LetterWanted':
         return formsOf({ contact: event.to })
       default:

@@ -1,9 +1,10 @@
 /** What is found on GitHub and belongs to no case yet, as the cases it would become. */
-import type { OpenCase } from '../domain/case/commands.ts'
+import type { Adopted, OpenCase } from '../domain/case/commands.ts'
 import { titleMost } from '../domain/case/open.ts'
+import { advisoryAt } from '../domain/link.ts'
 import type { Settings } from '../domain/settings.ts'
 import { codeNameOf } from './code-name.ts'
-import type { Scene } from './command.ts'
+import type { Desk, Scene } from './command.ts'
 import { cutTo, oneLine } from './escape.ts'
 import type { Importable } from './outside.ts'
 
@@ -38,16 +39,29 @@ function caseOf(one: Importable, by: string): OpenCase {
 
 function importsOf(one: Importable): NonNullable<OpenCase['imports']> {
   if (one.is === 'issue') return { tracker: { repository: one.repository, number: one.number, url: one.url } }
+  return { advisory: adoptedFrom(one) }
+}
+
+function adoptedFrom(one: Extract<Importable, { is: 'advisory' }>): Adopted {
   const name = one.repository.split('/')[1] ?? one.repository
   return {
-    advisory: {
-      repository: one.repository,
-      package: one.package ?? { ecosystem: 'other', name },
-      affected: one.affected,
-      patched: one.patched,
-      summary: one.title,
-      platforms: '',
-      draft: { ghsaId: one.ghsaId, url: one.url },
-    },
+    repository: one.repository,
+    package: one.package ?? { ecosystem: 'other', name },
+    affected: one.affected,
+    patched: one.patched,
+    summary: one.title,
+    platforms: '',
+    ...(one.state === 'triage' && { triage: 'waiting' as const }),
+    draft: { ghsaId: one.ghsaId, url: one.url },
   }
+}
+
+/** The advisory a report's link leads to, where it is ours and belongs to no case yet. */
+export async function adoptable({ ask, outside }: Desk, link: string): Promise<Adopted | undefined> {
+  const place = advisoryAt(link)
+  if (place === undefined) return undefined
+  if ((await ask.caseAt({ kind: 'advisory', id: place.ghsaId })) !== undefined) return undefined
+  const product = (await ask.settings())?.product
+  const found = await outside.github.reportAt({ ...place, product })
+  return found === undefined ? undefined : adoptedFrom(found)
 }

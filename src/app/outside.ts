@@ -1,4 +1,5 @@
 /** What commands may ask the other side for, as a port: Discord and GitHub fill it in. */
+import type { GitHubUser } from '../domain/github-user.ts'
 import type { Seen } from '../domain/team/drift.ts'
 import type { Removal } from '../domain/case/state.ts'
 import type { Stuck, Verified } from './store.ts'
@@ -49,10 +50,16 @@ export type Outside = {
     isThere(channelId: string, messageId?: string): Promise<boolean>
   }
   readonly github: {
+    /** Whose name this is at this moment; never throws. */
+    accountNamed(login: string): Promise<AccountFound>
     checkTracker(repository: string): Promise<RepositoryCheck>
     checkProduct(repository: string): Promise<RepositoryCheck>
+    /** Whether what was made is still there: gone is told apart from what cannot be reached, for which it throws. */
+    isThere(what: MadeThere): Promise<boolean>
     /** Who is in the team and works on each open draft; what could not be read is left out. */
     access(): Promise<{ readonly hasTeam: boolean } & Partial<Pick<Seen, 'team' | 'drafts'>>>
+    /** The report or draft at this place, where it is ours to keep: in the product, or where we administer; never throws. */
+    reportAt(place: ReportPlace): Promise<Extract<Importable, { is: 'advisory' }> | undefined>
     /** What stands in these repositories and was not made by the program, the oldest first. */
     importable(places: {
       readonly tracker: string | undefined
@@ -88,6 +95,20 @@ export type Outside = {
     >
   }
 }
+
+export type ReportPlace = {
+  readonly ghsaId: string
+  readonly repository: string | undefined
+  readonly product: string | undefined
+}
+
+export type MadeThere =
+  | { readonly is: 'issue'; readonly repository: string; readonly number: number }
+  | { readonly is: 'advisory'; readonly repository: string; readonly ghsaId: string }
+
+export type AccountFound =
+  | { readonly is: 'known'; readonly user: GitHubUser; readonly url: string; readonly name?: string }
+  | { readonly is: 'unknown' | 'unreachable' }
 
 export type Disclosable = {
   /** Of the case: a1, a2 … */
@@ -172,7 +193,7 @@ export type AdvisoryWish = {
   readonly summary: string
 }
 
-export type AdvisoryChange = Omit<AdvisoryWish, 'repository' | 'package'> & {
+export type AdvisoryChange = Omit<AdvisoryWish, 'repository'> & {
   readonly id: string
   readonly mitigation: string
   readonly none: string
@@ -185,6 +206,7 @@ export type Importable =
       readonly is: 'advisory'
       readonly repository: string
       readonly ghsaId: string
+      readonly state: 'triage' | 'draft'
       readonly package?: { readonly ecosystem: string; readonly name: string }
       readonly affected: string
       readonly patched: string

@@ -26,6 +26,7 @@ async function mendsOf(scene: Scene, what: Mendable, value: Case): Promise<reado
   const { key } = value
   const { placed } = scene.desk.outside.store
   const { isThere } = scene.desk.outside.discord
+  const { isThere: isMade } = scene.desk.outside.github
   switch (what) {
     case 'cards': {
       const card = await placed(tags.card(key))
@@ -42,8 +43,11 @@ async function mendsOf(scene: Scene, what: Mendable, value: Case): Promise<reado
       const reminders = Object.keys(value.clocks).map((clock) => tags.reminder(key, clock))
       return [placeOf(value), ...reminders].map((tag) => ({ tag, gone: true }))
     }
-    case 'tracker':
-      return [{ tag: tags.tracker(key), gone: false }]
+    case 'tracker': {
+      const { tracker } = value
+      const gone = tracker !== undefined && !(await isMade({ is: 'issue', ...tracker }))
+      return [{ tag: tags.tracker(key), gone }]
+    }
     case 'advisories':
       return value.advisories.flatMap(({ id }) => [
         { tag: tags.advisory(key, id), gone: false },

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../domain/case/group/notice.ts'
 import type { UserId } from '../domain/case/state.ts'
+import { sameLogin } from '../domain/github-user.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import { listed } from '../domain/watch/sounds.ts'
+import { accountOf } from './accounts.ts'
 import { audiences, mayRead } from './catalogue.ts'
 import type { Audience } from './catalogue.ts'
 import type { CaseScene } from './command.ts'
@@ -101,23 +103,23 @@ export type Alert = {
 /** Chairs, TSC contacts and whom the TSC suggested; nobody twice, and what cannot be done from here is a line for a person. */
 export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
   const { desk, settings, value } = scene
-  const named = sigsNamed(said.sigs, settings)
-  const sigs = named.map(({ sig, components, chair }): ImpactedSig => ({ sig, components, chair }))
+  const sigsMeant = sigsNamed(said.sigs, settings)
+  const sigs = sigsMeant.map(({ sig, components, chair }): ImpactedSig => ({ sig, components, chair }))
   const before = value.notices ?? { sigs: [], guests: [] }
   const letter = await tellable(
     { ...scene, value: { ...value, notices: { ...before, sigs } } },
     { name: 'sig-alert', own: said.neutral, readers: ['sig-chairs', 'tsc'] },
   )
   const tsc = await desk.ask.tscContacts()
-  const members = new Map((await desk.ask.members()).map(({ id, github }) => [id, github]))
-  const loginOf = (user: UserId) => members.get(user)
+  const members = new Map((await desk.ask.members()).map((one) => [one.id, one]))
+  const loginOf = (user: UserId) => members.get(user)?.github
   const people: {
     readonly as: Ear
     readonly user?: UserId
     readonly who: string
     readonly github?: string
   }[] = [
-    ...named.map(({ sig, chair, discord, github }) => ({
+    ...sigsMeant.map(({ sig, chair, discord, github }) => ({
       as: 'chair' as const,
       who: `${chair} (${sig})`,
       ...(discord !== '' && { user: discord }),
@@ -131,7 +133,7 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
   const known = people.flatMap(({ as, user, github = '' }): Guest[] =>
     github === '' ? [] : [{ github, as, ...(user !== undefined && { user }) }],
   )
-  const guests = unique(
+  const named = unique(
     [
       ...known,
       ...tscLogins.map((github): Guest => ({ github, as: 'tsc' })),
@@ -139,6 +141,13 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
     ],
     ({ github }) => github.toLowerCase(),
   )
+  const guests: Guest[] = []
+  for (const guest of named) {
+    const member = guest.user === undefined ? undefined : members.get(guest.user)
+    const known = sameLogin(guest.github, member?.github) ? member?.account : undefined
+    const account = known ?? (await accountOf(desk, guest.github))
+    guests.push({ ...guest, ...(account !== undefined && { account }) })
+  }
   const written = unique(
     people.flatMap(({ as, user }): Written[] => (user === undefined ? [] : [{ user, as, ...letter }])),
     ({ user }) => user,

@@ -98,12 +98,14 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
     needless: event.needless === true,
   }),
   AdvisoryWanted: ({ advisory }) => ({ repository: advisory.repository, summary: advisory.summary }),
-  AdvisoryEdited: ({ changed, patched, mitigation }) => ({
-    changed: changed.join(', '),
+  AdvisoryEdited: ({ changed, patched, mitigation, accepts }) => ({
+    accepts: accepts === true,
+    changed: changed.join(', ') || false,
     patched: changed.includes('patched') && (patched || 'none'),
     none: changed.includes('mitigation') && mitigation?.is === 'none' && mitigation.why,
   }),
   AdvisoryDrafted: ({ ghsaId }) => ({ ghsaId }),
+  AdvisoryDiffered: ({ parts }) => ({ parts: parts.join(', ') }),
   CollaboratorsAdded: ({ logins }) => ({ logins: logins.join(', ') }),
   TrackerOpened: ({ number }) => ({ number }),
   SigsAlerted: ({ sigs, written, guests }) => ({

@@ -38,6 +38,19 @@ export function troubleTeller({
   const tell = (effects: readonly Effect[]) =>
     store.change({ write: {}, read: {}, nowMs: now() }, () => ({ result: undefined, effects }))
 
+  const toPeople = async (tag: string, template: string, row: OutboxRow): Promise<Effect[]> =>
+    (await peopleToTell(ask)).map((id) => ({
+      do: 'say',
+      tag: `${tag}:${row.generation}:${id}`,
+      target: 'discord',
+      lane: `trouble-${id}|discord`,
+      template,
+      facts: { case: row.lane.split('|')[0] ?? '' },
+      to: { user: id },
+      pings: { users: [id] },
+      urgency: 9,
+    }))
+
   return {
     async alarm({ row, code, kind }) {
       if (row.tag.startsWith('trouble:')) return
@@ -51,6 +64,9 @@ export function troubleTeller({
           facts: { tag: row.tag, code, id: row.id, unlocked: code === 'issue-stays-unlocked' },
           to: { channel: 'sir' },
         },
+        ...(urgent.includes(code)
+          ? await toPeople(`trouble:${row.id}:${code}`, `discord/line-${code}`, row)
+          : []),
       ])
     },
     async standing(row) {
@@ -68,12 +84,9 @@ export function troubleTeller({
       heldSinceMs ??= nowMs
       const days = dayOf(nowMs - heldSinceMs)
       log.warn('new-readers', { count: unexpected.length })
-      const settings = await ask.settings()
-      const chairs = await ask.chairs()
-      // Whoever set Embargo up hears of it too: a chair may have closed their direct messages.
-      const told = new Set([...chairs, ...(settings === undefined ? [] : [settings.setUpBy])])
+      const told = await peopleToTell(ask)
       await tell(
-        [...told].map((id) => ({
+        told.map((id) => ({
           do: 'say',
           tag: `trouble:readers:${heldSinceMs}:${days}:${id}`,
           target: 'discord',
@@ -87,4 +100,14 @@ export function troubleTeller({
       )
     },
   }
+}
+
+/** Not for a channel alone: something left that must not have. */
+const urgent: readonly string[] = ['tracker-exposed']
+
+/** Whoever set Embargo up hears of it too: a chair may have closed their direct messages. */
+async function peopleToTell(ask: Ask): Promise<readonly string[]> {
+  const settings = await ask.settings()
+  const chairs = await ask.chairs()
+  return [...new Set([...chairs, ...(settings === undefined ? [] : [settings.setUpBy])])]
 }

@@ -5,7 +5,8 @@ import { answerTo } from '../domain/team/answers.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { FoundIssue } from '../domain/watch/commands.ts'
 import type { Watch } from '../domain/watch/find.ts'
-import { heardIn, issueAt, listed, sounds } from '../domain/watch/sounds.ts'
+import { issueAt, sameRepository } from '../domain/link.ts'
+import { heardIn, listed, sounds } from '../domain/watch/sounds.ts'
 import type { Act } from './act.ts'
 import { findIdOf, watchIdOf } from './act-find.ts'
 import type { Ask } from './ask.ts'
@@ -27,7 +28,7 @@ export function watchedBy(settings: Settings): readonly string[] {
   if (on !== 'yes' || settings.product === undefined) return []
   const all = [settings.product, ...listed(also)]
   return [...new Map(all.map((one) => [watchIdOf(one), one])).values()].filter(
-    (one) => watchIdOf(one) !== settings.tracker?.toLowerCase(),
+    (one) => !sameRepository(one, settings.tracker),
   )
 }
 

@@ -28,6 +28,8 @@ export type DutyStepWord =
 /** What kept the program from a step. */
 export type DutyCode =
   | 'no-login'
+  | 'account-unknown'
+  | 'account-gone'
   | 'no-team'
   | 'no-contact'
   | 'cannot-dm'
@@ -80,6 +82,8 @@ export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], fa
   },
   'duty-code': {
     'no-login': false,
+    'account-unknown': false,
+    'account-gone': false,
     'no-team': false,
     'no-contact': false,
     'cannot-dm': false,

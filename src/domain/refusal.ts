@@ -100,7 +100,7 @@ export type RefusalFacts = {
   'field-link': { field: string }
   'field-cvss': { field: string; why: string }
   'field-package': { field: string; ecosystems: string }
-  'field-range': { field: string; hint: string }
+  'field-range': { field: string; why: string; hint: string }
   'field-repository': { field: string }
   'field-days': { field: string; least: number; most: number }
   'field-login': { field: string }

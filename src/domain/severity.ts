@@ -85,3 +85,17 @@ function scored(score: number | undefined, vector: string): number {
   if (score === undefined) throw new Error(`the calculator gave no score for ${vector}`)
   return score
 }
+
+const impactMetrics = {
+  confidentiality: ['C', 'VC', 'SC'],
+  integrity: ['I', 'VI', 'SI'],
+  availability: ['A', 'VA', 'SA'],
+} as const
+
+/** What a vector that was read says is hit, in the product or beyond it. */
+export function impactsIn(vector: string): readonly (keyof typeof impactMetrics)[] {
+  const values = new Map(vector.split('/').map((part) => [part.split(':')[0], part.split(':')[1]]))
+  const isHit = (metric: string) => !['N', undefined].includes(values.get(metric))
+  const all = ['confidentiality', 'integrity', 'availability'] as const
+  return all.filter((one) => impactMetrics[one].some(isHit))
+}

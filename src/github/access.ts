@@ -6,14 +6,16 @@ import { readersOf } from '../domain/case/restriction.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { Duty, StepId } from '../domain/team/duty.ts'
 import type { FoundDraft, OpenDraft } from '../domain/team/duty-commands.ts'
+import type { GitHubUser } from '../domain/github-user.ts'
+import { gitHubId } from '../domain/github-user.ts'
 import type { Member } from '../domain/team/member.ts'
+import { isIn, meet, strangersIn } from './accounts.ts'
 import { advisoryIn, readAdvisory } from './advisory-lookup.ts'
-import { without } from './collaborators.ts'
 import { failureOf, later, statusOf } from './errors.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 
-type Known = { readonly duty: Duty; readonly member: Member; readonly login: string }
+type Known = { readonly duty: Duty; readonly member: Member; readonly user: GitHubUser }
 
 /** `about`: the member and the number of the duty, and of a draft its id. */
 export async function showAccess(
@@ -26,15 +28,17 @@ export async function showAccess(
   const [duty, member] = [await room.ask.duty(id), await room.ask.member(id)]
   // A later duty has steps of its own, and effects of its own.
   if (duty === undefined || member === undefined || duty.number !== Number(number)) return { is: 'done' }
-  const login = member.github
+  const user = member.account
   const step: StepId =
     view === 'access-team' ? 'team' : view === 'access-drafts' ? 'drafts' : `draft:${ghsaId}`
-  if (login === undefined) return told(duty, step, 'no-login')
-  const known = { duty, member, login }
+  // A name alone may be another's by now: nobody is let in or out on it.
+  if (user === undefined)
+    return told(duty, step, member.github === undefined ? 'no-login' : 'account-unknown')
+  const known = { duty, member, user }
   try {
     switch (view) {
       case 'access-team':
-        return told(duty, 'team', await membershipCode(room, login, isOnTeam(member)))
+        return told(duty, 'team', await membershipCode(room, user, isOnTeam(member)))
       case 'access-drafts':
         return await findDrafts(room, known)
       default:
@@ -65,7 +69,7 @@ type Membership = 'active' | 'pending' | 'none'
 /** The team the settings name; the membership is read back, and the code says what kept it from being so. */
 export async function membershipCode(
   room: Pick<Room, 'octokit' | 'ask'>,
-  login: string,
+  user: GitHubUser,
   wanted: boolean,
 ): Promise<string | undefined> {
   const team = await teamNamed(room)
@@ -73,21 +77,41 @@ export async function membershipCode(
   const { teams } = room.octokit.rest
   // "Not Found" of a membership would also mean a team that cannot be seen.
   await teams.getByName(team)
-  const read = async (): Promise<Membership> => {
+  const read = async (username: string): Promise<Membership> => {
     try {
-      return (await teams.getMembershipForUserInOrg({ ...team, username: login })).data.state
+      return (await teams.getMembershipForUserInOrg({ ...team, username })).data.state
     } catch (error) {
       if (statusOf(error) === 404) return 'none'
       throw error
     }
   }
-  const before = await read()
+  // The list knows each by their number, whatever they are called today.
+  const login =
+    (await teamUsers(room, team)).find(({ id }) => id === user.id)?.login ??
+    (await meet(room.octokit, user)).login
+  if (login === undefined) return 'account-gone'
+  const before = await read(login)
   if (wanted && before === 'none') await teams.addOrUpdateMembershipForUserInOrg({ ...team, username: login })
   if (!wanted && before !== 'none') await teams.removeMembershipForUserInOrg({ ...team, username: login })
-  const after = await read()
-  if (wanted) return after === 'active' ? undefined : `github-${after}`
+  const after = await read(login)
+  // The name may have changed hands between the look and the act.
+  if ((await meet(room.octokit, { ...user, login })).login !== login) {
+    if (wanted && before === 'none') await teams.removeMembershipForUserInOrg({ ...team, username: login })
+    return 'account-gone'
+  }
+  const listed = isIn(await teamUsers(room, team), user)
+  if (wanted)
+    return after === 'active' && listed ? undefined : `github-${after === 'none' ? 'none' : 'pending'}`
   // Removing somebody who is a member by a team below it changes nothing (REST, team members).
-  return after === 'none' ? undefined : 'github-inherited'
+  return after === 'none' && !listed ? undefined : 'github-inherited'
+}
+
+export async function teamUsers(
+  { octokit }: Pick<Room, 'octokit'>,
+  team: { readonly org: string; readonly team_slug: string },
+): Promise<readonly GitHubUser[]> {
+  const members = await octokit.paginate(octokit.rest.teams.listMembersInOrg, { ...team, per_page: 100 })
+  return members.map(({ id, login }) => ({ id: gitHubId(id), login }))
 }
 
 export async function teamNamed({
@@ -101,8 +125,8 @@ export async function teamNamed({
 }
 
 /** Each repository that has drafts of ours, and the product's own. */
-async function findDrafts(room: Room, { duty, member, login }: Known): Promise<SendOutcome> {
-  const drafts = isOnTeam(member) ? await ownDrafts(room, member) : await draftsWith(room, login)
+async function findDrafts(room: Room, { duty, member, user }: Known): Promise<SendOutcome> {
+  const drafts = isOnTeam(member) ? await ownDrafts(room, member) : await draftsWith(room, user)
   return {
     is: 'done',
     external: { drafts: drafts.length },
@@ -137,12 +161,11 @@ async function openCases({ ask }: Pick<Room, 'ask'>) {
   return (await Promise.all(rows.map(({ key }) => ask.case(key)))).flatMap((value) => value ?? [])
 }
 
-/** Whoever made them: reports and drafts that are open, and that this login works on. */
-async function draftsWith(room: Room, login: string): Promise<readonly FoundDraft[]> {
+/** Whoever made them: reports and drafts that are open, and that this account works on. */
+async function draftsWith(room: Room, user: GitHubUser): Promise<readonly FoundDraft[]> {
   const found: FoundDraft[] = []
   for (const one of await openDrafts(room))
-    if (without(one.collaborators, [login]).length < one.collaborators.length)
-      found.push({ repository: one.repository, ghsaId: one.ghsaId })
+    if (isIn(one.collaborators, user)) found.push({ repository: one.repository, ghsaId: one.ghsaId })
   return found
 }
 
@@ -166,11 +189,11 @@ export async function openDrafts(room: Pick<Room, 'octokit' | 'ask'>): Promise<r
   return found
 }
 
-async function showDraft(room: Room, { duty, member, login }: Known, ghsaId: string): Promise<SendOutcome> {
+async function showDraft(room: Room, { duty, member, user }: Known, ghsaId: string): Promise<SendOutcome> {
   const step = `draft:${ghsaId}` as const
   const repository = duty.steps.find(({ id }) => id === step)?.name
   if (repository === undefined) return { is: 'done' }
-  const code = await draftCode(room, { repository, ghsaId }, login, isOnTeam(member))
+  const code = await draftCode(room, { repository, ghsaId }, user, isOnTeam(member))
   return code === changedMeanwhile ? later(code) : told(duty, step, code)
 }
 
@@ -180,23 +203,30 @@ export const changedMeanwhile = 'github-collaborators-changed'
 export async function draftCode(
   room: Room,
   { repository, ghsaId }: FoundDraft,
-  login: string,
+  user: GitHubUser,
   wanted: boolean,
 ): Promise<string | undefined> {
-  const isIn = (logins: readonly string[]) => without(logins, [login]).length < logins.length
   const before = await readAdvisory(room, repository, ghsaId)
   if (before.state !== 'draft' && before.state !== 'triage') return undefined
-  if (isIn(before.collaborators) !== wanted) {
-    const { collaborators } = before
-    await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
-      ...placeOf(repository),
-      ghsa_id: ghsaId,
-      collaborating_users: wanted ? [...collaborators, login] : without(collaborators, [login]),
-    })
+  const there = before.collaborators.find(({ id }) => id === user.id)
+  const { login } = there ?? (await meet(room.octokit, user))
+  if (login === undefined && (wanted || before.privateFork !== undefined)) return 'account-gone'
+  if ((there !== undefined) !== wanted) {
+    const write = (users: readonly GitHubUser[], more: readonly string[] = []) =>
+      room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
+        ...placeOf(repository),
+        ghsa_id: ghsaId,
+        collaborating_users: [...users.map((one) => one.login), ...more],
+      })
+    const others = before.collaborators.filter(({ id }) => id !== user.id)
+    const sent = wanted && login !== undefined ? [login] : []
+    await write(others, sent)
     const after = await readAdvisory(room, repository, ghsaId)
-    if (isIn(after.collaborators) !== wanted) return changedMeanwhile
+    const strangers = strangersIn(after.collaborators, before.collaborators, [user], sent)
+    if (strangers.length > 0) await write(after.collaborators.filter((one) => !isIn(strangers, one)))
+    if (strangers.length > 0 || isIn(after.collaborators, user) !== wanted) return changedMeanwhile
   }
-  return wanted ? undefined : forkCode(room, before.privateFork, login)
+  return wanted || login === undefined ? undefined : forkCode(room, before.privateFork, login)
 }
 
 /**

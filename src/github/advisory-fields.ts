@@ -3,11 +3,12 @@ import type { Words } from '../app/render.ts'
 import { namesIn } from '../domain/case/credit/state.ts'
 import { ecosystems } from '../domain/case/advisory.ts'
 import type { Advisory, Case } from '../domain/case/state.ts'
+import { fixesOf, rangeText, readAffected, readPatched } from '../domain/version-range.ts'
 import type { Severity } from '../domain/severity.ts'
 
 export type WantedAdvisory = Omit<Advisory, 'id' | 'draft'>
 
-type Ecosystem = (typeof ecosystems)[number]
+export type Ecosystem = (typeof ecosystems)[number]
 
 type Vulnerability = {
   package: { ecosystem: Ecosystem; name: string }
@@ -40,16 +41,24 @@ export function advisoryFields(
   return {
     summary: wanted.summary,
     description: descriptionOf(words, value, wanted),
-    vulnerabilities: [
-      {
-        package: { ecosystem, name: wanted.package.name },
-        vulnerable_version_range: wanted.affected || null,
-        patched_versions: wanted.patched || null,
-      },
-    ],
+    vulnerabilities: rangesOf(wanted).map(({ affected, patched }) => ({
+      package: { ecosystem, name: wanted.package.name },
+      vulnerable_version_range: affected || null,
+      patched_versions: patched || null,
+    })),
     ...ratingOf(value, wanted),
     ...(wanted.cve?.is === 'assigned' && { cve_id: wanted.cve.cveId }),
   }
+}
+
+/** GitHub takes one range for each entry; what it cannot be read as stands as it was imported. */
+function rangesOf({ affected, patched }: WantedAdvisory): readonly { affected: string; patched: string }[] {
+  const [ranges, fixed] = [readAffected(affected), readPatched(patched)]
+  if (!ranges.ok || !fixed.ok || ranges.ranges.length < 2) return [{ affected, patched }]
+  return fixesOf(ranges.ranges, fixed.versions).map((one) => ({
+    affected: rangeText(one.range),
+    patched: one.fixed.join(', '),
+  }))
 }
 
 /**

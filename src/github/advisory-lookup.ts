@@ -2,6 +2,8 @@
 import { Markup } from '../app/render.ts'
 import type { CreditType } from '../domain/case/credit/state.ts'
 import { creditTypes } from '../domain/case/credit/state.ts'
+import type { GitHubId, GitHubUser } from '../domain/github-user.ts'
+import { gitHubId, sameLogin } from '../domain/github-user.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { markOf, stripMarkers } from './marks.ts'
 import type { Answer, PublicField } from './public-fields.ts'
@@ -23,9 +25,9 @@ export type PresentAdvisory = {
   readonly vectors: readonly string[]
   readonly severity: string | undefined
   readonly cveId: string | undefined
-  readonly collaborators: readonly string[]
+  readonly collaborators: readonly GitHubUser[]
   /** Who is credited as what, in the order of GitHub. */
-  readonly credits: readonly { readonly login: string; readonly type: CreditType }[]
+  readonly credits: readonly { readonly login: string; readonly type: CreditType; readonly id?: GitHubId }[]
   readonly publishedAtMs: number | undefined
   readonly createdAtMs: number
   readonly updatedAtMs: number
@@ -38,6 +40,7 @@ type PresentVulnerability = {
   readonly package?: { readonly ecosystem: string; readonly name: string | null } | null
   readonly vulnerable_version_range?: string | null
   readonly patched_versions?: string | null
+  readonly vulnerable_functions?: readonly string[] | null
 }
 /** An API version may leave fields out that another one has. */
 type Raw = Pick<Answer, 'ghsa_id' | 'html_url' | 'state' | 'summary'> & Partial<Answer>
@@ -56,9 +59,15 @@ export function advisoryIn(raw: Raw): PresentAdvisory {
     cveId: raw.cve_id ?? undefined,
     credits: (raw.credits ?? []).flatMap(({ login, type }) => {
       const known = creditTypes.find((one) => one === type)
-      return login === undefined || known === undefined ? [] : { login, type: known }
+      if (login === undefined || known === undefined) return []
+      const user = raw.credits_detailed?.find(
+        (one) => one.user !== null && sameLogin(one.user.login, login),
+      )?.user
+      return { login, type: known, ...(user && { id: gitHubId(user.id) }) }
     }),
-    collaborators: (raw.collaborating_users ?? []).flatMap((user) => user?.login ?? []),
+    collaborators: (raw.collaborating_users ?? []).flatMap((user) =>
+      user === null ? [] : { id: gitHubId(user.id), login: user.login },
+    ),
     publishedAtMs: raw.published_at ? Date.parse(raw.published_at) : undefined,
     createdAtMs: Date.parse(raw.created_at ?? ''),
     updatedAtMs: Date.parse(raw.updated_at ?? ''),

@@ -1,7 +1,10 @@
 /** A draft advisory has many hands: which of our fields to write, which to leave as a person has put them. */
 import type { External } from '../app/store.ts'
-import type { AdvisoryFields } from './advisory-fields.ts'
+import type { Severity } from '../domain/severity.ts'
+import type { AdvisoryFields, Ecosystem } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
+import type { Product } from './advisory-products.ts'
+import { namesNone, ourProducts, productsToSend, theirProducts } from './advisory-products.ts'
 import { digestsOf, mergeSections, sectionNames } from './advisory-sections.ts'
 import { stripMarkers, unix, wroteIn, wroteMark } from './marks.ts'
 import type { Verdict } from './merge.ts'
@@ -12,8 +15,18 @@ const parts = ['summary', 'description', 'vulnerabilities', 'rating'] as const
 type Part = (typeof parts)[number]
 type Comparable = Readonly<Record<Part, string>>
 
+/** `null` takes back what was written before. */
+type Changes = Partial<
+  Omit<AdvisoryFields, 'vulnerabilities' | 'severity' | 'cvss_vector_string' | 'cve_id'>
+> & {
+  vulnerabilities?: ReturnType<typeof sentProducts>
+  severity?: Severity | null
+  cvss_vector_string?: string | null
+  cve_id?: string | null
+}
+
 export type Merged = {
-  readonly changes: Partial<AdvisoryFields>
+  readonly changes: Changes
   /** What was last written, part by part, and where a person and the case disagree. */
   readonly remembered: External
 }
@@ -24,12 +37,15 @@ export function mergeAdvisory(
   before: External | undefined,
 ): Merged {
   const ours = ofFields(wanted)
-  const theirs = ofPresent(present, ours.rating)
+  const theirs = ofPresent(present, ours.rating, wanted.vulnerabilities)
   const wrote = wroteIn(present.description)
   const baseOf = (part: Part): string | undefined => wrote[parts.indexOf(part)] ?? text(before, part)
   const verdictOf = (part: Part): Verdict => {
+    if (part === 'vulnerabilities' && namesNone(present.vulnerabilities) && saysRange(wanted)) return 'ours'
     const verdict = merge(baseOf(part), ours[part], theirs[part])
-    return part === 'rating' && verdict === 'ours' ? ratingVerdict(ours.rating, theirs.rating) : verdict
+    if (part !== 'rating' || verdict !== 'ours') return verdict
+    // What we wrote is ours to take back; what was there before us is not.
+    return digest(theirs.rating) === baseOf(part) ? 'ours' : ratingVerdict(ours.rating, theirs.rating)
   }
   const verdicts = {
     summary: verdictOf('summary'),
@@ -59,25 +75,31 @@ export function mergeAdvisory(
       ...((oursWhole ? changed : rewoven) && {
         description: signed(woven.text, [...bases.map(([, base]) => base), ...woven.bases]),
       }),
-      ...(verdicts.vulnerabilities === 'ours' && { vulnerabilities: wanted.vulnerabilities }),
-      ...(verdicts.rating === 'ours' && ratingIn(wanted)),
-      ...(cve === 'ours' && wanted.cve_id !== undefined && { cve_id: wanted.cve_id }),
+      ...(verdicts.vulnerabilities === 'ours' && {
+        vulnerabilities: sentProducts(productsToSend(present.vulnerabilities, wanted.vulnerabilities)),
+      }),
+      ...(verdicts.rating === 'ours' && ratingIn(wanted, present)),
+      ...(cve === 'ours' && { cve_id: wanted.cve_id ?? null }),
     },
     remembered: {
       ...Object.fromEntries(bases),
       ...Object.fromEntries(sectionNames.map((name, at) => [sectionKey(name), woven.bases[at] ?? null])),
-      cve: (cve === 'conflict' ? text(before, 'cve') : wanted.cve_id) ?? null,
+      cve: (cve === 'ours' ? wanted.cve_id : cve === 'theirs' ? undefined : text(before, 'cve')) ?? null,
       conflicts: conflicts.join(',') || null,
     },
   }
 }
+
+const saysRange = ({ vulnerabilities }: AdvisoryFields): boolean =>
+  vulnerabilities.some((one) => one.vulnerable_version_range !== null)
 
 const sectionKey = (name: string): string => `section ${name}`
 
 /** An id that GitHub or a person put there is only replaced where it was ours. */
 function cveVerdict(ours: string | undefined, theirs: string | undefined, base: string | undefined): Verdict {
   if (ours === theirs) return 'same'
-  if (ours === undefined) return 'theirs'
+  // Written by us and taken back since; one that was found there is GitHub's or a person's.
+  if (ours === undefined) return base !== undefined && theirs === base ? 'ours' : 'theirs'
   return theirs === undefined || theirs === base ? 'ours' : 'conflict'
 }
 
@@ -98,7 +120,7 @@ export const asWritten = (fields: AdvisoryFields): External => remember(ofFields
 
 /** What to remember of one found as it was made: whatever the case says otherwise by now is still to be written. */
 export const asFound = (present: PresentAdvisory, wanted: AdvisoryFields): External =>
-  remember(ofPresent(present, ofFields(wanted).rating))
+  remember(ofPresent(present, ofFields(wanted).rating, wanted.vulnerabilities))
 
 const remember = (sides: Comparable): External => ({
   ...Object.fromEntries(parts.map((part) => [part, digest(sides[part])])),
@@ -108,8 +130,22 @@ const remember = (sides: Comparable): External => ({
   conflicts: null,
 })
 
-const ratingIn = ({ cvss_vector_string: vector, severity }: AdvisoryFields) =>
-  vector === undefined ? { ...(severity !== undefined && { severity }) } : { cvss_vector_string: vector }
+/** Without a vector the one that stands there has to go first: GitHub derives the severity from it. */
+function ratingIn(
+  { cvss_vector_string: vector, severity }: AdvisoryFields,
+  { vectors }: PresentAdvisory,
+): Pick<Changes, 'severity' | 'cvss_vector_string'> {
+  if (vector !== undefined) return { cvss_vector_string: vector }
+  return { ...(vectors.length > 0 && { cvss_vector_string: null }), severity: severity ?? null }
+}
+
+const sentProducts = (all: ReturnType<typeof productsToSend>) =>
+  all.map((one) => ({
+    package: { ecosystem: one.package.ecosystem as Ecosystem, name: one.package.name },
+    vulnerable_version_range: one.vulnerable_version_range || null,
+    patched_versions: one.patched_versions || null,
+    ...(one.vulnerable_functions && { vulnerable_functions: [...one.vulnerable_functions] }),
+  }))
 
 /** GitHub answers 422 "Cannot update severity value when CVSS is set"; and a case without a verdict has no say. */
 function ratingVerdict(ours: string, theirs: string): Verdict {
@@ -121,31 +157,17 @@ function ofFields(fields: AdvisoryFields): Comparable {
   return {
     summary: fields.summary,
     description: comparable(fields.description),
-    vulnerabilities: JSON.stringify(
-      fields.vulnerabilities.map((one) => [
-        one.package.ecosystem,
-        one.package.name,
-        one.vulnerable_version_range,
-        one.patched_versions,
-      ]),
-    ),
+    vulnerabilities: ourProducts(fields.vulnerabilities),
     rating: rated(fields.cvss_vector_string, fields.severity),
   }
 }
 
-function ofPresent(present: PresentAdvisory, ourRating: string): Comparable {
+function ofPresent(present: PresentAdvisory, ourRating: string, products: readonly Product[]): Comparable {
   const vector = present.vectors.find((one) => rated(one, undefined) === ourRating) ?? present.vectors[0]
   return {
     summary: present.summary,
     description: comparable(present.description),
-    vulnerabilities: JSON.stringify(
-      present.vulnerabilities.map((one) => [
-        one.package?.ecosystem ?? null,
-        one.package?.name ?? null,
-        one.vulnerable_version_range || null,
-        one.patched_versions || null,
-      ]),
-    ),
+    vulnerabilities: theirProducts(present.vulnerabilities, products),
     rating: rated(vector, present.severity),
   }
 }

@@ -2,7 +2,8 @@
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
-import type { Advisory, Case } from '../domain/case/state.ts'
+import type { CaseFact } from '../domain/case/commands.ts'
+import type { Advisory, Case, CaseKey } from '../domain/case/state.ts'
 import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
@@ -25,12 +26,7 @@ export async function wantedFor(
   return value === undefined || advisory === undefined ? undefined : { value, advisory }
 }
 
-export async function showAdvisory(
-  room: Room,
-  row: OutboxRow,
-  about: string,
-  nowMs: number,
-): Promise<SendOutcome> {
+export async function showAdvisory(room: Room, row: OutboxRow, about: string): Promise<SendOutcome> {
   const found = await wantedFor(room, about)
   // Taken back before it was made; and one that was made cannot be deleted through the API.
   if (found === undefined) return { is: 'done' }
@@ -38,15 +34,20 @@ export async function showAdvisory(
   const fields = advisoryFields(room.words, value, advisory)
   if (fields === undefined) return parked('advisory-ecosystem')
   const repository = text(row.external, 'repository') ?? advisory.repository
-  if (await room.repositories.isPrivate(repository, nowMs)) return parked('advisory-in-private-repo')
+  if (!(await room.repositories.isPublic(repository))) return parked('advisory-in-private-repo')
 
   const place = { room, repository, fields }
   const ghsaId = text(row.external, 'ghsa_id') ?? advisory.draft?.ghsaId
   if (ghsaId !== undefined) {
     const present = await readAdvisory(room, repository, ghsaId)
-    const external = await keep(place, present, row.external ?? asWritten(fields))
+    const before = row.external ?? asWritten(fields)
+    // Somebody's private report stays as they wrote it until a person accepts it.
+    if (present.state === 'triage' && advisory.triage === 'waiting')
+      return { is: 'done', external: externalOf(repository, present, before) }
+    const external = await keep(place, present, before, advisory.triage === 'accepted')
     const credits = await keepCredits(room, repository, value, present, row.external)
-    return { is: 'done', external: { ...external, ...credits } }
+    const learned = differing(value.key, advisory.id, row.external, external)
+    return { is: 'done', external: { ...external, ...credits }, ...(learned.length > 0 && { learned }) }
   }
   const adopted = triedBefore(row) ? await adoptAdvisory(room, repository, row) : undefined
   const present = adopted ?? (await create(place, row.nonce))
@@ -61,6 +62,14 @@ export async function showAdvisory(
     external: { ...external, ...credits },
     learned: [{ type: 'AdvisoryCreated', case: value.key, by: itself, id: advisory.id, ghsaId: made, url }],
   }
+}
+
+/** Said when it begins to differ, and not at every look. */
+function differing(key: CaseKey, id: string, before: External | undefined, after: External): CaseFact[] {
+  const parts = text(after, 'conflicts')?.split(',') ?? []
+  const known = text(before, 'conflicts')?.split(',') ?? []
+  const fresh = parts.filter((part) => !known.includes(part))
+  return fresh.length === 0 ? [] : [{ type: 'AdvisoryDiffers', case: key, by: itself, id, parts: fresh }]
 }
 
 type Place = { readonly room: Room; readonly repository: string; readonly fields: AdvisoryFields }
@@ -81,17 +90,20 @@ async function keep(
   { room, repository, fields }: Place,
   present: PresentAdvisory,
   before: External,
+  accepts = false,
 ): Promise<External> {
   if (present.state !== 'draft' && present.state !== 'triage') return externalOf(repository, present, before)
   const { changes, remembered } = mergeAdvisory(fields, present, before)
-  if (Object.keys(changes).length > 0) {
+  const accepted = accepts && present.state === 'triage'
+  if (accepted || Object.keys(changes).length > 0) {
     await room.octokit.rest.securityAdvisories.updateRepositoryAdvisory({
       ...placeOf(repository),
       ghsa_id: present.ghsaId,
       ...changes,
+      ...(accepted && { state: 'draft' as const }),
     })
   }
-  return externalOf(repository, present, remembered)
+  return externalOf(repository, accepted ? { ...present, state: 'draft' } : present, remembered)
 }
 
 const externalOf = (

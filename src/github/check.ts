@@ -2,7 +2,7 @@
 import type { RepositoryCheck } from '../app/outside.ts'
 import type { GitHub } from './client.ts'
 import { failureOf, statusOf } from './errors.ts'
-import { placeOf } from './repositories.ts'
+import { isPrivate, isPublic, placeOf } from './repositories.ts'
 
 type Why =
   | 'not-a-repository-name'
@@ -14,6 +14,7 @@ type Why =
   | 'product-no-advisories'
 
 type Seen = Omit<RepositoryCheck, 'ok' | 'why'> & {
+  readonly public: boolean
   readonly issues: boolean
   readonly archived: boolean
   readonly advisories: boolean
@@ -30,7 +31,7 @@ export async function checkTracker(octokit: GitHub, repository: string): Promise
 /** Drafting needs an administrator or a security manager; GitHub tells only the first, so `canAdminister` is no verdict. */
 export async function checkProduct(octokit: GitHub, repository: string): Promise<RepositoryCheck> {
   return checked(octokit, repository, (seen) => {
-    if (seen.private) return 'product-private'
+    if (!seen.public) return 'product-private'
     if (seen.archived) return 'product-archived'
     return seen.advisories ? undefined : 'product-no-advisories'
   })
@@ -48,10 +49,10 @@ async function checked(
   try {
     const seen = await look(octokit, repository)
     const why = judge(seen)
-    const { private: isPrivate, canWrite, canAdminister } = seen
+    const { canWrite, canAdminister } = seen
     return {
       ok: why === undefined,
-      private: isPrivate,
+      private: seen.private,
       canWrite,
       canAdminister,
       ...(why !== undefined && { why }),
@@ -64,12 +65,13 @@ async function checked(
 async function look(octokit: GitHub, repository: string): Promise<Seen> {
   const { data } = await octokit.rest.repos.get(placeOf(repository))
   return {
-    private: data.private,
+    private: isPrivate(data),
+    public: isPublic(data),
     canWrite: data.permissions?.push === true,
     canAdminister: data.permissions?.admin === true,
     issues: data.has_issues,
     archived: data.archived,
-    advisories: !data.private && (await hasAdvisories(octokit, repository)),
+    advisories: isPublic(data) && (await hasAdvisories(octokit, repository)),
   }
 }
 

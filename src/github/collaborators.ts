@@ -1,22 +1,29 @@
-/** Lets the SIR members into a draft advisory (O69), and whoever agreed to collaborate (O84): those with a known GitHub login, beside whoever is there; who left the team is let out, and of a restricted case whoever is not let in. */
+/** Lets the SIR members into a draft advisory (O69), and whoever agreed to collaborate (O84): those whose account on GitHub is known, beside whoever is there; who left the team is let out, and of a restricted case whoever is not let in. */
+import type { Learned } from '../app/commands.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
 import { readersOf } from '../domain/case/restriction.ts'
-import type { CaseFact } from '../domain/case/commands.ts'
+import type { Case } from '../domain/case/state.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { everGuests, guestsOf } from '../domain/case/group/notice.ts'
 import { itself } from '../domain/case/commands.ts'
 import { collaboratorsIn } from '../domain/case/credit/state.ts'
+import type { OnGitHub } from '../domain/github-user.ts'
+import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
+import { isIn, meet, moved, ofThem, strangersIn } from './accounts.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
 import { onceInvited } from './consents.ts'
-import { later, statusOf } from './errors.ts'
+import { later } from './errors.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 import { text } from './room.ts'
 
 type Advisory = { readonly room: Room; readonly repository: string; readonly ghsaId: string }
+
+/** Who is to be let in, and as what: a member by their Discord id, a guest, or somebody sealed by their number in the case. */
+type Wanted = OnGitHub & { readonly github: string; readonly member?: string; readonly sealed?: string }
 
 export async function showCollaborators(room: Room, row: OutboxRow, about: string): Promise<SendOutcome> {
   const found = await wantedFor(room, about)
@@ -32,89 +39,113 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
     : members.map(({ id }) => id)
   // Discord does not say who the chairs are: nobody is let in or out on a guess.
   if (letIn === undefined) return later('discord-unreachable')
-  const team = members.flatMap(({ id, state, github }) =>
-    state === 'active' && github && letIn.includes(id) ? [github] : [],
-  )
-  // Of a member who left, or who is not to see the case, no notice makes a guest.
-  const guests = without(
-    guestsOf(value),
-    members.flatMap(({ github }) => github ?? []),
-  )
-  const invited = collaboratorsIn(value)
-  const outside = without(
-    invited.map(({ login }) => login),
-    [...team, ...guests],
-  )
-  const wanted = [...team, ...without(guests, team), ...outside]
+  const wanted = wantedIn(value, members, letIn)
+  const known = wanted.flatMap((one) => (one.account === undefined ? [] : [{ ...one, account: one.account }]))
   const there = { room, repository: advisory.repository, ghsaId: advisory.draft.ghsaId }
   const { state, collaborators } = await readAdvisory(room, there.repository, there.ghsaId)
   if (state !== 'draft' && state !== 'triage') return { is: 'done', external: { ...row.external, state } }
-  // A guest who is on no roster is nobody's to put out.
-  const former = members.filter(isShutOut)
-  const journal = (await room.ask.timeline(value.key)).map(({ data }) => data as CaseEvent)
-  const barred = without(
-    [
-      ...(value.restricted ? members : former).flatMap(({ github }) => github ?? []),
-      ...(await onceInvited(room, value)),
-      ...everGuests(journal),
-    ],
-    wanted,
+
+  const learned: Learned[] = []
+  const learn = (one: (typeof known)[number], now: Parameters<typeof moved>[1]) => {
+    // Of a guest the line about the collaborators tells; of somebody sealed it must not.
+    if (one.member !== undefined) learned.push(moved(one.account, now, { member: one.member }))
+    else if (one.sealed !== undefined) learned.push(moved(one.account, now, { case: value.key }))
+  }
+  const meant = known.map(({ account }) => account)
+  const missing: string[] = []
+  for (const one of known) {
+    const present = collaborators.find(({ id }) => id === one.account.id)
+    if (present !== undefined) {
+      if (present.login.toLowerCase() !== one.account.login.toLowerCase())
+        learn(
+          one,
+          (await meet(room.octokit, one.account)).now ?? {
+            is: 'renamed',
+            login: present.login,
+            taken: false,
+          },
+        )
+      continue
+    }
+    const { login, now } = await meet(room.octokit, one.account)
+    if (login !== undefined && !missing.includes(login)) missing.push(login)
+    if (now !== undefined) learn(one, now)
+  }
+  const barred = ofThem(collaborators, await barredFrom(room, value, members)).filter(
+    (one) => !isIn(meant, one) && ofThem([one], wanted).length === 0,
   )
-  const staying = without(collaborators, barred)
-  const missing = without(wanted, collaborators)
-  const leaving = staying.length < collaborators.length
-  const stands = missing.length === 0 && !leaving
-  const unknown = stands ? [] : await replace(there, { staying, missing, leaving })
+  const staying = collaborators.filter((one) => !isIn(barred, one))
+  const stands = missing.length === 0 && barred.length === 0
+  if (!stands) await put(there, [...staying.map(({ login }) => login), ...missing])
 
   // Others edit the list too, and GitHub replaces it whole: what counts is what is there afterwards.
   const after = stands
     ? collaborators
     : (await readAdvisory(room, there.repository, there.ghsaId)).collaborators
-  const present = wanted.filter((login) => without([login], after).length === 0)
-  if (present.length + unknown.length < wanted.length || without(after, barred).length < after.length)
+  const strangers = strangersIn(after, collaborators, meant, missing)
+  if (strangers.length > 0) {
+    await put(
+      there,
+      after.filter((one) => !isIn(strangers, one)).map(({ login }) => login),
+    )
     return later('github-collaborators-changed')
+  }
+  const nowIn = (one: (typeof known)[number]) => after.find(({ id }) => id === one.account.id)
+  const present = known.filter((one) => nowIn(one) !== undefined)
+  const lost = missing.filter(
+    (login) => !after.some((one) => one.login.toLowerCase() === login.toLowerCase()),
+  )
+  if (lost.length > 0 || barred.some((one) => isIn(after, one))) return later('github-collaborators-changed')
   // Who reported it is named to nobody, by a login either.
-  const [named, strange] = [without(present, outside), without(unknown, outside)]
+  const open = <T extends Wanted>(all: readonly T[]) => all.filter(({ sealed }) => sealed === undefined)
+  const named = [...new Set(open(present).map((one) => nowIn(one)?.login ?? one.github))]
+  const strange = open(wanted)
+    .filter((one) => !present.some(({ github }) => github === one.github))
+    .map(({ github }) => github)
   const external: External = { state, logins: named.join(','), unknown: strange.join(',') || null }
   const same = (name: string) => (text(row.external, name) ?? null) === (external[name] || null)
   const base = { case: value.key, by: itself, id: advisory.id }
-  const people = invited.filter(({ login }) => without([login], present).length === 0).map(({ id }) => id)
-  const learned: CaseFact[] = [
-    ...(named.length === 0 || (same('logins') && same('unknown'))
-      ? []
-      : [
-          {
-            type: 'CollaboratorsSet' as const,
-            ...base,
-            logins: named,
-            ...(strange.length > 0 && { unknown: strange }),
-          },
-        ]),
-    ...(people.length === 0 ? [] : [{ type: 'CreditedInvited' as const, ...base, people }]),
-  ]
+  const people = present.flatMap(({ sealed }) => sealed ?? [])
+  if (named.length > 0 && !(same('logins') && same('unknown')))
+    learned.push({
+      type: 'CollaboratorsSet',
+      ...base,
+      logins: named,
+      ...(strange.length > 0 && { unknown: strange }),
+    })
+  if (people.length > 0) learned.push({ type: 'CreditedInvited', ...base, people })
   return { is: 'done', external, ...(learned.length > 0 && { learned }) }
 }
 
-/** Answers the logins that GitHub does not know: one of them must not keep the others out. */
-async function replace(
-  advisory: Advisory,
-  {
-    staying,
-    missing,
-    leaving,
-  }: { readonly staying: readonly string[]; readonly missing: readonly string[]; readonly leaving: boolean },
-): Promise<readonly string[]> {
-  try {
-    await put(advisory, [...staying, ...missing])
-    return []
-  } catch (error) {
-    if (statusOf(error) !== 422) throw error
-    const unknown = await unknownOf(advisory.room, missing)
-    if (unknown.length === 0) throw error
-    const known = without(missing, unknown)
-    if (known.length > 0 || leaving) await put(advisory, [...staying, ...known])
-    return unknown
-  }
+/** The team, then guests, then those who agreed to collaborate; nobody twice. */
+function wantedIn(value: Case, members: readonly Member[], letIn: readonly string[]): readonly Wanted[] {
+  const team = members.flatMap(({ id, state, github, account }): Wanted[] =>
+    state === 'active' && github && letIn.includes(id)
+      ? [{ github, ...(account !== undefined && { account }), member: id }]
+      : [],
+  )
+  // Of a member who left, or who is not to see the case, no notice makes a guest.
+  const guests = guestsOf(value).filter((one) => !members.some((member) => isSamePerson(member, one)))
+  const sealed = collaboratorsIn(value).map(({ id, ...one }): Wanted => ({ ...one, sealed: id }))
+  const wanted: Wanted[] = []
+  for (const one of [...team, ...guests, ...sealed])
+    if (!wanted.some((other) => isSamePerson(other, one))) wanted.push(one)
+  return wanted
+}
+
+const isSamePerson = (one: OnGitHub, other: OnGitHub): boolean =>
+  one.account !== undefined && other.account !== undefined
+    ? one.account.id === other.account.id
+    : one.github !== undefined && one.github.toLowerCase() === other.github?.toLowerCase()
+
+/** A guest who is on no roster is nobody's to put out. */
+async function barredFrom(room: Room, value: Case, members: readonly Member[]): Promise<readonly OnGitHub[]> {
+  const journal = (await room.ask.timeline(value.key)).map(({ data }) => data as CaseEvent)
+  return [
+    ...(value.restricted ? members : members.filter(isShutOut)),
+    ...(await onceInvited(room, value)),
+    ...everGuests(journal),
+  ]
 }
 
 async function put({ room, repository, ghsaId }: Advisory, logins: string[]): Promise<void> {
@@ -123,23 +154,4 @@ async function put({ room, repository, ghsaId }: Advisory, logins: string[]): Pr
     ghsa_id: ghsaId,
     collaborating_users: logins,
   })
-}
-
-export async function unknownOf(room: Pick<Room, 'octokit'>, logins: readonly string[]): Promise<string[]> {
-  const unknown: string[] = []
-  for (const username of logins) {
-    try {
-      await room.octokit.rest.users.getByUsername({ username })
-    } catch (error) {
-      if (statusOf(error) !== 404) throw error
-      unknown.push(username)
-    }
-  }
-  return unknown
-}
-
-/** Logins are compared as GitHub does, without regard to case. */
-export function without(logins: readonly string[], others: readonly string[]): string[] {
-  const taken = new Set(others.map((login) => login.toLowerCase()))
-  return logins.filter((login) => !taken.has(login.toLowerCase()))
 }

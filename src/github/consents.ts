@@ -1,9 +1,10 @@
-/** Logins that once had somebody's consent: what was written under them is ours to take back when the consent is. */
+/** Accounts that once had somebody's consent: what was written under them is ours to take back when the consent is. */
 import type { CaseEvent } from '../domain/case/events.ts'
 import type { Case } from '../domain/case/state.ts'
+import type { OnGitHub } from '../domain/github-user.ts'
 import type { Room } from './room.ts'
 
-type Consent = { readonly github?: string; readonly collaborates: boolean }
+type Consent = OnGitHub & { readonly collaborates: boolean }
 
 /** The journal forgets nothing, whatever was undone since, and however a write on GitHub was cut off. */
 async function consents({ ask }: Pick<Room, 'ask'>, { key }: Case): Promise<Consent[]> {
@@ -13,10 +14,8 @@ async function consents({ ask }: Pick<Room, 'ask'>, { key }: Case): Promise<Cons
   )
 }
 
-export const loginsEver = async (room: Pick<Room, 'ask'>, value: Case): Promise<string[]> =>
-  (await consents(room, value)).flatMap(({ github }) => github ?? [])
+export const everCredited = (room: Pick<Room, 'ask'>, value: Case): Promise<readonly OnGitHub[]> =>
+  consents(room, value)
 
-export const onceInvited = async (room: Pick<Room, 'ask'>, value: Case): Promise<string[]> =>
-  (await consents(room, value)).flatMap(({ github, collaborates }) =>
-    collaborates && github !== undefined ? github : [],
-  )
+export const onceInvited = async (room: Pick<Room, 'ask'>, value: Case): Promise<readonly OnGitHub[]> =>
+  (await consents(room, value)).filter(({ collaborates }) => collaborates)

@@ -1,6 +1,7 @@
 /** What a failed call to GitHub means for the row that made it: wait, look before repeating, or ask a person. */
 import { NoAnswer } from '../app/outside-fault.ts'
 import { UnknownVariable } from '../app/render.ts'
+import { Exposed, NotPrivate } from './repositories.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 
 export type Failure = Exclude<SendOutcome, { is: 'done' }>
@@ -22,6 +23,7 @@ export async function creating<T>(create: () => Promise<T>): Promise<T> {
 }
 
 const minuteMs = 60_000
+const publicWaitMs = 15 * minuteMs
 
 export const parked = (code: string): Failure => ({ is: 'parked', code })
 export const later = (code: string, waitMs?: number): Failure => ({
@@ -35,6 +37,8 @@ export const later = (code: string, waitMs?: number): Failure => ({
 export function failureOf(error: unknown, nowMs: number): Failure {
   const doubt = error instanceof CreateFailed
   const cause = error instanceof CreateFailed ? error.cause : error
+  if (cause instanceof NotPrivate) return later('tracker-public', publicWaitMs)
+  if (cause instanceof Exposed) return parked('tracker-exposed')
   if (cause instanceof Moved) return parked('github-moved')
   if (cause instanceof UnknownVariable) return parked('github-template')
   if (cause instanceof Garbled) return { is: 'later', code: 'github-garbled', doubt }
@@ -63,6 +67,12 @@ export function failureOf(error: unknown, nowMs: number): Failure {
 export function statusOf(error: unknown): number | undefined {
   const answer = answerIn(error)
   return answer === undefined || answer === 'none' ? undefined : answer.status
+}
+
+/** Nothing is there, or nothing that may be seen: what holds it is looked at before that counts as gone. */
+export function isAbsent(error: unknown): boolean {
+  const status = statusOf(error)
+  return status === 404 || status === 410
 }
 
 type Answer = {

@@ -1,10 +1,13 @@
 /** What stands on GitHub and was not made by the program: open issues of the tracker, reports and drafts of the product. */
-import type { Importable, Outside } from '../app/outside.ts'
+import type { Importable, Outside, ReportPlace } from '../app/outside.ts'
 import { ecosystems } from '../domain/case/advisory.ts'
-import { advisoryIn } from './advisory-lookup.ts'
+import { sameRepository } from '../domain/link.ts'
+import type { PresentAdvisory } from './advisory-lookup.ts'
+import { advisoryIn, readAdvisory } from './advisory-lookup.ts'
 import type { GitHub } from './client.ts'
+import { failureOf } from './errors.ts'
 import { hasKeptPart, isSigned } from './marks.ts'
-import { placeOf } from './repositories.ts'
+import { isPublic, placeOf } from './repositories.ts'
 import { whoAmI } from './who-am-i.ts'
 
 type Places = Parameters<Outside['github']['importable']>[0]
@@ -66,22 +69,52 @@ async function advisoriesOf(
         const one = advisoryIn(raw)
         const byUs = login === undefined || one.author?.toLowerCase() === login
         if (byUs && isSigned(one.description)) continue
-        const { ghsaId, url, summary: title, createdAtMs, vulnerabilities } = one
-        const [first] = vulnerabilities
-        const known = ecosystems.find((each) => each === first?.package?.ecosystem)
-        found.push({
-          is: 'advisory',
-          repository,
-          ghsaId,
-          url,
-          title,
-          createdAtMs,
-          ...(known !== undefined &&
-            first?.package?.name && { package: { ecosystem: known, name: first.package.name } }),
-          affected: first?.vulnerable_version_range ?? '',
-          patched: first?.patched_versions ?? '',
-        })
+        found.push(foundAdvisory(repository, state, one))
       }
   }
   return found
+}
+
+type FoundAdvisory = Extract<Importable, { is: 'advisory' }>
+
+function foundAdvisory(
+  repository: string,
+  state: FoundAdvisory['state'],
+  { ghsaId, url, summary: title, createdAtMs, vulnerabilities }: PresentAdvisory,
+): FoundAdvisory {
+  const [first] = vulnerabilities
+  const known = ecosystems.find((each) => each === first?.package?.ecosystem)
+  return {
+    is: 'advisory',
+    repository,
+    ghsaId,
+    state,
+    url,
+    title,
+    createdAtMs,
+    ...(known !== undefined &&
+      first?.package?.name && { package: { ecosystem: known, name: first.package.name } }),
+    affected: first?.vulnerable_version_range ?? '',
+    patched: first?.patched_versions ?? '',
+  }
+}
+
+/** Whoever reports names the place: one that is not ours would read everything that is written to it. */
+export async function reportAt(
+  octokit: GitHub,
+  { ghsaId, repository: named, product }: ReportPlace,
+): Promise<FoundAdvisory | undefined> {
+  const repository = named ?? product
+  if (repository === undefined) return undefined
+  try {
+    const { data } = await octokit.rest.repos.get(placeOf(repository))
+    if (!isPublic(data) || !(sameRepository(data.full_name, product) || data.permissions?.admin === true))
+      return undefined
+    const present = await readAdvisory({ octokit }, data.full_name, ghsaId)
+    const { state } = present
+    return state === 'triage' || state === 'draft' ? foundAdvisory(data.full_name, state, present) : undefined
+  } catch (error) {
+    failureOf(error, 0)
+    return undefined
+  }
 }

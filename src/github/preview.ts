@@ -12,20 +12,25 @@ import type { Settings } from '../domain/settings.ts'
 import { Refused, isRefusal, refuse } from '../domain/refusal.ts'
 import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
+import { accountNamed } from './accounts.ts'
 import { checkProduct, checkTracker } from './check.ts'
 import type { GitHub } from './client.ts'
 import { readCve } from './cve.ts'
 import { disclosableFrom } from './publish-look.ts'
 import { lookAtPublicIssue } from './public-look.ts'
 import { accessSeen } from './mend.ts'
-import { importable } from './importable.ts'
+import { importable, reportAt } from './importable.ts'
+import { isThere } from './there.ts'
 import { recentIssues } from './recent-issues.ts'
 
 export type GitHubOutsideOptions = { readonly octokit: GitHub; readonly ask: Ask; readonly words: Words }
 
 export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Outside['github'] {
   return {
+    accountNamed: (login) => accountNamed(octokit, login),
+    isThere: (what) => isThere(octokit, what),
     access: () => accessSeen({ octokit, ask }),
+    reportAt: (place) => reportAt(octokit, place),
     importable: (places) => importable(octokit, places),
     cve: (wish) => readCve(octokit, wish),
     recentIssues: (wish) => recentIssues(octokit, wish),

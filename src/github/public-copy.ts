@@ -4,26 +4,19 @@ import type { OutboxRow } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { creating, later, parked } from './errors.ts'
 import { copyWithout, goneAs, inHand, isDeleted, readPublicIssue } from './public-issue.ts'
-import { placeOf } from './repositories.ts'
+import { NotPrivate, placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 import type { Copy } from './snapshot.ts'
 import { partsOf, sha256, textIn } from './snapshot.ts'
 
-const publicWaitMs = 15 * 60_000
-
-export async function copyPublicIssue(
-  room: Room,
-  row: OutboxRow,
-  about: string,
-  nowMs: number,
-): Promise<SendOutcome> {
+export async function copyPublicIssue(room: Room, row: OutboxRow, about: string): Promise<SendOutcome> {
   const found = await inHand(room.ask, about, 'saving')
   const kept = row.external === undefined ? {} : { external: row.external }
   if (found === undefined) return { is: 'done', ...kept }
   const { value, now } = found
   if (value.tracker === undefined) return later('waits-for-tracker')
   const { repository, number } = value.tracker
-  if (!(await room.repositories.isPrivate(repository, nowMs))) return later('tracker-public', publicWaitMs)
+  if (!(await room.repositories.isPrivate(repository))) throw new NotPrivate(repository)
 
   let read
   try {
@@ -50,7 +43,13 @@ async function saved(room: Room, tracker: Tracker, copy: Copy): Promise<boolean>
   const at = { ...placeOf(tracker.repository), issue_number: tracker.number }
   const there = await commentsOf(room, tracker)
   for (const body of parts)
-    if (!there.includes(body)) await creating(() => room.octokit.rest.issues.createComment({ ...at, body }))
+    if (!there.includes(body))
+      await room.repositories.writeIn(tracker.repository, {
+        write: (leaving) =>
+          creating(() => room.octokit.rest.issues.createComment({ ...at, body, ...leaving })),
+        takeBack: ({ data }) =>
+          room.octokit.rest.issues.deleteComment({ ...placeOf(tracker.repository), comment_id: data.id }),
+      })
   const after = await commentsOf(room, tracker)
   const text = textIn(parts.flatMap((part) => after.find((body) => body === part) ?? []))
   return text === copy.text && sha256(text) === copy.digest

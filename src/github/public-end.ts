@@ -3,7 +3,7 @@ import type { SendOutcome } from '../app/outbound.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { PublicIssue } from '../domain/case/state.ts'
-import { later, parked } from './errors.ts'
+import { later, parked, statusOf } from './errors.ts'
 import type { Read } from './public-issue.ts'
 import { copyWithout, goneAs, inHand, isDeleted, readPublicIssue } from './public-issue.ts'
 import { placeOf } from './repositories.ts'
@@ -60,10 +60,24 @@ export async function endPublicIssue(
 const at = ({ repository, number }: PublicIssue) => ({ ...placeOf(repository), issue_number: number })
 
 /** GraphQL reference, mutation deleteIssue; REST has none. */
-const deleteIssue = ({ octokit }: Room, { nodeId }: PublicIssue): Promise<unknown> =>
+const deleteIssue = (
+  { octokit }: Pick<Room, 'octokit'>,
+  { nodeId }: Pick<PublicIssue, 'nodeId'>,
+): Promise<unknown> =>
   octokit.graphql('mutation($id: ID!) { deleteIssue(input: {issueId: $id}) { clientMutationId } }', {
     id: nodeId,
   })
+
+/** Whether it could be deleted; only an administrator may. */
+export async function deleted({ octokit }: Pick<Room, 'octokit'>, nodeId: string): Promise<boolean> {
+  try {
+    await deleteIssue({ octokit }, { nodeId })
+    return true
+  } catch (error) {
+    if (graphqlErrors(error) === undefined && statusOf(error) === undefined) throw error
+    return false
+  }
+}
 
 /** GraphQL answers 200 and says in `errors` what it refused. */
 async function refused(call: () => Promise<unknown>): Promise<SendOutcome | undefined> {

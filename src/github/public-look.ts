@@ -1,10 +1,11 @@
 /** Whether an address is a public issue we may take down, before anything is begun. */
 import type { PublicIssueSeen, PublicIssueWish } from '../app/outside.ts'
+import { sameRepository } from '../domain/link.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { GitHub } from './client.ts'
 import { Moved, statusOf } from './errors.ts'
 import { copyWithout, readPublicIssue } from './public-issue.ts'
-import { placeOf } from './repositories.ts'
+import { isPublic, placeOf } from './repositories.ts'
 import { whoAmI } from './who-am-i.ts'
 
 export async function lookAtPublicIssue(
@@ -12,13 +13,12 @@ export async function lookAtPublicIssue(
   { url, removal, tracker, notice }: PublicIssueWish,
 ): Promise<PublicIssueSeen> {
   const { repository, number, kind } = readAddress(url)
-  if (repository.toLowerCase() === tracker?.toLowerCase())
-    throw new Refused(refuse('public-issue-private', { repository }))
+  if (sameRepository(repository, tracker)) throw new Refused(refuse('public-issue-private', { repository }))
   const { data } = await found(
     () => octokit.rest.repos.get(placeOf(repository)),
     () => new Refused(refuse('public-issue-unreachable', { repository })),
   )
-  if (data.private) throw new Refused(refuse('public-issue-private', { repository }))
+  if (!isPublic(data)) throw new Refused(refuse('public-issue-private', { repository }))
   const read = await found(
     () => readPublicIssue(octokit, { repository, number }),
     () => new Refused(refuse('public-issue-missing', { url })),

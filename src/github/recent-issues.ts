@@ -2,7 +2,7 @@
 import type { PublicIssueRead, RecentIssues, RecentIssuesWish } from '../app/outside.ts'
 import type { GitHub } from './client.ts'
 import { failureOf, statusOf } from './errors.ts'
-import { placeOf } from './repositories.ts'
+import { isPublic, placeOf } from './repositories.ts'
 
 const pageSize = 100
 /** Of one look; the rest waits for the next one. */
@@ -44,7 +44,7 @@ async function read(octokit: GitHub, { repository, sinceMs, etag }: RecentIssues
     next = after(asked, Date.parse(data.at(-1)?.updated_at ?? ''))
     const ends = data.length < pageSize || turn === pagesMost || isLow(headers)
     if (!ends) continue
-    if (issues.length > 0 && (await isPrivate(octokit, repository)))
+    if (issues.length > 0 && !(await isShown(octokit, repository)))
       return { is: 'failed', code: 'repository-private' }
     const same = asked.page === 1 && next.sinceMs === asked.sinceMs && data.length < pageSize
     return {
@@ -63,8 +63,8 @@ const after = ({ sinceMs, page }: Question, lastMs: number): Question =>
 const isLow = (headers: { readonly 'x-ratelimit-remaining'?: string }): boolean =>
   Number(headers['x-ratelimit-remaining'] ?? callsKept) < callsKept
 
-async function isPrivate(octokit: GitHub, repository: string): Promise<boolean> {
-  return (await octokit.rest.repos.get(placeOf(repository))).data.private
+async function isShown(octokit: GitHub, repository: string): Promise<boolean> {
+  return isPublic((await octokit.rest.repos.get(placeOf(repository))).data)
 }
 
 type Listed = Awaited<ReturnType<GitHub['rest']['issues']['listForRepo']>>['data'][number]

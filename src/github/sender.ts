@@ -55,9 +55,9 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
   if (effect.do !== 'show') return parked('unknown-view')
   switch (effect.view) {
     case 'tracker':
-      return showTracker(room, row, effect.about, nowMs)
+      return showTracker(room, row, effect.about)
     case 'advisory':
-      return showAdvisory(room, row, effect.about, nowMs)
+      return showAdvisory(room, row, effect.about)
     case 'publish':
       return publishAdvisory(room, effect.about, nowMs)
     case 'fork':
@@ -76,7 +76,7 @@ function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> |
     case 'draft-extra':
       return showMend(room, effect.about)
     case 'public-copy':
-      return copyPublicIssue(room, row, effect.about, nowMs)
+      return copyPublicIssue(room, row, effect.about)
     case 'public-author':
       return tellAuthor(room, row, effect.about)
     case 'public-end':

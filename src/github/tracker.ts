@@ -1,11 +1,13 @@
 /** Keeps a case's tracking issue in the private reports repository (O63). */
 import type { SendOutcome } from '../app/outbound.ts'
 import type { External, OutboxRow } from '../app/store.ts'
+import type { CaseKey } from '../domain/case/state.ts'
 import { itself } from '../domain/case/commands.ts'
-import { creating, later, parked } from './errors.ts'
+import { creating, isAbsent, parked } from './errors.ts'
 import { signedBlock, unix, withBlock, wroteInBlock } from './marks.ts'
 import { baseAfter, digest, merge } from './merge.ts'
-import { placeOf } from './repositories.ts'
+import { deleted } from './public-end.ts'
+import { NotPrivate, placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 import { number, text, triedBefore } from './room.ts'
 import type { Issue } from './tracker-lookup.ts'
@@ -13,28 +15,26 @@ import { adoptIssue, issueIn } from './tracker-lookup.ts'
 import type { WantedIssue } from './tracking-issue.ts'
 import { ownLabel, wantedIssue } from './tracking-issue.ts'
 
-const publicWaitMs = 15 * 60_000
-
 type Kept = { readonly issue: Issue; readonly external: External }
 
-export async function showTracker(
-  room: Room,
-  row: OutboxRow,
-  key: string,
-  nowMs: number,
-): Promise<SendOutcome> {
+export async function showTracker(room: Room, row: OutboxRow, key: string): Promise<SendOutcome> {
   const value = await room.ask.case(key)
   if (value === undefined) return parked('case-missing')
   const repository =
     text(row.external, 'repository') ?? value.tracker?.repository ?? (await room.ask.settings())?.tracker
   if (repository === undefined) return parked('no-tracker')
-  if (!(await room.repositories.isPrivate(repository, nowMs))) return later('tracker-public', publicWaitMs)
+  if (!(await room.repositories.isPrivate(repository))) throw new NotPrivate(repository)
 
   const op = text(row.external, 'op') ?? row.nonce
   const wanted = await wantedIssue(room.ask, room.words, value, op)
   const known = number(row.external, 'number') ?? value.tracker?.number
   if (known !== undefined) {
     const present = await read(room, repository, known)
+    if (present === 'gone') {
+      // A person asked for it anew; until then it is not made behind the back of whoever deleted it.
+      if (row.external !== undefined) return parked(goneCode)
+      return made(room, value.key, { repository, wanted, op: row.nonce }, known)
+    }
     // An issue that people opened: its title is theirs.
     const imported = { title: digest(wanted.title), state: digest(wanted.state) }
     const before = row.external ?? imported
@@ -50,24 +50,76 @@ export async function showTracker(
   return { is: 'done', external, learned: [{ ...fact, number: issue.number, url: issue.url }] }
 }
 
+const goneCode = 'tracker-gone'
+
+/** In the place of one that was deleted. */
+async function made(
+  room: Room,
+  key: CaseKey,
+  {
+    repository,
+    wanted,
+    op,
+  }: { readonly repository: string; readonly wanted: WantedIssue; readonly op: string },
+  replaces: number,
+): Promise<SendOutcome> {
+  const { issue, external } = await create(room, repository, wanted, op)
+  const { number: made_, url } = issue
+  const fact = {
+    type: 'TrackerCreated',
+    case: key,
+    by: itself,
+    repository,
+    number: made_,
+    url,
+    replaces,
+  } as const
+  return { is: 'done', external, learned: [fact] }
+}
+
 /** One write and no more: what fails after a create could be taken for a create that failed. */
 async function create(room: Room, repository: string, wanted: WantedIssue, op: string): Promise<Kept> {
-  const { data } = await creating(() =>
-    room.octokit.rest.issues.create({
-      ...placeOf(repository),
-      title: wanted.title,
-      body: signedBlock(wanted.block, [digest(wanted.title), digest('open')]),
-      labels: [...wanted.labels],
-    }),
-  )
+  const { data } = await room.repositories.writeIn(repository, {
+    write: (leaving) =>
+      creating(() =>
+        room.octokit.rest.issues.create({
+          ...placeOf(repository),
+          title: wanted.title,
+          body: signedBlock(wanted.block, [digest(wanted.title), digest('open')]),
+          labels: [...wanted.labels],
+          ...leaving,
+        }),
+      ),
+    takeBack: ({ data: made }) => takenBack(room, repository, issueIn(made)),
+  })
   const issue = issueIn(data)
   const bases = { title: digest(wanted.title), state: digest(issue.state) }
   return { issue, external: { ...nameOf(repository, issue), ...bases, op, conflicts: null } }
 }
 
-async function read(room: Room, repository: string, known: number): Promise<Issue> {
-  const { data } = await room.octokit.rest.issues.get({ ...placeOf(repository), issue_number: known })
-  return issueIn(data)
+/** Deleted where that is allowed, since a text that was edited away is still in its history; else emptied and closed. */
+async function takenBack(room: Room, repository: string, issue: Issue): Promise<void> {
+  if (await deleted(room, issue.nodeId)) return
+  await room.octokit.rest.issues.update({
+    ...placeOf(repository),
+    issue_number: issue.number,
+    title: room.words.plain('github/public-emptied-title', {}),
+    body: room.words.plain('github/public-emptied', {}),
+    labels: [],
+    state: 'closed',
+    state_reason: 'not_planned',
+  })
+}
+
+/** The repository answers, so that an issue which does not is gone (REST API, "Get an issue": 410 where it was deleted). */
+async function read(room: Room, repository: string, known: number): Promise<Issue | 'gone'> {
+  try {
+    const { data } = await room.octokit.rest.issues.get({ ...placeOf(repository), issue_number: known })
+    return issueIn(data)
+  } catch (error) {
+    if (isAbsent(error)) return 'gone'
+    throw error
+  }
 }
 
 /** At most one write, and none when everything is as it should be. */
@@ -94,10 +146,16 @@ async function keep(
     ...(state === 'ours' && { state: wanted.state, state_reason: wanted.stateReason }),
   }
   if (Object.keys(changes).length > 0) {
-    await room.octokit.rest.issues.update({
-      ...placeOf(repository),
-      issue_number: present.number,
-      ...changes,
+    const at = { ...placeOf(repository), issue_number: present.number }
+    await room.repositories.writeIn(repository, {
+      write: (leaving) => room.octokit.rest.issues.update({ ...at, ...changes, ...leaving }),
+      takeBack: () =>
+        room.octokit.rest.issues.update({
+          ...at,
+          title: present.title,
+          body: present.body,
+          labels: [...present.labels],
+        }),
     })
   }
   const conflicts = [...(title === 'conflict' ? ['title'] : []), ...(state === 'conflict' ? ['state'] : [])]

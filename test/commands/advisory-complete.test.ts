@@ -173,3 +173,73 @@ test('the card leads to what the draft still lacks', async () => {
   ])
   expect(textOf(w.card(first))).toContain('GHSA-')
 })
+
+test('a vector that was taken back is taken back on GitHub too, with the severity the case has now', async () => {
+  const w = await world()
+  await drafted(w)
+  const form = await w.ben.types('/case assess', { case: first })
+  await form.submits({ 'CVSS vector': '', 'Initial impact': 'Low' })
+  await w.settled()
+  expect(advisory(w)).toMatchObject({ cvssVector: null, severity: 'low' })
+  expect((await w.ben.types('/advisory status', { case: first })).text).not.toContain('wrote otherwise')
+})
+
+test('a vector that a person put there is not taken back for them', async () => {
+  const w = await world()
+  await drafted(w)
+  const theirs = 'CVSS:3.1/AV:L/AC:L/PR:L/UI:R/S:U/C:N/I:N/A:L'
+  w.github.human('mo').editsAdvisory(product, advisory(w).ghsaId, { cvss_vector_string: theirs })
+  const form = await w.ben.types('/case assess', { case: first })
+  await form.submits({ 'CVSS vector': '', 'Initial impact': 'Low' })
+  await w.settled()
+  expect(advisory(w).cvssVector).toBe(theirs)
+  expect(w.lines(w.thread(first)).join('\n')).toContain('somebody wrote otherwise on GitHub: rating')
+})
+
+test('a second product that a person added is kept, and ours is written beside it', async () => {
+  const w = await world()
+  await drafted(w)
+  const other = {
+    package: { ecosystem: 'pip', name: 'halcyon-tools' },
+    vulnerable_version_range: '< 9',
+    patched_versions: '9',
+    vulnerable_functions: ['load'],
+  }
+  const [own] = advisory(w).vulnerabilities
+  if (own === undefined) throw new Error('no product')
+  const withFunctions = { ...own, vulnerable_functions: ['scene.read'] }
+  w.github.human('mo').editsAdvisory(product, advisory(w).ghsaId, { vulnerabilities: [other, withFunctions] })
+  await changes(w, { 'Patched versions': '2.3.1' })
+  await w.settled()
+  expect(advisory(w).vulnerabilities).toEqual([other, { ...withFunctions, patched_versions: '2.3.1' }])
+  expect(w.lines(w.thread(first)).join('\n')).not.toContain('Not written')
+})
+
+test('where a person wrote of our own product, the thread says that it was not written', async () => {
+  const w = await world()
+  await drafted(w)
+  const [own] = advisory(w).vulnerabilities
+  if (own === undefined) throw new Error('no product')
+  w.github
+    .human('mo')
+    .editsAdvisory(product, advisory(w).ghsaId, { vulnerabilities: [{ ...own, patched_versions: '2.4.0' }] })
+  await changes(w, { 'Patched versions': '2.3.1' })
+  await w.settled()
+  expect(advisory(w).vulnerabilities).toMatchObject([{ patched_versions: '2.4.0' }])
+  expect(w.lines(w.thread(first)).join('\n')).toContain('Not written to')
+})
+
+test('two ranges of one package are two entries on GitHub, each with its own fixed version', async () => {
+  const w = await world()
+  await drafted(w)
+  const typed = {
+    'Affected versions': '>= 1.0, < 1.9.4, >= 2.0, < 2.3.0',
+    'Patched versions': '1.9.4, 2.3.0',
+  }
+  await changes(w, typed)
+  await w.settled()
+  expect(advisory(w).vulnerabilities).toMatchObject([
+    { vulnerable_version_range: '>= 1.0, < 1.9.4', patched_versions: '1.9.4' },
+    { vulnerable_version_range: '>= 2.0, < 2.3.0', patched_versions: '2.3.0' },
+  ])
+})

@@ -4,16 +4,29 @@ import { expect, test } from 'vitest'
 import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { Hand, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
-import { addsComponent, alerted, assessed, claimed, first, judgement, report } from '../world/deeds.ts'
+import {
+  addsComponent,
+  alerted,
+  assessed,
+  claimed,
+  confirmed,
+  first,
+  judgement,
+  report,
+} from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 
 type Values = Record<string, FieldValue>
 const forms = async (w: World, values: Values, who = w.ben) =>
-  (await who.types('/advisory group', { case: first })).submits({
-    SIGs: '',
-    Observers: [],
-    ...values,
-  })
+  confirmed(
+    await (
+      await who.types('/advisory group', { case: first })
+    ).submits({
+      SIGs: '',
+      Observers: [],
+      ...values,
+    }),
+  )
 const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
 const dmOf = (w: World, id: string) => w.lines(w.discord.directMessages(id)).join('\n')
 const collaborators = (w: World) => w.github.repo(product).advisories[0]?.collaboratingUsers.toSorted()
@@ -47,18 +60,21 @@ test('it is red until the SIG has a member and the requested observer is named, 
   expect(textOf(w.card(first))).toContain('Working group 🔴 not complete: nobody of sig-graphics')
   const alone = await forms(w, { Members: [w.dmitri.id], Observers: ['SIG-Release is requested'] })
   expect(alone.text).toContain('🔴 red, not complete: nobody of sig-graphics, no observer of SIG-Release')
-  const red = await (
-    await alone.clicks('Add: sig-graphics')
-  ).submits({
-    Members: [w.sam.id],
-    'GitHub logins': 'sam-s',
-    SIGs: 'sig-graphics',
-    Observers: ['SIG-Release is requested'],
-  })
+  const red = await confirmed(
+    await (
+      await alone.clicks('Add: sig-graphics')
+    ).submits({
+      Members: [w.sam.id],
+      'GitHub logins': 'sam-s',
+      SIGs: 'sig-graphics',
+      Observers: ['SIG-Release is requested'],
+    }),
+  )
   expect(red.text).toContain('🔴 red, not complete: no observer of SIG-Release')
   expect(red.text).toContain(`sig-graphics: <@${w.sam.id}>`)
   w.github.addUser('rel-r')
-  const green = await (await red.clicks('Add: Observer of SIG-Release')).submits({ 'GitHub logins': 'rel-r' })
+  const seat = await red.clicks('Add: Observer of SIG-Release')
+  const green = await confirmed(await seat.submits({ 'GitHub logins': 'rel-r' }))
   expect(green.text).toContain('🟢 complete')
   expect(green.text).toContain('Observer of SIG-Release, requested: rel-r')
   await w.settled()
@@ -221,4 +237,32 @@ test('before the group is complete an owner who judges again corrects the first 
   await w.settled()
   expect(linesOf(w)).not.toContain('for the second time')
   drives('O81')
+})
+
+test('a typed login is shown with its page and number, and lets nobody in before it is confirmed', async () => {
+  const w = await world()
+  await alerted(w)
+  w.github.addUser('kim-k')
+  const form = await w.ben.types('/advisory group', { case: first })
+  const preview = await form.submits({ SIGs: '', Observers: [], 'GitHub logins': 'kim-k' })
+  await w.settled()
+  expect(collaborators(w)).not.toContain('kim-k')
+  expect(preview.text).toContain('[kim-k](<https://github.com/kim-k>)')
+  expect(preview.text).toContain(`account number ${w.github.state.user('kim-k')?.id}`)
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(collaborators(w)).toContain('kim-k')
+})
+
+test('a login that became another’s between look and confirmation lets nobody in', async () => {
+  const w = await world()
+  await alerted(w)
+  w.github.addUser('kim-k')
+  const form = await w.ben.types('/advisory group', { case: first })
+  const preview = await form.submits({ SIGs: '', Observers: [], 'GitHub logins': 'kim-k' })
+  w.github.renameUser('kim-k', 'kim-new')
+  w.github.addUser('kim-k')
+  expect((await preview.clicks('Confirm')).text).toContain('Things have changed')
+  await w.settled()
+  expect(collaborators(w)).not.toContain('kim-k')
 })

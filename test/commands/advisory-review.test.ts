@@ -9,6 +9,7 @@ import {
   drafted,
   draftsAnother,
   first,
+  confirmed,
   grouped,
   report,
   reviewAsked,
@@ -88,7 +89,7 @@ test('who is known on GitHub alone, or does not answer, is settled by hand with 
   await alerted(w)
   w.github.addUser('kim-k')
   const group = await w.ben.types('/advisory group', { case: first })
-  await group.submits({ 'GitHub logins': 'kim-k', SIGs: '', Observers: [] })
+  await confirmed(await group.submits({ 'GitHub logins': 'kim-k', SIGs: '', Observers: [] }))
   w.discord.setDirectMessages(w.tess.id, false)
   w.expects({ refused: /^POST .*messages$/ })
   const reply = await asks(w)

@@ -68,3 +68,47 @@ test('the first question comes first', async () => {
   await w.ben.types('/case claim', { case: first })
   expect((await assesses(w)).text).toContain(`First say whether **${first}** is known already`)
 })
+
+const vectorOf = (impacts: string) => `CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/${impacts}`
+
+test.each([
+  [
+    { 'Initial impact': 'Low', 'CVSS vector': vectorOf('C:H/I:H/A:H') },
+    'given as **low**, the score stands for **critical**',
+  ],
+  [
+    { 'Initial impact': 'Critical', 'CVSS vector': 'CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:N/I:N/A:L' },
+    'given as **critical**, the score stands for **low**',
+  ],
+  [{ 'CVSS vector': vectorOf('C:H/I:N/A:N') }, 'says that availability is untouched'],
+  [{ 'CVSS vector': vectorOf('C:H/I:N/A:N') }, 'also hits confidentiality'],
+  [
+    { 'What is compromised?': ['None of these'], 'CVSS vector': vectorOf('C:H/I:N/A:N') },
+    'given as **none**, the score stands for **high**',
+  ],
+])('where the answer and the vector part, one sentence says it and asks', async (values, says) => {
+  const w = await world()
+  await claimed(w)
+  const reply = await assesses(w, values)
+  expect(reply.text).toContain(says)
+  expect(reply.buttons).toContain('Assess again')
+})
+
+test('what agrees is not asked about', async () => {
+  const w = await world()
+  await claimed(w)
+  expect((await assesses(w)).text).not.toContain('two different things')
+})
+
+test('a vector that scores nothing is refused for a vulnerability, and stands for what is none', async () => {
+  const w = await world()
+  await claimed(w)
+  const refused = await assesses(w, { 'CVSS vector': vectorOf('C:N/I:N/A:N') })
+  expect(refused.text).toContain('**CVSS vector**: it scores 0.0')
+  const none = await assesses(w, {
+    'What is compromised?': ['None of these'],
+    'CVSS vector': vectorOf('C:N/I:N/A:N'),
+  })
+  expect(none.text).toContain('not a vulnerability')
+  expect(none.text).not.toContain('two different things')
+})

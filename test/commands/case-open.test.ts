@@ -109,3 +109,23 @@ test('undoing an opening closes the case as withdrawn and unpins its card', asyn
   expect(w.card(first).pinned).toBe(false)
   expect(w.issue(1).state).toBe('closed')
 })
+
+test.each([
+  ['/', '', ''],
+  ['#issuecomment-1', '', ''],
+  ['?x=1', '', ''],
+  ['', 'https://', 'http://'],
+  ['', 'https://github', 'https://www.github'],
+  ['', 'github.com/halcyon', 'GitHub.com/HALCYON'],
+])(
+  'the link of an open case spelled otherwise (%s %s %s) is asked about like the very same',
+  async (end, from, to) => {
+    const w = await world()
+    const link = 'https://github.com/halcyon/engine/issues/7'
+    await opens(w.ana, { 'Link to the report': link })
+    const spelled = link.replace(from, to) + end
+    const asked = await opens(w.ben, { 'Neutral title': 'Another name', 'Link to the report': spelled })
+    expect(asked.text).toContain('looks the same')
+    expect(asked.text).toContain(first)
+  },
+)

@@ -11,6 +11,7 @@ const link = 'https://github.com/halcyon/halcyon/security/advisories/GHSA-aaaa-b
 /** Of a case as it stands, so that it fits as often as it can. */
 const examples: { readonly [T in CaseFact['type']]: (value: Case) => Example<T> } = {
   AdvisoryCreated: () => ({ id: 'a1', ghsaId: 'GHSA-aaaa-bbbb-cccc', url: link }),
+  AdvisoryDiffers: () => ({ id: 'a1', parts: ['summary'] }),
   AdvisoryPublished: () => ({ id: 'a1', publishedAtMs: startMs + dayMs }),
   AnnouncementFailed: ({ disclosure }) => ({
     id: disclosure?.announcements?.at(-1)?.id ?? '1',

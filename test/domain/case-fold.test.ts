@@ -133,6 +133,7 @@ const everyKind = (
     AdvisoryWanted: 1,
     AdvisoryDrafted: 1,
     AdvisoryEdited: 1,
+    AdvisoryDiffered: 1,
     CollaboratorsAdded: 1,
     TrackerOpened: 1,
     PublicIssueTaken: 1,

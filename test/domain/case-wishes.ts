@@ -377,6 +377,7 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
     id: 'a1',
     logins: ['ana'],
   })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'AdvisoryDiffers', id: 'a1', parts: ['rating'] })),
 )
 
 export type Turn = { readonly waitMs: number; readonly by: string; readonly wish: Wish }

@@ -1,7 +1,8 @@
 /** What sounds like a vulnerability: whole words and nothing less, whatever stands around them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { heardIn, issueAt, listed, sounds } from '../../src/domain/watch/sounds.ts'
+import { issueAt } from '../../src/domain/link.ts'
+import { heardIn, listed, sounds } from '../../src/domain/watch/sounds.ts'
 
 const word = fc.stringMatching(/^[a-z]{3,8}( [a-z]{3,8}){0,2}$/)
 const letters = fc.stringMatching(/^[a-zäß0-9_]{1,5}$/)

@@ -74,7 +74,7 @@ describe('what lasts is parked', () => {
     there.hub.human('castle').deletesIssue(tracker, 1)
     expect(await there.send(there.row('tracker', key, { external }))).toEqual({
       is: 'parked',
-      code: 'github-410',
+      code: 'tracker-gone',
     })
   })
 

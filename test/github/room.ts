@@ -136,7 +136,7 @@ export class TestRoom {
     const none = () => Promise.resolve([])
     this.ask = {
       settings: () => Promise.resolve(settings),
-      case: (wanted) => Promise.resolve(wanted === this.case.key ? this.case : undefined),
+      case: (wanted) => Promise.resolve(wanted === this.case.key ? this.#known(this.case) : undefined),
       caseOfThread: () => Promise.resolve(undefined),
       cases: none,
       countCases: () => Promise.resolve(0),
@@ -153,8 +153,8 @@ export class TestRoom {
       timeline: none,
       vote: () => Promise.resolve(undefined),
       votes: none,
-      member: (id) => Promise.resolve(this.members.find((one) => one.id === id)),
-      members: () => Promise.resolve(this.members),
+      member: (id) => Promise.resolve(this.#known(this.members.find((one) => one.id === id))),
+      members: () => Promise.resolve(this.#known(this.members)),
       duty: async (id) => this.duties.find(({ member: one }) => one === id),
       duties: async () => this.duties,
       review: async () => undefined,
@@ -182,6 +182,15 @@ export class TestRoom {
     hub.addRepo(tracker, { private: true })
     hub.addRepo(product)
     return new TestRoom(hub, clock, timeoutMs)
+  }
+
+  /** Whoever is named was looked up when they were, as the commands do. */
+  #known<T>(value: T): T {
+    return JSON.parse(JSON.stringify(value ?? null), (_name, one: unknown) => {
+      if (typeof one !== 'object' || one === null || !('github' in one) || 'account' in one) return one
+      const user = this.hub.state.user(String(one.github))
+      return user === undefined ? one : { ...one, account: { id: user.id, login: user.login } }
+    }) as T
   }
 
   row(view: string, about: string, more: Partial<OutboxRow> = {}): OutboxRow {

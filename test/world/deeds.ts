@@ -123,11 +123,15 @@ export async function alerts(world: World, who: Hand = world.ben): Promise<strin
   return first
 }
 
+/** Whose names on GitHub were typed was looked at. */
+export const confirmed = (reply: Shown): Promise<Shown> | Shown =>
+  reply.buttons.includes('Confirm') ? reply.clicks('Confirm') : reply
+
 /** Sam stands for the SIG that was alerted, and no observer is requested: the working group is complete. */
 export async function grouped(world: World, who: Hand = world.ben): Promise<void> {
   const form = await who.types('/advisory group', { case: first })
   const values = { Members: [world.sam.id], 'GitHub logins': 'sam-s', SIGs: 'sig-graphics', Observers: [] }
-  const reply = await form.submits(values)
+  const reply = await confirmed(await form.submits(values))
   if (!reply.text.includes('🟢 complete')) throw new Error(reply.text)
   await world.settled()
 }

@@ -54,9 +54,12 @@ export async function completes(w: World, advisory = 'a1'): Promise<void> {
   await w.settled()
 }
 
+/** Up to a draft whose SIGs are alerted. */
+type Begun = (w: World) => Promise<unknown>
+
 /** Assessed, drafted, fixed, and the text for the public is written. */
-export async function readiedForReview(w: World): Promise<void> {
-  await alerted(w)
+export async function readiedForReview(w: World, begins: Begun = alerted): Promise<void> {
+  await begins(w)
   await acknowledges(w.ben)
   await ticks(w, 'findings-discussed', { 'Who took part': [w.ana.id, w.ben.id] })
   const resources = await w.ben.types('/case resource', { case: first })
@@ -74,16 +77,16 @@ export async function readiedForReview(w: World): Promise<void> {
 }
 
 /** Everything done that comes before the fix is merged. */
-export async function prepared(w: World): Promise<void> {
-  await readiedForReview(w)
+export async function prepared(w: World, begins: Begun = alerted): Promise<void> {
+  await readiedForReview(w, begins)
   await reviewed(w, 'Public disclosure', [w.chloe, w.tess])
   await contacts(w, 'review')
 }
 
 /** Nothing stands before the disclosure any more; Dmitri is a second chair. */
-export async function readied(w: World): Promise<void> {
+export async function readied(w: World, begins: Begun = alerted): Promise<void> {
   w.discord.giveRole(w.dmitri.id, w.roles.chair)
-  await prepared(w)
+  await prepared(w, begins)
   await waits(w)
   await ticks(w, 'merge', { Evidence: fixUrl })
   await recordsInstallers(w)
@@ -108,8 +111,8 @@ export async function recordsInstallers(w: World, values: Record<string, string>
 }
 
 /** Public, by Ben and Dmitri, at the agreed hour. */
-export async function disclosed(w: World): Promise<void> {
-  await readied(w)
+export async function disclosed(w: World, begins: Begun = alerted): Promise<void> {
+  await readied(w, begins)
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
   await w.clock.to('2026-11-24T15:00Z')

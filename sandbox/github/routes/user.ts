@@ -18,6 +18,13 @@ const somebody = (call: Call) => {
   return ok(publicUser(call.state, user, call.links))
 }
 
+/** REST, users, "Get a user using their ID": whatever the account is called today. */
+const numbered = (call: Call) => {
+  const user = call.state.users.find(({ id }) => String(id) === call.params['account_id'])
+  if (user === undefined) throw notFound()
+  return ok(publicUser(call.state, user, call.links))
+}
+
 const repository = (call: Call) => ok(fullRepository(call.state, repoOf(call), call.viewer, call.links))
 
 const reporting = (call: Call) => ok({ enabled: advisoryRepoOf(call).privateVulnerabilityReporting })
@@ -35,6 +42,7 @@ const setReporting = (enabled: boolean) => (call: Call) => {
 export const userRoutes = routes({
   'GET /user': me,
   'GET /users/{username}': somebody,
+  'GET /user/{account_id}': numbered,
   'GET /repos/{owner}/{repo}': repository,
   'GET /repos/{owner}/{repo}/private-vulnerability-reporting': reporting,
   'PUT /repos/{owner}/{repo}/private-vulnerability-reporting': setReporting(true),

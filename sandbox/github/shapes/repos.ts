@@ -96,7 +96,7 @@ export const fullRepository = (state: State, repo: Repo, viewer: string, links: 
     has_discussions: false,
     archived: false,
     disabled: false,
-    visibility: repo.private ? 'private' : 'public',
+    visibility: repo.internal === true ? 'internal' : repo.private ? 'private' : 'public',
     pushed_at: instant(repo.createdAtMs),
     created_at: instant(repo.createdAtMs),
     updated_at: instant(repo.createdAtMs),

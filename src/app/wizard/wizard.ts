@@ -1,4 +1,5 @@
 /** Set-up as a walk through pages: each press saves its answer at once, and whoever types the command again goes on there. */
+import { accountOf } from '../accounts.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import type { QuestionId } from '../../domain/team/questions.ts'
 import { isQuestion } from '../../domain/team/questions.ts'
@@ -154,6 +155,7 @@ async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Pr
     }
     case 'person': {
       const source = Object.keys(memberSources).find((one): one is MemberSource => one === said.source)
+      const account = await accountOf(desk, said.github)
       await desk.act({
         type: 'RecordMember',
         by,
@@ -161,6 +163,7 @@ async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Pr
         ...(source !== undefined && { source }),
         approval: said.approval ?? '',
         github: said.github ?? '',
+        ...(account !== undefined && { account }),
         zone: said.zone ?? '',
       })
       // Looked at, whatever was left empty.

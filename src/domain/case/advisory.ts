@@ -1,7 +1,8 @@
 /** The draft advisory: only for a confirmed vulnerability, in the product's repository, never with severity beside a vector (O67–O69). */
-import { linkFault, textFault } from '../field.ts'
+import { linkFault, longFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
+import { fixedButAffected, rangeText, readAffected, readPatched } from '../version-range.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import type { Advisory, Case } from './state.ts'
@@ -29,7 +30,7 @@ export function repositoryFault(field: string, text: string): Refusal | undefine
     : refuse('field-repository', { field })
 }
 
-function packageOf(text: string): Advisory['package'] | Refusal {
+export function packageOf(text: string): Advisory['package'] | Refusal {
   const slash = text.indexOf('/')
   const ecosystem = text.slice(0, slash).trim().toLowerCase()
   const name = text.slice(slash + 1).trim()
@@ -38,21 +39,29 @@ function packageOf(text: string): Advisory['package'] | Refusal {
   return (ecosystems as readonly string[]).includes(ecosystem) ? { ecosystem, name } : fault
 }
 
-// GitHub reads `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`; it stores what it cannot read but matches nothing with it.
-const range = /^(?:<=|>=|<|>|=)\s*[\w.+~:-]+(?:\s*,\s*(?:<=|>=|<|>|=)\s*[\w.+~:-]+)?$/
+const textMost = 200
 
 export function versionsFault(affected: string, patched: string): Refusal | undefined {
-  if (affected.length > 200 || !range.test(affected))
-    return refuse('field-range', {
-      field: 'Affected versions',
-      hint: 'a range such as `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`',
-    })
-  if (patched.length > 200 || !/^[\w.+~:-]*(?:\s*,\s*[\w.+~:-]+)*$/.test(patched))
-    return refuse('field-range', {
-      field: 'Patched versions',
-      hint: 'versions such as `2.3.0` or `2.3.0, 1.9.4`; leave it empty while there is no fix',
-    })
-  return undefined
+  const [affectedField, patchedField] = ['Affected versions', 'Patched versions']
+  const hints = {
+    affected:
+      'a range such as `<= 2.2.0`, `>= 1.0, < 2.3` or `= 1.2.3`; of several: `>= 1.0, < 1.9.4; >= 2.0, < 2.3.0`',
+    patched: 'versions such as `2.3.0` or `2.3.0, 1.9.4`; leave it empty while there is no fix',
+  }
+  const [ranges, fixed] = [readAffected(affected), readPatched(patched)]
+  const tooLong = longFault(affectedField, affected, textMost) ?? longFault(patchedField, patched, textMost)
+  if (tooLong !== undefined) return tooLong
+  if (!ranges.ok)
+    return refuse('field-range', { field: affectedField, why: ranges.why, hint: hints.affected })
+  if (!fixed.ok) return refuse('field-range', { field: patchedField, why: fixed.why, hint: hints.patched })
+  const both = fixedButAffected(ranges.ranges, fixed.versions)
+  return both === undefined
+    ? undefined
+    : refuse('field-range', {
+        field: patchedField,
+        why: `${both.version} lies inside the affected versions \`${rangeText(both.range)}\`, and whoever updates to it would still be warned, or never`,
+        hint: hints.affected,
+      })
 }
 
 export function draftAdvisory(
@@ -119,3 +128,12 @@ export function collaboratorsSet(
     },
   ]
 }
+
+export const advisoryDiffers = (
+  before: Case,
+  { by, id, parts }: Of<'AdvisoryDiffers'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] =>
+  before.advisories.some((one) => one.id === id) && parts.length > 0
+    ? [{ type: 'AdvisoryDiffered', id, parts, atMs: nowMs, by }]
+    : []

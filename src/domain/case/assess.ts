@@ -37,6 +37,12 @@ export function assess(
   const typed = command.cvssVector.trim()
   const cvss = typed === '' ? undefined : parseCvss(typed)
   if (cvss?.ok === false) return refuse('field-cvss', { field: 'CVSS vector', why: cvss.why })
+  // GitHub publishes nothing without a severity, and this one says that there is nothing.
+  if (cvss?.ok === true && cvss.rating === 'none' && compromises.length > 0)
+    return refuse('field-contradiction', {
+      field: 'CVSS vector',
+      why: 'it scores 0.0, so that nothing would be compromised; correct it, leave it empty, or tick "None of these"',
+    })
   return [
     {
       type: 'CaseAssessed',

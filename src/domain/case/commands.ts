@@ -45,10 +45,14 @@ export type OpenCase = {
   /** What stands on GitHub already and becomes the case's own. */
   readonly imports?: {
     readonly tracker?: { readonly repository: string; readonly number: number; readonly url: string }
-    readonly advisory?: Omit<Advisory, 'id'> & {
-      readonly draft: { readonly ghsaId: string; readonly url: string }
-    }
+    readonly advisory?: Adopted
   }
+  /** The link to the report is an advisory of ours: it is the case's own, and no second one is made. */
+  readonly adopts?: Adopted
+}
+
+export type Adopted = Omit<Advisory, 'id'> & {
+  readonly draft: { readonly ghsaId: string; readonly url: string }
 }
 
 type About = { readonly case: CaseKey; readonly by: UserId }
@@ -127,6 +131,7 @@ export type CaseRequest = About &
     | {
         readonly type: 'EditAdvisory'
         readonly id: string
+        readonly package?: string
         readonly affected: string
         readonly patched: string
         readonly summary: string
@@ -156,7 +161,7 @@ export type CaseRequest = About &
     | ForkRequest
     | ReviewRequest
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
-    | { readonly type: 'LinkReport'; readonly url: string }
+    | { readonly type: 'LinkReport'; readonly url: string; readonly adopts?: Adopted }
     | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
     | { readonly type: 'MarkDuplicate'; readonly of: CaseKey; readonly why: string }
     | { readonly type: 'ReopenCase'; readonly why: string }
@@ -200,11 +205,15 @@ export type CaseFact = About &
         readonly logins: readonly string[]
         readonly unknown?: readonly string[]
       }
+    /** GitHub keeps what a person wrote there of these parts of a draft. */
+    | { readonly type: 'AdvisoryDiffers'; readonly id: string; readonly parts: readonly string[] }
     | {
         readonly type: 'TrackerCreated'
         readonly repository: string
         readonly number: number
         readonly url: string
+        /** The issue that was deleted, and in whose place this one stands. */
+        readonly replaces?: number
       }
     | {
         readonly type: 'PublicIssueSaved'

@@ -4,7 +4,7 @@ import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
-import { titleMost } from './open.ts'
+import { adopted, titleMost } from './open.ts'
 import type { Case } from './state.ts'
 
 /** No step of a case can be older than the report that it answers. */
@@ -43,12 +43,17 @@ export function editCase(
 
 export function linkReport(
   before: Case,
-  { by, url }: Of<'LinkReport'>,
+  { by, url, adopts }: Of<'LinkReport'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
   const link = url.trim()
   const fault = linkFault('url', link)
   if (fault !== undefined) return fault
   if (link === before.reportLink) return refuse('nothing-changed', { case: before.key })
-  return [{ type: 'ReportLinked', url: link, atMs: nowMs, by, undoable: 'link' }]
+  // A case that has a draft of its own keeps it: a person decides which of the two goes on.
+  const adopting = adopts !== undefined && before.advisories.length === 0
+  return [
+    { type: 'ReportLinked', url: link, atMs: nowMs, by, undoable: 'link' },
+    ...(adopting ? adopted('a1', adopts, { atMs: nowMs, by }) : []),
+  ]
 }

@@ -145,9 +145,17 @@ export type CaseEvent = Meta &
     | ({
         readonly type: 'AdvisoryEdited'
         readonly id: string
-        readonly changed: readonly ('affected' | 'patched' | 'summary' | 'mitigation')[]
-      } & Pick<Advisory, 'affected' | 'patched' | 'summary' | 'mitigation'>)
+        readonly changed: readonly ('package' | 'affected' | 'patched' | 'summary' | 'mitigation')[]
+        /** The private report it was becomes a draft. */
+        readonly accepts?: true
+      } & Partial<Pick<Advisory, 'package'>> &
+        Pick<Advisory, 'affected' | 'patched' | 'summary' | 'mitigation'>)
     | { readonly type: 'AdvisoryDrafted'; readonly id: string; readonly ghsaId: string; readonly url: string }
+    | {
+        readonly type: 'AdvisoryDiffered'
+        readonly id: string
+        readonly parts: readonly string[]
+      }
     | {
         readonly type: 'CollaboratorsAdded'
         readonly id: string

@@ -192,8 +192,15 @@ function changed(facts: Facts, event: Happened): Facts {
           one.id === event.id ? { ...one, draft: { ghsaId: event.ghsaId, url: event.url } } : one,
         ),
       }
-    case 'CollaboratorsAdded':
+    case 'AdvisoryDiffered':
       return facts
+    case 'CollaboratorsAdded':
+      return {
+        ...facts,
+        advisories: facts.advisories.map((one) =>
+          one.id === event.id ? { ...one, sharedAtMs: event.atMs } : one,
+        ),
+      }
     case 'TrackerOpened':
       return {
         ...facts,

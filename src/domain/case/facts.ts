@@ -1,5 +1,5 @@
 /** What a case learns: nobody asks for it, so nothing of it can be refused, whether or not the case has ended. */
-import { advisoryCreated, collaboratorsSet } from './advisory.ts'
+import { advisoryCreated, advisoryDiffers, collaboratorsSet } from './advisory.ts'
 import { reachStage } from './clocks.ts'
 import type { CaseCommand, CaseFact } from './commands.ts'
 import type { Context, Of } from './context.ts'
@@ -26,6 +26,7 @@ type Learn<T extends CaseFact['type']> = (before: Case, fact: Of<T>, context: Co
 /** A fact without a place here does not compile, and neither does one that could be refused. */
 const learned: { readonly [T in CaseFact['type']]: Learn<T> } = {
   AdvisoryCreated: advisoryCreated,
+  AdvisoryDiffers: advisoryDiffers,
   AdvisoryPublished: learnOfDisclosure,
   AnnouncementFailed: learnOfDisclosure,
   AnnouncementMade: learnOfDisclosure,
@@ -74,9 +75,10 @@ export function learn(before: Case, fact: CaseFact, context: Context): readonly 
 
 function trackerCreated(
   before: Case,
-  { by, repository, number, url }: Of<'TrackerCreated'>,
+  { by, repository, number, url, replaces }: Of<'TrackerCreated'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] {
-  if (before.tracker !== undefined) return []
+  // One that was deleted is made again; nothing else takes its place.
+  if (before.tracker !== undefined && before.tracker.number !== replaces) return []
   return [{ type: 'TrackerOpened', repository, number, url, atMs: nowMs, by }]
 }

@@ -243,13 +243,14 @@ function actionsOf(act: CaseEvent): Action[] {
   }
 }
 
-/** A draft that was there before the verdict is done with it. */
-const broughtAlong = (act: CaseEvent, { advisories, verdict }: Case): Action[] =>
-  act.type === 'CaseAssessed' &&
-  verdict.is === 'vulnerability' &&
-  advisories.some(({ draft }) => draft !== undefined)
-    ? ['advisory.draft', 'advisory.created']
-    : []
+/** A draft that was there before the verdict is done with it, and so is whoever works on it by then. */
+function broughtAlong(act: CaseEvent, { advisories, verdict }: Case): Action[] {
+  if (act.type !== 'CaseAssessed' || verdict.is !== 'vulnerability') return []
+  const drafts = advisories.filter(({ draft }) => draft !== undefined)
+  if (drafts.length === 0) return []
+  const shared = drafts.some(({ sharedAtMs }) => sharedAtMs !== undefined)
+  return ['advisory.draft', 'advisory.created', ...(shared ? (['advisory.collaborators'] as const) : [])]
+}
 
 const stepsOf = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
   [...actionsOf(act), ...broughtAlong(act, state)].flatMap((action) => stepsDoneBy(runbook, action, state))

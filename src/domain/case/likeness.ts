@@ -1,4 +1,5 @@
 /** Whether two cases look like one issue: the same report, the same public id, or titles that share their words (O49). */
+import { sameLink } from '../link.ts'
 import type { Case } from './state.ts'
 
 export const likenesses = ['report', 'id', 'title'] as const
@@ -42,11 +43,8 @@ function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return shared >= sharedLeast && shared * 2 >= Math.min(one.size, other.size)
 }
 
-const same = (one: string | undefined, other: string | undefined) =>
-  one !== undefined && one.trim() === other?.trim()
-
 export function likenessOf(one: Case, other: Case): Likeness | undefined {
-  if (same(one.reportLink, other.reportLink)) return 'report'
+  if (sameLink(one.reportLink, other.reportLink)) return 'report'
   const ids = idsOf(other)
   if ([...idsOf(one)].some((id) => ids.has(id))) return 'id'
   const names = namesOf(other)

@@ -2,11 +2,11 @@
 import { localTime } from '../calendar.ts'
 import { linkFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
-import type { OpenCase } from './commands.ts'
+import type { Adopted, OpenCase } from './commands.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
-import type { CaseKey } from './state.ts'
+import type { CaseKey, UserId } from './state.ts'
 
 export const titleMost = 80
 
@@ -48,16 +48,21 @@ export function openCase(
 }
 
 /** The issue and the draft that are there already, as if the program had made them. */
-function imported({ by, imports }: OpenCase, atMs: number): CaseEvent[] {
-  const { tracker, advisory } = imports ?? {}
+function imported({ by, imports, adopts }: OpenCase, atMs: number): CaseEvent[] {
+  const { tracker, advisory = adopts } = imports ?? {}
   const at = { atMs, by }
   return [
     ...(tracker === undefined ? [] : [{ type: 'TrackerOpened' as const, ...tracker, ...at }]),
-    ...(advisory === undefined
-      ? []
-      : [
-          { type: 'AdvisoryWanted' as const, advisory: { id: 'a1', ...advisory }, ...at },
-          { type: 'AdvisoryDrafted' as const, id: 'a1', ...advisory.draft, ...at },
-        ]),
+    ...(advisory === undefined ? [] : adopted('a1', advisory, at)),
   ]
 }
+
+/** One that is there already, as if the program had made it. */
+export const adopted = (
+  id: string,
+  advisory: Adopted,
+  at: { readonly atMs: number; readonly by: UserId },
+): CaseEvent[] => [
+  { type: 'AdvisoryWanted', advisory: { id, ...advisory }, ...at },
+  { type: 'AdvisoryDrafted', id, ...advisory.draft, ...at },
+]

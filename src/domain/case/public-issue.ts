@@ -1,4 +1,5 @@
 /** A public issue becomes a private report: saved and read back, its author told, then taken down, in no other order (O96–O100). */
+import { sameLink } from '../link.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { CaseFact, CaseRequest } from './commands.ts'
@@ -47,8 +48,10 @@ export function learnOfPublicIssue(before: Case, fact: Learned, { nowMs }: Conte
 export function takenFault({ key, publicIssue: now }: Case, url: string): Refusal | undefined {
   if (now === undefined) return undefined
   if (now.is === 'gone')
-    return now.url === url && now.how !== undefined ? refuse('public-issue-over', { case: key }) : undefined
-  return now.url === url
+    return sameLink(now.url, url) && now.how !== undefined
+      ? refuse('public-issue-over', { case: key })
+      : undefined
+  return sameLink(now.url, url)
     ? refuse('public-issue-under-way', { case: key, doing: doing[now.is] })
     : refuse('public-issue-other', { case: key, url: now.url })
 }

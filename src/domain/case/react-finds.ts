@@ -1,5 +1,5 @@
 /** A public issue that was found is taken in as soon as a case has it, whichever way it came there. */
-import { issueAt } from '../watch/sounds.ts'
+import { issueAt } from '../link.ts'
 import type { CaseEvent } from './events.ts'
 import type { Reaction } from './reaction.ts'
 import type { Case } from './state.ts'

@@ -1,5 +1,5 @@
 /** The lines of a case thread: each state change is one, and what only follows from an act is none of its own. */
-import type { Say } from '../effect.ts'
+import type { Fact, Say } from '../effect.ts'
 import type { Runbook } from '../runbook.ts'
 import { categoryOf } from '../runbook-engine.ts'
 import { itself } from './commands.ts'
@@ -184,11 +184,21 @@ function lineOf(
         impossible: event.step === 'merge',
       })
     case 'AdvisoryWanted':
-      return say('advisory-wanted', { repository: event.advisory.repository })
+      return event.advisory.draft === undefined
+        ? say('advisory-wanted', { repository: event.advisory.repository })
+        : say('advisory-adopted', {
+            draft: { url: event.advisory.draft.url, label: event.advisory.draft.ghsaId },
+            triage: event.advisory.triage === 'waiting',
+          })
     case 'AdvisoryEdited':
       return say('advisory-edited', editedFacts(event, after))
     case 'AdvisoryDrafted':
       return say('advisory-drafted', { draft: { url: event.url, label: event.ghsaId } })
+    case 'AdvisoryDiffered':
+      return say('advisory-differs', {
+        draft: draftFact(after, event.id),
+        parts: event.parts.join(', '),
+      })
     case 'CollaboratorsAdded':
       return event.unknown === undefined
         ? undefined
@@ -298,18 +308,24 @@ const askFacts = ({ asked }: Case, id: string): Say['facts'] => ({
   of: { users: asked?.find((one) => one.id === id)?.sentTo.filter((to) => to !== 'tsc') ?? [] },
 })
 
-function editedFacts(
-  { id, changed }: Extract<CaseEvent, { type: 'AdvisoryEdited' }>,
-  { advisories }: Case,
-): Say['facts'] {
+function draftFact({ advisories }: Case, id: string): Fact {
   const draft = advisories.find((one) => one.id === id)?.draft
+  return draft === undefined ? id : { url: draft.url, label: draft.ghsaId }
+}
+
+function editedFacts(
+  { id, changed, accepts }: Extract<CaseEvent, { type: 'AdvisoryEdited' }>,
+  after: Case,
+): Say['facts'] {
   return {
-    draft: draft === undefined ? id : { url: draft.url, label: draft.ghsaId },
-    changed: changed.map((name) => fieldWords[name]).join(', '),
+    draft: draftFact(after, id),
+    accepts: accepts === true,
+    changed: changed.map((name) => fieldWords[name]).join(', ') || false,
   }
 }
 
 const fieldWords = {
+  package: 'package',
   affected: 'affected versions',
   patched: 'patched versions',
   summary: 'summary',

@@ -9,6 +9,7 @@ import type { Fork } from './group/fork.ts'
 import type { Group } from './group/group.ts'
 import type { Review } from './group/review.ts'
 import type { Ear, Notices } from './group/notice.ts'
+import type { GitHubUser } from '../github-user.ts'
 import type { Severity } from '../severity.ts'
 import type { Credited } from './credit/state.ts'
 import type { Cve } from './cve/state.ts'
@@ -154,6 +155,7 @@ export type Reporter = {
   readonly name?: string
   readonly contact?: string
   readonly github?: string
+  readonly account?: GitHubUser
   readonly credit: 'named' | 'pseudonym' | 'none' | 'undecided'
   readonly collaborates: boolean
 }
@@ -182,6 +184,10 @@ export type Advisory = {
   /** Platforms and other substance for the description. */
   readonly platforms: string
   readonly draft?: { readonly ghsaId: string; readonly url: string }
+  /** It was somebody's private report: nothing is written to it before a person accepts it. */
+  readonly triage?: 'waiting' | 'accepted'
+  /** The team works on it, read back. */
+  readonly sharedAtMs?: number
   readonly cve?: Cve
   readonly fork?: Fork
   /** The agreed date of which the team was told that no id is likely to come before it. */

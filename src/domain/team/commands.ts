@@ -1,6 +1,7 @@
 /** What may be asked of the team and of its settings. */
 import type { OpenCase } from '../case/commands.ts'
 import type { CaseKey, UserId } from '../case/state.ts'
+import type { AccountNow, GitHubUser } from '../github-user.ts'
 import type { Tag } from '../effect.ts'
 import type { Figures } from '../figures/figures.ts'
 import type { Stage } from '../clock.ts'
@@ -32,7 +33,20 @@ export type TeamCommand =
       | { readonly type: 'WatchOwners' }
       /** Tells whose turn it is, if that has not been told. */
       | { readonly type: 'TurnOnCall' }
-      | { readonly type: 'RecordIdentity'; readonly member: UserId; readonly github: string }
+      | {
+          readonly type: 'RecordIdentity'
+          readonly member: UserId
+          readonly github: string
+          readonly account?: GitHubUser
+        }
+      /** By the program: who was to be let in was looked up, and their name is not theirs any more. */
+      | {
+          readonly type: 'LearnAccount'
+          readonly account: GitHubUser
+          readonly now: AccountNow
+          readonly member?: UserId
+          readonly case?: CaseKey
+        }
       /** `undoes`: the number of the change of the calendar that this takes back. */
       | {
           readonly type: 'AddHoliday'

@@ -5,7 +5,9 @@ import type { Settings } from '../settings.ts'
 import { isZone } from '../calendar.ts'
 import { loginFault } from '../case/intake.ts'
 import { withAnswers } from './answers.ts'
+import { onGitHub, sameLogin } from '../github-user.ts'
 import type { TeamChange } from './decide.ts'
+import { withAccount } from './decide.ts'
 import { readEntry, withEntry } from './entries.ts'
 import type { Member } from './member.ts'
 import type { SettingsCommand } from './settings-commands.ts'
@@ -88,7 +90,7 @@ function subjectsOf(command: OfSettings): string {
 /** What is left empty stays unanswered and keeps what was known before. */
 export function decideMember(
   before: Member | undefined,
-  { by, member, source, approval, github, zone }: Of<'RecordMember'>,
+  { by, member, source, approval, github, account, zone }: Of<'RecordMember'>,
   nowMs: number,
 ): TeamChange | Refusal {
   if (before === undefined || before.state !== 'active') return refuse('not-on-roster', { member })
@@ -98,11 +100,13 @@ export function decideMember(
   if (zone.trim() !== '' && !isZone(zone.trim())) return refuse('unknown-zone', { zone: zone.trim() })
   if (approval.length > approvalMost)
     return refuse('field-too-long', { field: 'TSC approval', most: approvalMost, got: approval.length })
+  // The same name again, beside another answer, is not looked up anew: its account is known.
+  const kept = login !== '' && sameLogin(login, before.github) && before.account !== undefined
+  const named = login === '' || kept ? before : withAccount(before, onGitHub(login, account))
   const after: Member = {
-    ...before,
+    ...named,
     ...(source !== undefined && { comesFrom: source }),
     ...(approval.trim() !== '' && { approval: approval.trim() }),
-    ...(login !== '' && { github: login }),
     ...(zone.trim() !== '' && { zone: zone.trim() }),
   }
   return { members: [after], events: [{ type: 'MemberRecorded', member, atMs: nowMs, by }] }

@@ -2,6 +2,8 @@
 import { calendarFaults } from '../calendar.ts'
 import { loginFault } from '../case/intake.ts'
 import type { UserId } from '../case/state.ts'
+import type { OnGitHub } from '../github-user.ts'
+import { onGitHub } from '../github-user.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
@@ -62,14 +64,44 @@ export function decideSetUp(
 
 export function decideIdentity(
   before: Member | undefined,
-  { by, member, github }: Of<'RecordIdentity'>,
+  { by, member, github, account }: Of<'RecordIdentity'>,
   nowMs: number,
 ): TeamChange | Refusal {
   if (before === undefined || before.state !== 'active') return refuse('not-on-roster', { member })
   const fault = loginFault('github', github)
   if (fault !== undefined) return fault
   return {
-    members: [{ ...before, github }],
-    events: [{ type: 'IdentityRecorded', member, github, atMs: nowMs, by }],
+    members: [withAccount(before, onGitHub(github, account))],
+    events: [{ type: 'IdentityRecorded', member, ...onGitHub(github, account), github, atMs: nowMs, by }],
+  }
+}
+
+export function withAccount(before: Member, named: OnGitHub): Member {
+  const { github: _github, account: _account, ...rest } = before
+  return { ...rest, ...named }
+}
+
+/** Followed by its number: the name is only what the account is called today. */
+export function decideAccount(
+  before: Member | undefined,
+  { by, account, now, member, case: key }: Of<'LearnAccount'>,
+  nowMs: number,
+): TeamChange {
+  const event: TeamEvent = {
+    type: 'AccountMoved',
+    account,
+    now,
+    ...(member !== undefined && { member }),
+    ...(key !== undefined && { case: key }),
+    atMs: nowMs,
+    by,
+  }
+  if (before === undefined) return { members: [], events: [event] }
+  if (before.account?.id !== account.id) return { members: [], events: [] }
+  if (now.is === 'gone') return { members: [], events: [event] }
+  if (before.account.login === now.login) return { members: [], events: [] }
+  return {
+    members: [withAccount(before, onGitHub(now.login, { id: account.id, login: now.login }))],
+    events: [event],
   }
 }

@@ -1,11 +1,12 @@
 /** What may be asked of a removal, an appeal and a return; most of it by the program itself, which reads back what it did. */
 import type { CaseKey, UserId } from '../case/state.ts'
+import type { GitHubUser } from '../github-user.ts'
 import type { StepId } from './duty.ts'
 import type { RemovalWhy } from './member.ts'
 
 export type FoundDraft = { readonly repository: string; readonly ghsaId: string }
-/** With the logins that work on it. */
-export type OpenDraft = FoundDraft & { readonly collaborators: readonly string[] }
+/** With the accounts that work on it. */
+export type OpenDraft = FoundDraft & { readonly collaborators: readonly GitHubUser[] }
 
 export type DutyCommand = { readonly by: UserId; readonly member: UserId } &
   /** A vote has passed, or the TSC has asked: from now on the chairs owe the removal. */

@@ -1,5 +1,6 @@
 /** A person on the roster and what may happen to them. */
 import type { CaseKey, UserId } from '../case/state.ts'
+import type { AccountNow, GitHubUser } from '../github-user.ts'
 import type { Difference } from '../process/differences.ts'
 import type { Heard } from '../watch/sounds.ts'
 import type { Plan } from './on-call.ts'
@@ -94,6 +95,8 @@ export type Member = {
   /** Whom set-up made a chair. Who leads the team is asked of `who.ts` and nowhere else: roles count too. */
   readonly namedChair: boolean
   readonly github?: string
+  /** Whose name that is; absent of names from before accounts were looked up. */
+  readonly account?: GitHubUser
   readonly zone?: string
   /** Where a member of the first team comes from. */
   readonly comesFrom?: MemberSource
@@ -160,7 +163,20 @@ export type TeamEvent = Meta &
   (
     | { readonly type: 'SetUp' }
     | { readonly type: 'MemberEnrolled'; readonly member: UserId; readonly chair: boolean }
-    | { readonly type: 'IdentityRecorded'; readonly member: UserId; readonly github: string }
+    | {
+        readonly type: 'IdentityRecorded'
+        readonly member: UserId
+        readonly github: string
+        readonly account?: GitHubUser
+      }
+    /** By the program: the account goes by another name now, or is no more. */
+    | {
+        readonly type: 'AccountMoved'
+        readonly account: GitHubUser
+        readonly now: AccountNow
+        readonly member?: UserId
+        readonly case?: CaseKey
+      }
     | { readonly type: 'HolidayAdded'; readonly date: string; readonly name: string }
     | { readonly type: 'HolidayRemoved'; readonly date: string }
     /** `what`: the questions answered, or the section of an entry. */

@@ -1,5 +1,6 @@
 /** What may be asked of the team's settings, of the set-up that is under way, and of a member's record. */
 import type { UserId } from '../case/state.ts'
+import type { GitHubUser } from '../github-user.ts'
 import type { Values } from './answers.ts'
 import type { EntrySection } from './entries.ts'
 import type { MemberSource } from './member.ts'
@@ -29,6 +30,7 @@ export type SettingsCommand = { readonly by: UserId } & (
       /** The TSC's approval: its date or a link to it. */
       readonly approval: string
       readonly github: string
+      readonly account?: GitHubUser
       readonly zone: string
     }
 )

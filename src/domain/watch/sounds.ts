@@ -51,13 +51,3 @@ export function heardIn(
 }
 
 export const sounds = ({ labels, words }: Heard): boolean => labels.length + words.length > 0
-
-/** `owner/repo#12` of the address of an issue, in small letters as GitHub compares names; undefined for any other address. */
-export function issueAt(url: string): string | undefined {
-  const [, repository, number] =
-    /^https:\/\/[\w.-]+(?::\d+)?\/([\w.-]+\/[\w.-]+)\/issues\/([1-9]\d{0,9})(?:[/?#].*)?$/.exec(url.trim()) ??
-    []
-  return repository === undefined || number === undefined
-    ? undefined
-    : `${repository.toLowerCase()}#${number}`
-}

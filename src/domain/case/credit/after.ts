@@ -1,4 +1,5 @@
 /** What becomes of the wishes for credit; the reporter's stands beside what is known of the reporter, and both say the same. */
+import { onGitHub } from '../../github-user.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Facts, Reporter } from '../state.ts'
 import type { CreditEvent } from './decide.ts'
@@ -26,8 +27,8 @@ export function creditAfter(facts: Facts, event: Happened): Pick<Facts, 'credit'
     ...(person.type === 'reporter' &&
       person.id === reporterIn([...known, person])?.id && {
         reporter: {
-          ...facts.reporter,
-          ...(person.github !== undefined && { github: person.github }),
+          ...withoutAccount(facts.reporter, person.github),
+          ...onGitHub(person.github, person.account),
           credit: person.wish,
           collaborates: person.collaborates,
         },
@@ -46,16 +47,23 @@ export function creditOfReporter(
 ): Pick<Facts, 'credit'> {
   const mine = reporterIn(credit)
   if (credit === undefined || mine === undefined) return {}
-  const { github: _github, invitedAtMs: _invited, ...rest } = mine
+  const { github: _github, account: _account, invitedAtMs: _invited, ...rest } = mine
   const same = mine.github === reporter.github && reporter.collaborates
   const wish = reporter.credit === mine.wish || reporter.credit === 'none' ? reporter.credit : 'undecided'
   const after: Credited = {
     ...rest,
     wish,
-    ...(reporter.github !== undefined && { github: reporter.github }),
+    ...onGitHub(reporter.github, reporter.account),
     collaborates: reporter.collaborates,
     ...(same && mine.invitedAtMs !== undefined && { invitedAtMs: mine.invitedAtMs }),
     ...(wish === mine.wish ? {} : { atMs, by }),
   }
   return { credit: credit.map((one) => (one === mine ? after : one)) }
+}
+
+/** A name that stays keeps its account; another has its own. */
+function withoutAccount(reporter: Reporter | undefined, github: string | undefined): Partial<Reporter> {
+  if (reporter === undefined || github === undefined) return reporter ?? {}
+  const { account: _account, ...rest } = reporter
+  return rest
 }

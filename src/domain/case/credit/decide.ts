@@ -1,5 +1,6 @@
 /** A wish for credit is written down as it was said: with a name, under another, or none (O84, O85). */
 import { longFault } from '../../field.ts'
+import { onGitHub } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { CaseFact, CaseRequest } from '../commands.ts'
@@ -12,7 +13,7 @@ import type { Credited } from './state.ts'
 /** `person`: whose answer it is; somebody new where it is left out. */
 export type CreditRequest = { readonly type: 'RecordCredit'; readonly person?: string } & Pick<
   Credited,
-  'wish' | 'as' | 'github' | 'collaborates'
+  'wish' | 'as' | 'github' | 'account' | 'collaborates'
 > & { readonly for: Credited['type'] }
 
 /** They stand among the collaborators of this advisory, read back. */
@@ -63,7 +64,7 @@ export function decideCredit(
         type,
         wish,
         ...(as !== undefined && { as }),
-        ...(github !== undefined && { github }),
+        ...onGitHub(github, command.account),
         collaborates,
       },
       ...meta,

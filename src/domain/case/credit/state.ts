@@ -1,4 +1,6 @@
 /** Who is to be thanked in public, how, and who said so when (O22, O84, O85); nobody without their consent. */
+import type { GitHubUser, OnGitHub } from '../../github-user.ts'
+import { onGitHub } from '../../github-user.ts'
 import type { Facts, Reporter, UserId } from '../state.ts'
 
 /** What GitHub lets somebody be credited for (REST, repository advisories). */
@@ -24,6 +26,7 @@ export type Credited = {
   /** How they are named in the text; a pseudonym has no other name. */
   readonly as?: string
   readonly github?: string
+  readonly account?: GitHubUser
   readonly collaborates: boolean
   /** Who wrote the answer down, and when. */
   readonly by: UserId
@@ -39,17 +42,23 @@ export const namesIn = ({ credit = [] }: Pick<Facts, 'credit'>): string[] =>
   credit.filter(said).flatMap(({ as, github }) => as ?? github ?? [])
 
 /** A login tells who somebody is: beside a pseudonym it stands only where it is the pseudonym itself. */
-export const loginsIn = ({ credit = [] }: Pick<Facts, 'credit'>): { login: string; type: CreditType }[] =>
-  credit.flatMap(({ wish, as, github, type }) => {
+export const loginsIn = ({
+  credit = [],
+}: Pick<Facts, 'credit'>): (OnGitHub & { github: string; type: CreditType })[] =>
+  credit.flatMap(({ wish, as, github, account, type }) => {
     if (github === undefined) return []
     const isIt = as === undefined || as.replace(/^@/, '').toLowerCase() === github.toLowerCase()
-    return wish === 'named' || (wish === 'pseudonym' && isIt) ? [{ login: github, type }] : []
+    return wish === 'named' || (wish === 'pseudonym' && isIt)
+      ? [{ ...onGitHub(github, account), github, type }]
+      : []
   })
 
 /** May work on the draft, and has a login to be let in by. */
-export const collaboratorsIn = ({ credit = [] }: Pick<Facts, 'credit'>): { id: string; login: string }[] =>
-  credit.flatMap(({ id, collaborates, github }) =>
-    collaborates && github !== undefined ? [{ id, login: github }] : [],
+export const collaboratorsIn = ({
+  credit = [],
+}: Pick<Facts, 'credit'>): (OnGitHub & { id: string; github: string })[] =>
+  credit.flatMap(({ id, collaborates, github, account }) =>
+    collaborates && github !== undefined ? [{ id, ...onGitHub(github, account), github }] : [],
   )
 
 /** Everybody concerned was asked and has answered; whoever reported without a name wants none. */

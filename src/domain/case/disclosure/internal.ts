@@ -1,4 +1,5 @@
 /** Words that are the team's own and must not stand in what becomes public. */
+import { leadsTo, sameLink } from '../../link.ts'
 import { formsOf, sameWords, standsIn } from '../../sealed-words.ts'
 import type { Settings } from '../../settings.ts'
 import type { Facts } from '../state.ts'
@@ -6,9 +7,11 @@ import type { Facts } from '../state.ts'
 /** What of it stands there, in the words for a person; hidden marks are taken out by whoever publishes. */
 export function internalIn(
   text: string,
-  { key, codeName, tracker, reporter, reportLink, credit }: Facts,
+  { key, codeName, tracker, reporter, reportLink, credit, advisories }: Facts,
   settings: Pick<Settings, 'tracker'>,
 ): readonly string[] {
+  // A report that is the advisory itself becomes public with it.
+  const isOwn = (link: string) => advisories.some(({ draft }) => sameLink(draft?.url, link))
   const repository = tracker?.repository ?? settings.tracker
   const says = (words: string | undefined) => standsIn(text, words)
   const { name, contact } = reporter ?? {}
@@ -23,7 +26,7 @@ export function internalIn(
     ['the number of the case', says(key)],
     ['its code name', says(codeName)],
     ['the private tracking repository', says(repository)],
-    ['the link to the report', reportLink !== undefined && text.includes(reportLink)],
+    ['the link to the report', reportLink !== undefined && !isOwn(reportLink) && leadsTo(text, reportLink)],
     ['a link into Discord', /discord(?:app)?\.com\/channels\//i.test(text)],
     ['the address of the reporter', ways.some(says)],
     ['the name of the reporter, who has not agreed to it', names.some(says)],

@@ -1,4 +1,6 @@
 /** The working group of a case: someone of each impacted SIG, the triage owner and the observers that were requested (O20, O79). */
+import type { OnGitHub } from '../../github-user.ts'
+import { onGitHub, sameLogin } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context } from '../context.ts'
@@ -11,7 +13,7 @@ export const seats = ['sig-release', 'tsc'] as const
 export type Seat = (typeof seats)[number]
 
 /** Known on Discord, on GitHub, or on both. */
-export type Person = { readonly user?: UserId; readonly github?: string }
+export type Person = OnGitHub & { readonly user?: UserId }
 export type GroupMember = Person & {
   readonly id: string
   /** The SIGs they stand for. */
@@ -69,29 +71,20 @@ export function decideGroup(
   command: Given<GroupRequest>,
   { nowMs }: Context,
 ): readonly Happened[] | Refusal {
-  const { key, verdict, group } = before
+  const { key, group } = before
   const about = { atMs: nowMs, by: command.by }
   switch (command.type) {
     case 'LeaveGroup': {
       const leaving = group?.members.find(({ id }) => id === command.member)
       if (leaving === undefined) return refuse('not-in-group', { case: key })
-      const { user, github } = leaving
-      const who = { ...(user !== undefined && { user }), ...(github !== undefined && { github }) }
+      const { user, github, account } = leaving
+      const who = { ...(user !== undefined && { user }), ...onGitHub(github, account) }
       return [{ type: 'GroupLeft', member: command.member, who, ...about, undoable: 'group' }]
     }
     case 'FormGroup': {
-      if (verdict.is !== 'vulnerability')
-        return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
       const { people, sigs, observes, written } = command
-      const fault = people
-        .map(({ github }) => (github === undefined ? undefined : loginFault('GitHub logins', github)))
-        .find((one) => one !== undefined)
+      const fault = groupFault(before, command)
       if (fault !== undefined) return fault
-      const got = (group?.members.length ?? 0) + people.length
-      if (got > most) return refuse('field-too-long', { field: 'Members', most, got })
-      const strange = sigs.find((sig) => impacted(before, sig) === undefined)
-      if (strange !== undefined)
-        return refuse('sig-not-alerted', { case: key, sig: strange, sigs: sigsOf(before).join(', ') })
       const requested = command.requested ?? group?.requested ?? requestedAtFirst
       return [
         {
@@ -118,6 +111,25 @@ export const learnOfGroup = (
 ): readonly Happened[] =>
   group === undefined || group.room === thread ? [] : [{ type: 'GroupRoomMade', thread, atMs: nowMs, by }]
 
+export function groupFault(
+  before: Case,
+  { people, sigs }: Pick<Extract<GroupRequest, { type: 'FormGroup' }>, 'people' | 'sigs'>,
+): Refusal | undefined {
+  const { key, verdict, group } = before
+  if (verdict.is !== 'vulnerability')
+    return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
+  const fault = people
+    .map(({ github }) => (github === undefined ? undefined : loginFault('GitHub logins', github)))
+    .find((one) => one !== undefined)
+  if (fault !== undefined) return fault
+  const got = (group?.members.length ?? 0) + people.length
+  if (got > most) return refuse('field-too-long', { field: 'Members', most, got })
+  const strange = sigs.find((sig) => impacted(before, sig) === undefined)
+  return strange === undefined
+    ? undefined
+    : refuse('sig-not-alerted', { case: key, sig: strange, sigs: sigsOf(before).join(', ') })
+}
+
 const sigsOf = ({ notices }: Pick<Facts, 'notices'>): readonly string[] =>
   (notices?.sigs ?? []).map(({ sig }) => sig)
 
@@ -126,7 +138,9 @@ const impacted = (facts: Pick<Facts, 'notices'>, said: string): string | undefin
 
 export const isSame = (one: Person, other: Person): boolean =>
   (one.user !== undefined && one.user === other.user) ||
-  (one.github !== undefined && one.github.toLowerCase() === other.github?.toLowerCase())
+  (one.account !== undefined && other.account !== undefined
+    ? one.account.id === other.account.id
+    : one.github !== undefined && sameLogin(one.github, other.github))
 
 function joined(group: Group, event: Extract<Happened, { type: 'GroupFormed' }>): Group {
   let { members, last } = group
@@ -135,8 +149,10 @@ function joined(group: Group, event: Extract<Happened, { type: 'GroupFormed' }>)
     const { observes } = event
     const sigs = [...new Set([...(had?.sigs ?? []), ...event.sigs])]
     if (had === undefined) last += 1
+    // Named by another account, they are not who they were on GitHub.
+    const { account: _account, ...before } = had ?? {}
     const one: GroupMember = {
-      ...had,
+      ...(person.github === undefined ? had : before),
       ...person,
       id: had?.id ?? String(last),
       sigs,

@@ -1,5 +1,6 @@
 /** Which SIGs a vulnerability concerns and who of them and of the TSC was told and let into its drafts (O18, O19, O70). */
 import { longFault, textFault } from '../../field.ts'
+import type { GitHubUser, OnGitHub } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context } from '../context.ts'
@@ -26,7 +27,12 @@ export type Written = {
   readonly sha256: string
 }
 /** Let into the drafts; by login, and who it is where that is known. */
-export type Guest = { readonly github: string; readonly as: Ear; readonly user?: UserId }
+export type Guest = {
+  readonly github: string
+  readonly account?: GitHubUser
+  readonly as: Ear
+  readonly user?: UserId
+}
 /** For a person to do: nobody can write to them, or let them in, from here. */
 export type ByHand = {
   readonly who: string
@@ -148,15 +154,21 @@ export function noticeAfter(facts: Facts, event: Happened<NoticeEvent>): Facts {
   }
 }
 
-/** Whoever is let into the drafts beside the team, by login. */
-export const guestsOf = ({ notices, group }: Pick<Facts, 'notices' | 'group'>): readonly string[] => [
-  ...(notices?.guests ?? []).map(({ github }) => github),
-  ...(group?.members ?? []).flatMap(({ github }) => github ?? []),
+export type Named = OnGitHub & { readonly github: string }
+const namedIn = (people: readonly OnGitHub[]): readonly Named[] =>
+  people.flatMap(({ github, account }) =>
+    github === undefined ? [] : [{ github, ...(account !== undefined && { account }) }],
+  )
+
+/** Whoever is let into the drafts beside the team. */
+export const guestsOf = ({ notices, group }: Pick<Facts, 'notices' | 'group'>): readonly Named[] => [
+  ...namedIn(notices?.guests ?? []),
+  ...namedIn(group?.members ?? []),
 ]
 
 /** Whoever was let in at any time; what was taken back since counts too, for GitHub may have heard of it. */
-export const everGuests = (events: readonly CaseEvent[]): readonly string[] =>
+export const everGuests = (events: readonly CaseEvent[]): readonly Named[] =>
   events.flatMap((event) => {
-    if (event.type === 'SigsAlerted') return event.guests.map(({ github }) => github)
-    return event.type === 'GroupFormed' ? event.people.flatMap(({ github }) => github ?? []) : []
+    if (event.type === 'SigsAlerted') return namedIn(event.guests)
+    return event.type === 'GroupFormed' ? namedIn(event.people) : []
   })

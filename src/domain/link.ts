@@ -1,0 +1,128 @@
+/** One spelling for each place an address leads to: what is compared or looked up is this, never the text somebody pasted. */
+
+const issuePath = /^\/([\w.-]+)\/([\w.-]+)\/(?:issues|pull|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
+const apiIssuePath =
+  /^\/(?:api\/v3\/)?repos\/([\w.-]+)\/([\w.-]+)\/(?:issues|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
+const ghsaPath = /(?:^|\/)(?:security-)?advisories\/(GHSA(?:-[2-9cfghjmpqrvwx]{4}){3})(?:\/|$)/i
+const repositoryPath = /^\/([\w.-]+)\/([\w.-]+)\/(?:security-advisories|security\/advisories)\//i
+
+/** What a mail program or a person puts around an address. */
+const bare = (text: string): string =>
+  text
+    .trim()
+    .replace(/^<+|>+$/g, '')
+    .trim()
+
+function read(text: string): URL | undefined {
+  const address = bare(text)
+  const whole = /^[a-z][a-z\d+.-]*:/i.test(address) ? address : `https://${address}`
+  if (!URL.canParse(whole)) return undefined
+  const url = new URL(whole)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined
+}
+
+function hostOf({ hostname, port }: URL): string {
+  const host = hostname.replace(/\.+$/, '').replace(/^(?:www|m)\./, '')
+  // `http` and `https` lead to the same place, each by its own usual port.
+  const rest = port === '' || port === '80' || port === '443' ? '' : `:${port}`
+  return (host === 'api.github.com' ? 'github.com' : host) + rest
+}
+
+function pathOf({ pathname }: URL): string {
+  const path = pathname.replace(/%[\da-f]{2}/gi, (code) => {
+    const letter = String.fromCharCode(Number.parseInt(code.slice(1), 16))
+    return /[\w.~-]/.test(letter) ? letter : code.toUpperCase()
+  })
+  return path.replace(/\/{2,}/g, '/').replace(/\/+$/, '')
+}
+
+/** Parts of a query that say who passed the address on, and nothing of where it leads. */
+const passedOn = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|notification_referrer_id)$/i
+
+function queryOf({ searchParams }: URL): string {
+  const kept = [...searchParams].filter(([name]) => !passedOn.test(name))
+  const sorted = new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return kept.length === 0 ? '' : `?${sorted.toString()}`
+}
+
+/** Undefined for what is no address of the web. */
+function placeAt(link: string): string | undefined {
+  const url = read(link)
+  if (url === undefined) return undefined
+  const host = hostOf(url)
+  const path = pathOf(url)
+  const ghsa = ghsaPath.exec(path)?.[1]
+  // Its id is one of a kind, whichever page shows it.
+  if (ghsa !== undefined) return ghsa.toLowerCase()
+  const issue = issuePath.exec(path) ?? apiIssuePath.exec(path)
+  // GitHub numbers issues and pull requests in one row, and compares names without regard to case.
+  if (issue !== null) return `${host}/${issue[1]}/${issue[2]}/issues/${issue[3]}`.toLowerCase()
+  const onGitHub = host === 'github.com'
+  const fragment = /^#!?\//.test(url.hash) ? url.hash : ''
+  return `${host}${onGitHub ? path.toLowerCase() : path}${onGitHub ? '' : queryOf(url)}${fragment}`
+}
+
+/** What a link is looked up by; text that is no address stands for itself. */
+export const linkKey = (link: string): string => placeAt(link) ?? link.trim()
+
+/** What something outside is found again by. Ids of Discord are numbers; names on GitHub know no case. */
+export function linkId({ kind, id }: { readonly kind: LinkKind; readonly id: string }): string {
+  switch (kind) {
+    case 'report':
+      return linkKey(id)
+    case 'title':
+    case 'issue':
+    case 'advisory':
+    case 'public':
+      return id.trim().toLowerCase()
+    case 'thread':
+    case 'card':
+    case 'named':
+    case 'ballots':
+      return id
+  }
+}
+
+type LinkKind = 'thread' | 'card' | 'issue' | 'advisory' | 'report' | 'title' | 'named' | 'public' | 'ballots'
+
+export const sameLink = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && linkKey(one) === linkKey(other)
+
+/** Whether any address in a text leads there, however it is spelled. */
+export const leadsTo = (text: string, link: string): boolean =>
+  (placeAt(link) === undefined && text.includes(link)) ||
+  (text.match(/(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+)+\/[^\s<>"'`()[\]{}|]+/gi) ?? []).some((one) =>
+    sameLink(one.replace(/[.,;:!?]+$/, ''), link),
+  )
+
+/** `owner/repo#12` of the address of an issue, in small letters as GitHub compares names; undefined for any other address. */
+export function issueAt(link: string): string | undefined {
+  const url = read(link)
+  const found =
+    url === undefined
+      ? null
+      : /^\/[^/]+\/[^/]+\/issues\//i.test(pathOf(url))
+        ? issuePath.exec(pathOf(url))
+        : null
+  return found === null ? undefined : `${found[1]}/${found[2]}#${found[3]}`.toLowerCase()
+}
+
+/** The advisory an address leads to, and the repository if the address names it. */
+export function advisoryAt(
+  link: string,
+): { readonly ghsaId: string; readonly repository: string | undefined } | undefined {
+  const url = read(link)
+  if (url === undefined) return undefined
+  const path = pathOf(url)
+  const found = ghsaPath.exec(path)?.[1]
+  if (found === undefined) return undefined
+  const [, owner, repo] = repositoryPath.exec(path) ?? []
+  return {
+    ghsaId: `GHSA${found.slice(4).toLowerCase()}`,
+    repository: owner === undefined || repo === undefined ? undefined : `${owner}/${repo}`,
+  }
+}
+
+/** `owner/repo`, compared as GitHub does. */
+export const sameRepository = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one.toLowerCase() === other?.toLowerCase()

@@ -1,0 +1,43 @@
+/** Whether something the program made is still there: gone is told apart from unreachable and from not allowed. */
+import type { MadeThere } from '../app/outside.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { GitHub } from './client.ts'
+import { failureOf, isAbsent } from './errors.ts'
+import { placeOf } from './repositories.ts'
+
+export async function isThere(octokit: GitHub, what: MadeThere): Promise<boolean> {
+  const place = placeOf(what.repository)
+  const { issues, securityAdvisories: advisories } = octokit.rest
+  switch (what.is) {
+    case 'issue':
+      return standing(
+        () => issues.get({ ...place, issue_number: what.number }),
+        () => octokit.rest.repos.get(place),
+      )
+    case 'advisory':
+      return standing(
+        () => advisories.getRepositoryAdvisory({ ...place, ghsa_id: what.ghsaId }),
+        () => advisories.listRepositoryAdvisories({ ...place, per_page: 1 }),
+      )
+  }
+}
+
+/** "Not Found" also hides what one may not see: only where `holder` answers is it gone, and else the look itself has failed. */
+async function standing(look: () => Promise<unknown>, holder: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await look()
+    return true
+  } catch (error) {
+    if (!isAbsent(error)) throw unreachable(error)
+  }
+  await holder().catch((error: unknown) => {
+    throw unreachable(error)
+  })
+  return false
+}
+
+/** A fault of the program stays one. */
+function unreachable(error: unknown): Refused {
+  failureOf(error, 0)
+  return new Refused(refuse('outside-unreachable', { what: 'GitHub' }))
+}

@@ -1,0 +1,140 @@
+/** A report that stands on GitHub already is the case's own advisory: imported or named by its link, it goes through to its disclosure. */
+import { expect, test } from 'vitest'
+import type { World } from './world.ts'
+import { product, textOf, world } from './world.ts'
+import { alerts, answersNew, claimed, first, judgement, opens } from './world/deeds.ts'
+import { announces, disclosed } from './world/disclosure.ts'
+
+const drafts = (w: World) => w.github.repo(product).advisories
+
+function reported(w: World) {
+  w.github.repo(product).privateVulnerabilityReporting = true
+  w.github.addUser('robin-r')
+  return w.github.human('robin-r').reportsPrivately(product, {
+    summary: 'The scene reader can be made to read too far',
+    description: 'Open the file that I attach.',
+  })
+}
+
+const addressOf = (ghsaId: string) => `https://github.com/${product}/security/advisories/${ghsaId}`
+
+async function imports(w: World): Promise<void> {
+  await (await w.alex.types('/sir-admin import')).clicks('Confirm')
+  await w.settled()
+}
+
+/** Claimed and judged by Ben. */
+async function judged(w: World): Promise<void> {
+  await answersNew(w.ben)
+  await w.ben.types('/case claim', { case: first })
+  const reply = await (await w.ben.types('/case assess', { case: first })).submits(judgement)
+  expect(reply.buttons).toContain('Accept the report')
+  await w.settled()
+}
+
+async function accepts(w: World): Promise<void> {
+  const form = await w.ben.types('/advisory draft', { case: first })
+  const preview = await form.submits({
+    Package: 'npm/halcyon',
+    'Affected versions': '<= 2.2.0',
+    'Patched versions': '2.3.0',
+    'Public summary': 'Out-of-bounds read while loading a scene',
+  })
+  expect(preview.text).toContain('**accepted**')
+  expect(drafts(w)[0]?.state).toBe('triage')
+  await preview.clicks('Confirm')
+  await w.settled()
+}
+
+const begins =
+  (enters: (w: World) => Promise<void>) =>
+  async (w: World): Promise<void> => {
+    await enters(w)
+    await judged(w)
+    await accepts(w)
+    await alerts(w)
+  }
+
+async function isAnnounced(w: World): Promise<void> {
+  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  await page.picks('Add a channel', w.channels.general)
+  await (await announces(w.ben, 'Channel: general')).clicks('Confirm')
+  await w.settled()
+  expect(w.messages(w.channels.general).map(textOf).join('\n')).toContain(drafts(w)[0]?.ghsaId)
+}
+
+test('a case opened with the link of a private report adopts it, and makes no second one', async () => {
+  const w = await world()
+  const { ghsaId } = reported(w)
+  await opens(w.ana, { Source: 'GitHub private report', 'Link to the report': `${addressOf(ghsaId)}/` })
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(ghsaId)
+  const lines = w.lines(w.thread(first)).join('\n')
+  expect(lines).toContain('is the advisory of this case')
+  expect(drafts(w)).toHaveLength(1)
+  expect(drafts(w)[0]).toMatchObject({ state: 'triage', description: 'Open the file that I attach.' })
+  await judged(w)
+  expect(drafts(w)[0]).toMatchObject({ state: 'triage', vulnerabilities: [] })
+  await accepts(w)
+  expect(drafts(w)).toHaveLength(1)
+  expect(drafts(w)[0]).toMatchObject({ state: 'draft', submission: { accepted: true } })
+  expect(drafts(w)[0]?.vulnerabilities).toMatchObject([
+    { vulnerable_version_range: '<= 2.2.0', patched_versions: '2.3.0' },
+  ])
+  expect(drafts(w)[0]?.description).toContain('Open the file that I attach.')
+})
+
+test('a link set later adopts as well, and a case with a draft of its own keeps that', async () => {
+  const w = await world()
+  const { ghsaId } = reported(w)
+  await claimed(w)
+  await w.ben.types('/case link', { case: first, url: addressOf(ghsaId).toLowerCase() })
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(ghsaId)
+  expect(drafts(w)).toHaveLength(1)
+})
+
+test('a report that another case holds is adopted by no second one', async () => {
+  const w = await world()
+  const { ghsaId } = reported(w)
+  await imports(w)
+  const asked = await opens(w.ana, { 'Link to the report': addressOf(ghsaId) })
+  expect(asked.text).toContain('looks the same')
+  await asked.clicks('Confirm')
+  await w.settled()
+  expect(textOf(w.card('SIR-2026-002'))).not.toContain(ghsaId)
+})
+
+test('a link into a repository of somebody else adopts nothing', async () => {
+  const w = await world()
+  w.github.addRepo('stranger/trap', { permission: 'write' })
+  const { ghsaId } = w.github
+    .human('stranger')
+    .draftsAdvisory('stranger/trap', { summary: 's', description: 'd' })
+  const link = `https://github.com/stranger/trap/security/advisories/${ghsaId}`
+  await opens(w.ana, { 'Link to the report': link })
+  await w.settled()
+  expect(textOf(w.card(first))).not.toContain(ghsaId)
+})
+
+test('an imported report goes through to its disclosure and its announcement', async () => {
+  const w = await world()
+  const { ghsaId } = reported(w)
+  await disclosed(w, begins(imports))
+  expect(drafts(w)).toHaveLength(1)
+  expect(drafts(w)[0]).toMatchObject({ ghsaId, state: 'published' })
+  await isAnnounced(w)
+})
+
+test('an adopted report goes through to its disclosure and its announcement', async () => {
+  const w = await world()
+  const { ghsaId } = reported(w)
+  const adopts = async () => {
+    await opens(w.ana, { Source: 'GitHub private report', 'Link to the report': addressOf(ghsaId) })
+    await w.settled()
+  }
+  await disclosed(w, begins(adopts))
+  expect(drafts(w)).toHaveLength(1)
+  expect(drafts(w)[0]).toMatchObject({ ghsaId, state: 'published' })
+  await isAnnounced(w)
+})
