@@ -48,6 +48,7 @@ type Facts = {
   'chair-none': Nothing
   'roster-led': { members: number }
   'logins-unknown': { members: number }
+  'accounts-unknown': { members: number }
   'sources-open': { members: number }
   'pledges-open': { members: number }
   'access-open': { members: number }
@@ -109,6 +110,7 @@ export const findingCodes = {
   'chair-none': false,
   'roster-led': true,
   'logins-unknown': false,
+  'accounts-unknown': false,
   'sources-open': 'open',
   'pledges-open': 'open',
   'access-open': 'open',
@@ -277,6 +279,10 @@ async function mail({ desk }: Examined): Promise<Finding[]> {
 async function people({ desk }: Examined): Promise<Finding[]> {
   const members = (await desk.ask.members()).filter(({ state }) => state === 'active')
   const unknown = members.filter(({ github }) => github === undefined).length
+  // Recorded before accounts were looked up, or while GitHub did not answer.
+  const nameless = members.filter(
+    ({ github, account }) => github !== undefined && account === undefined,
+  ).length
   const unpledged = members.filter(({ pledge }) => pledge?.agreedAtMs === undefined).length
   const waiting = members.filter(
     ({ source, access }) => source === 'nominated' && (!access?.repositories || !access.mail),
@@ -288,6 +294,7 @@ async function people({ desk }: Examined): Promise<Finding[]> {
       ? found('roster-led', { members: members.length })
       : found('chair-none', {}),
     ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),
+    ...(nameless === 0 ? [] : [found('accounts-unknown', { members: nameless })]),
     ...(sourceless === 0 ? [] : [found('sources-open', { members: sourceless })]),
     ...(unpledged === 0 ? [] : [found('pledges-open', { members: unpledged })]),
     ...(waiting === 0 ? [] : [found('access-open', { members: waiting })]),

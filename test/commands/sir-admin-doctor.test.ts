@@ -177,3 +177,11 @@ test('a second finding under the name of one that was told is told as well', asy
   expect(told).toHaveLength(2)
   expect(told[1]).toContain('✖ mend: Sam can read the SIR channel')
 })
+
+test('a member whose name on GitHub was never looked up is counted, with the command that mends it', async () => {
+  const w = await world()
+  const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'not-there-yet' })
+  await preview.clicks('Confirm')
+  const { text } = await w.alex.types('/sir-admin doctor')
+  expect(text).toContain('Members with only a name on GitHub: 1')
+})
