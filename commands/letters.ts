@@ -1,4 +1,5 @@
 /** What the commands about a template's text share: which template, and what no case can know. */
+import { unseal } from '../src/domain/case/sealed.ts'
 import type { ContactKind } from '../src/domain/case/events.ts'
 import { mailboxIn } from '../src/domain/case/letters.ts'
 import type { Case } from '../src/domain/case/state.ts'
@@ -58,7 +59,7 @@ export function mailButtons(
   name: string,
   carried: Readonly<Record<string, string>> = {},
 ): readonly ReplyButton[] {
-  if (mailboxIn(value.reporter?.contact) === undefined) return []
+  if (mailboxIn(unseal(value.reporter?.contact, 'whoever reported it')) === undefined) return []
   const args = { case: value.key, name }
   return [
     ...(desk.outside.mail === undefined

@@ -6,6 +6,7 @@ import { approves } from './world/approving.ts'
 import { claimed, first } from './world/deeds.ts'
 import {
   advisoryOf,
+  announces,
   asksToDisclose,
   asksToNotify,
   dmOf,
@@ -323,4 +324,37 @@ test('refused by GitHub at the hour, the thread says that nothing was published'
   await w.settled()
   expect(advisoryOf(w).state).toBe('draft')
   expect(lines(w)).toContain('nothing was published, because GitHub refused to publish it')
+})
+
+test('what is announced thanks whom they agreed to be called, and the sealed name leaves by no way', async () => {
+  const w = await world()
+  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  await page.picks('Add a channel', w.channels.general)
+  await readied(w)
+  const form = await w.ben.types('/case reporter', { case: first })
+  await form.submits({ Name: 'Rita Longname', Contact: 'rita@example.org', 'Wants credit': 'Named' })
+  const credit = await w.ben.types('/advisory credit', { case: first, person: 'c1' })
+  await credit.submits({ Credit: 'Named', 'Credited as': 'Rita', 'Credited for': 'Reporter' })
+  await w.settled()
+  await proposes(w)
+  await approves(w.dmitri, proposalIn(w))
+  await w.clock.to('2026-11-24T15:00Z')
+  await w.settled()
+  expect(advisoryOf(w).state).toBe('published')
+  const preview = await announces(w.ben, 'Channel: general')
+  await preview.clicks('Confirm')
+  await w.settled()
+  const posted = w.messages(w.channels.general).map(textOf).join('\n')
+  expect(posted).toContain('We thank Rita for the report')
+  expect(`${posted} ${JSON.stringify(advisoryOf(w))}`).not.toContain('Longname')
+})
+
+test('the embargoed notice carries the mitigation that is recorded', async () => {
+  const w = await world()
+  await listed(w, 'builds@distro.example')
+  await (await asksToNotify(w.ben)).clicks('Confirm')
+  await w.settled()
+  await approves(w.dmitri, proposalIn(w))
+  await w.settled()
+  expect(w.mail.arrived[0]?.text).toContain('Open no scene of others.')
 })

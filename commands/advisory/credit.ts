@@ -1,5 +1,6 @@
 /** /advisory credit: how somebody wants to be thanked, and whether they may work on the draft; told to nobody but GitHub, and only what they agreed to. */
 import { accountOf } from '../../src/app/accounts.ts'
+import { unseal } from '../../src/domain/case/sealed.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { creditTypeChoices } from '../choices.ts'
 import type { Case } from '../../src/domain/case/state.ts'
@@ -65,7 +66,7 @@ export default caseCommand({
       const { reporter } = value
       return {
         credit: reporter?.credit ?? 'undecided',
-        as: reporter?.credit === 'named' ? (reporter.name ?? '') : '',
+        as: reporter?.credit === 'named' ? (unseal(reporter.name, 'the form of the team') ?? '') : '',
         github: reporter?.github ?? '',
         type: 'reporter',
         collaborates: reporter?.collaborates ?? false,

@@ -1,5 +1,6 @@
 /** /case reporter: who reported it and what they wish; sealed, never posted. */
 import { accountOf } from '../../src/app/accounts.ts'
+import { seal, unseal } from '../../src/domain/case/sealed.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { wayTo } from '../../src/domain/case/letters.ts'
 import { onGitHub } from '../../src/domain/github-user.ts'
@@ -34,8 +35,14 @@ export default caseCommand({
       collaborates: { label: 'Wants to collaborate', kind: 'check' },
     },
     filled: ({ value: { reporter } }) => {
-      const { account: _account, ...said } = reporter ?? { credit: 'undecided' as const, collaborates: false }
-      return said
+      const { name, contact, account: _account, ...open } = reporter ?? {}
+      const [known, way] = [name, contact].map((one) => unseal(one, 'the form of the team'))
+      return {
+        credit: 'undecided',
+        ...open,
+        ...(known !== undefined && { name: known }),
+        ...(way !== undefined && { contact: way }),
+      }
     },
   },
   run: async ({ input, actor, desk, value }) => {
@@ -50,8 +57,8 @@ export default caseCommand({
       case: value.key,
       by: actor.id,
       reporter: {
-        ...(name !== undefined && { name }),
-        ...(contact !== undefined && { contact }),
+        ...(name !== undefined && { name: seal(name) }),
+        ...(contact !== undefined && { contact: seal(contact) }),
         ...onGitHub(github, await accountOf(desk, github)),
         credit: input.credit,
         collaborates: input.collaborates,

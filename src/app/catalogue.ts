@@ -88,6 +88,7 @@ export const variables = {
   publishedOn: 'the agreed date of disclosure, with its hour and zone',
   list: 'the list that is written to',
   preparation: 'what is asked of them until then',
+  mitigations: 'what helps until it is patched, each as mitigation',
   credit: 'whom the project thanks in public, where they agreed',
 } as const
 export type Variable = keyof typeof variables
@@ -125,4 +126,8 @@ export type Need =
   | 'published'
 
 const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
-export const knownIn = ({ knows }: Letter): readonly Variable[] => [...alwaysKnown, ...knows]
+/** The reporter's own name is known to letters that go to them, and to no other text. */
+export const knownIn = ({ knows, audience }: Letter): readonly Variable[] => [
+  ...alwaysKnown.filter((one) => one !== 'name' || audience === 'reporter' || audience === 'author'),
+  ...knows,
+]

@@ -1,10 +1,11 @@
 /** What texts about a disclosure know of a case: its advisories in a line each, its date, and whom to thank. */
+import { namesIn } from '../domain/case/credit/state.ts'
 import type { Advisory, Case } from '../domain/case/state.ts'
 import { dateInWords } from './date-words.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts } from './render.ts'
 
-export function disclosureLetterFacts({ advisories, embargo, reporter, verdict }: Case): TemplateFacts {
+export function disclosureLetterFacts({ advisories, embargo, credit, verdict }: Case): TemplateFacts {
   const cvss = verdict.is === 'vulnerability' ? verdict.cvss : undefined
   return {
     advisories: advisories.map((one) => ({ advisory: lineOf(one) })),
@@ -13,11 +14,18 @@ export function disclosureLetterFacts({ advisories, embargo, reporter, verdict }
     ),
     score: cvss === undefined ? false : `${cvss.score.toFixed(1)} (${cvss.vector})`,
     publishedOn: embargo?.agreed === undefined ? false : dateInWords(embargo.agreed),
-    credit: (reporter?.credit === 'named' && oneLine(reporter.name ?? '')) || false,
+    // As each of them agreed to be called, and nothing else that is known of them.
+    credit: listed(namesIn({ ...(credit !== undefined && { credit }) }).map(oneLine)) || false,
+    mitigations: advisories.flatMap(({ mitigation }) =>
+      mitigation?.is === 'known' ? [{ mitigation: mitigation.text }] : [],
+    ),
     list: false,
     preparation: false,
   }
 }
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** `A crash on load: other/halcyon < 2.3.0, patched in 2.3.0, CVE-2026-1`. */
 function lineOf({ summary, package: { ecosystem, name }, affected, patched, cve }: Advisory): string {

@@ -1,4 +1,5 @@
 /** A case as a file to keep: facts, timeline, the hashes of what was sent and its chain in the journal; never who reported it. */
+import { opened } from '../domain/case/sealed.ts'
 import { creditTypes } from '../domain/case/credit/state.ts'
 import type { CaseEvent } from '../domain/case/events.ts'
 import { seeClocks } from '../domain/case/clocks.ts'
@@ -131,7 +132,7 @@ const secretsOf = (events: readonly CaseEvent[]): readonly string[] =>
   events.flatMap((event) => {
     switch (event.type) {
       case 'ReporterRecorded':
-        return [...formsOf(event.reporter), ...formsOf({ github: event.reporter.account?.login })]
+        return [...formsOf(opened(event.reporter)), ...formsOf({ github: event.reporter.account?.login })]
       case 'CreditRecorded':
         return [
           ...formsOf({ name: event.person.as, github: event.person.github }),

@@ -185,6 +185,7 @@ export const letters: readonly Letter[] = [
       'publishedOn',
       'list',
       'preparation',
+      'mitigations',
     ],
     must: ['publishedOn', 'advisories'],
     needs: ['publishedOn', 'advisories'],

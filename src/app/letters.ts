@@ -1,4 +1,5 @@
 /** The letters a case gives rise to: the text the team uses, filled with what the case knows and what was asked for. */
+import { unseal } from '../domain/case/sealed.ts'
 import { createHash } from 'node:crypto'
 import type { Case, LetterContact, Ruling } from '../domain/case/state.ts'
 import { openSteps } from '../domain/runbook-engine.ts'
@@ -53,7 +54,7 @@ export async function writeLetter(
   const days = said.days.trim()
   if (days !== '' && !isPromise(Number(days)))
     throw new Refused(refuse('field-days', { field: daysLabel, least: 1, most: 60 }))
-  const facts = { ...(await factsOf(scene, said)), ...more }
+  const facts = { ...(await factsOf(letter, scene, said)), ...more }
   const lacks = Object.fromEntries(
     needs.map((one) => [one, letter.needs.includes(one) && isEmpty(facts[one])] as const),
   ) as Record<Need, boolean>
@@ -95,7 +96,10 @@ export const projectOf = (settings: CaseScene['settings']): string =>
 
 export const nothingSaid: Said = { days: '', missing: [], own: '' }
 
+const isTheirs = ({ audience }: Letter): boolean => audience === 'reporter' || audience === 'author'
+
 async function factsOf(
+  letter: Letter,
   { value, settings, desk, actor, nowMs }: CaseScene,
   said: Said,
 ): Promise<TemplateFacts> {
@@ -105,7 +109,8 @@ async function factsOf(
   return {
     project: projectOf(settings),
     case: value.key,
-    name: oneLine(reporter?.name ?? '') || false,
+    // Only whoever reported it is called by what is sealed.
+    name: (isTheirs(letter) && oneLine(unseal(reporter?.name, 'whoever reported it') ?? '')) || false,
     policy: settings.product === undefined ? false : `https://github.com/${settings.product}/security/policy`,
     days: said.days.trim() || false,
     missing: said.missing.map((one) => ({ detail: missingWords[one] ?? one })),
@@ -185,7 +190,7 @@ export function addressFor(letter: Letter, { value, desk }: CaseScene): string {
   if (desk.outside.mail === undefined) throw new Refused(refuse('no-mail', { name }))
   // Only who reported in public is the author of a public issue.
   const known = audience === 'reporter' || value.source === 'public-issue'
-  const address = known ? mailboxIn(value.reporter?.contact) : undefined
+  const address = known ? mailboxIn(unseal(value.reporter?.contact, 'whoever reported it')) : undefined
   if (address === undefined) throw new Refused(refuse('no-address', { case: value.key }))
   return address
 }
@@ -222,7 +227,7 @@ export async function letterFor(
       : { acknowledged: 'acknowledgement', 'details-asked': 'details', 'cve-invite': 'cve-invite' }[kind]
   const letter = letters.find((one) => one.name === name)
   if (letter === undefined) return undefined
-  const facts = await factsOf(scene, { ...nothingSaid, days: promised, missing })
+  const facts = await factsOf(letter, scene, { ...nothingSaid, days: promised, missing })
   return { letter, text: await textOf(letter.name, scene.desk, facts) }
 }
 
@@ -240,5 +245,8 @@ function resultLetter({ intake, verdict }: Case): string | undefined {
 }
 
 export async function knownLetter(scene: CaseScene, links: string): Promise<string> {
-  return textOf('known-issue', scene.desk, { ...(await factsOf(scene, nothingSaid)), links: linksIn(links) })
+  return textOf('known-issue', scene.desk, {
+    ...(await factsOf(letterNamed('known-issue'), scene, nothingSaid)),
+    links: linksIn(links),
+  })
 }

@@ -15,6 +15,7 @@ const items: Readonly<Record<string, string>> = {
   drafts: 'draft',
   advisories: 'advisory',
   published: 'link',
+  mitigations: 'mitigation',
 }
 /** Thanks in the languages a team may write in (O59). */
 const thanks =

@@ -1,4 +1,5 @@
 /** The room under test: the real sender and Octokit, a GitHub with state, and a case that the test writes down. */
+import { seal } from '../../src/domain/case/sealed.ts'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -58,7 +59,12 @@ export const opened: Case = {
   ownership: { is: 'unowned' },
   verdict: { is: 'undecided' },
   details: { is: 'not-asked' },
-  reporter: { name: 'Rita Reporter', contact: 'rita@example.org', credit: 'undecided', collaborates: false },
+  reporter: {
+    name: seal('Rita Reporter'),
+    contact: seal('rita@example.org'),
+    credit: 'undecided',
+    collaborates: false,
+  },
   steps: {},
   clocks: {},
   advisories: [],

@@ -1,4 +1,5 @@
 /** What is learned about a report before it is judged: known already?, the reporter, each contact, notes. */
+import { unseal } from './sealed.ts'
 import { linkFault, longFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
@@ -40,8 +41,8 @@ export function recordReporter(
   { nowMs }: Context,
 ): readonly CaseEvent[] | Refusal {
   const fault =
-    longFault('Name', reporter.name ?? '', 200) ??
-    longFault('Contact', reporter.contact ?? '', 300) ??
+    longFault('Name', unseal(reporter.name, 'the form of the team') ?? '', 200) ??
+    longFault('Contact', unseal(reporter.contact, 'the form of the team') ?? '', 300) ??
     (reporter.github === undefined ? undefined : loginFault('GitHub login', reporter.github))
   if (fault !== undefined) return fault
   if (reporter.credit === 'named' && reporter.name === undefined && reporter.github === undefined)

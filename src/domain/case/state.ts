@@ -1,4 +1,5 @@
 /** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
+import type { Sealed } from './sealed.ts'
 import type { Agreement } from '../second/stand.ts'
 import type { ClockState, Span, Stage } from '../clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook.ts'
@@ -152,8 +153,8 @@ export type Details =
   | { readonly is: 'received'; readonly atMs: number }
 
 export type Reporter = {
-  readonly name?: string
-  readonly contact?: string
+  readonly name?: Sealed
+  readonly contact?: Sealed
   readonly github?: string
   readonly account?: GitHubUser
   readonly credit: 'named' | 'pseudonym' | 'none' | 'undecided'

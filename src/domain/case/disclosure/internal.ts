@@ -1,5 +1,6 @@
 /** Words that are the team's own and must not stand in what becomes public. */
 import { leadsTo, sameLink } from '../../link.ts'
+import { opened } from '../sealed.ts'
 import { formsOf, sameWords, standsIn } from '../../sealed-words.ts'
 import type { Settings } from '../../settings.ts'
 import type { Facts } from '../state.ts'
@@ -14,7 +15,7 @@ export function internalIn(
   const isOwn = (link: string) => advisories.some(({ draft }) => sameLink(draft?.url, link))
   const repository = tracker?.repository ?? settings.tracker
   const says = (words: string | undefined) => standsIn(text, words)
-  const { name, contact } = reporter ?? {}
+  const { name, contact } = opened(reporter)
   // Only what was agreed on leaves, and only where it is all of it.
   const agreed = (credit ?? [])
     .filter(({ wish }) => wish === 'named' || wish === 'pseudonym')
