@@ -358,3 +358,16 @@ test('the embargoed notice carries the mitigation that is recorded', async () =>
   await w.settled()
   expect(w.mail.arrived[0]?.text).toContain('Open no scene of others.')
 })
+
+test.each([
+  ['Status only, findings stay on GitHub', false],
+  ['The first findings too', true],
+])('in the thread %s: the first findings stand there as the team says', async (level, there) => {
+  const w = await world()
+  await answersTo(w, 'evidence', 'detail', { 'In the thread': level })
+  await claimed(w)
+  const form = await w.ben.types('/case step', { case: first, step: 'findings-discussed' })
+  await form.submits({ Evidence: 'The parser reads past its buffer', 'Who took part': [w.ana.id, w.ben.id] })
+  await w.settled()
+  expect(lines(w).includes('The parser reads past its buffer')).toBe(there)
+})

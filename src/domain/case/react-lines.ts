@@ -182,6 +182,9 @@ function lineOf(
         people: event.people === undefined ? false : { users: event.people },
         needless: event.needless === true ? event.evidence : false,
         impossible: event.step === 'merge',
+        // Where the team allows it, what was found stands here too; else only on GitHub.
+        findings:
+          event.step === 'findings-discussed' && settings.detail === 'findings' ? event.evidence : false,
       })
     case 'AdvisoryWanted':
       return event.advisory.draft === undefined

@@ -192,7 +192,11 @@ export const questions = {
       by: {
         label: 'Lifted by',
         is: 'choice',
-        choices: { two: 'The owner and a chair together', chair: 'A chair alone', tsc: 'The TSC contact' },
+        choices: {
+          two: 'The owner and a chair together',
+          chair: 'A chair, the owner is not needed; a second person always is',
+          tsc: 'The TSC contact',
+        },
         default: 'two',
       },
     },
