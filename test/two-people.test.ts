@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import { approves } from './world/approving.ts'
-import { claimed, first } from './world/deeds.ts'
+import { assessed, claimed, first } from './world/deeds.ts'
 import {
   advisoryOf,
   announces,
@@ -365,9 +365,13 @@ test.each([
 ])('in the thread %s: the first findings stand there as the team says', async (level, there) => {
   const w = await world()
   await answersTo(w, 'evidence', 'detail', { 'In the thread': level })
-  await claimed(w)
+  await assessed(w)
   const form = await w.ben.types('/case step', { case: first, step: 'findings-discussed' })
-  await form.submits({ Evidence: 'The parser reads past its buffer', 'Who took part': [w.ana.id, w.ben.id] })
+  const said = await form.submits({
+    Evidence: 'The parser reads past its buffer',
+    'Who took part': [w.ana.id, w.ben.id],
+  })
+  expect(said.text).toContain('Ticked')
   await w.settled()
   expect(lines(w).includes('The parser reads past its buffer')).toBe(there)
 })
