@@ -329,6 +329,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     watchCves: cveWatch({ ask, act, github: outside.github, now }),
     watchPlans,
+    github: outside.github,
     presence,
     symbols,
     meetings: async () => {

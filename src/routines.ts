@@ -11,6 +11,7 @@ import type { Presence } from './app/presence.ts'
 import type { Symbols } from './app/symbols.ts'
 import { watchOwners } from './app/owners.ts'
 import type { Log } from './app/log.ts'
+import type { Outside } from './app/outside.ts'
 import { remindOfReview } from './app/review.ts'
 import type { Store } from './app/store.ts'
 
@@ -18,6 +19,7 @@ export type RoutineRooms = {
   readonly store: Store
   readonly ask: Ask
   readonly drafts: Drafts
+  readonly github: Pick<Outside['github'], 'disclosable'>
   readonly presence: Pick<Presence, 'here'>
   readonly symbols: Pick<Symbols, 'readAll'>
   readonly holdersOf: Parameters<typeof watchOwners>[0]['holdersOf']
@@ -53,8 +55,8 @@ const routines: readonly Routine[] = [
     inWords:
       'every Monday at 09:00 in the team’s zone: what is open, overdue, unowned and due, without titles',
     missed: 'made up',
-    run: async ({ store, ask, now, pump }) => {
-      await sendDigest({ store, ask, nowMs: now() })
+    run: async ({ store, ask, github, now, pump }) => {
+      await sendDigest({ store, ask, github, nowMs: now() })
       pump.kick()
     },
   },

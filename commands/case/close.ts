@@ -1,6 +1,6 @@
 /** /case close: the end of a case; the runbook's gates are asked first. */
 import { caseCommand } from '../../src/app/command.ts'
-import { publicWarning } from '../../src/app/still-public.ts'
+import { leavingWarning } from '../../src/app/leaving-behind.ts'
 import { closeCase } from '../../src/domain/case/closing.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 import { closeChoices } from '../choices.ts'
@@ -17,7 +17,7 @@ export default caseCommand({
         kind: 'paragraph',
         max: 1000,
         required: false,
-        help: 'Needed where a step of the runbook is left out; sealed',
+        help: 'Needed for Withdrawn, and where a step of the runbook is left out; sealed',
       },
     },
     // The receipt of an assessment carries the reason it leads to.
@@ -25,7 +25,7 @@ export default caseCommand({
   },
   // Only where something is left behind that nothing brings back to mind.
   preview: async ({ input, actor, desk, value, settings, nowMs }) => {
-    const { said, buttons } = publicWarning(desk.words, value)
+    const { said, buttons } = leavingWarning(desk.words, value)
     if (said === false || value.lifecycle.is === 'closed') return undefined
     const about = { case: value.key, by: actor.id, as: input.as, why: input.why }
     const context = { nowMs, settings, runbook: await desk.ask.runbookOf(value) }

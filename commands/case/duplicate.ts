@@ -2,7 +2,7 @@
 import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { leadingCase } from '../../src/app/duplicates.ts'
-import { publicWarning } from '../../src/app/still-public.ts'
+import { leavingWarning } from '../../src/app/leaving-behind.ts'
 import { markDuplicate } from '../../src/domain/case/duplicate.ts'
 import { unmetFor } from '../../src/domain/case/gate.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
@@ -43,7 +43,7 @@ export default caseCommand({
   },
   preview: async (scene) => {
     const { named, root } = await refusedEarly(scene, scene.input)
-    const { said, buttons } = publicWarning(scene.desk.words, scene.value)
+    const { said, buttons } = leavingWarning(scene.desk.words, scene.value)
     return {
       template: 'case-duplicate-preview',
       facts: {

@@ -1,9 +1,11 @@
 /** The weekly digest: what is overdue stays said until it is met, waived or the case ends. No titles. */
 import type { Effect, Say } from '../domain/effect.ts'
 import { numberOf } from '../domain/meeting/state.ts'
+import { leftOpen } from '../domain/case/left-open.ts'
 import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
 import { loadOf } from './load.ts'
+import type { Outside } from './outside.ts'
 import type { Store } from './store.ts'
 
 const linesMost = 15
@@ -36,13 +38,30 @@ async function dutyFacts(ask: Ask): Promise<Say['facts']> {
   }
 }
 
+/** Drafts of cases that have ended and stand on GitHub all the same; what cannot be read is taken to stand there. */
+async function leftFacts(ask: Ask, github: Pick<Outside['github'], 'disclosable'>) {
+  const left: { case: string; draft: { url: string; label: string } }[] = []
+  for (const { key } of await ask.cases('closed', { nowMs: 0, user: '', limit: 100_000, offset: 0 })) {
+    const value = await ask.case(key)
+    const drafts = value === undefined || value.restricted ? [] : leftOpen(value)
+    if (drafts.length === 0) continue
+    const present = await github.disclosable(key).catch(() => [])
+    for (const { ghsaId, url } of drafts)
+      if (!/^(?:closed|published|withdrawn)$/.test(present.find((one) => one.ghsaId === ghsaId)?.state ?? ''))
+        left.push({ case: key, draft: { url, label: ghsaId } })
+  }
+  return left.slice(0, linesMost)
+}
+
 export async function sendDigest({
   store,
   ask,
+  github,
   nowMs,
 }: {
   store: Store
   ask: Ask
+  github: Pick<Outside['github'], 'disclosable'>
   nowMs: number
 }): Promise<void> {
   const settings = await ask.settings()
@@ -68,6 +87,7 @@ export async function sendDigest({
     votes: votes.slice(0, linesMost).map(({ id, deadlineMs }) => ({ vote: id, until: { at: deadlineMs } })),
     ...(await dutyFacts(ask)),
     meetings: await meetingsAhead(ask, nowMs),
+    drafts: await leftFacts(ask, github),
     parked,
     behind: behind.map(({ target }) => target).join(' and '),
     well: parked === 0 && behind.length === 0,

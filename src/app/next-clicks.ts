@@ -8,6 +8,7 @@ import type { DispatchRooms, Wish } from './wish.ts'
 const firstClicks: Partial<Record<Refusal['refused'], readonly [string, string]>> = {
   'no-address': ['Record the reporter', 'case reporter'],
   'no-embargo-yet': ['Assess', 'case assess'],
+  'not-published': ['Disclose', 'advisory disclose'],
   'no-date-agreed': ['Date agreed', 'advisory embargo agree'],
 }
 

@@ -63,6 +63,8 @@ const gate = z.strictObject({
   'closes-as': z.enum(closeReasons),
   needs: z.array(id).min(1, 'is empty'),
   'reporter-told': z.boolean().default(false),
+  /** Versions that were kept before this could be said let a reason stand in for every step. */
+  overridable: z.boolean().default(true),
   says: line(160),
   satisfies: rows,
 })

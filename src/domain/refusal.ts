@@ -138,7 +138,9 @@ export type RefusalFacts = {
   /** `known`: it is public already; else it is no vulnerability. */
   'nothing-to-break': { case: CaseKey; known: boolean }
   /** `needs`: what is missing, each with the next click. */
-  'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[] }
+  'gate-open': { case: CaseKey; as: string; needs: readonly Unmet[]; overridable: boolean }
+  /** No text stands in for it. */
+  'not-published': { case: CaseKey }
   // The way into the open
   'gates-need-why': { case: CaseKey; open: string }
   'disclosure-gates': {

@@ -114,13 +114,14 @@ export type RunbookClock = {
 
 export type CloseReason = 'disclosed' | 'known-issue' | 'not-a-vulnerability' | 'duplicate' | 'withdrawn'
 
-/** Closing for this reason asks for these steps first; a recorded reason may stand in for them. */
+/** Closing for this reason asks for these steps first; where it is overridable a recorded reason stands in for them. */
 export type Gate = {
   readonly id: string
   readonly closesAs: CloseReason
   readonly needs: readonly StepId[]
   /** The reporter must know the result, whatever the case was taken for. */
   readonly reporterTold: boolean
+  readonly overridable: boolean
   readonly says: string
   readonly satisfies: readonly RowId[]
 }

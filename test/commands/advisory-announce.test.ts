@@ -3,19 +3,21 @@ import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, first, report } from '../world/deeds.ts'
-import { addsList, advisoryOf, announces, disclosed, proposalIn, publicWords } from '../world/disclosure.ts'
+import {
+  addsChannel,
+  addsList,
+  advisoryOf,
+  announces,
+  disclosed,
+  proposalIn,
+  publicWords,
+} from '../world/disclosure.ts'
 import { drives } from '../coverage/drives.ts'
 import { approves } from '../world/approving.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 const status = async (w: World) => (await w.chloe.types('/advisory status', { case: first })).text
 const general = 'Channel: general'
-
-async function addsChannel(w: World): Promise<void> {
-  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
-  const after = await page.picks('Add a channel', w.channels.general)
-  expect(after.text).toContain(`<#${w.channels.general}>`)
-}
 
 test('nothing is announced before it is public', async () => {
   const w = await world()

@@ -1,8 +1,9 @@
 /** /case close: a case ends with a reason, and its gate is asked first. */
 import { expect, test } from 'vitest'
-import { textOf, world } from '../world.ts'
-import { claimed, first, judgement, opened, rulesOut } from '../world/deeds.ts'
-import { advisoryOf, proposalIn, proposes, readied } from '../world/disclosure.ts'
+import { product, textOf, world } from '../world.ts'
+import { acknowledges, claimed, drafted, first, judgement, opened, rulesOut } from '../world/deeds.ts'
+import { addsChannel, advisoryOf, disclosed, proposalIn, proposes, readied } from '../world/disclosure.ts'
+import { approves } from '../world/approving.ts'
 import { drives } from '../coverage/drives.ts'
 
 const closes = async (w: Awaited<ReturnType<typeof world>>, values: Record<string, string>) =>
@@ -121,14 +122,65 @@ test('a planned publication is taken back before its case can be closed', async 
   const w = await world()
   await readied(w)
   await proposes(w)
-  await w.dmitri.clicks(proposalIn(w), 'Approve')
+  await approves(w.dmitri, proposalIn(w))
   await w.settled()
   const refused = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
   expect(refused.text).toContain('its publication is approved and planned')
   await (await w.ben.types('/advisory disclose', { case: first, action: 'cancel' })).clicks('Confirm')
   await w.settled()
-  const reply = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  const preview = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  const reply = await preview.clicks('Confirm')
   expect(reply.text).toContain('is closed: Withdrawn')
   await w.clock.to('2026-11-24T15:01Z')
   expect(advisoryOf(w).state).toBe('draft')
+})
+
+test('nothing but a publication makes a case disclosed, whoever asks and whatever the reason', async () => {
+  const w = await world()
+  await drafted(w)
+  for (const who of [w.ben, w.ana]) {
+    const form = await who.types('/case close', { case: first })
+    const refused = await form.submits({ 'Closed as': 'Disclosed', Why: 'It was told on a mailing list' })
+    expect(refused.text).toContain('none of its advisories is public, and no reason stands in for that')
+    expect(refused.buttons).toContain('Disclose')
+  }
+  expect(advisoryOf(w).state).toBe('draft')
+  expect(textOf(w.card(first))).not.toContain('**Closed**')
+})
+
+test('what is published and not announced is not disclosed yet, and no reason stands in for it', async () => {
+  const w = await world()
+  await addsChannel(w)
+  await disclosed(w)
+  const refused = await closes(w, { 'Closed as': 'Disclosed', Why: 'Nobody reads that channel' })
+  expect(refused.text).toContain('Do that first; no reason stands in for it.')
+})
+
+test('Withdrawn takes a reason although every step is done', async () => {
+  const w = await world()
+  await claimed(w)
+  await acknowledges(w.ben)
+  const refused = await closes(w, { 'Closed as': 'Withdrawn' })
+  expect(refused.text).toContain('**Why** is empty')
+  const again = await refused.clicks('Fix and resubmit')
+  expect((await again.submits({ Why: 'They found it works as documented' })).text).toContain('is closed')
+})
+
+test('a draft that is left behind is named before the end, and in each digest until it is closed on GitHub', async () => {
+  const w = await world()
+  await drafted(w)
+  const { ghsaId } = advisoryOf(w)
+  const preview = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  expect(preview.text).toContain('This stays open on GitHub')
+  expect(preview.text).toContain(ghsaId)
+  expect((await preview.clicks('Confirm')).text).toContain('is closed: Withdrawn')
+  await w.settled()
+  const digest = () => w.lines(w.channels.sir).findLast((line) => line.includes('**This week**'))
+  await w.clock.to('2026-11-23T09:00Z')
+  expect(digest()).toContain(`${first} has ended, and [${ghsaId}]`)
+  expect(digest()).toContain('is still open on GitHub: close it there')
+  const advisory = w.github.repo(product).advisories[0]
+  if (advisory !== undefined) advisory.state = 'closed'
+  await w.clock.to('2026-11-30T09:00Z')
+  expect(digest()).not.toContain('has ended')
 })

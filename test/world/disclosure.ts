@@ -256,3 +256,10 @@ export async function listed(
   await addsList(w, address)
   await prepared(w)
 }
+
+/** A public channel, in which a disclosure has to be announced. */
+export async function addsChannel(w: World): Promise<void> {
+  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  const after = await page.picks('Add a channel', w.channels.general)
+  if (!after.text.includes(`<#${w.channels.general}>`)) throw new Error(after.text)
+}

@@ -2,7 +2,8 @@
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import { holds, openSteps } from '../runbook-engine.ts'
+import type { CloseReason } from '../runbook.ts'
+import { gateFor, holds, openSteps } from '../runbook-engine.ts'
 import { typedFor } from '../typed.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
@@ -50,6 +51,15 @@ export function closeCase(
   return ending(before, command, context)
 }
 
+/** What a reader of the record could not see from the steps. */
+const reasonAlways: Readonly<Record<CloseReason, boolean>> = {
+  disclosed: false,
+  'known-issue': false,
+  'not-a-vulnerability': false,
+  duplicate: false,
+  withdrawn: true,
+}
+
 type Ending = Pick<Of<'CloseCase'>, 'by' | 'as' | 'why'> & { readonly of?: CaseKey }
 
 export function ending(
@@ -66,10 +76,14 @@ export function ending(
   // A plan that outlives its case would publish what nobody looks at any more.
   if (publication === 'agreed' || publication === 'publishing')
     return refuse('disclosure-under-way', { case: before.key, begun: publication === 'publishing' })
+  if (as === 'disclosed' && before.disclosure?.publishedAtMs === undefined)
+    return refuse('not-published', { case: before.key })
   const needs = unmetFor(runbook, as, before)
   const reason = why.trim()
-  if (needs.length > 0 && reason === '')
-    return refuse('gate-open', { case: before.key, as: as.replaceAll('-', ' '), needs })
+  const overridable = gateFor(runbook, as)?.overridable !== false
+  if (needs.length > 0 && (reason === '' || !overridable))
+    return refuse('gate-open', { case: before.key, as: as.replaceAll('-', ' '), needs, overridable })
+  if (reason === '' && reasonAlways[as]) return refuse('field-empty', { field: 'Why' })
   const fault = reason === '' ? undefined : textFault('Why', reason, 1000)
   if (fault !== undefined) return fault
   return [

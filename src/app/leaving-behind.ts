@@ -1,4 +1,5 @@
-/** An issue that stands in public while its case ends: said before the end is confirmed, with the click that takes it down. */
+/** What stays behind while a case ends: an issue in public, drafts on GitHub; said before the end is confirmed. */
+import { leftOpen } from '../domain/case/left-open.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { ReplyButton } from './command.ts'
 import { linkTo } from './case-facts.ts'
@@ -6,7 +7,7 @@ import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 import { shownFacts } from './shown.ts'
 
-type Seen = Pick<Case, 'key' | 'source' | 'publicIssue' | 'reportLink'>
+type Seen = Pick<Case, 'key' | 'source' | 'publicIssue' | 'reportLink' | 'advisories'>
 
 /** Undefined: none is known, or it is gone. One nobody took in hand may have gone without our knowing. */
 function stillPublic({ source, publicIssue, reportLink = '' }: Seen): string | undefined {
@@ -15,6 +16,18 @@ function stillPublic({ source, publicIssue, reportLink = '' }: Seen): string | u
 }
 
 type Warning = { readonly said: Markup | false; readonly buttons: readonly ReplyButton[] }
+
+export function leavingWarning(words: Words, value: Seen): Warning {
+  const inPublic = publicWarning(words, value)
+  const drafts = leftOpen(value).map(({ ghsaId, url, fork }) =>
+    shownFacts({ draft: { url, label: ghsaId }, fork: fork ?? false }),
+  )
+  const said = [
+    ...(inPublic.said === false ? [] : [inPublic.said.text]),
+    ...(drafts.length === 0 ? [] : [words.render('discord/warning-left-open', { drafts })]),
+  ]
+  return { said: said.length === 0 ? false : new Markup(said.join('\n')), buttons: inPublic.buttons }
+}
 
 export function publicWarning(words: Words, value: Seen): Warning {
   const where = stillPublic(value)
