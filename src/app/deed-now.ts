@@ -22,8 +22,9 @@ const readers: { readonly [K in Deed['is']]: Read<K> } = {
     if (issue === undefined) return undefined
     const { url, removal, notice, copy, id } = issue
     const wish = { url, removal, tracker: settings?.tracker, ...(notice !== undefined && { notice }) }
-    const { digest } = await scene.desk.outside.github.publicIssue(wish)
-    if (digest === copy?.digest) return deed
+    const seen = await unlessRefused(() => scene.desk.outside.github.publicIssue(wish))
+    // One that is gone already is no change of what was agreed on: the case learns that it is gone.
+    if (seen === undefined || seen.digest === copy?.digest) return deed
     await scene.desk.act({ type: 'PublicIssueChanged', case: key, by: scene.actor.id, id }, 'second')
     return undefined
   },

@@ -1,6 +1,7 @@
 /** What Discord's errors mean for a row of the outbox: try again, look first, or wait for a person. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
+import { isOutsideFault } from '../app/outside-fault.ts'
 import { UnknownVariable } from '../app/render.ts'
 
 /** JSON error codes (opcodes and status codes). */
@@ -44,5 +45,7 @@ export function outcomeOf(error: unknown): Exclude<SendOutcome, { is: 'done' }> 
     return { is: 'parked', code: `discord-${error.code}` }
   }
   if (error instanceof HTTPError) return { is: 'later', code: `discord-${error.status}`, doubt: true }
+  // What went wrong here is no fault of the net: the pump logs it, and tries again.
+  if (!isOutsideFault(error)) throw error
   return { is: 'later', code: 'discord-network', doubt: true }
 }

@@ -54,10 +54,8 @@ export function proposalView(
     ...(leaves(round.preview.deed) ? [press('Read it whole', 'read')] : []),
     ...(direct ? [] : [press('Withdraw', 'withdraw')]),
   ]
-  const { deed, facts: shown } = round.preview
-  const issue = shown['issue']
-  const url = typeof issue === 'object' && 'url' in issue ? issue.url : ''
-  const anew = proposeAnew(deed.is, deed.is === 'removal' ? deed.member : deed.case, url)
+  const { deed } = round.preview
+  const anew = proposeAnew(deed.is, deed.is === 'removal' ? deed.member : deed.case)
   const again = round.is === 'void' && !direct ? [row([button(ids, anew)])] : []
   return [
     container(

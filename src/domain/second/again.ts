@@ -4,15 +4,16 @@ import type { Deed } from './deed.ts'
 
 type Press = NonNullable<Say['press']>
 
-const ways: { readonly [K in Deed['is']]: (about: string, url: string) => Omit<Press, 'label'> } = {
+const ways: { readonly [K in Deed['is']]: (about: string) => Omit<Press, 'label'> } = {
   removal: (member) => ({ path: 'team remove', args: { removal: member, how: 'do' } }),
-  'public-deletion': (key, url) => ({ path: 'case public-issue', args: { case: key, url } }),
+  // The address would not fit into a button, and the case knows it.
+  'public-deletion': (key) => ({ path: 'case public-issue', args: { case: key } }),
   disclosure: (key) => ({ path: 'advisory disclose', args: { case: key } }),
   prenotice: (key) => ({ path: 'advisory prenotify', args: { case: key } }),
   announcement: (key) => ({ path: 'advisory disclose', args: { case: key, action: 'announce' } }),
 }
 
-export const proposeAnew = (kind: Deed['is'], about: string, url = ''): Press => ({
+export const proposeAnew = (kind: Deed['is'], about: string): Press => ({
   label: 'Propose anew',
-  ...ways[kind](about, url),
+  ...ways[kind](about),
 })

@@ -267,8 +267,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
 }
 
 /** From where it is said that it is void. */
-const anew = ({ key, publicIssue }: Case, of: Voidable | 'disclosure') =>
-  proposeAnew(of, key, publicIssue?.url)
+const anew = ({ key }: Case, of: Voidable | 'disclosure') => proposeAnew(of, key)
 
 function voidedPeople(
   { disclosure }: Case,
