@@ -11,14 +11,13 @@ import type { Runbooks } from '../../src/app/runbook-shelf.ts'
 import type { Entry } from '../../src/app/store.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import type { Meeting } from '../../src/domain/meeting/state.ts'
-import { slotOf } from '../../src/domain/second/deed.ts'
 import type { Duty } from '../../src/domain/team/duty.ts'
 import type { Member } from '../../src/domain/team/member.ts'
 import type { Vote } from '../../src/domain/vote/state.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 import type { RawReceipt, RawRow } from './rows.ts'
-import { outboxRows, receipts } from './rows.ts'
+import { outboxRows, receipts, subjects } from './rows.ts'
 import type { World } from './world.ts'
 
 export type Evidence = {
@@ -85,14 +84,7 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
       store.all('meeting'),
     ])
     const journal = new Map<string, readonly Entry[]>()
-    for (const subject of [
-      'team',
-      ...cases.map(({ key }) => key),
-      ...duties.map(({ id }) => `proposal ${slotOf({ is: 'removal', member: id })}`),
-      ...votes.map(({ id }) => `vote ${id}`),
-      ...meetings.map(({ id }) => `meeting ${id}`),
-    ])
-      journal.set(subject, await store.journalOf(subject))
+    for (const subject of subjects(world.path)) journal.set(subject, await store.journalOf(subject))
     const verified = await store.verify()
     return await look({
       world,

@@ -3,52 +3,15 @@ import { tags } from '../../src/domain/case/tags.ts'
 import { cardView } from '../../src/discord/views/card.ts'
 import { everyComponent, visibleText } from '../../sandbox/discord/message-payload.ts'
 import type { Component, Message } from '../../sandbox/discord/types.ts'
+import type { CaseEvent } from '../../src/domain/case/events.ts'
+import { fold } from '../../src/domain/case/evolve.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import type { Evidence } from './evidence.ts'
+import { linesFor } from './lines-of-case.ts'
+import { differences } from './lines-of-others.ts'
 import type { RawRow } from './rows.ts'
 
 export type Told = { messages: number; lost: number; doubled: number; violations: string[] }
-
-/** Each of these events is a line in the thread of its case. */
-const lines: Readonly<Record<string, string>> = {
-  CaseOpened: 'opened',
-  CaseClaimed: 'claimed',
-  CaseReleased: 'released',
-  RestrictionLifted: 'lifted',
-  AskTakenUp: 'taken-up',
-  AskExpired: 'ask-expired',
-  ReporterContacted: 'contact',
-  KnownAnswered: 'known',
-  CaseAssessed: 'assessed',
-  VulnerabilityRuledOut: 'ruled-out',
-  NoteAdded: 'note',
-  CaseExported: 'exported',
-  StepTicked: 'step',
-  AdvisoryWanted: 'advisory-wanted',
-  AdvisoryDrafted: 'advisory-drafted',
-  AdvisoryEdited: 'advisory-edited',
-  PublicIssueTaken: 'public-taken',
-  PublicIssueSaved: 'public-saved',
-  PublicIssueAuthorTold: 'public-told',
-  PublicRemovalAgreed: 'public-agreed',
-  PublicIssueChanged: 'public-changed',
-  PublicIssueGone: 'public-gone',
-  CreditRecorded: 'credit',
-  CreditedInvited: 'credit-invited',
-  CveWanted: 'cve-wanted',
-  CveRequested: 'cve-requested',
-  CveRefused: 'cve-refused',
-  CveDoubted: 'cve-doubted',
-  CveAssigned: 'cve-assigned',
-  CveWaived: 'cve-waived',
-  CveDateDoubted: 'cve-date-doubted',
-  CaseClosed: 'closed',
-  DuplicateLearned: 'duplicate-learned',
-  DuplicateForgotten: 'duplicate-forgotten',
-  Undone: 'undone',
-  ClockSnoozed: 'snoozed',
-  ClockUnsnoozed: 'unsnoozed',
-}
 
 /** By the reference each message carries; pins announce themselves and carry none. */
 function byReference({ world: { discord } }: Evidence): {
@@ -114,17 +77,18 @@ function orderOf({ rows, cases }: Evidence, found: ReadonlyMap<string, readonly 
   })
 }
 
-/** Counted from the journal, not from what the program says it owes. */
-function linesOf({ rows, cases, journal }: Evidence): string[] {
-  return cases.flatMap(({ key }) =>
-    Object.entries(lines).flatMap(([type, template]) => {
-      const events = (journal.get(key) ?? []).filter(({ kind }) => kind === type).length
-      const said = rows.filter(
-        ({ tag }) => tag.startsWith(`line:${key}/`) && new RegExp(`/\\d+-${template}$`).test(tag),
-      ).length
-      return events === said ? [] : [`${key}: ${events} ${type} and ${said} lines`]
-    }),
-  )
+/** Counted from the journal, not from what the program says it owes: each kind of event, and not one line more. */
+export function linesOf({ rows, cases, journal }: Pick<Evidence, 'rows' | 'cases' | 'journal'>): string[] {
+  return cases.flatMap(({ key }) => {
+    const events = (journal.get(key) ?? []).map(({ data }) => data as CaseEvent)
+    const owed = events.flatMap((event, at) =>
+      linesFor(event, () => fold(undefined, events.slice(0, at + 1))),
+    )
+    const stand = rows.flatMap(
+      ({ tag }) => /^line:[^/]+\/\d+\/\d+-(.+)$/.exec(tag.startsWith(`line:${key}/`) ? tag : '')?.[1] ?? [],
+    )
+    return differences(key, owed, stand)
+  })
 }
 
 const noIds = { seal: () => 'x', open: () => undefined }

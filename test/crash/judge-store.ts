@@ -33,13 +33,16 @@ export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
 /** Part of another act, or said by a symbol and no gesture. */
 const withoutReceipt = /^(SetUpContinued|RemovalOwed|Ballot\w+|SymbolGone)$/
 
+/** What is proposed of a case belongs to it. */
+const caseOf = (subject: string): string | undefined => /^(?:proposal )?(SIR-\d+-\d+)/.exec(subject)?.[1]
+
 /** One receipt, one act: the entries of an act share case, person and instant. */
 function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
   const acts = new Set<string>()
   for (const [subject, entries] of journal)
     for (const { kind, by, atMs } of entries)
       if (by !== 'embargo' && !withoutReceipt.test(kind))
-        acts.add(`${subject.startsWith('SIR-') ? subject : 'team'} ${by} ${atMs}`)
+        acts.add(`${caseOf(subject) ?? 'team'} ${by} ${atMs}`)
   const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
   return [
     ...told.filter((act) => !acts.has(act)).map((act) => `a receipt without an act: ${act}`),

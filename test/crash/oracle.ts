@@ -2,6 +2,7 @@
 import type { Book } from './book.ts'
 import { withEvidence } from './evidence.ts'
 import { discordSide } from './judge-discord.ts'
+import { othersTold } from './lines-of-others.ts'
 import { githubSide } from './judge-github.ts'
 import { duplicatesBothWays, gesturesAgainstStore, restOfOutbox, rowsAgainstJournal } from './judge-store.ts'
 import { teamSide } from './judge-team.ts'
@@ -43,6 +44,7 @@ export function judge(world: World, book?: Book): Promise<Judgement> {
         ...duplicatesBothWays(evidence),
         ...(await restOfOutbox(evidence)),
         ...teamSide(evidence),
+        ...othersTold(evidence),
         ...told.violations,
         ...mirrored.violations,
         ...world.discord.violations.map((one) => `Discord's contract: ${one}`),

@@ -56,3 +56,9 @@ export function unfinished(path: string, nowMs: number): readonly RawRow[] {
       row.state === 'sending' || (row.state === 'due' && (row.do !== 'wake' || row.due_at_ms <= nowMs)),
   )
 }
+
+/** About whom or what anything is written down. */
+export const subjects = (path: string): readonly string[] =>
+  reading(path, (db) =>
+    db.prepare<[], { subject: string }>('SELECT DISTINCT subject FROM journal ORDER BY subject').all(),
+  ).map(({ subject }) => subject)
