@@ -17,7 +17,8 @@ import { authorise, isChair, isGuest, isKnown, maySee, outsiderOf } from './auth
 import type { Desk, Scene } from './command.ts'
 import { PreviewChanged } from './frozen.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
-import { readForm } from './inputs.ts'
+import { readForm, submittedOf } from './inputs.ts'
+import { namedFault } from './named.ts'
 import { backButton, mendsElsewhere, nextClicks } from './next-clicks.ts'
 import { isOutsideFault } from './outside-fault.ts'
 import { AlreadyDone, isUnwritable } from './store.ts'
@@ -117,12 +118,17 @@ async function carryOut(
   const refined = skips ? {} : ((await spec.form?.refined?.(whole)) ?? {})
   wish.form = spec.form ?? (wish.confirmed ? undefined : await spec.formFor?.(whole))
   const { form } = wish
+  const said = { ...input, ...submittedOf(form, wish.values ?? {}) }
+  wish.input = said
+  const unfit = namedFault(gesture.named, spec)
+  if (unfit !== undefined && gesture.is !== 'submitted') throw new Refused(unfit)
   if (form !== undefined && input.submitted !== true && !wish.confirmed && !skips)
     return formAnswer(rooms, wish, whole, refined)
 
   if (spec.slow) await wait(wish.replaces)
   try {
-    const checked = wish.confirmed ? input : readForm(form, input, skips, refined)
+    if (unfit !== undefined) throw new Refused(unfit)
+    const checked = wish.confirmed ? input : readForm(spec, form, said, { skipped: skips, refined })
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
       const preview = await spec.preview(ready)
@@ -147,7 +153,7 @@ async function carryOut(
     const d = await rooms.drafts.keep({
       by: gesture.actor.id,
       command: path,
-      input: { ...input, ...caseArg(value) },
+      input: { ...said, ...caseArg(value) },
     })
     const again: AnswerButton = {
       label: 'Fix and resubmit',

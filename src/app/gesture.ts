@@ -1,8 +1,16 @@
 /** What a person did and what they are shown for it: gestures are intentions, not widgets. */
 import type { Actor, Place } from './authorise.ts'
 import type { Field, PickOf } from './command.ts'
+import type { ChannelKind, RoleKind } from './outside.ts'
 
 export type Values = Readonly<Record<string, string | readonly string[] | boolean>>
+
+/** What Discord says of the people, roles and channels that a gesture names. */
+export type Named = {
+  readonly programs: readonly string[]
+  readonly roles: Readonly<Record<string, RoleKind>>
+  readonly channels: Readonly<Record<string, ChannelKind>>
+}
 
 type Made = {
   readonly id: string
@@ -10,6 +18,7 @@ type Made = {
   readonly madeAtMs: number
   readonly actor: Actor
   readonly place: Place
+  readonly named?: Named
 }
 export type Gesture = Made &
   (

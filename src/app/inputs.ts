@@ -13,15 +13,32 @@ export function refine(field: Field, more: Refined[string]): Field {
     : helped
 }
 
+/** Of what a form brought back, what it asked for and nothing else. */
+export function submittedOf(form: Pick<AskedForm, 'fields'> | undefined, values: Input): Input {
+  const asked = form?.fields ?? {}
+  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(asked, name)))
+}
+
+/** Of what was typed, what a person can type into this command. */
+export function typedOf({ options = {}, about }: Pick<AnyCommand, 'options' | 'about'>, input: Input): Input {
+  const typed = (name: string) =>
+    (about === 'case' && name === 'case') ||
+    (Object.hasOwn(options, name) && options[name]?.kind !== 'carried')
+  return Object.fromEntries(Object.entries(input).filter(([name]) => typed(name)))
+}
+
+/** `input` is read as far as the command declares it. */
 export function readForm(
+  { options = {}, about }: Pick<AnyCommand, 'options' | 'about'>,
   form: AskedForm | AnyCommand['form'],
   input: Input,
-  skipped: boolean,
-  refined: Refined,
+  { skipped, refined }: { readonly skipped: boolean; readonly refined: Refined },
 ): Input {
-  const read: Record<string, unknown> = { ...input }
-  delete read.submitted
-  delete read.refill
+  const declared = (name: string) =>
+    Object.hasOwn(options, name) ||
+    Object.hasOwn(form?.fields ?? {}, name) ||
+    (about === 'case' && name === 'case')
+  const read = Object.fromEntries(Object.entries(input).filter(([name]) => declared(name)))
   const asks = form !== undefined && 'asks' in form ? form.asks?.(input) : undefined
   if (skipped && asks === undefined) return read
   const said: Record<string, unknown> = {}

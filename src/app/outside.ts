@@ -20,6 +20,11 @@ export type Reader = {
   readonly why: string
 }
 
+/** `other`: a forum, a category and the like, where no case can stand. */
+export type ChannelKind = 'text' | 'voice' | 'other'
+/** `managed`: of a program or another service, which nobody can be given. */
+export type RoleKind = 'own' | 'managed' | 'everyone'
+
 export type MissingRight = { readonly right: string; readonly where: string }
 
 export type Outside = {
@@ -43,6 +48,9 @@ export type Outside = {
     looksIn(channelId: string, userId: string): Promise<boolean>
     /** Rights the bot lacks to hold an event in a voice channel. */
     missingForEvents(channelId: string): Promise<readonly MissingRight[]>
+    /** What a channel or a role is at this moment; `gone`: it was deleted. */
+    channelKind(channelId: string): Promise<ChannelKind | 'gone'>
+    roleKind(roleId: string): Promise<RoleKind | 'gone'>
     /** As people read it; undefined for one that is not there. */
     nameOfChannel(channelId: string): Promise<string | undefined>
     roleIsMentionable(roleId: string): Promise<boolean>

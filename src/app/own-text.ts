@@ -4,8 +4,8 @@ import type { Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Letter } from './catalogue.ts'
 import { knownIn } from './catalogue.ts'
-
-type Token = [type: string, value: string, start: number, end: number, children?: Token[]]
+import type { Token } from './text-limits.ts'
+import { isTooNested } from './text-limits.ts'
 
 /** What stands within a list. */
 const items: Readonly<Record<string, string>> = {
@@ -30,6 +30,7 @@ export function faultIn(text: string, letter: Letter): Refusal | undefined {
     const at = Number(/ at (\d+)$/.exec(error instanceof Error ? error.message : '')?.[1] ?? text.length)
     return refuse('text-syntax', { line: lineAt(at) })
   }
+  if (isTooNested(tokens)) return refuse('text-nested', {})
   const named = new Set<string>()
   const known: readonly string[] = knownIn(letter)
   const walk = (all: readonly Token[], within: readonly string[]): Refusal | undefined => {

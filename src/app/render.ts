@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import mustache from 'mustache'
+import { Refused, refuse } from '../domain/refusal.ts'
 import { forDiscord, forGitHub, visible } from './escape.ts'
+import type { Token } from './text-limits.ts'
+import { isTooMuch } from './text-limits.ts'
 
 /** Text that is already markup of the place it goes to, such as a timestamp or a mention made by the program. */
 export class Markup {
@@ -27,8 +30,6 @@ const escapers = {
 type Place = keyof typeof escapers
 
 export class UnknownVariable extends Error {}
-
-type Token = [type: string, value: string, start: number, end: number, children?: Token[]]
 
 /** Outermost names a template asks for; names inside a section may come from its items. */
 function namesIn(tokens: readonly Token[]): string[] {
@@ -94,8 +95,11 @@ export function loadWords(folder: string): Words {
   return {
     names: [...templates.keys()],
     has: (name) => templates.has(name),
-    fill: (text, facts) =>
-      filled('of the team', { text, needs: namesIn(mustache.parse(text) as Token[]) }, facts, 'mail'),
+    fill: (text, facts) => {
+      const tokens = mustache.parse(text) as Token[]
+      if (isTooMuch(tokens, facts)) throw new Refused(refuse('text-nested', {}))
+      return filled('of the team', { text, needs: namesIn(tokens) }, facts, 'mail')
+    },
     source: (name) => find(name).text,
     render: (name, facts) => fill(name, facts),
     plain: (name, facts) => fill(name, facts, 'mail'),

@@ -6,6 +6,7 @@ import type { Settings } from '../domain/settings.ts'
 import type { AcceptedReason, Places } from '../domain/team/set-up-draft.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import type { Scene } from './command.ts'
+import { stillFit } from './named.ts'
 import type { MissingRight, Reader } from './outside.ts'
 
 type Wanted = Omit<Settings, 'setUpAtMs' | 'setUpBy'> & { readonly chair: string }
@@ -56,6 +57,10 @@ async function settingsFrom(
   const tracker = (places.tracker ?? before?.tracker)?.trim()
   const product = (places.product ?? before?.product)?.trim()
   await checkRepositories(scene, { tracker, product })
+  const chairRoleId = places['chair-role'] ?? before?.chairRoleId
+  const tscRoleId = places['tsc-role'] ?? before?.tscRoleId
+  const roles = [sirRoleId, chairRoleId, tscRoleId].filter((role) => role !== '')
+  await stillFit(desk.outside.discord, { channel: channelId, roles })
 
   const outside = await readersOutside(scene, { channelId, sirRoleId, chair })
   const everyone = outside.find(({ kind }) => kind === 'role')
@@ -72,8 +77,8 @@ async function settingsFrom(
       channelId,
       sirRoleId,
       chair,
-      ...optional('chairRoleId', places['chair-role'] ?? before?.chairRoleId),
-      ...optional('tscRoleId', places['tsc-role'] ?? before?.tscRoleId),
+      ...optional('chairRoleId', chairRoleId),
+      ...optional('tscRoleId', tscRoleId),
       ...optional('tracker', tracker),
       ...optional('product', product),
       runbook,

@@ -1,12 +1,15 @@
 /** From what was typed, pressed or submitted to the command it means, with what was said so far. */
 import type { Case } from '../domain/case/state.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
-import type { AnyCommand } from './command.ts'
-import type { Gesture, Values } from './gesture.ts'
+import type { Gesture } from './gesture.ts'
+import { submittedOf, typedOf } from './inputs.ts'
 import type { DispatchRooms, Input, Wish } from './wish.ts'
 
 export async function understand(rooms: DispatchRooms, gesture: Gesture): Promise<Wish> {
-  if (gesture.is === 'typed') return wishOf(rooms, gesture.path, gesture, gesture.options)
+  if (gesture.is === 'typed') {
+    const wish = wishOf(rooms, gesture.path, gesture, {})
+    return { ...wish, input: typedOf(wish.spec, gesture.options) }
+  }
   if (gesture.is === 'chosen') return fromMenu(rooms, gesture)
   const id = rooms.ids.open(gesture.customId)
   if (id === undefined) throw new Refused(refuse('button-expired', {}))
@@ -39,7 +42,12 @@ export async function understand(rooms: DispatchRooms, gesture: Gesture): Promis
       const wish = wishOf(rooms, id.path, gesture, said)
       // Opened from a page that goes on being that page.
       const replaces = typeof said.page === 'string'
-      return { ...wish, replaces, input: { ...said, ...readValues(wish.spec, values), submitted: true } }
+      return {
+        ...wish,
+        replaces,
+        values,
+        input: { ...said, ...submittedOf(wish.spec.form, values), submitted: true },
+      }
     }
     case 'again':
     case 'confirm': {
@@ -70,10 +78,6 @@ function fromMenu(rooms: DispatchRooms, gesture: Extract<Gesture, { is: 'chosen'
   const { text, ...options } = gesture.options
   const kept = spec?.menu?.keepsText === true && text !== undefined ? { text } : {}
   return wishOf(rooms, path, gesture, { ...options, ...kept })
-}
-
-function readValues(spec: AnyCommand, values: Values): Input {
-  return spec.form === undefined && spec.formFor === undefined ? {} : { ...values }
 }
 
 /** The case named, or the one whose thread this is. */

@@ -4,7 +4,7 @@ import type { Ask } from './ask.ts'
 import type { AnyCommand, AskedForm, Registry } from './command.ts'
 import type { CustomIds } from './custom-id.ts'
 import type { Drafts } from './drafts.ts'
-import type { Gesture } from './gesture.ts'
+import type { Gesture, Values } from './gesture.ts'
 import type { Outside } from './outside.ts'
 import type { Words } from './render.ts'
 import type { Runbooks } from './runbook-shelf.ts'
@@ -34,6 +34,8 @@ export type Wish = {
   gesture: Gesture
   /** The form its command asks with, once it is known what was pressed. */
   form?: AskedForm | AnyCommand['form']
+  /** What a form brought back, read as far as it asked. */
+  values?: Values
   confirmed: boolean
   replaces: boolean
   /** The revision its *Undo* button takes back, and no other. */

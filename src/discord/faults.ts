@@ -9,6 +9,7 @@ export const codes = {
   unknownChannel: 10003,
   unknownMember: 10007,
   unknownMessage: 10008,
+  unknownRole: 10011,
   unknownUser: 10013,
   unknownOverwrite: 10009,
   unknownEmoji: 10014,

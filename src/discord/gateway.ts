@@ -30,6 +30,7 @@ import { codes, isCode } from './faults.ts'
 import { guardDispatches } from './guarded.ts'
 import { hearSymbols } from './happenings.ts'
 import { chosenFrom } from './menu.ts'
+import { namedIn } from './named.ts'
 import type { Payload } from './register.ts'
 import { intents } from './rights.ts'
 import { callbackOf, replyMessage, valuesOf } from './views/answers.ts'
@@ -212,6 +213,7 @@ function gestureOf(interaction: APIInteraction): Gesture | undefined {
     madeAtMs: SnowflakeUtil.timestampFrom(interaction.id),
     actor: actorOf(interaction.member, interaction.user),
     place: placeOf(interaction),
+    named: namedIn(interaction),
   }
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {

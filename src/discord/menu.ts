@@ -15,7 +15,7 @@ function mayWrite({ app_permissions: held, channel }: APIApplicationCommandInter
 
 export function chosenFrom(
   interaction: APIApplicationCommandInteraction,
-  made: Pick<Chosen, 'id' | 'madeAtMs' | 'actor' | 'place'>,
+  made: Pick<Chosen, 'id' | 'madeAtMs' | 'actor' | 'place' | 'named'>,
 ): Chosen | undefined {
   const { data } = interaction
   switch (data.type) {

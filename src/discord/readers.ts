@@ -3,6 +3,7 @@ import type { Client, Guild, GuildBasedChannel, GuildMember, PermissionsBitField
 import { PermissionFlagsBits, Routes } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
 import { codes, isCode } from './faults.ts'
+import { kindOfChannel, kindOfRole } from './named.ts'
 import { eventRights, rights } from './rights.ts'
 
 const pageSize = 1000
@@ -121,6 +122,18 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         throw error
       }
     },
+    async channelKind(channelId) {
+      try {
+        return kindOfChannel((await channelOf(channelId)).type)
+      } catch (error) {
+        if (isCode(error, codes.unknownChannel)) return 'gone'
+        throw error
+      }
+    },
+    async roleKind(roleId) {
+      const role = guild().roles.cache.get(roleId) ?? (await guild().roles.fetch(roleId).catch(goneRole))
+      return role === null ? 'gone' : kindOfRole(role, guildId)
+    },
     // Asked for a form, which Discord waits for three seconds only.
     nameOfChannel: async (channelId) => guild().channels.cache.get(channelId)?.name,
     async seenBy(channelId, roleId) {
@@ -173,6 +186,11 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       return role?.mentionable === true || me.permissions.has(PermissionFlagsBits.MentionEveryone)
     },
   }
+}
+
+function goneRole(error: unknown): null {
+  if (isCode(error, codes.unknownRole)) return null
+  throw error
 }
 
 const lacking = (

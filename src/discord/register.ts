@@ -1,5 +1,10 @@
 /** The list of commands as Discord is told it: one root command a folder, one subcommand a file. */
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js'
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  InteractionContextType,
+} from 'discord.js'
 import type { AnyCommand, Option, Registry } from '../app/command.ts'
 
 /** What each folder is for, as Discord shows it. */
@@ -109,6 +114,10 @@ function optionOf(name: string, option: Exclude<Option, { kind: 'carried' }>) {
     case 'role':
       return { ...common, type: ApplicationCommandOptionType.Role }
     case 'channel':
-      return { ...common, type: ApplicationCommandOptionType.Channel }
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.Channel,
+        channel_types: [ChannelType.GuildText],
+      }
   }
 }

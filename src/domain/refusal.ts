@@ -31,6 +31,10 @@ export type RefusalFacts = {
   'case-closed': { case: CaseKey; as: string }
   'case-open': { case: CaseKey }
   'nothing-changed': { case: CaseKey }
+  // Of the wrong kind
+  'is-program': { member: UserId }
+  'role-unfit': { role: string; gone: boolean; everyone: boolean }
+  'channel-unfit': { channel: string; gone: boolean }
   // Ownership
   'already-owned': { case: CaseKey; owner: UserId }
   'already-yours': { case: CaseKey }
@@ -200,6 +204,7 @@ export type RefusalFacts = {
   'no-mail': { name: string }
   'text-syntax': { line: number }
   'text-variable': { line: number; variable: string; known: string }
+  'text-nested': Record<never, never>
   'text-must': { name: string; must: string }
   'text-thanks': { name: string }
   'text-unchanged': { name: string }

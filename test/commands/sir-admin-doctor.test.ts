@@ -83,7 +83,7 @@ test('the mail server is greeted and nothing is sent; one that refuses the login
   expect(well.text).toContain('the mail server answers and accepts the login')
   w.mail.fault({ kind: 'login' })
   const { text } = await w.alex.types('/sir-admin doctor')
-  expect(text).toContain('the mail server cannot be used (mail-login) → SMTP\\_URL')
+  expect(text).toContain('the mail server cannot be used (mail-login) → `SMTP_URL`')
   expect(w.mail.arrived).toEqual([])
   const without = await world({ mail: false })
   expect((await without.alex.types('/sir-admin doctor')).text).toContain('no mail server is set')
@@ -184,4 +184,14 @@ test('a member whose name on GitHub was never looked up is counted, with the com
   await preview.clicks('Confirm')
   const { text } = await w.alex.types('/sir-admin doctor')
   expect(text).toContain('Members with only a name on GitHub: 1')
+})
+
+test('the name of a variable is shown as it is typed, in the news as in the doctor', async () => {
+  const w = await world()
+  w.github.grant(tracker, 'none')
+  await w.clock.to('2026-11-21T08:01Z')
+  await w.clock.to('2026-11-22T08:01Z')
+  const said = news(w.lines(w.channels.sir)).join('\n')
+  expect(said).toContain('GITHUB\\_TOKEN')
+  expect(said).not.toContain('\\\\')
 })

@@ -52,6 +52,8 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   [mine('{{{days}}}'), 'Line 3 of the text cannot be read'],
   [mine('{{#name}}'), 'of the text cannot be read'],
+  [mine('{{#name}}'.repeat(12) + 'x' + '{{/name}}'.repeat(12)), 'sections within sections'],
+  [mine('{{#name}}x{{/name}}'.repeat(61)), 'more than sixty'],
   ['Hello, thank you.', 'must name days, because the runbook fixes that'],
   ['Hello, back within {{days}} working days.', 'must thank whoever reads it'],
   ['', 'must name days'],

@@ -122,6 +122,14 @@ test('every refusal leads on: a command to type, a button to press, or a field t
   expect(silent.map(([path]) => path)).toEqual([])
 })
 
+test('words that are filled in plainly and escaped where they are shown carry no escape of their own', () => {
+  const plainly = filesIn('templates/discord', '.mustache').filter((path) =>
+    /\/(?:finding|event|public-figures|pledge-words)[^/]*$/.test(path),
+  )
+  expect(plainly.length).toBeGreaterThan(60)
+  expect(plainly.filter((path) => /\\[*_~`|<[\]]/.test(read(path)))).toEqual([])
+})
+
 test('no refusal shows a code with dots or a bare reason', () => {
   expect(refusals.filter(([, text]) => /^\{\{\w+\}\}$/.test(text.trim())).map(([path]) => path)).toEqual([])
 })

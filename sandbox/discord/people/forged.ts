@@ -102,7 +102,7 @@ function dataOf(world: World, userId: string, gesture: ForgedGesture) {
   switch (gesture.is) {
     case 'typed': {
       const typed = readCommand(world, gesture.command, gesture.options)
-      return { kind: 2, data: commandData(world, userId, typed), command: typed.command } as const
+      return { kind: 2, data: commandData(world, userId, typed, true), command: typed.command } as const
     }
     case 'completes': {
       const typed = readCommand(world, gesture.command, gesture.given)

@@ -128,14 +128,18 @@ const valueOf = (
 const nested = (path: readonly CommandOption[], leaves: Json[]): Json[] =>
   path.reduceRight<Json[]>((inner, step) => [{ type: step.type, name: step.name, options: inner }], leaves)
 
-export const commandData = (world: World, userId: string, typed: Typed): Json => {
+export const commandData = (world: World, userId: string, typed: Typed, force = false): Json => {
   const resolved = new Resolved(world)
   const missing = typed.options.filter((o) => o.required && typed.given[o.name] === undefined)
   if (missing.length > 0) throw cannot(`Still needed: ${missing.map((o) => o.name).join(', ')}.`)
   const leaves = Object.entries(typed.given).map(([name, raw]) => {
     const option = typed.options.find((o) => o.name === name)
     if (!option) throw cannot(`There is no option "${name}".`)
-    return { type: option.type, name, value: valueOf(world, userId, option, raw, resolved) }
+    return {
+      type: option.type,
+      name,
+      value: valueOf(world, userId, force ? { ...option, channel_types: [] } : option, raw, resolved),
+    }
   })
   return { ...head(world, typed.command), options: nested(typed.path, leaves), ...resolved.data }
 }
