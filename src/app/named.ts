@@ -28,10 +28,10 @@ export function namedFault(
 const asksForText = (options: Options): boolean =>
   Object.values(options).some(({ kind }) => kind === 'channel')
 
-export const channelFault = (channel: string, kind: ChannelKind | 'gone'): Refusal | undefined =>
+const channelFault = (channel: string, kind: ChannelKind | 'gone'): Refusal | undefined =>
   kind === 'text' ? undefined : refuse('channel-unfit', { channel, gone: kind === 'gone' })
 
-export const roleFault = (role: string, kind: RoleKind | 'gone'): Refusal | undefined =>
+const roleFault = (role: string, kind: RoleKind | 'gone'): Refusal | undefined =>
   kind === 'own'
     ? undefined
     : refuse('role-unfit', { role, gone: kind === 'gone', everyone: kind === 'everyone' })

@@ -9,7 +9,7 @@ const piecesMost = 50_000
 
 const isSection = ([type]: Token): boolean => type === '#' || type === '^'
 
-export function depthOf(tokens: readonly Token[]): number {
+function depthOf(tokens: readonly Token[]): number {
   return Math.max(0, ...tokens.filter(isSection).map(([, , , , children = []]) => 1 + depthOf(children)))
 }
 
