@@ -32,7 +32,6 @@ test('before there is a team the process is printed as it is shipped, from rules
   expect(text).toContain('| acknowledge the reporter | 3 working days | the report |')
   expect(text).toContain('- **Withdrawn**: ')
   expect(text).not.toMatch(/\{\{|undefined|\[object/)
-  drives('O1')
 })
 
 test('the process is printed as the team runs it, with its own deadlines and hours, and nothing of its cases', async () => {

@@ -1,6 +1,6 @@
 /** A running bot with a whole Discord and GitHub around it, driven as people drive it. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -43,6 +43,8 @@ export type WorldOptions = {
   /** `false`: no mail server is set. */
   readonly mail?: false
   readonly discord?: Partial<DiscordOptions>
+  /** What becomes of the shipped runbook before the bot starts, as where a team writes its own. */
+  readonly runbook?: (shipped: string) => string
   /** How long an answer from Discord or GitHub is waited for. */
   readonly restTimeoutMs?: number
 }
@@ -102,6 +104,10 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const storePath = join(folder, 'embargo.db')
   const runbooks = join(folder, 'runbooks')
   cpSync(new URL('../runbooks', import.meta.url), runbooks, { recursive: true })
+  if (options.runbook !== undefined) {
+    const file = join(runbooks, 'o3de-sir.yaml')
+    writeFileSync(file, options.runbook(readFileSync(file, 'utf8')))
+  }
   const config: Config = {
     world: 'discord',
     discord: { token: discord.token, guildId: discord.guildId, apiUrl: discord.apiUrl },

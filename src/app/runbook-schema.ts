@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Span } from '../domain/clock.ts'
 import type { CloseReason, RowId } from '../domain/runbook.ts'
-import { actions, clockStarts, guards } from '../domain/runbook.ts'
+import { actions, clockStarts, guards, pauseCauses } from '../domain/runbook.ts'
 import { hint } from './nearest.ts'
 
 const closeReasons = [
@@ -54,7 +54,7 @@ const clock = z.strictObject({
   within: span.optional(),
   when: z.enum(guards).default('always'),
   'met-by': z.array(id).min(1, 'is empty, so the clock has no end'),
-  'paused-by': z.array(z.enum(['details-asked', 'public'])).default([]),
+  'paused-by': z.array(z.enum(pauseCauses)).default([]),
   unsnoozable: z.boolean().default(false),
   satisfies: rows,
 })

@@ -77,6 +77,10 @@ export const clockStarts = [
 ] as const
 export type ClockStart = (typeof clockStarts)[number]
 
+/** While what lasts a clock may wait. */
+export const pauseCauses = ['details-asked', 'public'] as const
+export type PauseCause = (typeof pauseCauses)[number]
+
 export type Phase = { readonly id: string; readonly title: string }
 
 export type Step = {
@@ -104,7 +108,7 @@ export type RunbookClock = {
   readonly within?: Span
   readonly when: Guard
   readonly metBy: readonly StepId[]
-  readonly pausedBy: readonly ('details-asked' | 'public')[]
+  readonly pausedBy: readonly PauseCause[]
   readonly unsnoozable: boolean
   /** As its file says, where the team answered otherwise. */
   readonly filed?: Pick<RunbookClock, 'within' | 'pausedBy' | 'starts'>

@@ -1,8 +1,10 @@
 /** What an act drags along under its runbook: steps ticked, clocks started, met, paused or no longer needed. */
-import type { Action, ClockStart, Guard, Runbook, RunbookClock, Step } from '../runbook.ts'
+import type { Action, ClockStart, Guard, PauseCause, Runbook, RunbookClock, Step } from '../runbook.ts'
+import { pauseCauses } from '../runbook.ts'
 import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook-engine.ts'
 import type { Span } from '../clock.ts'
-import { extendedBy, spanUntil } from './embargo/clocks.ts'
+import { mayWait, pauses, spanSaidBy, startedAtMs } from './clock-starts.ts'
+import { extendedBy } from './embargo/clocks.ts'
 import { seeClock } from './clocks.ts'
 import { allAnnounced } from './disclosure/announce.ts'
 import { installersDue } from './disclosure/installers.ts'
@@ -110,16 +112,20 @@ function* consequences(
   const release = installersDue(runbook, settings, now())
   if (release !== undefined) yield { type: 'InstallersAsked', ...release }
 
-  const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now()))
+  const starting = runbook.clocks.flatMap((clock) => startOf(clock, act, now(), runbook))
   if (starting.length > 0) yield { type: 'ClocksStarted', clocks: starting }
 
-  if (act.type === 'ReporterContacted' && act.kind === 'details-asked') {
-    const paused = pausable(runbook, now()).filter((id) => !isPaused(now(), id))
-    if (paused.length > 0) yield { type: 'ClocksPaused', clocks: paused, pausedAtMs: act.when }
-  }
-  if (act.type === 'ReporterContacted' && act.kind === 'details-received') {
-    const resumed = pausable(runbook, now()).filter((id) => isPaused(now(), id))
-    if (resumed.length > 0) yield { type: 'ClocksResumed', clocks: resumed, resumedAtMs: act.when }
+  for (const cause of pauseCauses) {
+    const pausedAtMs = pauses[cause].begins(act)
+    const paused = pausable(runbook, now(), cause).filter(({ id }) => !isPaused(now(), id))
+    if (pausedAtMs !== undefined && paused.length > 0)
+      yield { type: 'ClocksPaused', clocks: paused.map(({ id }) => id), pausedAtMs }
+    const resumedAtMs = pauses[cause].ends(act)
+    const resumed = pausable(runbook, now(), cause).filter(
+      (clock) => isPaused(now(), clock.id) && !mayWait(clock, now()),
+    )
+    if (resumedAtMs !== undefined && resumed.length > 0)
+      yield { type: 'ClocksResumed', clocks: resumed.map(({ id }) => id), resumedAtMs }
   }
 
   const needless = runbook.clocks
@@ -178,10 +184,8 @@ const running = (state: Case, { id }: { readonly id: string }): boolean => {
 const isPaused = (state: Case, id: string): boolean =>
   state.clocks[id]?.pauses.some((pause) => pause.toMs === undefined) ?? false
 
-const pausable = (runbook: Runbook, state: Case): string[] =>
-  runbook.clocks
-    .filter((clock) => clock.pausedBy.includes('details-asked') && running(state, clock))
-    .map(({ id }) => id)
+const pausable = (runbook: Runbook, state: Case, cause: PauseCause): RunbookClock[] =>
+  runbook.clocks.filter((clock) => clock.pausedBy.includes(cause) && running(state, clock))
 
 /** A contact counts from when it was made, not from when it was written down. */
 function instantOf(act: CaseEvent): number {
@@ -262,49 +266,18 @@ const touchedBy = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
         stepsTouchedBy(runbook, action, state),
       )
 
-function startsOf(act: CaseEvent): Partial<Record<ClockStart, number>> {
-  switch (act.type) {
-    case 'CaseOpened':
-      return { reported: act.receivedAtMs, opened: act.atMs }
-    case 'CaseClaimed':
-      return { claimed: act.atMs }
-    case 'ReporterContacted':
-      return {
-        updated: act.when,
-        ...(act.kind === 'acknowledged' && { acknowledged: act.when }),
-        ...(act.promisedWorkingDays !== undefined && { promised: act.when }),
-      }
-    case 'CaseAssessed':
-      return act.compromises.length > 0 ? { confirmed: act.atMs } : {}
-    case 'EmbargoProposed':
-      return proposesToReporter(act) ? { updated: act.atMs } : {}
-    case 'EmbargoAgreed':
-      return { 'date-agreed': act.atMs }
-    case 'EmbargoBroken':
-      return { 'exploitation-known': act.atMs }
-    case 'ExploitationNoted':
-      return { 'exploitation-known': act.sinceMs }
-    default:
-      return {}
-  }
-}
-
-/** How long a promise was made for, or until which date it was agreed. */
-function spanSaidBy(act: CaseEvent): Span | undefined {
-  if (act.type === 'EmbargoAgreed') return spanUntil(act.atMs, act.dateMs)
-  const days = act.type === 'ReporterContacted' ? act.promisedWorkingDays : undefined
-  return days === undefined ? undefined : { amount: days, unit: 'wd' }
-}
-
 type Start = { id: string; startMs: number; span?: Span }
 
-function startOf(clock: RunbookClock, act: CaseEvent, state: Case): Start[] {
+const once: readonly ClockStart[] = ['exploitation-known', 'date-agreed', 'fix-available', 'cve-requested']
+
+function startOf(clock: RunbookClock, act: CaseEvent, state: Case, runbook: Runbook): Start[] {
   if (state.lifecycle.is !== 'open' || !holds(clock.when, state)) return []
-  const fresh = startsOf(act)[clock.starts]
+  const fresh = startedAtMs(clock.starts, act, runbook)
   if (fresh !== undefined) {
     // What others have known since longer is as urgent as it was; a date agreed anew moves the deadline it has.
-    const once = clock.starts === 'exploitation-known' || clock.starts === 'date-agreed'
-    if (once && running(state, clock)) return []
+    if (once.includes(clock.starts) && running(state, clock)) return []
+    // One fix, however many steps lead to it.
+    if (clock.starts === 'fix-available' && state.clocks[clock.id]?.met !== undefined) return []
     if (clock.within !== undefined) return [{ id: clock.id, startMs: fresh }]
     const span = spanSaidBy(act)
     return span === undefined ? [] : [{ id: clock.id, startMs: fresh, span }]

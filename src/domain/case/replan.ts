@@ -1,5 +1,6 @@
 /** The team's calendar, or its word on deadlines, changed: the same deadlines of an open case, planned anew. */
 import { toldUnder } from '../clock.ts'
+import { mayWait } from './clock-starts.ts'
 import { isRunning, reachOf, ruleOf, seeClock, seeClocks } from './clocks.ts'
 import type { Runbook, RunbookClock } from '../runbook.ts'
 import { asAnswered } from '../team/answers.ts'
@@ -57,15 +58,14 @@ function waits(
 ): CaseEvent[] {
   const at = { atMs: nowMs, by }
   const isPaused = (id: string) => before.clocks[id]?.pauses.some(({ toMs }) => toMs === undefined) ?? false
-  const mayWait = ({ id, pausedBy }: RunbookClock) => {
-    const clock = before.clocks[id]
+  const waitsNow = (rule: RunbookClock) => {
+    const clock = before.clocks[rule.id]
     const runs = clock !== undefined && clock.met === undefined && clock.waived === undefined
-    return runs && pausedBy.includes('details-asked')
+    return runs && mayWait(rule, before)
   }
   const ids = (clocks: readonly RunbookClock[]) => clocks.map(({ id }) => id)
-  const resumed = ids(runbook.clocks.filter((clock) => isPaused(clock.id) && !mayWait(clock)))
-  const asked = before.details.is === 'asked' ? runbook.clocks : []
-  const paused = ids(asked.filter((clock) => !isPaused(clock.id) && mayWait(clock)))
+  const resumed = ids(runbook.clocks.filter((clock) => isPaused(clock.id) && !waitsNow(clock)))
+  const paused = ids(runbook.clocks.filter((clock) => !isPaused(clock.id) && waitsNow(clock)))
   return [
     ...(resumed.length === 0
       ? []
