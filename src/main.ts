@@ -3,6 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { menus, registry as typed } from '../commands/index.ts'
 import { actOf } from './app/act.ts'
+import { alarmsOf } from './app/alarm.ts'
 import { approvedOnly, planKept } from './app/approved.ts'
 import { askOf } from './app/ask.ts'
 import { awakeSince } from './app/awake.ts'
@@ -16,13 +17,14 @@ import { tellDoctorNews } from './app/doctor-news.ts'
 import { heldLetters } from './app/held-letters.ts'
 import { draftsOf } from './app/drafts.ts'
 import { electorsOf } from './app/electors.ts'
-import { withoutLeaving } from './app/leaving.ts'
 import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
 import { itself } from './domain/case/commands.ts'
 import { cveWatch } from './app/watch-cves.ts'
 import { plansWatch } from './app/watch-plans.ts'
 import { watchIssues } from './app/watch-issues.ts'
+import type { Hold } from './app/watch-readers.ts'
+import { readersWatch } from './app/watch-readers.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
 import { reviewMeetings } from './app/review-meetings.ts'
@@ -33,6 +35,7 @@ import { symbolsOf } from './app/symbols.ts'
 import { troubleTeller } from './app/trouble.ts'
 import type { Config } from './config.ts'
 import { storeOf } from './config.ts'
+import { HeldBack } from './discord/faults.ts'
 import { discordClient, listen, registerCommands } from './discord/gateway.ts'
 import { connectionOf, openThread } from './discord/happenings.ts'
 import { logIn, register } from './discord/log-in.ts'
@@ -181,7 +184,19 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     botUserId: () => client.user?.id ?? '',
     openThread: (thread) => openThread(client, thread),
   })
-  const trouble = troubleTeller({ store, ask, now, log })
+  const alarms = alarmsOf({
+    store,
+    ask,
+    now,
+    log,
+    kick: () => pump.kick(),
+    channelHeld: () => watch.held() !== undefined,
+  })
+  const trouble = troubleTeller({ store, ask, now, log, alarms })
+  const watch = readersWatch({ ask, discord: readers, outbox: store.outbox, trouble, now, log })
+  const unlessHeld = (hold: Hold | undefined) => {
+    if (hold !== undefined) throw new HeldBack(hold.is)
+  }
   const pump = pumpOf({
     store,
     act,
@@ -199,11 +214,8 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           outbox: store.outbox,
           rolesChanged: () => readers.stale(),
           votes: { vote: (id) => store.get('vote', id), symbols, here: presence.here },
-          newReaders: async (channelId) => {
-            const unexpected = await ask.unexpectedReaders(await readers.readersOf(channelId))
-            await trouble.readers(await withoutLeaving(ask, unexpected, now()))
-            return unexpected.length > 0
-          },
+          mayWrite: async (channelId) => unlessHeld(await watch.channel(channelId)),
+          mayPost: async (placeId) => unlessHeld(await watch.place(placeId)),
           seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,
           strangersIn: async (channelId) =>
             (await ask.unexpectedReaders(await readers.readersOf(channelId))).length > 0,
@@ -244,6 +256,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         runbooks,
         guildId,
         now,
+        holdOf: watch.holdOf,
         faulted: (error, path) => log.fault('command', error, { command: path }),
       }),
       complete: completerOf({
@@ -276,6 +289,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         symbols.missed(presence.back())
         // Who left or lost the role meanwhile is told by nobody.
         readers.stale()
+        watch.changed()
         electors.changed()
       },
       happened: (happening) => {
@@ -283,8 +297,14 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         if (happening.is === 'messages-gone')
           void comeBack(happening.messages).catch((error: unknown) => log.fault('deleted', error))
       },
+      roomChanged: (threadId) => {
+        readers.stale()
+        watch.roomChanged(threadId)
+        pump.kick()
+      },
       peopleChanged: () => {
         readers.stale()
+        watch.changed()
         electors.changed()
         void follow().catch((error: unknown) => log.fault('people-changed', error))
         void reviewing()
@@ -353,6 +373,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
 
   return {
     async settled() {
+      await watch.settled()
       await electors.settled()
       await symbols.settled()
       await routines.look()

@@ -1,7 +1,7 @@
 /** /sir-admin setup: where, who and how; a walk through pages, or all in one go. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
-import { completeSetUp, essentials, newcomers } from '../../src/app/set-up.ts'
+import { completeSetUp, essentials, moveFacts, moveOf, newcomers } from '../../src/app/set-up.ts'
 import type { WizardInput } from '../../src/app/wizard/wizard.ts'
 import { wizard, wizardForm } from '../../src/app/wizard/wizard.ts'
 import type { Places } from '../../src/domain/team/set-up-draft.ts'
@@ -49,11 +49,15 @@ export default command({
   preview: async (scene) => {
     const before = await scene.desk.ask.settings()
     if (before === undefined || !isTyped(scene.input)) return undefined
-    const { readers, enrolled } = await newcomers(scene, before, await placesOf(scene))
-    if (readers.length === 0 && enrolled.length === 0) return undefined
+    const places = await placesOf(scene)
+    const { readers, enrolled } = await newcomers(scene, before, places)
+    const move = await moveOf(scene, places.channel)
+    if (readers.length === 0 && enrolled.length === 0 && move === undefined) return undefined
     return {
       template: 'set-up-preview',
       facts: {
+        ...moveFacts(move),
+        lets: readers.length + enrolled.length > 0,
         readers: readers.map(({ id, why }) => ({ who: { user: id }, why })),
         enrolled: enrolled.map((id) => ({ who: { user: id } })),
       },

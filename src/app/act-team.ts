@@ -25,6 +25,7 @@ import { processDeeds } from './act-process.ts'
 import { rosterDeeds } from './act-roster.ts'
 import { changeText } from './act-text.ts'
 import { entryOf, memberRef, openCases, openRows, settingsRef, teamAct } from './frame.ts'
+import { moveCases } from './move-cases.ts'
 import { watchOwners } from './owners.ts'
 import type { Written } from './store.ts'
 
@@ -34,7 +35,6 @@ type Standing = {
   readonly settings: Settings | undefined
   readonly members: ReadonlyMap<string, Member | undefined>
   readonly nowMs: number
-  readonly openCases: number
 }
 type Decided = TeamChange | Refusal
 
@@ -56,7 +56,7 @@ const changing =
       const members = new Map(
         ids.map((id) => [id, (docs as Record<string, unknown>)[`member ${id}`] as Member | undefined]),
       )
-      const decided = decide(command, { settings, members, nowMs, openCases: open.length })
+      const decided = decide(command, { settings, members, nowMs })
       if (isRefusal(decided)) throw new Refused(decided)
       const after =
         decided.settings === undefined
@@ -71,6 +71,9 @@ const changing =
         journal: decided.events.map(entryOf),
         effects: [
           ...(decided.settings === undefined ? [] : [reviewing(nowMs)]),
+          ...(settings !== undefined && after !== undefined && settings.channelId !== after.settings.channelId
+            ? [moving(after.settings.channelId, told.once?.id ?? String(nowMs))]
+            : []),
           ...(after?.changed === true ? [replanning(told.once?.id ?? String(nowMs))] : []),
           // A login that became known opens the drafts there are already.
           ...(command.type === 'RecordIdentity' || command.type === 'RecordMember'
@@ -103,6 +106,14 @@ const reviewing = (nowMs: number): Effect => ({
   tag: 'process-review',
   atMs: nowMs + 10 * 60_000,
   command: { type: 'ReviewProcess', by: itself } satisfies ProcessCommand,
+})
+
+/** After the change has been written: what is shown anew asks for the channel when it is sent. */
+const moving = (channel: string, change: string): Effect => ({
+  do: 'continue',
+  tag: `move:${change}`,
+  lane: 'channel|move',
+  command: { type: 'MoveCases', channel, by: itself },
 })
 
 /** Which cases are open is asked after the change: one that is opened meanwhile knows the new calendar or is among them. */
@@ -158,8 +169,7 @@ async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Tol
 export const teamDeeds: Deeds<TeamCommand> = {
   SetUp: changing(
     ({ holders, chair }) => [...new Set([...holders, chair])],
-    (command, { settings, members, nowMs, openCases: open }) =>
-      decideSetUp(settings, members, command, { nowMs, openCases: open }),
+    (command, { settings, members, nowMs }) => decideSetUp(settings, members, command, nowMs),
   ),
   RecordIdentity: changingMember(decideIdentity),
   RecordMember: changingMember(decideMember),
@@ -172,6 +182,7 @@ export const teamDeeds: Deeds<TeamCommand> = {
   UndoSettings: changingSettings(decideSettings),
   SaveSetUp: saveSetUp,
   ReplanOpenCases: replanOpenCases,
+  MoveCases: moveCases,
   WatchOwners: watchedOwners,
   EditTemplate: changeText,
   RestoreTemplate: changeText,

@@ -6,6 +6,7 @@ import type { Changes } from './frozen.ts'
 import type { Answer, AnswerButton, AnswerPick } from './gesture.ts'
 import { shownFacts } from './shown.ts'
 import { refine } from './inputs.ts'
+import type { Hold } from './watch-readers.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
 
 export const caseArg = (value: Case | undefined) => (value === undefined ? {} : { case: value.key })
@@ -152,6 +153,20 @@ export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply):
     ...(picks !== undefined && { picks }),
     ...(wish.replaces && { replaces: true }),
   }
+}
+
+/** While posts are held, a receipt says so, whatever the command: else people wait for what does not come. */
+export function heldAnswer({ words }: DispatchRooms, answer: Answer, hold: Hold | undefined): Answer {
+  if (hold === undefined || hold.is === 'settling' || answer.is !== 'reply') return answer
+  const said = words.render('discord/reply-held', {
+    readers: hold.is === 'readers',
+    everyone: hold.is === 'readers' && hold.everyone,
+    count: hold.is === 'readers' ? hold.count : 0,
+    intruders: hold.is === 'intruders',
+    gone: hold.is === 'gone',
+    shut: hold.is === 'shut',
+  })
+  return { ...answer, text: `${answer.text}\n${said}` }
 }
 
 export function refusalAnswer(

@@ -8,6 +8,7 @@ import {
   changedAnswer,
   keptAnswer,
   formAnswer,
+  heldAnswer,
   previewAnswer,
   refusalAnswer,
   worded,
@@ -138,7 +139,8 @@ async function carryOut(
     }
     const reply = await spec.run(ready)
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
-    return reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
+    const answer = reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
+    return wish.acted === true ? heldAnswer(rooms, answer, await rooms.holdOf(value)) : answer
   } catch (error) {
     if (error instanceof PreviewChanged) {
       const preview = await spec.preview?.(whole)
@@ -205,6 +207,7 @@ function sceneOf(
       const stricter = { ...authority, rule: { ...rule, allow: as ?? rule.allow } }
       const acted = await rooms.act(command, { ...told, authority: stricter })
       wish.undoable = acted.case?.undo?.revision
+      wish.acted = wish.acted === true || acted.changed
       return acted
     },
   }

@@ -25,6 +25,9 @@ export type ChannelKind = 'text' | 'voice' | 'other'
 /** `managed`: of a program or another service, which nobody can be given. */
 export type RoleKind = 'own' | 'managed' | 'everyone'
 
+/** `shut`: it is there, and the bot may not see it or write in it. */
+export type Reach = 'open' | 'gone' | 'shut'
+
 export type MissingRight = { readonly right: string; readonly where: string }
 
 export type Outside = {
@@ -35,6 +38,10 @@ export type Outside = {
     rolesOf(userId: string): Promise<readonly string[]>
     /** Everybody and every role that can read the channel, with the ground for it. */
     readersOf(channelId: string): Promise<readonly Reader[]>
+    /** Whether the bot can write in a channel at this moment. */
+    reach(channelId: string): Promise<Reach>
+    /** Everybody who is in a thread, the bot left out. */
+    membersIn(threadId: string): Promise<readonly string[]>
     /** Whether the whole server reads a channel, whether a role does, and whether the bot may write there. */
     seenBy(
       channelId: string,

@@ -115,6 +115,25 @@ export async function notEnrolled({ desk }: Scene, sirRoleId: string): Promise<r
   return (await desk.outside.discord.holdersOf(sirRoleId)).filter((id) => !known.has(id))
 }
 
+/** What another channel means for the cases that are open; undefined where nothing moves. */
+export async function moveOf(
+  { desk, actor, nowMs }: Scene,
+  channelId: string | undefined,
+): Promise<{ readonly open: number; readonly channel: string } | undefined> {
+  const before = await desk.ask.settings()
+  if (before === undefined || channelId === undefined || channelId === before.channelId) return undefined
+  const open = await desk.ask.countCases('open', { nowMs, user: actor.id })
+  return open === 0 ? undefined : { open, channel: channelId }
+}
+
+/** The same as facts of a page. */
+export const moveFacts = (move: Awaited<ReturnType<typeof moveOf>>) => ({
+  moves: move !== undefined,
+  open: move?.open ?? 0,
+  many: (move?.open ?? 0) > 1,
+  to: move === undefined ? '' : { channel: move.channel },
+})
+
 /** Who would be accepted as a reader or enrolled by this, and was neither before. */
 export async function newcomers(
   scene: Scene,

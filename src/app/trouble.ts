@@ -1,13 +1,16 @@
-/** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, and readers nobody accepted. */
+/** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, who reads that nobody accepted, a channel out of reach. */
 import { tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/case/state.ts'
-import type { Effect } from '../domain/effect.ts'
+import type { Alarms } from './alarm.ts'
+import { isAlarm } from './alarm.ts'
 import type { Ask } from './ask.ts'
 import type { Log } from './log.ts'
-import type { Reader } from './outside.ts'
+import type { Reach, Reader } from './outside.ts'
 import type { OutboxRow, Store } from './store.ts'
+import { heldCodes } from './watch-readers.ts'
 
 const dayMs = 24 * 60 * 60_000
+const reachNote = { kind: 'note', id: 'sir-channel' } as const
 
 export type TroubleTeller = {
   alarm(trouble: {
@@ -17,8 +20,12 @@ export type TroubleTeller = {
   }): Promise<void>
   /** A mirror fell behind or caught up: the card says so. */
   standing(row: OutboxRow): Promise<void>
-  /** Called before each write to the channel; an empty list ends the trouble. */
+  /** Called at each look at the channel; an empty list ends the trouble. */
   readers(unexpected: readonly Reader[]): Promise<void>
+  /** Called at each look: whether the channel of the team is there and may be written in. */
+  reach(now: Reach): Promise<void>
+  /** Somebody is in a private thread who was not let in. */
+  intruders(found: { readonly thread: string; readonly users: readonly string[] }): Promise<void>
 }
 
 export function troubleTeller({
@@ -26,48 +33,37 @@ export function troubleTeller({
   ask,
   now,
   log,
+  alarms,
 }: {
   store: Store
   ask: Ask
   now: () => number
   log: Log
+  alarms: Alarms
 }): TroubleTeller {
   let heldSinceMs: number | undefined
   const dayOf = (ms: number) => Math.floor(ms / dayMs)
-  // Said-once rows carry their own tag, so a second telling is ignored by the store, also after a restart.
-  const tell = (effects: readonly Effect[]) =>
-    store.change({ write: {}, read: {}, nowMs: now() }, () => ({ result: undefined, effects }))
-
-  const toPeople = async (tag: string, template: string, row: OutboxRow): Promise<Effect[]> =>
-    (await peopleToTell(ask)).map((id) => ({
-      do: 'say',
-      tag: `${tag}:${row.generation}:${id}`,
-      target: 'discord',
-      lane: `trouble-${id}|discord`,
-      template,
-      facts: { case: row.lane.split('|')[0] ?? '' },
-      to: { user: id },
-      pings: { users: [id] },
-      urgency: 9,
-    }))
 
   return {
     async alarm({ row, code, kind }) {
-      if (row.tag.startsWith('trouble:')) return
-      await tell([
-        {
-          do: 'say',
-          tag: `trouble:${kind}:${row.id}:${code}:${dayOf(now())}`,
-          target: 'discord',
-          lane: 'trouble|discord',
-          template: `discord/line-${kind}`,
-          facts: { tag: row.tag, code, id: row.id, unlocked: code === 'issue-stays-unlocked' },
-          to: { channel: 'sir' },
-        },
-        ...(urgent.includes(code)
-          ? await toPeople(`trouble:${row.id}:${code}`, `discord/line-${code}`, row)
-          : []),
-      ])
+      if (isAlarm(row.tag)) return kind === 'parked' ? alarms.failed(row) : undefined
+      // Told as one by the look at the channel, not once more for each message that waits for it.
+      if (heldOnes.includes(code)) return
+      const { id, tag, generation, lane } = row
+      const unlocked = code === 'issue-stays-unlocked'
+      await alarms.tell({
+        about: `${kind}:${id}:${code}:${dayOf(now())}`,
+        template: `discord/line-${kind}`,
+        facts: { tag, code, id, unlocked },
+        by: 'channel',
+      })
+      if (urgent.includes(code))
+        await alarms.tell({
+          about: `${id}:${code}:${generation}`,
+          template: `discord/line-${code}`,
+          facts: { case: lane.split('|')[0] ?? '' },
+          by: 'people',
+        })
     },
     async standing(row) {
       const [key, target] = row.lane.split('|')
@@ -82,32 +78,50 @@ export function troubleTeller({
         return
       }
       heldSinceMs ??= nowMs
-      const days = dayOf(nowMs - heldSinceMs)
       log.warn('new-readers', { count: unexpected.length })
-      const told = await peopleToTell(ask)
-      await tell(
-        told.map((id) => ({
-          do: 'say',
-          tag: `trouble:readers:${heldSinceMs}:${days}:${id}`,
-          target: 'discord',
-          lane: `trouble-${id}|discord`,
-          template: 'discord/line-new-readers',
-          facts: { count: unexpected.length },
-          to: { user: id },
-          pings: { users: [id] },
-          urgency: 9,
-        })),
-      )
+      await alarms.tell({
+        about: `readers:${heldSinceMs}:${dayOf(nowMs - heldSinceMs)}`,
+        template: 'discord/line-new-readers',
+        facts: { count: unexpected.length, everyone: unexpected.some(({ kind }) => kind === 'role') },
+        by: 'people',
+      })
+    },
+    async reach(is) {
+      const settings = await ask.settings()
+      const before = readReach((await store.get('note', reachNote.id))?.value)
+      if (settings === undefined || before.is === is) return
+      const nowMs = now()
+      log.warn('channel-reach', { code: is })
+      // Told first: what is told is told once, and what was noted and not told would never be.
+      await alarms.tell({
+        about: `reach:${nowMs}:${is}`,
+        template: `discord/line-channel-${is}`,
+        facts: { channel: { channel: settings.channelId } },
+        by: 'people',
+      })
+      await store.change({ write: { note: reachNote }, read: {}, nowMs }, () => ({
+        result: undefined,
+        put: { note: { value: { is } } },
+      }))
+    },
+    async intruders({ thread, users }) {
+      await alarms.tell({
+        about: `intruders:${thread}:${users.join('.')}:${dayOf(now())}`,
+        template: 'discord/line-intruders',
+        facts: { thread: { channel: thread }, who: { users } },
+        by: 'closed',
+        except: users,
+      })
     },
   }
 }
 
+const heldOnes: readonly string[] = Object.values(heldCodes)
+
+const readReach = (value: unknown): { readonly is: Reach } =>
+  typeof value === 'object' && value !== null && 'is' in value && (value.is === 'gone' || value.is === 'shut')
+    ? { is: value.is }
+    : { is: 'open' }
+
 /** Not for a channel alone: something left that must not have. */
 const urgent: readonly string[] = ['tracker-exposed']
-
-/** Whoever set Embargo up hears of it too: a chair may have closed their direct messages. */
-async function peopleToTell(ask: Ask): Promise<readonly string[]> {
-  const settings = await ask.settings()
-  const chairs = await ask.chairs()
-  return [...new Set([...chairs, ...(settings === undefined ? [] : [settings.setUpBy])])]
-}

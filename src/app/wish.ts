@@ -1,4 +1,5 @@
 /** What the dispatcher's parts share: the rooms they use and a gesture understood. */
+import type { Case } from '../domain/case/state.ts'
 import type { Act } from './act.ts'
 import type { Ask } from './ask.ts'
 import type { AnyCommand, AskedForm, Registry } from './command.ts'
@@ -6,6 +7,7 @@ import type { CustomIds } from './custom-id.ts'
 import type { Drafts } from './drafts.ts'
 import type { Gesture, Values } from './gesture.ts'
 import type { Outside } from './outside.ts'
+import type { Hold } from './watch-readers.ts'
 import type { Words } from './render.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 
@@ -20,6 +22,8 @@ export type DispatchRooms = {
   readonly runbooks: Runbooks
   readonly guildId: string
   readonly now: () => number
+  /** Why nothing of it is posted at this moment. */
+  readonly holdOf: (value: Pick<Case, 'key' | 'restricted'> | undefined) => Promise<Hold | undefined>
   /** A fault: logged without content; answers with the reference under which it was logged. */
   readonly faulted: (error: unknown, path: string) => string
 }
@@ -36,6 +40,8 @@ export type Wish = {
   form?: AskedForm | AnyCommand['form']
   /** What a form brought back, read as far as it asked. */
   values?: Values
+  /** Something was written down that is to be posted. */
+  acted?: boolean
   confirmed: boolean
   replaces: boolean
   /** The revision its *Undo* button takes back, and no other. */

@@ -6,7 +6,7 @@ import type { Case } from '../domain/case/state.ts'
 import { tags } from '../domain/case/tags.ts'
 import type { Settings } from '../domain/settings.ts'
 import { isAway } from '../domain/team/member.ts'
-import { codes, isCode } from './faults.ts'
+import { codes, isCode, standingOf } from './faults.ts'
 import type { posterOf } from './post.ts'
 import { hashOf, marker } from './post.ts'
 import type { DiscordSenderRooms } from './sender.ts'
@@ -43,7 +43,7 @@ export function cardOf(
         await poster.edit(String(external.channel), String(external.message), body)
         return { is: 'done', external: { ...external, hash } }
       } catch (error) {
-        if (!isCode(error, codes.unknownMessage)) throw error
+        if (standingOf(error) !== 'gone') throw error
         // Deleted by hand: the card is the interface, so it comes back, and its pin with it.
         await outbox.again(tags.pin(value.key), { nowMs, recreate: true })
       }
@@ -83,7 +83,7 @@ export function cardOf(
     try {
       await (open ? rest.put(route) : rest.delete(route))
     } catch (error) {
-      if (!isCode(error, codes.unknownMessage)) throw error
+      if (standingOf(error) !== 'gone') throw error
     }
     return { is: 'done', external: { pinned: open ? 1 : 0 } }
   }

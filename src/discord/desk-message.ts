@@ -2,7 +2,7 @@
 import { MessageFlags } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { OutboxRow } from '../app/store.ts'
-import { codes, isCode } from './faults.ts'
+import { standingOf } from './faults.ts'
 import type { Poster } from './post.ts'
 import { marker } from './post.ts'
 import type { Part } from './views/parts.ts'
@@ -45,7 +45,7 @@ export async function showAtDesk(
   try {
     await poster.edit(place, String(message), body)
   } catch (error) {
-    if (!isCode(error, codes.unknownMessage)) throw error
+    if (standingOf(error) !== 'gone') throw error
   }
   return { is: 'done', external: { channel: place, message } }
 }

@@ -3,6 +3,8 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
 import { isOutsideFault } from '../app/outside-fault.ts'
 import { UnknownVariable } from '../app/render.ts'
+import type { Hold } from '../app/watch-readers.ts'
+import { heldCodes } from '../app/watch-readers.ts'
 
 /** JSON error codes (opcodes and status codes). */
 export const codes = {
@@ -24,12 +26,43 @@ export const codes = {
   threadExists: 160004,
 } as const
 
+/** What a refusal says of what it was about: it is not there any more, we are shut out, or it passes by itself. */
+export type Standing = 'gone' | 'no-access' | 'passing'
+
+const goneFor: readonly number[] = [
+  codes.unknownChannel,
+  codes.unknownMessage,
+  codes.unknownRole,
+  codes.unknownMember,
+  codes.unknownUser,
+]
+const shutFor: readonly number[] = [codes.missingAccess, codes.missingPermissions]
+
+export function standingOf(error: unknown): Standing {
+  if (isCode(error, ...goneFor)) return 'gone'
+  return isCode(error, ...shutFor) ? 'no-access' : 'passing'
+}
+
 export function isCode(error: unknown, ...wanted: readonly number[]): boolean {
   return error instanceof DiscordAPIError && wanted.includes(Number(error.code))
 }
 
+/** Fail closed: looked at again every ten seconds, until it is over. */
+export const held = (why: Hold['is']) =>
+  ({ is: 'later', code: heldCodes[why], doubt: false, waitMs: 10_000 }) as const
+
+/** Thrown where something was about to be written that must wait. */
+export class HeldBack extends Error {
+  readonly why: Hold['is']
+  constructor(why: Hold['is']) {
+    super('held back')
+    this.why = why
+  }
+}
+
 export function outcomeOf(error: unknown): Exclude<SendOutcome, { is: 'done' }> {
   // Ours, and the same however often it is tried.
+  if (error instanceof HeldBack) return held(error.why)
   if (error instanceof UnknownVariable) return { is: 'parked', code: 'discord-template' }
   if (error instanceof RateLimitError)
     return {

@@ -33,6 +33,7 @@ import { chosenFrom } from './menu.ts'
 import { namedIn } from './named.ts'
 import type { Payload } from './register.ts'
 import { intents } from './rights.ts'
+import { eventsThat } from './watched.ts'
 import { callbackOf, replyMessage, valuesOf } from './views/answers.ts'
 
 export type GatewayOptions = {
@@ -48,6 +49,8 @@ export type GatewayOptions = {
   /** A new session, at start or after one that could not be resumed: what happened before it is not told any more. */
   readonly session: () => void
   readonly peopleChanged: () => void
+  /** Somebody came into a thread, or left it. */
+  readonly roomChanged: (threadId: string) => void
   readonly happened: (happening: Happening) => void
 }
 
@@ -115,17 +118,9 @@ export function listen(
     options.ready()
   })
   // The raw events: discord.js tells of a changed member only when that member happens to be cached.
-  for (const event of [
-    GatewayDispatchEvents.GuildMemberUpdate,
-    GatewayDispatchEvents.GuildMemberAdd,
-    GatewayDispatchEvents.GuildMemberRemove,
-    GatewayDispatchEvents.GuildRoleCreate,
-    GatewayDispatchEvents.GuildRoleUpdate,
-    GatewayDispatchEvents.GuildRoleDelete,
-    GatewayDispatchEvents.ChannelUpdate,
-    GatewayDispatchEvents.GuildUpdate,
-  ] as const)
-    client.ws.on(event, options.peopleChanged)
+  for (const event of eventsThat('readers')) client.ws.on(event, options.peopleChanged)
+  for (const event of eventsThat('room'))
+    client.ws.on(event, ({ id }: { id?: string }) => id !== undefined && options.roomChanged(id))
   hearSymbols(client, options.happened)
   return { answered: async () => void (await Promise.all(inFlight)) }
 }

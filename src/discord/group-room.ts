@@ -8,8 +8,7 @@ import { groupUsers } from '../domain/case/group/group.ts'
 import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
-import { codes, isCode } from './faults.ts'
-import { held } from './places.ts'
+import { codes, HeldBack, isCode } from './faults.ts'
 import { privateThreads } from './private-thread.ts'
 import type { DiscordSenderRooms } from './sender.ts'
 
@@ -54,7 +53,7 @@ export function groupRoomOf({ rest, ask, botUserId, seenByAll }: DiscordSenderRo
     const { key } = value
     const channel = String(row.external?.channel ?? wgChannel(settings) ?? '')
     if (channel === '' || (value.group === undefined && row.external === undefined)) return { is: 'done' }
-    if (await seenByAll(channel)) return held
+    if (await seenByAll(channel)) throw new HeldBack('readers')
     const wanted = working(value).toSorted()
     const present = await rights(channel)
     for (const user of wanted.filter((one) => !present.has(one)))
@@ -78,7 +77,7 @@ export function groupRoomOf({ rest, ask, botUserId, seenByAll }: DiscordSenderRo
       }
     return {
       is: 'done',
-      external: { channel, thread },
+      external: { channel, thread, members: wanted.join(',') },
       links: [{ kind: 'thread', id: thread, case: key }],
       learned: [{ type: 'LearnGroupRoom', case: key, by: itself, thread }],
     }

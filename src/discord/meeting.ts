@@ -10,7 +10,7 @@ import { weighed } from '../app/weighing.ts'
 import type { CaseKey } from '../domain/case/state.ts'
 import type { Meeting } from '../domain/meeting/state.ts'
 import { numberOf } from '../domain/meeting/state.ts'
-import { codes, isCode, outcomeOf } from './faults.ts'
+import { outcomeOf, standingOf } from './faults.ts'
 import { marker } from './post.ts'
 import type { QuestionRooms } from './question.ts'
 import { showQuestion } from './question.ts'
@@ -68,7 +68,7 @@ export async function showAction(
     try {
       await inThread(place, () => poster.remove(place, message))
     } catch (error) {
-      if (!isCode(error, codes.unknownMessage)) throw error
+      if (standingOf(error) !== 'gone') throw error
     }
   }
   if (meeting === undefined || action?.told === undefined) {
@@ -99,8 +99,7 @@ export async function showAction(
       await remove(String(external.message))
   } catch (error) {
     const outcome = outcomeOf(error)
-    if (!isCode(error, codes.unknownMessage))
-      return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
+    if (standingOf(error) !== 'gone') return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
   }
   return { is: 'done', external: { channel: place, message: String(message), stage: action.told } }
 }

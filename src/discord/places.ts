@@ -7,20 +7,17 @@ import type { External, Outbox } from '../app/store.ts'
 import type { Say } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
-import { codes, isCode } from './faults.ts'
+import { codes, HeldBack, isCode } from './faults.ts'
 
 export type PlaceRooms = {
   readonly rest: REST
   readonly ask: Ask
   readonly outbox: Pick<Outbox, 'external'>
-  /** Readers of the channel whom nobody accepted: while there are any, nothing is written there. */
-  readonly newReaders: (channelId: string) => Promise<boolean>
+  /** Throws while nothing is written to the channel: somebody reads it whom nobody accepted, or it is out of reach. */
+  readonly mayWrite: (channelId: string) => Promise<void>
   /** The channel of the TSC has other readers than the roster; it must not be open to the whole server. */
   readonly seenByAll: (channelId: string) => Promise<boolean>
 }
-
-/** Fail closed: held until the reader is accepted or gone; looked at again every ten seconds. */
-export const held = { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 } as const
 
 export function placesOf(rooms: PlaceRooms) {
   const { rest, ask, outbox } = rooms
@@ -47,8 +44,9 @@ export function placesOf(rooms: PlaceRooms) {
     if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
     const channel = await channelOf({ to }, settings)
     if (typeof channel !== 'string' || 'user' in to) return channel
-    const open = to.channel === 'tsc' ? await rooms.seenByAll(channel) : await rooms.newReaders(channel)
-    return open ? held : channel
+    if (to.channel === 'sir') await rooms.mayWrite(channel)
+    else if (await rooms.seenByAll(channel)) throw new HeldBack('readers')
+    return channel
   }
 
   /** The channel a thread hangs on is the one whose readers count. */

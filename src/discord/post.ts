@@ -35,7 +35,11 @@ export type Poster = {
   remove(channelId: string, messageId: string): Promise<void>
 }
 
-export function posterOf(rest: REST, botUserId: () => string): Poster {
+export function posterOf(
+  rest: REST,
+  botUserId: () => string,
+  mayPost: (placeId: string) => Promise<void>,
+): Poster {
   async function readBack(channelId: string, row: OutboxRow): Promise<Message | undefined> {
     let after = SnowflakeUtil.generate({ timestamp: row.claimedAtMs - skewMs }).toString()
     for (;;) {
@@ -63,6 +67,7 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
     // Looked for whatever the clock says: a machine may sleep past Discord's nonce window ("the past few minutes",
     // resources/message) at any point of this function. The nonce then guards against an attempt still under way.
     async create(channelId, row, body) {
+      await mayPost(channelId)
       const found = row.inDoubt ? await readBack(channelId, row) : undefined
       if (found !== undefined) return { message: found, fresh: false }
       const message = (await rest.post(Routes.channelMessages(channelId), {
@@ -71,6 +76,7 @@ export function posterOf(rest: REST, botUserId: () => string): Poster {
       return { message, fresh: !row.inDoubt }
     },
     async edit(channelId, messageId, body) {
+      await mayPost(channelId)
       await rest.patch(Routes.channelMessage(channelId, messageId), {
         body: { allowed_mentions: noMentions, ...body },
       })

@@ -3,7 +3,7 @@ import { MessageFlags } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
 import { Markup } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
-import { codes, isCode, outcomeOf } from './faults.ts'
+import { outcomeOf, standingOf } from './faults.ts'
 import type { Poster } from './post.ts'
 import { marker } from './post.ts'
 
@@ -49,8 +49,7 @@ export async function showQuestion(
   } catch (error) {
     const outcome = outcomeOf(error)
     // The message is there, whatever became of its edit: the next attempt must look for it.
-    if (!isCode(error, codes.unknownMessage))
-      return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
+    if (standingOf(error) !== 'gone') return outcome.is === 'later' ? { ...outcome, doubt: true } : outcome
   }
   return { is: 'done', external: { channel, message } }
 }

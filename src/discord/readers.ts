@@ -1,12 +1,19 @@
 /** Who can really read the channel, and which rights the bot lacks: computed as Discord documents it (topics/permissions). */
+import type { APIThreadMember } from 'discord-api-types/v10'
 import type { Client, Guild, GuildBasedChannel, GuildMember, PermissionsBitField } from 'discord.js'
 import { PermissionFlagsBits, Routes } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
-import { codes, isCode } from './faults.ts'
+import { codes, isCode, standingOf } from './faults.ts'
 import { kindOfChannel, kindOfRole } from './named.ts'
 import { eventRights, rights } from './rights.ts'
 
 const pageSize = 1000
+/** Without these nothing of a case can be said. */
+const writing = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.SendMessagesInThreads,
+]
 /** Changes void it at once; this is for those that were missed while the gateway was away. */
 const trustedForMs = 30_000
 
@@ -21,6 +28,7 @@ type Held = ReadonlyMap<string, readonly string[]>
 export function readerBook(client: Client, guildId: string, now: () => number): ReaderBook {
   let known = new Map<string, { readonly computed: Promise<readonly Reader[]>; readonly atMs: number }>()
 
+  let rooms = new Map<string, { readonly computed: Promise<readonly string[]>; readonly atMs: number }>()
   let held: { readonly computed: Promise<Held>; readonly atMs: number } | undefined
 
   function guild(): Guild {
@@ -63,6 +71,18 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
     return channel
   }
 
+  async function inThread(threadId: string): Promise<readonly string[]> {
+    const members = await client.rest
+      .get(Routes.threadMembers(threadId))
+      .then((all) => all as APIThreadMember[])
+      .catch((error: unknown) => {
+        // Nobody reads what is not there; the write that comes finds that out.
+        if (standingOf(error) === 'gone') return []
+        throw error
+      })
+    return members.flatMap(({ user_id: id }) => (id === undefined || id === client.user?.id ? [] : [id]))
+  }
+
   async function compute(channelId: string): Promise<readonly Reader[]> {
     const channel = await channelOf(channelId)
     const sees = (who: GuildMember | string) =>
@@ -83,6 +103,7 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
   return {
     stale: () => {
       known = new Map()
+      rooms = new Map()
       held = undefined
     },
     readersOf(channelId) {
@@ -121,6 +142,25 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         if (isCode(error, codes.unknownMember, codes.unknownUser)) return undefined
         throw error
       }
+    },
+    async reach(channelId) {
+      try {
+        const channel = await channelOf(channelId)
+        const me = guild().members.me ?? (await guild().members.fetchMe())
+        return channel.permissionsFor(me).has(writing) ? 'open' : 'shut'
+      } catch (error) {
+        const standing = standingOf(error)
+        if (standing === 'passing') throw error
+        return standing === 'gone' ? 'gone' : 'shut'
+      }
+    },
+    membersIn(threadId) {
+      const last = rooms.get(threadId)
+      if (last !== undefined && Math.abs(now() - last.atMs) < trustedForMs) return last.computed
+      const computed = inThread(threadId)
+      rooms.set(threadId, { computed, atMs: now() })
+      computed.catch(() => rooms.delete(threadId))
+      return computed
     },
     async channelKind(channelId) {
       try {

@@ -5,7 +5,7 @@ import { Markup } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { placeOf } from '../domain/case/tags.ts'
 import type { Where } from './card.ts'
-import { codes, isCode, outcomeOf } from './faults.ts'
+import { outcomeOf, standingOf } from './faults.ts'
 import type { placesOf } from './places.ts'
 import type { posterOf } from './post.ts'
 import { hashOf, marker } from './post.ts'
@@ -22,7 +22,8 @@ export function remindersOf({ ask, words, ids, outbox }: DiscordSenderRooms, { p
     try {
       await poster.remove(channel, message)
     } catch (error) {
-      if (!isCode(error, codes.unknownMessage)) throw error
+      // Gone with its channel, or where we are shut out: there is nothing left to take away.
+      if (standingOf(error) === 'passing') throw error
     }
   }
 
@@ -69,7 +70,7 @@ export function remindersOf({ ask, words, ids, outbox }: DiscordSenderRooms, { p
         await inThread(channel, () => poster.edit(channel, String(external.message), body))
         return { is: 'done', external: { ...external, hash } }
       } catch (error) {
-        if (!isCode(error, codes.unknownMessage)) throw error
+        if (standingOf(error) !== 'gone') throw error
       }
     }
     // A new stage is a new message, because an edit pings nobody; push previews show only the neutral line.

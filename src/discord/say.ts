@@ -4,8 +4,8 @@ import type { SendOutcome } from '../app/outbound.ts'
 import { shownFacts } from '../app/shown.ts'
 import type { OutboxRow } from '../app/store.ts'
 import type { Say } from '../domain/effect.ts'
+import { HeldBack } from './faults.ts'
 import type { placesOf } from './places.ts'
-import { held } from './places.ts'
 import type { Body, posterOf } from './post.ts'
 import { marker } from './post.ts'
 import type { DiscordSenderRooms } from './sender.ts'
@@ -50,9 +50,9 @@ export function sayOf(rooms: DiscordSenderRooms, { poster, inThread, channelOf, 
     const channel = await channelOf(effect, settings)
     if (typeof channel !== 'string') return channel
     const isTsc = 'channel' in effect.to && effect.to.channel === 'tsc'
-    if (isTsc && (await rooms.seenByAll(channel))) return held
+    if (isTsc && (await rooms.seenByAll(channel))) throw new HeldBack('readers')
     const isOurs = !isTsc && ('channel' in effect.to || 'tag' in effect.to)
-    if (isOurs && (await rooms.newReaders(await channelOfTag(effect, settings)))) return held
+    if (isOurs) await rooms.mayWrite(await channelOfTag(effect, settings))
     const { message } = await inThread(channel, () => poster.create(channel, row, body))
     return { is: 'done', external: { channel, message: message.id } }
   }

@@ -15,7 +15,7 @@ import { codes, isCode, outcomeOf } from './faults.ts'
 import { remindersOf } from './reminders.ts'
 import { sayOf } from './say.ts'
 import type { PlaceRooms } from './places.ts'
-import { held, placesOf } from './places.ts'
+import { placesOf } from './places.ts'
 import { marker, posterOf } from './post.ts'
 import { groupRoomOf } from './group-room.ts'
 import { showQuestion } from './question.ts'
@@ -40,6 +40,8 @@ import { voteSymbolsOf } from './vote-symbols.ts'
 
 export type DiscordSenderRooms = PlaceRooms & {
   readonly botUserId: () => string
+  /** Before each message, by the id of the channel or thread; throws while it must wait. */
+  readonly mayPost: (placeId: string) => Promise<void>
   readonly words: Words
   readonly ids: CustomIds
   readonly outbox: Pick<Outbox, 'external' | 'byTag' | 'again'>
@@ -52,7 +54,7 @@ export type DiscordSenderRooms = PlaceRooms & {
 
 export function discordSender(rooms: DiscordSenderRooms): Sender {
   const { rest, ask, words, outbox } = rooms
-  const poster = posterOf(rest, rooms.botUserId)
+  const poster = posterOf(rest, rooms.botUserId, rooms.mayPost)
   const { inThread, openPlace, channelOf, channelOfTag, directMessagesOf } = placesOf(rooms)
   const room = roomOf(rooms)
   const groupRoom = groupRoomOf(rooms)
@@ -85,9 +87,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       const value = await ask.case(place.case)
       if (value === undefined) return { is: 'parked', code: 'no-such-case' } as const
       const to = { tag: placeOf(value) }
-      return (await rooms.newReaders(await channelOfTag({ to }, settings)))
-        ? held
-        : channelOf({ to }, settings)
+      await rooms.mayWrite(await channelOfTag({ to }, settings))
+      return channelOf({ to }, settings)
     },
   }
 
@@ -100,9 +101,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
       const value = about === undefined ? undefined : await ask.case(about)
       const to = value === undefined ? ({ channel: 'sir' } as const) : { tag: placeOf(value) }
-      return (await rooms.newReaders(await channelOfTag({ to }, settings)))
-        ? held
-        : channelOf({ to }, settings)
+      await rooms.mayWrite(await channelOfTag({ to }, settings))
+      return channelOf({ to }, settings)
     },
   }
 
@@ -131,7 +131,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     if (effect.view === 'asked') return showAsked(row, found, effect.about)
     if (effect.view === 'review') return showReview(row, found, effect.about)
     const card = await outbox.external(tags.card(found.value.key))
-    if (await rooms.newReaders(String(card?.channel ?? found.settings.channelId))) return held
+    await rooms.mayWrite(String(card?.channel ?? found.settings.channelId))
     switch (effect.view) {
       case 'card':
         return showCard(row, found, nowMs)
@@ -174,7 +174,8 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
       case 'duty-told':
         return showTold(told, row, about, openPlace)
       default:
-        return (await rooms.newReaders(settings.channelId)) ? held : showDuty(told, row, about, settings)
+        await rooms.mayWrite(settings.channelId)
+        return showDuty(told, row, about, settings)
     }
   }
 

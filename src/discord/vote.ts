@@ -9,11 +9,11 @@ import { Markup } from '../app/render.ts'
 import type { Outbox, OutboxRow } from '../app/store.ts'
 import type { Say, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
-import { isHidden } from '../domain/vote/decide.ts'
-import { eligibleOf, teamOf } from '../domain/vote/rules.ts'
+import { roomMembers } from '../domain/vote/room.ts'
+import { eligibleOf } from '../domain/vote/rules.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import { toldIn, voteTags } from '../domain/vote/tags.ts'
-import { codes, isCode, outcomeOf } from './faults.ts'
+import { codes, isCode, outcomeOf, standingOf } from './faults.ts'
 import type { Body, Poster } from './post.ts'
 import { marker } from './post.ts'
 import { privateThreads } from './private-thread.ts'
@@ -31,7 +31,7 @@ export type VoteRooms = {
   readonly inThread: <T>(thread: string, deed: () => Promise<T>) => Promise<T>
   /** Where something is said; else what to wait for. */
   readonly channelOf: (to: Pick<Say, 'to'>, settings: Settings) => Promise<string | SendOutcome>
-  readonly newReaders: (channelId: string) => Promise<boolean>
+  readonly mayWrite: (channelId: string) => Promise<void>
 }
 
 /** Who is asked when it opens; Discord takes a hundred mentions. */
@@ -44,16 +44,13 @@ export function votesOf(rooms: VoteRooms) {
   /** Neither its name nor who is in it tells whom it is about. */
   async function showRoom(row: OutboxRow, vote: Vote, settings: Settings): Promise<SendOutcome> {
     const { external } = row
-    const subject = vote.about.is === 'removal' ? vote.about.member : undefined
-    const wanted = [...new Set([...teamOf(vote), ...(await ask.chairs())])]
-      .filter((id) => id !== subject || !isHidden(vote, id))
-      .toSorted()
+    const wanted = roomMembers(vote, await ask.chairs())
     const members = wanted.join(',')
     if (external !== undefined && external.members === members) return { is: 'done', external }
     const thread =
       external === undefined ? await threads.made(`${vote.id} · private`, settings) : String(external.thread)
     await inThread(thread, () => threads.admit(thread, wanted))
-    return { is: 'done', external: { thread, members } }
+    return { is: 'done', external: { thread, members, in: settings.channelId } }
   }
 
   async function showMessage(
@@ -73,7 +70,7 @@ export function votesOf(rooms: VoteRooms) {
         await inThread(channel, () => poster.edit(channel, String(external.message), body))
         return { is: 'done', external }
       } catch (error) {
-        if (!isCode(error, codes.unknownMessage, codes.unknownChannel)) throw error
+        if (standingOf(error) !== 'gone') throw error
       }
     try {
       return await post(row, vote, place, body)
@@ -114,8 +111,7 @@ export function votesOf(rooms: VoteRooms) {
       const settings = await ask.settings()
       const vote = await ask.vote(about)
       if (settings === undefined || vote === undefined) return { is: 'parked', code: 'no-such-vote' }
-      if (await rooms.newReaders(settings.channelId))
-        return { is: 'later', code: 'new-reader', doubt: false, waitMs: 10_000 }
+      await rooms.mayWrite(settings.channelId)
       if (view === 'vote-room') return showRoom(row, vote, settings)
       return showMessage(row, vote, settings, nowMs)
     },

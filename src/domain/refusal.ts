@@ -177,7 +177,6 @@ export type RefusalFacts = {
   'step-done': { step: string }
   'step-not-needed': { step: string }
   'step-too-early': { step: string; first: string }
-  'channel-in-use': { open: number; channel: string }
   'no-github': Record<never, never>
   /** `command`: what to type; empty where the program does it by itself. */
   'step-by-act': { step: string; command: string }

@@ -49,6 +49,7 @@ const events: Record<string, Event> = {
       'features',
     ],
   },
+  GUILD_UPDATE: { needs: ['id', 'name', 'owner_id', 'roles'] },
   GUILD_ROLE_CREATE: { needs: ['guild_id', 'role'] },
   GUILD_ROLE_UPDATE: { needs: ['guild_id', 'role'] },
   GUILD_ROLE_DELETE: { needs: ['guild_id', 'role_id'] },

@@ -2,7 +2,7 @@
 import type { PlaceName } from '../../domain/team/set-up-draft.ts'
 import { isNamedChair } from '../../domain/team/who.ts'
 import type { AskedForm, Reply, ReplyPick } from '../command.ts'
-import { essentials, notEnrolled, readersOutside } from '../set-up.ts'
+import { essentials, moveFacts, moveOf, notEnrolled, readersOutside } from '../set-up.ts'
 import type { Wizard } from './frame.ts'
 import { argsOf, headFacts, jump, leadsOn, path } from './frame.ts'
 
@@ -100,6 +100,7 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
     template: 'set-up-readers',
     facts: {
       ...headFacts('readers', wizard),
+      ...moveFacts(await moveOf(scene, channelId)),
       channel: { channel: channelId },
       unknown: readers === undefined,
       everyone,
@@ -108,7 +109,7 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
         .filter(({ kind }) => kind === 'user')
         .slice(0, 25)
         .map(({ id, why, reason }) => ({ who: { user: id }, why, reason: reason ?? false })),
-      open: open.length,
+      unanswered: open.length,
       enrols: enrols.slice(0, 25).map((id) => ({ who: { user: id } })),
       ready: pending && open.length === 0,
       fresh: settings === undefined,

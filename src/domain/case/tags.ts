@@ -6,6 +6,8 @@ export const tags = {
   thread: (key: CaseKey) => `thread:${key}`,
   /** Where a restricted case goes on: a private thread of those who are let in. */
   room: (key: CaseKey) => `room:${key}`,
+  /** The private thread of a working group. */
+  groupRoom: (key: CaseKey) => `group-room:${key}`,
   restrictionWish: (key: CaseKey, id: string) => `restriction-wish:${key}/${id}`,
   restrictionEnds: (key: CaseKey) => `restriction-ends:${key}`,
   pin: (key: CaseKey) => `pin:${key}`,

@@ -57,6 +57,8 @@ export type TeamCommand =
       | { readonly type: 'RemoveHoliday'; readonly date: string; readonly undoes?: number }
       /** The calendar changed: each open case is planned anew. */
       | { readonly type: 'ReplanOpenCases'; readonly change: string }
+      /** The team's channel is another one: what stands in the former is made again in it. */
+      | { readonly type: 'MoveCases'; readonly channel: string }
       /** The author of a message in public is asked, once, to report privately. */
       | {
           readonly type: 'AskPrivately'

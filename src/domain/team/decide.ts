@@ -21,11 +21,8 @@ export function decideSetUp(
   before: Settings | undefined,
   known: ReadonlyMap<UserId, Member | undefined>,
   { by, settings, holders, chair }: Of<'SetUp'>,
-  { nowMs, openCases }: { nowMs: number; openCases: number },
+  nowMs: number,
 ): TeamChange | Refusal {
-  // The cards and threads of open cases are where they are.
-  if (before !== undefined && openCases > 0 && before.channelId !== settings.channelId)
-    return refuse('channel-in-use', { open: openCases, channel: before.channelId })
   if (calendarFaults(settings.calendar).length > 0)
     return refuse('unknown-zone', { zone: settings.calendar.zone })
   const first = known.get(chair)

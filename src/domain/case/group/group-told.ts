@@ -5,6 +5,7 @@ import { answerTo } from '../../team/answers.ts'
 import { draftReaders } from '../react-people.ts'
 import type { Reaction } from '../reaction.ts'
 import type { Case } from '../state.ts'
+import { tags } from '../tags.ts'
 import type { GroupEvent, Person } from './group.ts'
 import { groupStanding, groupUsers, seatWords } from './group.ts'
 
@@ -48,7 +49,7 @@ export function groupEffects(before: Case | undefined, after: Case, settings: Se
     before.lifecycle.is === after.lifecycle.is
   const room: Show = {
     do: 'show',
-    tag: `group-room:${after.key}`,
+    tag: tags.groupRoom(after.key),
     target: 'discord',
     lane: `${after.key}|group`,
     view: 'group-room',

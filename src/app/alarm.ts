@@ -1,0 +1,127 @@
+/** Every alarm goes by a list of ways, in order: who cannot be reached by one is reached by the next, and never by the way that is broken. */
+import type { Say } from '../domain/effect.ts'
+import type { Ask } from './ask.ts'
+import type { Log } from './log.ts'
+import type { OutboxRow, Store } from './store.ts'
+
+type Way = 'people' | 'chairs' | 'tsc' | 'channel'
+
+/** `closed`: of what not even the whole team may know. The last way of all is the log. */
+const orders = {
+  people: ['people', 'tsc', 'channel'],
+  channel: ['channel', 'people', 'tsc'],
+  closed: ['chairs', 'tsc'],
+} as const satisfies Record<string, readonly Way[]>
+export type Order = keyof typeof orders
+
+export type Alarm = {
+  /** Names what it is about: the same is told once. */
+  readonly about: string
+  readonly template: string
+  readonly facts: Say['facts']
+  readonly by: Order
+  /** Whom it is about: told by no way. */
+  readonly except?: readonly string[]
+}
+
+export type Alarms = {
+  tell(alarm: Alarm): Promise<void>
+  /** A message of an alarm could not be delivered: once nobody of its way can be reached, the next way is taken. */
+  failed(row: OutboxRow): Promise<void>
+}
+
+const inChannel = 'sir'
+const prefix = 'trouble:'
+export const isAlarm = (tag: string): boolean => tag.startsWith(prefix)
+
+type At = { readonly by: Order; readonly step: number; readonly about: string }
+const tagOf = ({ by, step, about }: At, to: string) => `${prefix}${by}.${step}:${to}:${about}`
+
+function readTag(tag: string): At | undefined {
+  const [, by, step, about] = /^trouble:(people|channel|closed)\.(\d):[^:]+:(.+)$/s.exec(tag) ?? []
+  if (by === undefined || about === undefined) return undefined
+  return { by: by as Order, step: Number(step), about }
+}
+
+export function alarmsOf({
+  store,
+  ask,
+  now,
+  log,
+  kick,
+  channelHeld,
+}: {
+  readonly store: Store
+  readonly ask: Ask
+  readonly now: () => number
+  readonly log: Log
+  readonly kick: () => void
+  /** Nothing is written to the channel of the team at this moment. */
+  readonly channelHeld: () => boolean
+}): Alarms {
+  async function receiversOf(way: Way, except: readonly string[]): Promise<readonly string[]> {
+    switch (way) {
+      case 'people': {
+        // Whoever set Embargo up hears of it too: a chair may have closed their direct messages.
+        const settings = await ask.settings()
+        const told = [...(await ask.chairs()), ...(settings === undefined ? [] : [settings.setUpBy])]
+        return [...new Set(told)].filter((id) => !except.includes(id))
+      }
+      case 'chairs':
+        return (await ask.chairs()).filter((id) => !except.includes(id))
+      case 'tsc':
+        return (await ask.tscContacts()).filter((id) => !except.includes(id))
+      case 'channel':
+        return channelHeld() ? [] : [inChannel]
+    }
+  }
+
+  async function go(at: At, said: Pick<Alarm, 'template' | 'facts' | 'except'>): Promise<void> {
+    const ways: readonly Way[] = orders[at.by]
+    for (let step = at.step; step < ways.length; step++) {
+      const way = ways[step]
+      const receivers = way === undefined ? [] : await receiversOf(way, said.except ?? [])
+      if (receivers.length === 0) continue
+      const effects = receivers.map((to): Say => ({
+        do: 'say',
+        tag: tagOf({ ...at, step }, to),
+        target: 'discord',
+        lane: `trouble-${to}|discord`,
+        template: said.template,
+        facts: {
+          ...said.facts,
+          ...(said.except !== undefined && said.except.length > 0 && { except: { users: said.except } }),
+        },
+        to: to === inChannel ? { channel: 'sir' } : { user: to },
+        ...(to !== inChannel && { pings: { users: [to] } }),
+        urgency: 9,
+      }))
+      await store.change({ write: {}, read: {}, nowMs: now() }, () => ({ result: undefined, effects }))
+      kick()
+      return
+    }
+    log.warn('alarm-unheard', { code: said.template.replace('discord/line-', '') })
+  }
+
+  return {
+    tell: ({ about, by, ...said }) => go({ by, step: 0, about }, said),
+    async failed(row) {
+      const at = readTag(row.tag)
+      const { effect } = row
+      if (at === undefined || effect.do !== 'say') return
+      const { except, ...facts } = effect.facts
+      const left = exceptIn(except)
+      const way = orders[at.by][at.step]
+      for (const to of way === undefined ? [] : await receiversOf(way, left)) {
+        const sibling = await store.outbox.byTag(tagOf(at, to))
+        if (sibling !== undefined && sibling.id !== row.id && sibling.state !== 'parked') return
+      }
+      await go({ ...at, step: at.step + 1 }, { template: effect.template, facts, except: left })
+    },
+  }
+}
+
+const exceptIn = (fact: unknown): readonly string[] =>
+  typeof fact === 'object' && fact !== null && 'users' in fact && Array.isArray(fact.users)
+    ? fact.users.filter((one): one is string => typeof one === 'string')
+    : []

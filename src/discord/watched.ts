@@ -1,0 +1,97 @@
+/** What each event of the gateway may change in who reads what we write: the one table that the watch over readers is derived from. */
+import { GatewayDispatchEvents as Told } from 'discord.js'
+
+/** `readers`: of any channel, or whether we reach it; `room`: who is in one thread; `none`: neither. */
+export type Changes = 'readers' | 'room' | 'none'
+
+/** A new event of Discord's does not compile until somebody has said what it changes. */
+export const changedBy = {
+  [Told.GuildCreate]: 'readers',
+  [Told.GuildUpdate]: 'readers',
+  [Told.GuildRoleCreate]: 'readers',
+  [Told.GuildRoleUpdate]: 'readers',
+  [Told.GuildRoleDelete]: 'readers',
+  [Told.GuildMemberAdd]: 'readers',
+  [Told.GuildMemberUpdate]: 'readers',
+  [Told.GuildMemberRemove]: 'readers',
+  [Told.ChannelCreate]: 'readers',
+  [Told.ChannelUpdate]: 'readers',
+  [Told.ChannelDelete]: 'readers',
+  // Sent when a channel is reached again.
+  [Told.ThreadListSync]: 'readers',
+  [Told.ThreadCreate]: 'room',
+  [Told.ThreadUpdate]: 'room',
+  [Told.ThreadMemberUpdate]: 'room',
+  [Told.ThreadMembersUpdate]: 'room',
+  // Nobody reads what is not there.
+  [Told.ThreadDelete]: 'none',
+  // Of everybody who leaves, is banned or joins with an integration a member's event is told as well.
+  [Told.GuildBanAdd]: 'none',
+  [Told.GuildBanRemove]: 'none',
+  [Told.GuildIntegrationsUpdate]: 'none',
+  [Told.IntegrationCreate]: 'none',
+  [Told.IntegrationUpdate]: 'none',
+  [Told.IntegrationDelete]: 'none',
+  // Asked for by us.
+  [Told.GuildMembersChunk]: 'none',
+  [Told.ChannelInfo]: 'none',
+  // A new session looks by itself; one that is resumed is told what it missed.
+  [Told.Ready]: 'none',
+  [Told.Resumed]: 'none',
+  // The server is away for Discord's own reasons.
+  [Told.GuildDelete]: 'none',
+  [Told.ApplicationCommandPermissionsUpdate]: 'none',
+  [Told.AutoModerationActionExecution]: 'none',
+  [Told.AutoModerationRuleCreate]: 'none',
+  [Told.AutoModerationRuleDelete]: 'none',
+  [Told.AutoModerationRuleUpdate]: 'none',
+  [Told.ChannelPinsUpdate]: 'none',
+  [Told.EntitlementCreate]: 'none',
+  [Told.EntitlementDelete]: 'none',
+  [Told.EntitlementUpdate]: 'none',
+  [Told.GuildAuditLogEntryCreate]: 'none',
+  [Told.GuildEmojisUpdate]: 'none',
+  [Told.GuildScheduledEventCreate]: 'none',
+  [Told.GuildScheduledEventDelete]: 'none',
+  [Told.GuildScheduledEventUpdate]: 'none',
+  [Told.GuildScheduledEventUserAdd]: 'none',
+  [Told.GuildScheduledEventUserRemove]: 'none',
+  [Told.GuildSoundboardSoundCreate]: 'none',
+  [Told.GuildSoundboardSoundDelete]: 'none',
+  [Told.GuildSoundboardSoundsUpdate]: 'none',
+  [Told.GuildSoundboardSoundUpdate]: 'none',
+  [Told.SoundboardSounds]: 'none',
+  [Told.GuildStickersUpdate]: 'none',
+  [Told.InteractionCreate]: 'none',
+  [Told.InviteCreate]: 'none',
+  [Told.InviteDelete]: 'none',
+  [Told.MessageCreate]: 'none',
+  [Told.MessageDelete]: 'none',
+  [Told.MessageDeleteBulk]: 'none',
+  [Told.MessagePollVoteAdd]: 'none',
+  [Told.MessagePollVoteRemove]: 'none',
+  [Told.MessageReactionAdd]: 'none',
+  [Told.MessageReactionRemove]: 'none',
+  [Told.MessageReactionRemoveAll]: 'none',
+  [Told.MessageReactionRemoveEmoji]: 'none',
+  [Told.MessageUpdate]: 'none',
+  [Told.PresenceUpdate]: 'none',
+  [Told.RateLimited]: 'none',
+  [Told.StageInstanceCreate]: 'none',
+  [Told.StageInstanceDelete]: 'none',
+  [Told.StageInstanceUpdate]: 'none',
+  [Told.SubscriptionCreate]: 'none',
+  [Told.SubscriptionDelete]: 'none',
+  [Told.SubscriptionUpdate]: 'none',
+  [Told.TypingStart]: 'none',
+  [Told.UserUpdate]: 'none',
+  [Told.VoiceChannelEffectSend]: 'none',
+  [Told.VoiceChannelStartTimeUpdate]: 'none',
+  [Told.VoiceChannelStatusUpdate]: 'none',
+  [Told.VoiceServerUpdate]: 'none',
+  [Told.VoiceStateUpdate]: 'none',
+  [Told.WebhooksUpdate]: 'none',
+} as const satisfies Record<Told, Changes>
+
+export const eventsThat = (changes: Changes): readonly Told[] =>
+  (Object.keys(changedBy) as Told[]).filter((event) => changedBy[event] === changes)
