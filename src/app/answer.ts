@@ -158,7 +158,7 @@ export function worded({ words, ids }: DispatchRooms, wish: Wish, reply: Reply):
 /** While posts are held, a receipt says so, whatever the command: else people wait for what does not come. */
 export function heldAnswer({ words }: DispatchRooms, answer: Answer, hold: Hold | undefined): Answer {
   if (hold === undefined || hold.is === 'settling' || answer.is !== 'reply') return answer
-  const said = words.render('discord/reply-held', {
+  const said = words.render('discord/receipt-held', {
     readers: hold.is === 'readers',
     everyone: hold.is === 'readers' && hold.everyone,
     count: hold.is === 'readers' ? hold.count : 0,

@@ -48,7 +48,7 @@ export function isCode(error: unknown, ...wanted: readonly number[]): boolean {
 }
 
 /** Fail closed: looked at again every ten seconds, until it is over. */
-export const held = (why: Hold['is']) =>
+const held = (why: Hold['is']) =>
   ({ is: 'later', code: heldCodes[why], doubt: false, waitMs: 10_000 }) as const
 
 /** Thrown where something was about to be written that must wait. */
