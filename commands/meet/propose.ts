@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
-import { zoneOf } from '../../src/app/instant.ts'
+import { zoneInWords } from '../../src/app/instant.ts'
 import { caseMeant, localWords, timesIn } from '../../src/app/meetings.ts'
 import { agendaMost, openMeeting } from '../../src/domain/meeting/decide.ts'
 import type { NewMeeting } from '../../src/domain/meeting/commands.ts'
@@ -63,7 +63,7 @@ export default command({
     },
     filled: () => ({ minutes: '30', agenda: 'What to do next' }),
     refined: async (scene) => ({
-      slots: { help: `One a line, at most eight, in your zone: ${await zoneOf(scene)}` },
+      slots: { help: `One a line, at most eight, ${(await zoneInWords(scene)).replaceAll('`', '')}` },
     }),
   },
   preview: async (scene) => {

@@ -1,7 +1,7 @@
 /** The button *My times* of a proposal: which times suit, which if need be; the others do not. */
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
-import { zoneOf } from '../../src/app/instant.ts'
+import { zoneInWords, zoneOf } from '../../src/app/instant.ts'
 import { localWords, meetingNamed } from '../../src/app/meetings.ts'
 import type { Says, Times } from '../../src/domain/meeting/state.ts'
 import { numberOf } from '../../src/domain/meeting/state.ts'
@@ -29,7 +29,7 @@ export default command({
     const said = (wanted: Says) => slots.filter((slot) => mine[slot] === wanted)
     return {
       title: 'My times',
-      note: `In your zone, ${zone}. What you leave out does not suit you.`,
+      note: `Times are ${await zoneInWords(scene)}. What you leave out does not suit you.`,
       fields: {
         yes: { label: 'These suit me', kind: 'checks', choices },
         maybe: { label: 'These if need be', kind: 'checks', choices },

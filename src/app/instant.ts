@@ -7,6 +7,14 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import { readSpoken } from '../domain/spoken-time.ts'
 import type { CaseScene, Scene } from './command.ts'
 
+/** Whose zone it is, in the words of a form. */
+export async function zoneInWords(scene: Pick<Scene, 'desk' | 'actor'>): Promise<string> {
+  const own = (await scene.desk.ask.member(scene.actor.id))?.zone
+  return own === undefined
+    ? `in the team’s zone, ${await zoneOf(scene)} (\`/meet timezone\` sets yours)`
+    : `in your zone, ${own}`
+}
+
 /** Their own zone, or the team's. */
 export async function zoneOf({ desk, actor }: Pick<Scene, 'desk' | 'actor'>): Promise<string> {
   const member = await desk.ask.member(actor.id)

@@ -18,6 +18,30 @@ export class Markup {
   }
 }
 
+// Written ⟨s⟩ and ⟨is|are⟩ in a template; no fact can bring these along.
+const [opens, parts, shuts] = ['\ue000', '\ue001', '\ue002'] as const
+const marked = new RegExp(`[${opens}${parts}${shuts}]`, 'g')
+const grammar = new RegExp(`(\\d+)|${opens}([^${shuts}${parts}]*)(?:${parts}([^${shuts}]*))?${shuts}`, 'g')
+
+const withMarks = (source: string): string =>
+  source.replace(/⟨([^⟨⟩|]*)(?:\|([^⟨⟩]*))?⟩/g, (_, one: string, many?: string) =>
+    many === undefined ? `${opens}${one}${shuts}` : `${opens}${one}${parts}${many}${shuts}`,
+  )
+
+/** One login, two logins: each ending goes by the number before it. */
+function counted(text: string): string {
+  if (!text.includes(opens)) return text
+  let last = 0
+  return text.replace(grammar, (_, number?: string, one = '', many?: string) => {
+    if (number !== undefined) {
+      last = Number(number)
+      return number
+    }
+    if (many === undefined) return last === 1 ? '' : one
+    return last === 1 ? one : many
+  })
+}
+
 export type TemplateFacts = Readonly<Record<string, unknown>>
 
 const escapers = {
@@ -52,16 +76,20 @@ export type Words = {
 }
 
 export function loadWords(folder: string): Words {
-  const templates = new Map<string, { text: string; needs: readonly string[]; place: Place }>()
+  const templates = new Map<
+    string,
+    { source: string; text: string; needs: readonly string[]; place: Place }
+  >()
   for (const place of Object.keys(escapers) as Place[]) {
     for (const file of readdirSync(path.join(folder, place))) {
       if (!file.endsWith('.mustache')) continue
-      const text = readFileSync(path.join(folder, place, file), 'utf8').replace(/\n$/, '')
+      const source = readFileSync(path.join(folder, place, file), 'utf8').replace(/\n$/, '')
+      const text = withMarks(source)
       const tokens = mustache.parse(text) as Token[]
       const name = `${place}/${file.slice(0, -'.mustache'.length)}`
       if (/\{\{[{&>=]/.test(text))
         throw new Error(`templates/${name}: only {{name}}, {{#name}} and {{^name}} are allowed`)
-      templates.set(name, { text, needs: namesIn(tokens), place })
+      templates.set(name, { source, text, needs: namesIn(tokens), place })
     }
   }
   const find = (name: string) => {
@@ -79,13 +107,16 @@ export function loadWords(folder: string): Words {
       if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
     }
     const escapeText = escapers[place]
-    return mustache.render(
-      text,
-      facts,
-      {},
-      {
-        escape: (value: unknown) => (value instanceof Markup ? value.text : escapeText(String(value))),
-      },
+    return counted(
+      mustache.render(
+        text,
+        facts,
+        {},
+        {
+          escape: (value: unknown) =>
+            value instanceof Markup ? value.text : escapeText(String(value).replace(marked, '')),
+        },
+      ),
     )
   }
   const fill = (name: string, facts: TemplateFacts, escapeAs?: Place): string => {
@@ -98,9 +129,9 @@ export function loadWords(folder: string): Words {
     fill: (text, facts) => {
       const tokens = mustache.parse(text) as Token[]
       if (isTooMuch(tokens, facts)) throw new Refused(refuse('text-nested', {}))
-      return filled('of the team', { text, needs: namesIn(tokens) }, facts, 'mail')
+      return filled('of the team', { text: withMarks(text), needs: namesIn(tokens) }, facts, 'mail')
     },
-    source: (name) => find(name).text,
+    source: (name) => find(name).source,
     render: (name, facts) => fill(name, facts),
     plain: (name, facts) => fill(name, facts, 'mail'),
   }

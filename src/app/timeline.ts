@@ -30,7 +30,7 @@ const clock = ({ runbook }: Naming, id: string) => runbook.clocks.find((one) => 
 const minuteMs = 60_000
 
 /** The two largest units, as on a clock: `2 d 3 h`. */
-function lengthOf(ms: number): string {
+export function spanInWords(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / minuteMs))
   const units = [
     `${Math.floor(minutes / 1440)} d`,
@@ -238,7 +238,7 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
       inTime: inTime.map((id) => clock(naming, id)).join('; '),
       late: late.map(({ id, byMs }, at) => ({
         clock: clock(naming, id),
-        by: lengthOf(byMs),
+        by: spanInWords(byMs),
         follows: at > 0 || inTime.length > 0,
       })),
     }

@@ -8,7 +8,7 @@ import { wrapped } from '../../src/app/wrap.ts'
 
 const textOf = (name: string) =>
   readFileSync(new URL(`../../templates/mail/${name}.mustache`, import.meta.url), 'utf8')
-const items = ['what', 'versions', 'fixed', 'detail', 'link', 'item', 'draft', 'advisory']
+const items = ['mitigation', 'what', 'versions', 'fixed', 'detail', 'link', 'item', 'draft', 'advisory']
 const namedIn = (name: string) => [
   ...new Set([...textOf(name).matchAll(/\{\{[#^/]?(\w+)\}\}/g)].map(([, one = '']) => one)),
 ]

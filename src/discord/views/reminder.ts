@@ -2,6 +2,7 @@
 import type { CustomIds } from '../../app/custom-id.ts'
 import type { Words } from '../../app/render.ts'
 import { shownFacts } from '../../app/shown.ts'
+import { spanInWords } from '../../app/timeline.ts'
 import { wordOf } from '../../app/wording.ts'
 import type { SeenClock } from '../../domain/case/clocks.ts'
 import { seeClock } from '../../domain/case/clocks.ts'
@@ -74,7 +75,7 @@ function countedAnew(
 }
 
 export function reminderView(value: Case, clock: string, context: ReminderContext): ReminderView | undefined {
-  const { words, ids, runbook } = context
+  const { words, ids, runbook, nowMs } = context
   const seen = seeClock(value, clock, context)
   if (seen === undefined) return undefined
   const over = ['met', 'met-late', 'waived'].includes(seen.view.phase)
@@ -92,6 +93,7 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
     over: stage !== 'due' && stage !== 'p100',
     met: seen.view.phase === 'met',
     metLate: seen.view.phase === 'met-late',
+    lateBy: spanInWords((seen.clock.met?.atMs ?? nowMs) - seen.view.dueAtMs),
     waived: seen.clock.waived?.reason ?? false,
     snoozed:
       seen.view.phase === 'snoozed' && seen.clock.snooze !== undefined

@@ -169,7 +169,10 @@ function lineOf(
         score: event.assessment.cvss?.score ?? false,
       })
     case 'VulnerabilityRuledOut':
-      return say('ruled-out', { category: categoryOf(runbook, event.ruling.category) })
+      return say('ruled-out', {
+        category: categoryOf(runbook, event.ruling.category),
+        closes: event.ruling.next.includes('close'),
+      })
     case 'ResourcesAgreed':
       return say('resources', { provider: event.resources.provider })
     case 'CaseExported':
