@@ -11,6 +11,7 @@ import { completerOf } from './app/complete.ts'
 import { customIds } from './app/custom-id.ts'
 import { cardsComeBack } from './app/deleted.ts'
 import { roomsFollow } from './app/rooms-follow.ts'
+import { sendDigest } from './app/digest.ts'
 import { dispatcherOf } from './app/dispatch.ts'
 import { noteStart, startWasWell } from './app/starts.ts'
 import { tellDoctorNews } from './app/doctor-news.ts'
@@ -357,6 +358,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await reviewing()
     },
     doctorNews,
+    digest: () => sendDigest({ store, ask, outside, nowMs: now() }),
   })
   const verifying = setTimeout(() => {
     void verifyStore({ store, log, doctorNews, pump }).catch((error: unknown) => log.fault('verify', error))

@@ -3,7 +3,6 @@ import { Cron } from 'croner'
 import cron from 'node-cron'
 import type { Ask } from './app/ask.ts'
 import type { Awake } from './app/awake.ts'
-import { sendDigest } from './app/digest.ts'
 import type { Drafts } from './app/drafts.ts'
 import type { Electors } from './app/electors.ts'
 import { watchLoad } from './app/overload.ts'
@@ -29,6 +28,7 @@ export type RoutineRooms = {
   readonly awake: Pick<Awake, 'seen'>
   readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
+  readonly digest: () => Promise<void>
   readonly watchIssues: () => Promise<void>
   readonly watchCves: () => Promise<void>
   readonly watchPlans: () => Promise<void>
@@ -55,8 +55,8 @@ const routines: readonly Routine[] = [
     inWords:
       'every Monday at 09:00 in the team’s zone: what is open, overdue, unowned and due, without titles',
     missed: 'made up',
-    run: async ({ store, ask, github, now, pump }) => {
-      await sendDigest({ store, ask, github, nowMs: now() })
+    run: async ({ digest, pump }) => {
+      await digest()
       pump.kick()
     },
   },

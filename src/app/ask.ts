@@ -9,6 +9,7 @@ import type { Proposal } from '../domain/second/proposal.ts'
 import type { Agreement } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
+import type { Ears } from '../domain/team/ears.ts'
 import type { Rota, Turn } from '../domain/team/on-call.ts'
 import { turnsFrom } from '../domain/team/on-call.ts'
 import type { Duty } from '../domain/team/duty.ts'
@@ -18,7 +19,7 @@ import type { TscPlace } from '../domain/team/member.ts'
 import { presentAmong } from '../domain/team/member.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
-import { chairReadersOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import { chairReadersOf, chairsOf, teamMembersOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import type { Review } from '../domain/team/review.ts'
 import { readReview } from '../domain/team/review.ts'
@@ -62,6 +63,10 @@ export type Ask = {
   members(): Promise<readonly Member[]>
   /** As `authorise` counts them at this moment; Discord is asked who holds the roles. */
   chairs(): Promise<readonly UserId[]>
+  /** On the roster, and in the server with the role. */
+  team(): Promise<readonly UserId[]>
+  /** Who is there to be told. */
+  ears(nowMs: number): Promise<Ears | undefined>
   /** Chairs, and accepted readers with their role: called and shown a restricted case alike. */
   chairReaders(): Promise<readonly UserId[]>
   tscContacts(): Promise<readonly UserId[]>
@@ -154,6 +159,18 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     review: async () => readReview((await store.get('note', 'team-reviewed'))?.value),
     members: async () => (await store.all('member')).map((row) => row.value),
     chairs: () => people(chairsOf),
+    team: () => people(teamMembersOf),
+    async ears(nowMs) {
+      const settings = await store.get('settings', 'main')
+      if (settings === undefined) return undefined
+      return {
+        team: await people(teamMembersOf),
+        chairs: await people(chairsOf),
+        tsc: await people(tscContactsOf),
+        onCall: (await turns(nowMs, 1)).find(({ fromMs }) => fromMs <= nowMs)?.who,
+        sirRoleId: settings.sirRoleId,
+      }
+    },
     chairReaders: () => people(chairReadersOf),
     tscContacts: () => people(tscContactsOf),
     standsApproved: (agreement, about) => approvalStands({ store, holdersOf }, agreement, about),

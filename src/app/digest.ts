@@ -4,13 +4,13 @@ import { numberOf } from '../domain/meeting/state.ts'
 import { leftOpen } from '../domain/case/left-open.ts'
 import { isOver } from '../domain/team/duty.ts'
 import type { Ask } from './ask.ts'
+import { examine } from './doctor.ts'
 import { loadOf } from './load.ts'
 import type { Outside } from './outside.ts'
 import type { Store } from './store.ts'
 
 const linesMost = 15
 const weekMs = 7 * 86_400_000
-const behindAfterMs = 60 * 60_000
 
 /** Those of this week; one about a restricted case is not named where everybody reads. */
 async function meetingsAhead(ask: Ask, nowMs: number) {
@@ -56,21 +56,19 @@ async function leftFacts(ask: Ask, github: Pick<Outside['github'], 'disclosable'
 export async function sendDigest({
   store,
   ask,
-  github,
+  outside,
   nowMs,
 }: {
   store: Store
   ask: Ask
-  github: Pick<Outside['github'], 'disclosable'>
+  outside: Outside
   nowMs: number
 }): Promise<void> {
   const settings = await ask.settings()
   if (settings === undefined) return
   const load = await loadOf(ask, settings, nowMs)
-  const parked = (await store.outbox.parked()).length
-  const behind = (await store.outbox.backlog(nowMs)).filter(
-    ({ target, oldestDueAtMs }) => target !== 'act' && nowMs - oldestDueAtMs > behindAfterMs,
-  )
+  // The doctor's own list: one statement about what is well has one source.
+  const mend = (await examine({ desk: { ask, outside }, nowMs })).filter(({ good }) => good === false).length
   // The channel is read by whom a removal is about, too.
   const votes = (await ask.votes()).filter(
     ({ phase, about }) => phase.is !== 'ended' && about.is === 'decision',
@@ -87,10 +85,9 @@ export async function sendDigest({
     votes: votes.slice(0, linesMost).map(({ id, deadlineMs }) => ({ vote: id, until: { at: deadlineMs } })),
     ...(await dutyFacts(ask)),
     meetings: await meetingsAhead(ask, nowMs),
-    drafts: await leftFacts(ask, github),
-    parked,
-    behind: behind.map(({ target }) => target).join(' and '),
-    well: parked === 0 && behind.length === 0,
+    drafts: await leftFacts(ask, outside.github),
+    mend,
+    well: mend === 0,
     worst: load.overdue
       .slice(0, linesMost)
       .map(({ key, clock }) => `${key} · ${clock}`)

@@ -47,6 +47,9 @@ type Facts = {
   'mail-unreachable': { why: string }
   'chair-none': Nothing
   'roster-led': { members: number }
+  'tsc-nobody': Nothing
+  'channel-gone': Nothing
+  'role-gone': { which: string }
   'logins-unknown': { members: number }
   'accounts-unknown': { members: number }
   'sources-open': { members: number }
@@ -109,6 +112,9 @@ export const findingCodes = {
   'mail-unreachable': false,
   'chair-none': false,
   'roster-led': true,
+  'tsc-nobody': false,
+  'channel-gone': false,
+  'role-gone': false,
   'logins-unknown': false,
   'accounts-unknown': false,
   'sources-open': 'open',
@@ -140,6 +146,7 @@ function found<C extends FindingCode>(code: C, facts: Facts[C]): Finding {
 /** By which of its facts a finding is another one than the next of its code; the rest may differ from day to day. */
 const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & string)[] } = {
   'right-missing': ['right'],
+  'role-gone': ['which'],
   'reader-unaccepted': ['id'],
   'tracker-public': ['repository'],
   'tracker-issues-off': ['repository'],
@@ -180,8 +187,8 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
   const settings = await scene.desk.ask.settings()
   if (settings === undefined) return [found('not-set-up', {}), ...(await store(scene))]
   const checks = [
-    () => rights(scene, settings.channelId, settings.sirRoleId),
-    () => readers(scene, settings.channelId),
+    () => channel(scene, settings),
+    () => roles(scene, settings),
     () => tracker(scene, settings.tracker),
     () => product(scene, settings.product),
     () => watching(scene, settings),
@@ -200,6 +207,28 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
 }
 
 const rank = ({ good }: Finding): number => (good === true ? 2 : good === 'open' ? 1 : 0)
+
+/** Of a channel that was deleted there are neither rights nor readers to look at. */
+async function channel(scene: Examined, { channelId, sirRoleId }: Settings): Promise<Finding[]> {
+  const { discord } = scene.desk.outside
+  if ((await guarded(() => discord.channelKind(channelId))) === 'gone') return [found('channel-gone', {})]
+  return [...(await rights(scene, channelId, sirRoleId)), ...(await readers(scene, channelId))]
+}
+
+async function roles({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const { sirRoleId, chairRoleId, tscRoleId } = settings
+  const named = { 'sir-role': sirRoleId, 'chair-role': chairRoleId, 'tsc-role': tscRoleId }
+  const gone: Finding[] = []
+  for (const [which, role] of Object.entries(named))
+    if (
+      role !== undefined &&
+      role !== '' &&
+      (await guarded(() => desk.outside.discord.roleKind(role))) === 'gone'
+    )
+      gone.push(found('role-gone', { which }))
+  const contacts = await guarded(() => desk.ask.tscContacts())
+  return [...gone, ...(contacts?.length === 0 ? [found('tsc-nobody', {})] : [])]
+}
 
 async function rights({ desk }: Examined, channelId: string, sirRoleId: string): Promise<Finding[]> {
   const missing = await guarded(() => desk.outside.discord.missingRights(channelId))

@@ -22,7 +22,11 @@ export type Load = {
 }
 
 export async function loadOf(ask: Ask, settings: Settings, nowMs: number): Promise<Load> {
-  const rows = await ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })
+  const there = new Set(await ask.team())
+  // Whoever is gone owns nothing: the case is without an owner, whatever its row says.
+  const rows = (await ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })).map((row) =>
+    row.owner === null || there.has(row.owner) ? row : { ...row, owner: null },
+  )
   const overdue: Overdue[] = []
   const members = new Map<UserId, Burden>()
   let thisWeek = 0

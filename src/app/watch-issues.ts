@@ -2,6 +2,7 @@
 import { itself } from '../domain/case/commands.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
+import { dutyEars } from '../domain/team/ears.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { FoundIssue } from '../domain/watch/commands.ts'
 import type { Watch } from '../domain/watch/find.ts'
@@ -70,7 +71,7 @@ async function look(
     case 'read': {
       const { issues, is: _is, ...where } = seen
       const members = await ask.members()
-      const asks = await asked(ask, settings, nowMs)
+      const asks = await asked(ask, nowMs)
       const found = issues
         .filter(({ author }) => !isOfTeam(author, members))
         .flatMap((issue) => foundIn(issue, repository, { wanted, asks }))
@@ -85,9 +86,9 @@ const wordsFor = (settings: Settings) => {
 }
 
 /** Whoever is on call; the team where nobody is. */
-async function asked(ask: Ask, { sirRoleId }: Settings, nowMs: number): Promise<FoundIssue['asks']> {
-  const turn = await ask.onCall(nowMs)
-  return turn === undefined ? { users: [], roles: [sirRoleId] } : { users: [turn.who], roles: [] }
+async function asked(ask: Ask, nowMs: number): Promise<FoundIssue['asks']> {
+  const ears = await ask.ears(nowMs)
+  return ears === undefined ? { users: [], roles: [] } : dutyEars(ears)
 }
 
 const isOfTeam = (author: string, members: readonly Member[]): boolean =>

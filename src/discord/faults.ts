@@ -76,6 +76,8 @@ export function outcomeOf(error: unknown): Exclude<SendOutcome, { is: 'done' }> 
     if (error.status === 401)
       return { is: 'later', code: 'discord-token', doubt: false, waitMs: 60_000, everything: true }
     if (error.status === 429) return { is: 'later', code: 'discord-429', doubt: false }
+    // Archived between our opening it and our act: the next attempt opens it again.
+    if (error.code === codes.threadArchived) return { is: 'later', code: 'thread-archived', doubt: false }
     return { is: 'parked', code: `discord-${error.code}` }
   }
   if (error instanceof HTTPError) return { is: 'later', code: `discord-${error.status}`, doubt: true }

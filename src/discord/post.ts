@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { REST } from 'discord.js'
 import { Routes, SnowflakeUtil } from 'discord.js'
+import { codes, isCode } from './faults.ts'
 import type { OutboxRow } from '../app/store.ts'
 
 export type Body = Readonly<Record<string, unknown>>
@@ -62,6 +63,17 @@ export function posterOf(
     }
   }
 
+  /** A thread nobody wrote in for a week is archived; whatever is done in it needs it opened first (topics/threads). */
+  async function opened<T>(channelId: string, deed: () => Promise<T>): Promise<T> {
+    try {
+      return await deed()
+    } catch (error) {
+      if (!isCode(error, codes.threadArchived)) throw error
+      await rest.patch(Routes.channel(channelId), { body: { archived: false } })
+      return deed()
+    }
+  }
+
   return {
     find: readBack,
     // Looked for whatever the clock says: a machine may sleep past Discord's nonce window ("the past few minutes",
@@ -77,12 +89,14 @@ export function posterOf(
     },
     async edit(channelId, messageId, body) {
       await mayPost(channelId)
-      await rest.patch(Routes.channelMessage(channelId, messageId), {
-        body: { allowed_mentions: noMentions, ...body },
-      })
+      await opened(channelId, () =>
+        rest.patch(Routes.channelMessage(channelId, messageId), {
+          body: { allowed_mentions: noMentions, ...body },
+        }),
+      )
     },
     async remove(channelId, messageId) {
-      await rest.delete(Routes.channelMessage(channelId, messageId))
+      await opened(channelId, () => rest.delete(Routes.channelMessage(channelId, messageId)))
     },
   }
 }

@@ -171,8 +171,9 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       }
     },
     async roleKind(roleId) {
-      const role = guild().roles.cache.get(roleId) ?? (await guild().roles.fetch(roleId).catch(goneRole))
-      return role === null ? 'gone' : kindOfRole(role, guildId)
+      // All roles of the server come with it and are followed.
+      const role = guild().roles.cache.get(roleId)
+      return role === undefined ? 'gone' : kindOfRole(role, guildId)
     },
     // Asked for a form, which Discord waits for three seconds only.
     nameOfChannel: async (channelId) => guild().channels.cache.get(channelId)?.name,
@@ -226,11 +227,6 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       return role?.mentionable === true || me.permissions.has(PermissionFlagsBits.MentionEveryone)
     },
   }
-}
-
-function goneRole(error: unknown): null {
-  if (isCode(error, codes.unknownRole)) return null
-  throw error
 }
 
 const lacking = (

@@ -36,12 +36,13 @@ export function remindersOf({ ask, words, ids, outbox }: DiscordSenderRooms, { p
     const thread = await outbox.external(placeOf(where.value))
     if (thread === undefined) return { is: 'later', code: 'thread-first', doubt: false }
     const channel = String(thread.thread)
+    const ears = await ask.ears(nowMs)
+    if (ears === undefined) return { is: 'parked', code: 'not-set-up' }
     const view = reminderView(where.value, clock, {
       settings: where.settings,
       runbook: await ask.runbookOf(where.value),
       members: await ask.members(),
-      chairs: await ask.chairs(),
-      onCall: (await ask.onCall(nowMs))?.who,
+      ears,
       words,
       ids: ids,
       nowMs,

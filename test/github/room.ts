@@ -154,6 +154,8 @@ export class TestRoom {
       meetings: async () => [],
       proposal: () => Promise.resolve(undefined),
       openProposals: none,
+      team: none,
+      ears: () => Promise.resolve(undefined),
       caseAt: () => Promise.resolve(undefined),
       nextCaseKeys: none,
       timeline: none,

@@ -12,6 +12,8 @@ import type { LadderStep, Receiver } from '../../domain/clock.ts'
 import { earlyLadder, hourLadder, workingDayLadder } from '../../domain/clock.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
+import type { Ears, Receivers } from '../../domain/team/ears.ts'
+import { chairEars, ownerEars, teamEars } from '../../domain/team/ears.ts'
 import type { Member } from '../../domain/team/member.ts'
 import { isAway } from '../../domain/team/member.ts'
 import type { Part } from './parts.ts'
@@ -36,9 +38,7 @@ export type ReminderContext = {
   readonly settings: Settings
   readonly runbook: Runbook
   readonly members: readonly Member[]
-  readonly chairs: readonly UserId[]
-  /** Who is told of cases that nobody owns; the role, when there is no rotation. */
-  readonly onCall: string | undefined
+  readonly ears: Ears
   readonly words: Words
   readonly ids: CustomIds
   readonly nowMs: number
@@ -103,7 +103,8 @@ export function reminderView(value: Case, clock: string, context: ReminderContex
     breached: seen.view.phase === 'breached',
     paused: seen.view.phase === 'paused',
     running: seen.view.phase === 'running',
-    tsc: !over && step?.tells.includes('tsc') === true,
+    tsc: !over && step?.tells.includes('tsc') === true && context.ears.tsc.length > 0,
+    untold: !over && step?.tells.includes('tsc') === true && context.ears.tsc.length === 0,
     ref: context.ref.replace(/^-# /, ''),
   })
   const press = pressOfClock(value, runbook, clock)
@@ -155,37 +156,38 @@ function coverOf(value: Case, members: readonly Member[], nowMs: number): UserId
   return cover === undefined || !covers || value.restricted ? [] : [cover]
 }
 
-/** An unowned case has no owner to tell: its role is told instead. */
 function receiversOf(
   tells: readonly Receiver[],
   value: Case,
-  { settings, members, chairs, onCall, nowMs }: ReminderContext,
-) {
-  const users = new Set<string>()
-  const roles = new Set<string>()
-  const letIn = value.restricted ? readersOf(value, members, chairs) : []
-  for (const receiver of tells) {
+  { members, ears, nowMs }: ReminderContext,
+): Receivers {
+  const letIn = value.restricted
+    ? readersOf(value, members, ears.chairs).filter(
+        (id) => ears.team.includes(id) || ears.chairs.includes(id),
+      )
+    : []
+  // A role that is mentioned in a private thread would be let in whole.
+  const among = (told: Receivers): Receivers =>
+    value.restricted && told.roles.length > 0 ? { users: letIn, roles: [] } : told
+  const of = (receiver: Receiver): Receivers => {
     switch (receiver) {
-      case 'owner':
-        if (value.ownership.is === 'owned')
-          for (const id of [value.ownership.by, ...coverOf(value, members, nowMs)]) users.add(id)
-        else if (value.restricted) for (const id of letIn) users.add(id)
-        else if (onCall !== undefined) users.add(onCall)
-        else roles.add(settings.sirRoleId)
-        break
-      case 'chairs':
-        for (const id of chairs) users.add(id)
-        break
+      case 'owner': {
+        const owners =
+          value.ownership.is === 'owned' ? [value.ownership.by, ...coverOf(value, members, nowMs)] : []
+        const there = owners.some((id) => ears.team.includes(id))
+        return value.restricted && !there ? { users: letIn, roles: [] } : among(ownerEars(owners, ears))
+      }
       case 'team':
-        // A role that is mentioned in a private thread would be let in whole.
-        if (value.restricted) for (const id of letIn) users.add(id)
-        else roles.add(settings.sirRoleId)
-        break
+        return among(teamEars(ears))
+      // They are outside this channel and get a message of their own; the chairs are told beside them.
       case 'tsc':
-        // They are outside this channel and get a message of their own; the chairs are told beside them.
-        for (const id of chairs) users.add(id)
-        break
+      case 'chairs':
+        return among(chairEars(ears))
     }
   }
-  return { users: [...users], roles: [...roles] }
+  const told = tells.map(of)
+  return {
+    users: [...new Set(told.flatMap(({ users }) => users))],
+    roles: [...new Set(told.flatMap(({ roles }) => roles))],
+  }
 }

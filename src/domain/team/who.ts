@@ -51,6 +51,8 @@ export const isTscContact: Is = (settings, { id, roles, member }) => {
 /** Whom set-up named, as the roster shows it; whether they lead the team their roles say too. */
 export const isNamedChair = (member: Pick<Member, 'namedChair'>): boolean => member.namedChair
 
+export const teamMembersOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isOnTeam)
+
 export const chairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isChairBy)
 
 /** Chairs, and who hears and reads as they do. */
