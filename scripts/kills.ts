@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { killRun, together } from '../test/crash/kills.ts'
+import { leftOut, neverMade, reachable } from '../test/crash/reach.ts'
 import { printKills } from '../test/crash/print.ts'
 
 const [kills = '300', each = '10', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2)
@@ -31,6 +32,14 @@ const killed = together(
   ),
 )
 printKills(killed)
+const never = neverMade(killed.made)
+const chance = leftOut(killed.made)
+process.stdout.write(
+  `  of ${reachable} kinds of event that it reaches, not made: ${[...never, ...chance].join(', ') || 'none'}\n`,
+)
+// A short run has no time for everything.
+const whole = Number(kills) >= 300
+if (whole && never.length > 0) process.stdout.write(`  WRONG: never made: ${never.join(', ')}\n`)
 process.stdout.write(await said)
 const [code] = await ended
-process.exit(killed.violations.length === 0 && code === 0 ? 0 : 1)
+process.exit(killed.violations.length === 0 && code === 0 && !(whole && never.length > 0) ? 0 : 1)

@@ -66,14 +66,15 @@ async function advisoriesOf({ world, words }: Evidence, value: Case): Promise<st
     const fields = advisoryFields(words, value, advisory)
     const wrong: string[] = []
     if (advisory.draft?.ghsaId !== draft.ghsaId) wrong.push(`${name} remembers ${advisory.draft?.ghsaId}`)
-    if (draft.state !== 'draft') wrong.push(`${name} is ${draft.state}`)
+    const state = advisory.publishedAtMs === undefined ? 'draft' : 'published'
+    if (draft.state !== state) wrong.push(`${name} is ${draft.state}, not ${state}`)
     if (stripMarkers(draft.description).trim() !== fields?.description)
       wrong.push(`${name} says\n${draft.description}\nand not\n${fields?.description}`)
     if (fields?.cvss_vector_string !== undefined && draft.cvssVector !== fields.cvss_vector_string)
       wrong.push(`${name} is rated ${draft.cvssVector}, not ${fields.cvss_vector_string}`)
     if (fields?.severity !== undefined && draft.cvssVector === null && draft.severity !== fields.severity)
       wrong.push(`${name} is ${draft.severity}, not ${fields.severity}`)
-    if (draft.collaboratingUsers.length === 0) wrong.push(`${name} has no collaborators`)
+    if (state === 'draft' && draft.collaboratingUsers.length === 0) wrong.push(`${name} has no collaborators`)
     return wrong
   })
 }

@@ -38,11 +38,19 @@ const caseOf = (subject: string): string | undefined => /^(?:proposal )?(SIR-\d+
 
 /** One receipt, one act: the entries of an act share case, person and instant. */
 function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
-  const acts = new Set<string>()
-  for (const [subject, entries] of journal)
-    for (const { kind, by, atMs } of entries)
-      if (by !== 'embargo' && !withoutReceipt.test(kind))
-        acts.add(`${caseOf(subject) ?? 'team'} ${by} ${atMs}`)
+  const entries = [...journal].flatMap(([subject, some]) => some.map((one) => ({ ...one, subject })))
+  // Whoever answers a proposal does not name a case, whatever is carried out with the answer.
+  const answers = new Set(
+    entries.flatMap(({ kind, by, atMs }) => (kind === 'ProposalEnded' ? [`${by} ${atMs}`] : [])),
+  )
+  const acts = new Set(
+    entries
+      .filter(({ by, kind }) => by !== 'embargo' && !withoutReceipt.test(kind))
+      .map(({ subject, by, atMs }) => {
+        const about = answers.has(`${by} ${atMs}`) ? undefined : caseOf(subject)
+        return `${about ?? 'team'} ${by} ${atMs}`
+      }),
+  )
   const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
   return [
     ...told.filter((act) => !acts.has(act)).map((act) => `a receipt without an act: ${act}`),
@@ -78,6 +86,16 @@ export function duplicatesBothWays({ cases }: Evidence): string[] {
   ]
 }
 
+/** Whether a mail server or GitHub's CNA took it nobody can ask: then a person is asked, and the case says so. */
+function waitsForSomebody({ tag, state }: Evidence['rows'][number], { journal }: Evidence): boolean {
+  const [, what, key = '', id] = /^(mail|cve):([^/]+)\/([^/]+)/.exec(tag) ?? []
+  const says = what === 'mail' ? 'LetterHeld' : 'CveDoubted'
+  return (
+    state === 'parked' &&
+    (journal.get(key) ?? []).some(({ data }) => data.type === says && 'id' in data && data.id === id)
+  )
+}
+
 /** Nothing is left but what waits for its hour, and every clock that will speak has its timer. */
 export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
   const { rows, nowMs, cases, settings, ask } = evidence
@@ -85,6 +103,7 @@ export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
     .filter(
       (row) =>
         !['idle', 'done'].includes(row.state) &&
+        !waitsForSomebody(row, evidence) &&
         !(row.do === 'wake' && row.state === 'due' && row.due_at_ms > nowMs),
     )
     .map((row) => `left over: ${row.tag} is ${row.state}${row.code === null ? '' : ` (${row.code})`}`)

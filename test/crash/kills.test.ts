@@ -11,5 +11,17 @@ test('killed twenty times at random moments, it has lost nothing, said nothing t
   expect(report.acknowledged).toBeGreaterThan(5)
   expect(report.messages).toBeGreaterThan(5)
   expect(report.removals).toBeGreaterThan(0)
+  expect(report.letters).toBeGreaterThan(0)
+  // Published, told to a list, and a member removed.
+  expect(report.byTwo).toBeGreaterThan(2)
+  for (const kind of [
+    'Disclosed',
+    'PrenoticeSent',
+    'AnnouncementMade',
+    'EmbargoExtended',
+    'ForkMade',
+    'CveAssigned',
+  ])
+    expect(report.made).toContain(kind)
   expect(report.inFlightAtKill).toBeGreaterThan(0)
 }, 300_000)

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ClientRefusal } from '../../sandbox/discord/stand-in.ts'
 import { setUp } from '../../sandbox/server/set-up.ts'
 import { Book } from './book.ts'
+import { finishes, goesOn, prepares } from './campaign.ts'
 import type { Chance } from './chance.ts'
 import { chanceOf } from './chance.ts'
 import { doSomething, draftsAdvisory, opensCase } from './deeds.ts'
@@ -59,6 +60,7 @@ class Run {
   inFlightAtKill = 0
   readonly mostCases: number
   readonly leavers: readonly Leaver[]
+  #way = ''
   #next: Life
 
   constructor(world: World, { kills, seed }: KillOptions) {
@@ -108,6 +110,15 @@ class Run {
     }
   }
 
+  async goesOn(): Promise<void> {
+    try {
+      await goesOn(this.world, this.book, this.#way)
+    } catch (error) {
+      if (error instanceof ClientRefusal) this.book.turnedAway(error.message)
+      else this.violations.push(`the way to a disclosure failed: ${String(error)}`)
+    }
+  }
+
   async liveAndDie(): Promise<void> {
     const chance = this.chance.fork()
     // Now and then a longer life, or what was begun long ago would never be done.
@@ -118,6 +129,7 @@ class Run {
     else await this.ready(life)
     this.work()
     if (!starting && chance.happens(0.3)) await this.removes(chance.fork())
+    if (!starting && chance.happens(0.5)) await this.goesOn()
     const jumps = !starting && chance.happens(0.1)
     if (jumps) {
       await sleep(killAfterMs / 2)
@@ -148,6 +160,11 @@ class Run {
     await this.ready(life)
     const unsubscribe = this.world.clock.onMove((nowMs) => life.tell(nowMs))
     await Promise.all(this.deeds)
+    try {
+      await finishes(this.world, this.book, this.#way, () => drain(this.world, 60 * second))
+    } catch (error) {
+      this.violations.push(`the way to a disclosure failed: ${String(error)}`)
+    }
     const drained = await drain(this.world, 120 * second + this.mostCases * 5 * second)
     unsubscribe()
     if (!drained) this.violations.push('the outbox did not drain')
@@ -169,9 +186,13 @@ class Run {
       await setUp(this.world.discord, this.world.demo, ({ state, text }) => (said = `${state}: ${text}`))
     if (!said.startsWith('done')) throw new Error(`the bot could not be set up: ${said}`)
     await introduce(this.world, this.leavers)
+    await prepares(this.world)
     // A draft to be let into, and to be taken out of again.
     await opensCase(this.world, this.book, this.chance.fork())
     await draftsAdvisory(this.world, this.book, this.chance.fork())
+    await opensCase(this.world, this.book, this.chance.fork())
+    // Nobody but those on its way does anything to this one.
+    this.#way = this.book.cases.pop() ?? ''
     await life.kill()
   }
 

@@ -60,7 +60,8 @@ export async function removesSomebody(
   const here = { channelId: demo.channels.sir }
   const leaver = leavers.find(({ id }) => !book.removed.has(id))
   if (leaver === undefined) return 'nobody'
-  const [proposal] = await ben.completes('/sir second', 'proposal', '', here)
+  const open = await ben.completes('/sir second', 'proposal', '', here)
+  const proposal = open.find(({ value }) => /^\d+\.removal\./.test(String(value)))
   if (proposal !== undefined) {
     const said = await ben.types('/sir second', { proposal: proposal.value, answer: 'approve' }, here)
     return note(book, { kind: 'approve', success: /Approved/, who: ben }, said) ? 'approved' : 'goes on'

@@ -49,6 +49,16 @@ export const inFlight = (path: string): number =>
     db.prepare<[], { n: number }>("SELECT count(*) AS n FROM outbox WHERE state = 'sending'").get(),
   )?.n ?? 0
 
+/** What happened to a case or of anything else, in order. */
+export const kindsOf = (path: string, subject?: string): readonly string[] =>
+  reading(path, (db) =>
+    db
+      .prepare<[string | null], { kind: string }>(
+        'SELECT kind FROM journal WHERE subject = coalesce(?, subject) ORDER BY seq',
+      )
+      .all(subject ?? null),
+  ).map(({ kind }) => kind)
+
 /** Everything that must still happen, future timers left out. */
 export function unfinished(path: string, nowMs: number): readonly RawRow[] {
   return outboxRows(path).filter(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DiscordStandIn } from '../../sandbox/discord/stand-in.ts'
 import { GitHubStandIn } from '../../sandbox/github/stand-in.ts'
+import { MailStandIn } from '../../sandbox/mail/stand-in.ts'
 import { SharedClock } from '../../sandbox/server/clock.ts'
 import { buildDiscord, buildGitHub, guildName } from '../../sandbox/server/demo-world.ts'
 import type { DemoWorld } from '../../sandbox/server/demo-world.ts'
@@ -16,6 +17,7 @@ export type World = {
   readonly clock: SharedClock
   readonly discord: DiscordStandIn
   readonly github: GitHubStandIn
+  readonly mail: MailStandIn
   readonly demo: DemoWorld
   readonly path: string
   readonly key: Buffer
@@ -41,6 +43,7 @@ export async function createWorld(kind: 'sandbox' | 'discord' = 'sandbox'): Prom
     memberRequestWindowMs: 0,
   })
   const github = await GitHubStandIn.start({ now: clock.now, validator: githubContract() })
+  const mail = await MailStandIn.start({ now: clock.now })
   const demo = buildDiscord(discord)
   buildGitHub(github, demo)
   const folder = mkdtempSync(join(tmpdir(), 'embargo-crash-'))
@@ -50,6 +53,7 @@ export async function createWorld(kind: 'sandbox' | 'discord' = 'sandbox'): Prom
     clock,
     discord,
     github,
+    mail,
     demo,
     path,
     key,
@@ -63,12 +67,14 @@ export async function createWorld(kind: 'sandbox' | 'discord' = 'sandbox'): Prom
       DISCORD_API_URL: discord.apiUrl,
       GITHUB_TOKEN: github.token,
       GITHUB_API_URL: github.apiUrl,
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'Halcyon Security <security@halcyon.example>',
       DATABASE_URL: `sqlite:${path}`,
       EMBARGO_KEY: key.toString('base64'),
       LOG_LEVEL: 'info',
     },
     async stop() {
-      await Promise.all([discord.stop(), github.stop()])
+      await Promise.all([discord.stop(), github.stop(), mail.stop()])
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,0 +1,369 @@
+/** One case on the whole way from its report to the day after its disclosure, a step a life: whatever is done next, a kill falls into it. */
+import { everyComponent, visibleText } from '../../sandbox/discord/message-payload.ts'
+import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
+import { productName } from '../../sandbox/server/demo-world.ts'
+import type { CaseEvent } from '../../src/domain/case/events.ts'
+import type { Book } from './book.ts'
+import { note, receiptOf } from './gesture.ts'
+import { kindsOf } from './rows.ts'
+import type { World } from './world.ts'
+
+type Form = Parameters<Person['submits']>[1]
+type Kind = CaseEvent['type']
+/** `made`: how often each kind stands in the journal of the case. */
+type Way = {
+  readonly world: World
+  readonly book: Book
+  readonly key: string
+  readonly made: (kind: Kind) => number
+}
+type Step = {
+  /** Done when the journal has this many of it. */
+  readonly makes: Kind
+  readonly times?: number
+  readonly does: (way: Way) => Promise<unknown>
+}
+
+const here = ({ demo }: World) => ({ channelId: demo.channels.sir })
+const handOf = ({ discord, demo }: World, name: keyof World['demo']['people']) =>
+  discord.person(demo.people[name].id)
+const day = (world: World, days: number) =>
+  `${new Date(world.clock.now() + days * 24 * 3_600_000).toISOString().slice(0, 10)} 15:00 UTC`
+
+async function fills(
+  { world, book, key }: Way,
+  who: Person,
+  [command, options, values]: readonly [string, Record<string, string>, Form | ((form: Outcome) => Form)],
+): Promise<Outcome> {
+  let said = await who.types(command, { case: key, ...options }, here(world))
+  let preview: Outcome['message']
+  if (said.kind === 'modal')
+    said = await who.submits(said, typeof values === 'function' ? values(said) : values)
+  if (said.buttons.includes('Confirm')) {
+    preview = said.message
+    said = await who.clicks(said.message?.id ?? '', 'Confirm')
+  }
+  // What was refused leaves no receipt, and what is missing is typed again: the journal tells which it was.
+  const unanswered = said.kind === 'none' || said.kind === 'deferred'
+  if (unanswered) note(book, { kind: command, success: /./, who }, said, receiptOf(preview, said))
+  return said
+}
+
+const ben =
+  (command: string, options: Record<string, string> = {}, values: Form | ((form: Outcome) => Form) = {}) =>
+  (way: Way) =>
+    fills(way, handOf(way.world, 'ben'), [command, options, values])
+
+const ticks = (step: string, more: Form = {}) =>
+  ben('/case step', { step }, { Evidence: `seen and agreed: ${step}`, ...more })
+const contact = (kind: string) => ben('/case contact', { kind }, { When: 'now', Channel: 'Email' })
+
+/** What was proposed of this case is approved by the other chair, who has read it to its end. */
+async function approves({ world, key }: Way): Promise<boolean> {
+  const ana = handOf(world, 'ana')
+  const open = await ana.completes('/sir second', 'proposal', '', here(world))
+  const mine = open.find(({ value }) => String(value).startsWith(`${key}.`))
+  if (mine === undefined) return false
+  await approvesIt(ana, { proposal: String(mine.value), answer: 'approve' }, here(world))
+  return true
+}
+
+async function approvesIt(
+  who: Person,
+  options: Record<string, string>,
+  at: { readonly channelId: string },
+): Promise<void> {
+  const said = await who.types('/sir second', options, at)
+  if (said.buttons.includes('Approve') && said.message !== undefined)
+    await who.clicks(said.message.id, 'Approve')
+}
+
+const byTwo =
+  (proposes: (way: Way) => Promise<unknown>) =>
+  async (way: Way): Promise<void> => {
+    if (await approves(way)) return
+    await proposes(way)
+    await approves(way)
+  }
+
+async function reviewedBy(way: Way, names: readonly (keyof World['demo']['people'])[]): Promise<void> {
+  for (const name of names) {
+    const { discord, demo } = way.world
+    const { id } = demo.people[name]
+    const asked = discord
+      .messages(discord.directMessages(id))
+      .findLast((one) => visibleText(one).includes('Please review a draft'))
+    if (asked !== undefined && JSON.stringify(asked.components).includes('"label":"Approve"'))
+      await discord.person(id).clicks(asked.id, 'Approve')
+  }
+}
+
+const gates = 'I have looked at each of these'
+const boxes = (form: Outcome): string[] => {
+  const parts = everyComponent(form.modal?.components ?? [])
+  return (parts.find(({ label }) => label === gates)?.component?.options ?? []).map(({ label }) => label)
+}
+
+const people = ({ world }: Way, ...names: readonly (keyof World['demo']['people'])[]): string[] =>
+  names.map((name) => world.demo.people[name].id)
+
+const judged = {
+  'What is compromised?': ['Availability'],
+  'Initial impact': 'High',
+  'CVSS vector': 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+  'Platforms, packages, versions': 'All platforms',
+  Why: 'A crafted scene crashes the editor',
+}
+
+const listName = 'Distributors'
+const steps: readonly Step[] = [
+  { makes: 'KnownAnswered', does: ben('/case known', {}, { 'What is it?': 'New' }) },
+  { makes: 'CaseClaimed', does: ben('/case claim') },
+  {
+    makes: 'ReporterRecorded',
+    does: ben(
+      '/case reporter',
+      {},
+      {
+        Name: 'Robin',
+        Contact: 'robin@example.org',
+        'Wants credit': 'Undecided',
+      },
+    ),
+  },
+  { makes: 'LetterWanted', does: ben('/template send', { name: 'acknowledgement' }) },
+  { makes: 'CaseAssessed', does: ben('/case assess', {}, judged) },
+  {
+    makes: 'AdvisoryWanted',
+    does: ben(
+      '/advisory draft',
+      {},
+      {
+        Repository: productName,
+        Package: 'npm/halcyon',
+        'Affected versions': '<= 2.2.0',
+        'Patched versions': '2.3.0',
+        'Public summary': 'Out-of-bounds read while loading a scene',
+      },
+    ),
+  },
+  {
+    makes: 'SigsAlerted',
+    does: ben('/advisory notify', {}, { 'Neutral text': 'Please read the draft and name somebody' }),
+  },
+  {
+    makes: 'StepTicked',
+    does: (way) => ticks('findings-discussed', { 'Who took part': people(way, 'ana', 'ben') })(way),
+  },
+  {
+    makes: 'ResourcesAgreed',
+    does: ben('/case resource', {}, { 'Who fixes it': 'Rendering', 'Who provides the resources': 'SIG' }),
+  },
+  // The acknowledgement, once the letter is gone, is the first of them.
+  { makes: 'ReporterContacted', does: contact('acknowledged') },
+  { makes: 'ReporterContacted', times: 2, does: contact('result') },
+  { makes: 'ReporterContacted', times: 3, does: contact('cve-invite') },
+  {
+    makes: 'EmbargoProposed',
+    does: (way) => ben('/advisory embargo propose', {}, { Date: day(way.world, 40) })(way),
+  },
+  {
+    makes: 'EmbargoAgreed',
+    does: (way) =>
+      ben('/advisory embargo agree', {}, { Date: day(way.world, 40), 'Who agreed': 'Robin and Ben' })(way),
+  },
+  {
+    makes: 'EmbargoExtended',
+    does: (way) =>
+      ben('/advisory embargo extend', {}, { Date: day(way.world, 45), Reason: 'The release slips' })(way),
+  },
+  {
+    makes: 'ReviewOpened',
+    does: (way) =>
+      ben(
+        '/advisory review',
+        {},
+        {
+          'Which draft': 'Response',
+          Reviewers: people(way, 'sam'),
+          Due: 'in 3 days',
+        },
+      )(way),
+  },
+  { makes: 'ReviewAnswered', does: (way) => reviewedBy(way, ['sam']) },
+  {
+    makes: 'GroupFormed',
+    does: (way) =>
+      ben(
+        '/advisory group',
+        {},
+        {
+          Members: people(way, 'sam'),
+          'GitHub logins': 'sam-rivera',
+          SIGs: 'sig-graphics',
+          Observers: [],
+        },
+      )(way),
+  },
+  { makes: 'StepTicked', times: 2, does: ticks('reproduce') },
+  { makes: 'CaseAssessed', times: 2, does: ben('/case assess', {}, judged) },
+  { makes: 'ForkWanted', does: ben('/advisory fork') },
+  { makes: 'StepTicked', times: 3, does: ticks('fix') },
+  { makes: 'CveWanted', does: ben('/advisory cve', { action: 'request' }) },
+  { makes: 'CveAssigned', does: ben('/advisory cve', { action: 'record' }, { 'CVE id': 'CVE-2026-98765' }) },
+  {
+    makes: 'AdvisoryEdited',
+    does: ben('/advisory draft', { advisory: 'a1' }, { Mitigation: 'Open no scene of others.' }),
+  },
+  {
+    makes: 'CreditRecorded',
+    does: ben('/advisory credit', {}, { Credit: 'None', 'Credited for': 'Reporter' }),
+  },
+  { makes: 'StepTicked', times: 4, does: ticks('disclosure-drafted') },
+  {
+    makes: 'ReviewOpened',
+    times: 2,
+    does: (way) =>
+      ben(
+        '/advisory review',
+        {},
+        {
+          'Which draft': 'Public disclosure',
+          Reviewers: people(way, 'chloe', 'tess'),
+          Due: 'in 3 days',
+        },
+      )(way),
+  },
+  { makes: 'ReviewAnswered', times: 3, does: (way) => reviewedBy(way, ['chloe', 'tess']) },
+  { makes: 'ReporterContacted', times: 4, does: contact('review') },
+  {
+    makes: 'PrenoticeSent',
+    does: byTwo((way) =>
+      ben(
+        '/advisory prenotify',
+        {},
+        {
+          List: listName,
+          'Preparation time': 'Rebuild your images',
+          'What they should know': 'Open no scene files of strangers until then',
+          'Type the case number': way.key,
+        },
+      )(way),
+    ),
+  },
+  {
+    makes: 'PreparationAgreed',
+    does: ben(
+      '/advisory prenotify',
+      { action: 'preparation' },
+      {
+        'Ready by': '',
+        'Who agreed': 'Those on the list',
+      },
+    ),
+  },
+  {
+    makes: 'StepTicked',
+    times: 5,
+    does: ticks('merge', { Evidence: `https://github.com/${productName}/pull/7` }),
+  },
+  {
+    makes: 'InstallersAnswered',
+    does: ben(
+      '/advisory disclose',
+      { action: 'installers' },
+      {
+        'Patched installers': 'Are not needed',
+        Why: 'Rae of SIG-Release, by phone',
+      },
+    ),
+  },
+  {
+    makes: 'DisclosureAgreed',
+    does: byTwo((way) =>
+      fills(way, handOf(way.world, 'ben'), [
+        '/advisory disclose',
+        {},
+        (form) => ({ [gates]: boxes(form), 'Type the case number': way.key }),
+      ]),
+    ),
+  },
+]
+
+/** After the hour. */
+const afterwards: readonly Step[] = [
+  {
+    makes: 'AnnouncementWanted',
+    does: (way) => ben('/advisory disclose', { action: 'announce' }, { Where: 'Channel: general' })(way),
+  },
+]
+
+const wayOf = (world: World, book: Book, key: string): Way => {
+  const kinds = kindsOf(world.path, key)
+  return { world, book, key, made: (kind) => kinds.filter((one) => one === kind).length }
+}
+
+async function nextOf(way: Way, some: readonly Step[]): Promise<Kind | undefined> {
+  const step = some.find(({ makes, times = 1 }) => way.made(makes) < times)
+  await step?.does(way)
+  return step?.makes
+}
+
+/** The next thing that is to be done; the kind of event that is still missing. */
+export const goesOn = (world: World, book: Book, key: string): Promise<Kind | undefined> =>
+  nextOf(wayOf(world, book, key), steps)
+
+/** To the end, in a life that nobody ends. */
+export async function finishes(world: World, book: Book, key: string, settled: () => Promise<unknown>) {
+  for (let tries = 0; tries < 2 * steps.length; tries++) {
+    const missing = await goesOn(world, book, key)
+    await settled()
+    if (missing === undefined) break
+  }
+  const way = wayOf(world, book, key)
+  if (way.made('DisclosureAgreed') === 0) return
+  world.clock.advance(46 * 24 * 3_600_000)
+  await settled()
+  for (let tries = 0; tries < 4; tries++) {
+    if ((await nextOf(wayOf(world, book, key), afterwards)) === undefined) return
+    await settled()
+  }
+}
+
+/** What decides where text goes may take a chair as well. */
+async function confirms(world: World): Promise<void> {
+  const ana = handOf(world, 'ana')
+  for (const { value } of await ana.completes('/sir second', 'proposal', '', here(world)))
+    await approvesIt(ana, { proposal: String(value), answer: 'approve' }, here(world))
+}
+
+/** What the settings must say first: whose component it is, who hears before the others, and where all do. */
+export async function prepares(world: World): Promise<void> {
+  const { demo } = world
+  world.github.addUser('sam-s')
+  const adds = async (section: string, button: string, values: Form) => {
+    const alex = handOf(world, 'alex')
+    const page = await alex.types('/sir-admin settings', { section }, here(world))
+    const form = await alex.clicks(page.message?.id ?? '', button)
+    await alex.submits(form, values)
+    await confirms(world)
+  }
+  await adds('components', 'Add a component', {
+    Component: 'Renderer',
+    SIG: 'sig-graphics',
+    'SIG chair': 'Robin, robin@example.org',
+    'The chair on Discord': [demo.people.sam.id],
+    'The chair’s GitHub login': 'sam-s',
+  })
+  await adds('lists', 'Add a list', {
+    List: listName,
+    Address: `${demo.people.sam.id}, builds@distro.example, images@cloud.example`,
+    'Hears of it': 'Under embargo, before the disclosure',
+    'Looked after by': 'Ana',
+    'Look it through on': '2027-06-01',
+  })
+  const alex = handOf(world, 'alex')
+  const page = await alex.types('/sir-admin settings', { section: 'public-channels' }, here(world))
+  await alex.picks(page.message?.id ?? '', 'Add a channel', [demo.channels.general])
+  await confirms(world)
+}
