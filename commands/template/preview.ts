@@ -18,7 +18,7 @@ export default caseCommand({
         name: letter.name,
         audience: audiences[letter.audience],
         secrecy: letter.secrecy,
-        subject: subjectOf(scene),
+        subject: subjectOf(letter, scene),
         contact: letter.contact?.replaceAll('-', ' ') ?? false,
         rows: letter.rows.join(', '),
       },

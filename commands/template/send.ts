@@ -80,7 +80,7 @@ type Wanted = CaseScene & { readonly input: Parameters<typeof writeLetter>[2] & 
 async function mailOf(scene: Wanted): Promise<Mail> {
   const letter = letterNamed(scene.input.name)
   const to = addressFor(letter, scene)
-  return { to, subject: subjectOf(scene), text: await writeLetter(letter, scene, scene.input) }
+  return { to, subject: subjectOf(letter, scene), text: await writeLetter(letter, scene, scene.input) }
 }
 
 async function settled({ actor, desk, value }: CaseScene, id: string, arrived: boolean) {

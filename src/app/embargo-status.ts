@@ -14,24 +14,34 @@ export function embargoFacts(value: Case, rules: Rules) {
   const open = openProposal(value)
   const ninety = ninetyOf(value, rules)
   const { zone } = rules.settings.calendar
+  const publicMs = value.disclosure?.publishedAtMs
   return {
-    agreed: agreed === undefined ? false : { on: agreed.dateMs },
+    public: publicMs === undefined ? false : { at: publicMs },
+    agreed: agreed === undefined || publicMs !== undefined ? false : { on: agreed.dateMs },
     agreedWords: agreed === undefined ? '' : dateInWords(agreed),
     extensions: agreed?.extensions.length || false,
-    proposed: open === undefined ? false : { on: open.dateMs },
+    proposed: open === undefined || publicMs !== undefined ? false : { on: open.dateMs },
     theirs: open?.from === 'reporter',
-    disputed: dispute?.settled === false,
+    disputed: dispute?.settled === false && publicMs === undefined,
     broken: broken === undefined ? false : { at: broken.atMs },
     exploited: exploited === undefined ? false : { at: exploited.sinceMs },
     withoutFix: withoutFix !== undefined,
-    day: ninety === undefined ? false : dayOf(ninety.startMs, rules.nowMs, zone),
+    day: ninety === undefined || publicMs !== undefined ? false : dayOf(ninety.startMs, rules.nowMs, zone),
     days: ninety?.days ?? 0,
     latest: ninety === undefined ? '' : { on: ninety.endMs },
   } as const
 }
 
-export function embargoButtons({ key, verdict, lifecycle, embargo }: Case): readonly ReplyButton[] {
-  if (lifecycle.is === 'closed' || verdict.is === 'not-a-vulnerability') return []
+export function embargoButtons({
+  key,
+  verdict,
+  lifecycle,
+  embargo,
+  disclosure,
+}: Case): readonly ReplyButton[] {
+  // Once it is public there is no date left to agree, and nothing to break.
+  const over = lifecycle.is === 'closed' || disclosure?.publishedAtMs !== undefined
+  if (over || verdict.is === 'not-a-vulnerability') return []
   const press = (label: string, path: string): ReplyButton => ({ label, path, args: { case: key } })
   const confirmed = verdict.is === 'vulnerability'
   const { agreed, dispute, broken, exploited, withoutFix } = embargo ?? {}

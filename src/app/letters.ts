@@ -9,7 +9,7 @@ import { mailboxIn } from '../domain/case/letters.ts'
 import { reporterIn } from '../domain/case/credit/after.ts'
 import { missingDetails } from '../domain/case/state.ts'
 import { versionInUse } from '../domain/team/own-text.ts'
-import type { Letter, Need } from './catalogue.ts'
+import type { Audience, Letter, Need } from './catalogue.ts'
 import { audiences, mayRead } from './catalogue.ts'
 import { automatic, letters } from './letter-list.ts'
 import type { CaseScene, Desk } from './command.ts'
@@ -87,9 +87,27 @@ async function textOf(name: string, { words, ask }: Desk, facts: TemplateFacts):
   return own === undefined ? words.render(`mail/${name}`, facts) : words.fill(own.text, facts)
 }
 
-/** Mail goes by this to all who follow a case: it names nothing, and keeps an exchange together. */
-export const subjectOf = ({ value, settings, desk }: CaseScene): string =>
-  oneLine(desk.words.render('mail/subject', { case: value.key, project: projectOf(settings) }))
+/** By whom it reads; none names what it is about, since subjects stand on locked screens. */
+const subjects: Readonly<Record<Audience, string>> = {
+  // An exchange with the reporter is one thread in their mailbox.
+  reporter: 'mail/subject',
+  author: 'mail/subject',
+  list: 'mail/subject-list',
+  public: 'mail/subject-public',
+  'sig-chairs': 'mail/subject-asked',
+  'sig-release': 'mail/subject-asked',
+  reviewers: 'mail/subject-asked',
+  'working-group': 'mail/subject-asked',
+  upstream: 'mail/subject-asked',
+  tsc: 'mail/subject-asked',
+  cna: 'mail/subject-asked',
+  team: 'mail/subject-asked',
+}
+
+export function subjectOf({ audience }: Letter, { value, settings, desk }: CaseScene): string {
+  const facts = { case: value.key, project: projectOf(settings) }
+  return oneLine(desk.words.plain(subjects[audience], facts))
+}
 
 export const projectOf = (settings: CaseScene['settings']): string =>
   (settings.product ?? settings.tracker ?? 'the project').split('/').at(-1) ?? 'the project'

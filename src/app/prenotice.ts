@@ -28,7 +28,7 @@ export async function prenoticeOf(
     to,
     dateMs: agreedMsOf(scene.value) ?? 0,
     preparation: preparation.trim(),
-    subject: subjectOf(scene),
+    subject: subjectOf(letter, scene),
     text,
     sha256: sha256(text),
     own: own.trim(),

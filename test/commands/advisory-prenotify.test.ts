@@ -115,3 +115,11 @@ test('a letter whose answer was lost is never sent twice, and the others arrive'
   w.expects({ waiting: true })
   drives('O90')
 })
+
+test('mail to a list has a subject of its own, which names nothing of the case but its number', async () => {
+  const w = await world()
+  await listed(w)
+  await notifies(w)
+  const [letter] = w.mail.arrived
+  expect(letter?.subject).toBe('[TLP:AMBER] halcyon security: advance notice SIR-2026-001')
+})

@@ -79,6 +79,7 @@ function cardFacts(
 ): ShowableFacts {
   const { verdict, ownership, lifecycle, tracker } = value
   const advisory = value.advisories.at(-1)
+  const publicMs = value.disclosure?.publishedAtMs
   const dateMs = agreedDateOf(value)
   return {
     case: value.key,
@@ -108,10 +109,11 @@ function cardFacts(
     drafting: advisory !== undefined && advisory.draft === undefined,
     unadvised: advisory === undefined,
     ...groupWords(value),
-    embargo: dateMs === undefined ? false : { on: dateMs },
+    embargo: dateMs === undefined || publicMs !== undefined ? false : { on: dateMs },
+    public: publicMs === undefined ? false : { at: publicMs },
     out: isOut(value),
     extensions: value.embargo?.agreed?.extensions.length || false,
-    disputed: value.embargo?.dispute?.settled === false,
+    disputed: value.embargo?.dispute?.settled === false && publicMs === undefined,
     broken: value.embargo?.broken !== undefined,
     exploited: value.embargo?.exploited !== undefined,
     waiting: githubBehind,

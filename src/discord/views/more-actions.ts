@@ -122,7 +122,8 @@ const disclosureChoices = (value: Case): Choice[] => [
 ]
 
 /** What can be done about the date; that others know of it can be said at any time. */
-function dateChoices({ embargo }: Case): Choice[] {
+function dateChoices({ embargo, disclosure }: Case): Choice[] {
+  if (disclosure?.publishedAtMs !== undefined) return []
   const when = (now: boolean, label: string, path: string) => (now ? [choice(label, path)] : [])
   const agreed = embargo?.agreed !== undefined
   return [

@@ -42,10 +42,11 @@ export function unconfirmed(before: Case): Refusal | undefined {
     : refuse('no-embargo-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
 }
 
-const over = ({ key, lifecycle }: Case): Refusal | undefined =>
-  lifecycle.is === 'closed'
-    ? refuse('case-closed', { case: key, as: lifecycle.as.replaceAll('-', ' ') })
-    : undefined
+function over({ key, lifecycle, disclosure }: Case): Refusal | undefined {
+  if (lifecycle.is === 'closed')
+    return refuse('case-closed', { case: key, as: lifecycle.as.replaceAll('-', ' ') })
+  return disclosure?.publishedAtMs === undefined ? undefined : refuse('disclosed-already', { case: key })
+}
 
 const past = (dateMs: number, nowMs: number): Refusal | undefined =>
   dateMs > nowMs
