@@ -172,6 +172,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     now,
     holdersOf: readers.holdersOf,
     looksIn: readers.looksIn,
+    administers: readers.administers,
     committed: () => pump.kick(),
   })
   const electors = electorsOf({ act, log })

@@ -4,6 +4,7 @@ import { registry } from '../commands/index.ts'
 import type { Hand, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import { claimed, first, opened } from './world/deeds.ts'
+import { confirms } from './world/administration.ts'
 
 const sentence =
   'This belongs to the security team. To report a vulnerability, please follow the project’s security policy: ' +
@@ -142,5 +143,7 @@ test('set up anew, a new holder of the role is shown first and then enrolled', a
   expect(preview.text).toContain(`<@${w.sam.id}>`)
   expect((await w.sam.at(w.channels.sir).types('/sir me')).text).toBe(sentence)
   await preview.clicks('Confirm')
+  expect((await w.sam.at(w.channels.sir).types('/sir me')).text).toBe(sentence)
+  await confirms(w)
   expect((await w.sam.at(w.channels.sir).types('/sir me')).text).toContain('Your cases')
 })

@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import { alerts, answersNew, claimed, first, judgement, opens } from './world/deeds.ts'
 import { announces, disclosed } from './world/disclosure.ts'
+import { chairing } from './world/administration.ts'
 
 const drafts = (w: World) => w.github.repo(product).advisories
 
@@ -56,7 +57,7 @@ const begins =
   }
 
 async function isAnnounced(w: World): Promise<void> {
-  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
   await page.picks('Add a channel', w.channels.general)
   await (await announces(w.ben, 'Channel: general')).clicks('Confirm')
   await w.settled()

@@ -7,6 +7,7 @@ import { claimed, first, opens } from './world/deeds.ts'
 import { proposalIn, proposed, proposes, publicIssueOf } from './world/public-issue.ts'
 import { asked, proposesRemoval } from './world/removal.ts'
 import { approves } from './world/approving.ts'
+import { chairing } from './world/administration.ts'
 
 async function restricts(w: World, who: Hand = w.ana): Promise<void> {
   const form = await who.types('/case restrict', { case: first })
@@ -41,7 +42,7 @@ test('a chair who is not on the roster is let in and called all the same', async
   await claimed(w)
   w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: P.ViewChannel | P.SendMessages })
   w.discord.giveRole(w.sam.id, w.roles.chair)
-  const page = await w.alex.types('/sir-admin setup')
+  const page = await chairing(w).types('/sir-admin setup')
   const form = await page.picks('Accept a reader…', 'Sam (allowed by name)')
   await (await form.submits({ Reason: 'a chair of the whole project' })).clicks('Set up')
   await restricts(w)
@@ -80,7 +81,7 @@ test('the one TSC contact the team named is the second person, and whoever merel
     if (found === undefined) throw new Error('nobody asked this contact')
     return found
   }
-  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'team' })
   await page.picks('TSC contact', w.sam.id)
   expect((await approves(w.tess, direct(w.tess))).text).toContain('This belongs to the security team.')
   await w.ana.clicks(proposalIn(w), 'Withdraw')

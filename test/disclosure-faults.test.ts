@@ -16,6 +16,7 @@ import {
 } from './world/disclosure.ts'
 import { drives } from './coverage/drives.ts'
 import { approves } from './world/approving.ts'
+import { chairing } from './world/administration.ts'
 
 const kinds: readonly FaultKind[] = ['store-then-reset', 'reset', '503']
 const publishing = /security-advisories\/GHSA-[\w-]+$/
@@ -90,7 +91,7 @@ test.each(['store-then-reset', 'reset', '503'] as const)(
   'the announcement in a channel meets %s: it stands there once',
   async (kind) => {
     const w = await world()
-    const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+    const page = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
     await page.picks('Add a channel', w.channels.general)
     await disclosed(w)
     const preview = await announces(w.ben, 'Channel: general')

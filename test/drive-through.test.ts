@@ -32,6 +32,7 @@ import {
 } from './world/disclosure.ts'
 import { drives } from './coverage/drives.ts'
 import { approves } from './world/approving.ts'
+import { chairing } from './world/administration.ts'
 
 const robin = 'Robin Reporter'
 const mitigation = 'Open no scene files of strangers until you have updated.'
@@ -50,9 +51,9 @@ test('a report is carried to its disclosure, and nothing embargoed was ever in a
   w.github.addUser('robin-r')
   for (const day of ['2026-12-25', '2027-01-01']) await w.ana.types('/sla holiday-add', { date: day })
   await addsList(w, `builds@distro.example, ${w.sam.id}`)
-  const channels = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  const channels = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
   await channels.picks('Add a channel', w.channels.general)
-  const embargo = await w.alex.types('/sir-admin settings', { section: 'embargo' })
+  const embargo = await chairing(w).types('/sir-admin settings', { section: 'embargo' })
   await embargo.picks('SIG-Release contact', w.sam.id)
   const nothingOut = () => expect(publicWords(w, embargoed)).toEqual([])
   const codeName = () =>

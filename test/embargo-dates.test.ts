@@ -7,6 +7,7 @@ import { assessed, first } from './world/deeds.ts'
 import { prepared, recordsPreparation } from './world/disclosure.ts'
 import { agrees, dated } from './world/embargo.ts'
 import { drives } from './coverage/drives.ts'
+import { chairing } from './world/administration.ts'
 
 const publish = 'publish on the agreed date'
 const ninety = 'disclose, even without a fix'
@@ -67,7 +68,7 @@ test('a Friday, a holiday and a day beyond the 90 are named; beyond them a reaso
 
 test('the own waits of the project count before the setting does', async () => {
   const w = await world()
-  const page = await w.alex.types('/sir-admin settings', { section: 'embargo' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'embargo' })
   expect(page.text).toContain('How long does a CVE id take')
   await assessed(w)
   expect((await agreement(w, { Date: '2026-12-15 15:00 UTC' })).text).toContain('A CVE id takes 28 days')

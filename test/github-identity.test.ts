@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 import { logins, product, textOf, world } from './world.ts'
 import { drafted } from './world/deeds.ts'
 import { chloeAtWork, duty, removed, withTeam } from './world/removal.ts'
+import { chairing } from './world/administration.ts'
 
 const draftOf = (w: World) => w.github.repo(product).advisories[0]
 const teamOf = (w: World) => [...(w.github.state.team('halcyon', 'security')?.members.keys() ?? [])]
@@ -71,7 +72,7 @@ test('what was never looked up stays a line for a person, whoever has that name'
   await withTeam(w)
   await chloeAtWork(w)
   // As a name that was recorded before anybody had it.
-  const preview = await w.alex.types('/sir-admin identity', { member: w.chloe.id, github: 'chloe-x' })
+  const preview = await chairing(w).types('/sir-admin identity', { member: w.chloe.id, github: 'chloe-x' })
   await preview.clicks('Confirm')
   w.github.addUser('chloe-x')
   await removed(w)

@@ -6,6 +6,7 @@ import { textOf, tracker, world } from './world.ts'
 import { everyComponent } from '../sandbox/discord/message-payload.ts'
 import { answersNew, first, opened, opens } from './world/deeds.ts'
 import { drives } from './coverage/drives.ts'
+import { chairing } from './world/administration.ts'
 
 const dmOf = (w: World, id: string) => w.lines(w.discord.directMessages(id))
 
@@ -36,7 +37,7 @@ test('somebody who gets the role after set-up is a new reader until set up anew'
   await opens(w.ana)
   await w.settled()
   expect(w.lines(w.channels.sir)).toEqual([])
-  const preview = await w.alex.types('/sir-admin setup', {})
+  const preview = await chairing(w).types('/sir-admin setup', {})
   await preview.clicks('Set up')
   await w.clock.advance('11s')
   expect(w.card(first).pinned).toBe(true)

@@ -6,6 +6,7 @@ import { product, textOf, world } from './world.ts'
 import { proposalIn, proposed, publicIssueOf } from './world/public-issue.ts'
 import { acknowledges, answersNew, assessed, claimed, first, opened, opens } from './world/deeds.ts'
 import { approves } from './world/approving.ts'
+import { chairing } from './world/administration.ts'
 
 const reading = PermissionFlagsBits.ViewChannel
 
@@ -150,7 +151,7 @@ test('the channel of open cases cannot be changed under them', async () => {
 test('setting up again shows first whom it lets in', async () => {
   const w = await world()
   w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: reading })
-  const preview = await w.alex.types('/sir-admin setup', { zone: 'Europe/Berlin' })
+  const preview = await chairing(w).types('/sir-admin setup', { zone: 'Europe/Berlin' })
   expect(preview.text).toContain(`<@${w.sam.id}> can read the channel`)
   expect((await preview.clicks('Confirm')).text).toContain('Embargo is set up')
 })
@@ -159,7 +160,7 @@ test('a login recorded after the draft opens the draft to that member', async ()
   const w = await world()
   await drafted(w)
   w.github.addUser('ben-new')
-  const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'ben-new' })
+  const preview = await chairing(w).types('/sir-admin identity', { member: w.ben.id, github: 'ben-new' })
   expect(preview.text).toContain('it would be another account')
   await preview.clicks('Confirm')
   await w.settled()

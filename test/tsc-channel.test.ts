@@ -6,6 +6,7 @@ import { textOf, world } from './world.ts'
 import { claimed, first } from './world/deeds.ts'
 import { proposed, publicIssueOf } from './world/public-issue.ts'
 import { noticeOf, proposesRemoval } from './world/removal.ts'
+import { chairing } from './world/administration.ts'
 
 async function withChannel(): Promise<{ readonly w: World; readonly channel: string }> {
   const w = await world()
@@ -20,7 +21,7 @@ async function withChannel(): Promise<{ readonly w: World; readonly channel: str
       { id: w.discord.botUserId, type: 1, allow },
     ],
   })
-  await (await w.alex.types('/sir-admin settings', { section: 'team' })).picks('TSC channel', 'tsc')
+  await (await chairing(w).types('/sir-admin settings', { section: 'team' })).picks('TSC channel', 'tsc')
   await w.settled()
   return { w, channel }
 }

@@ -17,6 +17,7 @@ import {
 } from './world/disclosure.ts'
 import { asked, proposesRemoval } from './world/removal.ts'
 import { asksRemoval } from './votes/polls.ts'
+import { chairing } from './world/administration.ts'
 
 const sentence = 'This belongs to the security team.'
 const early = { When: 'As soon as it is approved', 'Why early, or with gates still open': 'It leaks' }
@@ -25,7 +26,7 @@ const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 const editor = (w: World) => w.github.human('ana-f')
 
 async function answersTo(w: World, section: string, question: string, values: Record<string, string>) {
-  const page = await w.alex.types('/sir-admin settings', { section })
+  const page = await chairing(w).types('/sir-admin settings', { section })
   const form = await page.picks('Change…', question)
   const preview = await form.submits(values)
   if (preview.buttons.includes('Confirm')) await preview.clicks('Confirm')
@@ -328,7 +329,7 @@ test('refused by GitHub at the hour, the thread says that nothing was published'
 
 test('what is announced thanks whom they agreed to be called, and the sealed name leaves by no way', async () => {
   const w = await world()
-  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
   await page.picks('Add a channel', w.channels.general)
   await readied(w)
   const form = await w.ben.types('/case reporter', { case: first })

@@ -76,7 +76,8 @@ async function whole(scene: Scene, id: string, round: Round | undefined): Promis
   const { actor, desk, place, sees } = scene
   const over = new Refused(refuse('proposal-over', { as: 'over' }))
   const deed = round?.preview.deed
-  if (round === undefined || deed === undefined || deed.is === 'removal') throw over
+  if (round === undefined || deed === undefined || deed.is === 'removal' || deed.is === 'administration')
+    throw over
   const value = await desk.ask.case(deed.case)
   const may = place.guildId === null ? round.asks.includes(actor.id) : value !== undefined && sees(value)
   const leaving = may ? await leavingBy(deed, { github: desk.outside.github }) : undefined

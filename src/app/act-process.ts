@@ -53,14 +53,16 @@ async function review({ store, runbooks, now }: Rooms): Promise<Acted> {
           : [{ what: 'Runbook', from: known.runbook.name, to: settings.runbook.name }]),
       ]
       if (made.length > 0) add({ changes: made, inForce: true, from: { ms: nowMs, by: itself } })
-      const shipped = runbooks.named(settings.runbook.name)
+      const shipped = runbooks.named((settings.nextRunbook ?? settings.runbook).name)
       const isOther = shipped !== undefined && shipped.hash !== settings.runbook.hash
       const last = known.versions.findLast(({ runbook }) => runbook !== undefined)
       if (isOther && (last?.inForce === true || last?.runbook?.hash !== shipped.hash)) {
         const used = runbooks.loaded(settings.runbook.hash)
         if (used === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
-        const runbook = { name: shipped.runbook.name, hash: shipped.hash }
-        add({ changes: differences(used, shipped.runbook), inForce: false, runbook })
+        const { name } = shipped.runbook
+        const other = name === used.name ? [] : [{ what: 'Runbook', from: used.name, to: name }]
+        const runbook = { name, hash: shipped.hash }
+        add({ changes: [...other, ...differences(used, shipped.runbook)], inForce: false, runbook })
       }
       return {
         result: { changed: true },
@@ -129,7 +131,7 @@ async function enact({ store, now }: Rooms, { version: number }: Of<'EnactProces
         result: { changed: true },
         put: {
           process: { ...put(process, { ...version, inForce: true }), runbook },
-          settings: { ...settings, runbook },
+          settings: withRunbook(settings, runbook),
         },
         journal: [
           entryOf({ type: 'ProcessInForce', version: number, hash: runbook.hash, atMs: nowMs, by: from.by }),
@@ -138,6 +140,12 @@ async function enact({ store, now }: Rooms, { version: number }: Of<'EnactProces
       }
     },
   )
+}
+
+/** What an administrator wanted next has come, or was overtaken. */
+function withRunbook({ nextRunbook, ...settings }: Settings, runbook: Settings['runbook']): Settings {
+  const waits = nextRunbook !== undefined && nextRunbook.name !== runbook.name
+  return { ...settings, runbook, ...(waits && { nextRunbook }) }
 }
 
 async function tell(

@@ -4,28 +4,31 @@ import type { Case, UserId } from '../domain/case/state.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Agreed, Matter, Preview } from '../domain/second/deed.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../domain/second/deed.ts'
-import type { Decided, Proposal, ProposalCommand, Round } from '../domain/second/proposal.ts'
-import { answer, effectsOf, propose, readProposalId, review } from '../domain/second/proposal.ts'
+import type { Proposal, ProposalCommand } from '../domain/second/proposal.ts'
+import { answer, propose, readProposalId, review } from '../domain/second/proposal.ts'
 import { capacitiesOf, standsAsFirst } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
-import { answerTo, asAnswered } from '../domain/team/answers.ts'
+import { asAnswered } from '../domain/team/answers.ts'
 import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
-import { tscChannel } from '../domain/team/tsc.ts'
-import { chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import { isUnapproved } from '../domain/team/member.ts'
+import type { AdministrationCommand } from '../domain/team/administration.ts'
+import { peopleOf } from '../domain/team/administration.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { orRefused, runbookOf, written } from './act-case.ts'
 import type { Surroundings } from './act-duty.ts'
 import { dutyContext, dutyDecided, dutyRef, dutyWritten, surroundings } from './act-duty.ts'
 import { isAtDesk, outsiderOf } from './authorise.ts'
-import { check, entriesOn, memberRef, settingsRef } from './frame.ts'
+import type { TeamStanding } from './act-administration.ts'
+import { memberRefs, orRefusedChange, standingIn, teamWritten } from './act-administration.ts'
+import { check, memberRef, openCases, settingsRef } from './frame.ts'
 import { rolesOf } from './present.ts'
 import { hashOf } from './second-hash.ts'
+import { proposalRef, proposalWritten, secondsFor } from './seconds.ts'
 
 type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>
 
-const proposalRef = (id: string) => ({ kind: 'proposal', id }) as const
 /** Of the two one is never there: a slot is about a case or about a person. */
 const matterRefs = (slot: string) =>
   ({
@@ -56,10 +59,11 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
       if (preview === undefined || hashOf(preview) !== hash) throw new Refused(refuse('preview-changed', {}))
       const person = { id: by, roles: authority.actor.roles, member }
       const as = capacitiesOf(settings, person, matter.case)
-      if (as.length === 0) throw new Refused(refuse('not-first', {}))
+      if (as.length === 0)
+        throw new Refused(refuse(member && isUnapproved(member) ? 'not-approved-yet' : 'not-first', {}))
       const decided = propose(proposal, { preview, hash, by, as, ...asked }, nowMs)
       if (isRefusal(decided)) throw new Refused(decided)
-      return { ...writtenOf(decided), put: { proposal: decided.proposal } }
+      return { ...proposalWritten(decided), put: { proposal: decided.proposal } }
     },
   )
 }
@@ -70,39 +74,6 @@ const standingOf = (rooms: Rooms, matter: Matter, settings: Settings | undefined
   settings,
   runbook: matter.case && asAnswered(runbookOf(rooms.runbooks, matter.case), settings?.answers),
 })
-
-type Asked = Pick<Round, 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>
-
-/** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
-async function secondsFor(
-  { store, holdersOf }: Rooms,
-  by: string,
-  subject: string | undefined,
-  deed: Preview['deed'],
-): Promise<Asked> {
-  const settings = await store.get('settings', 'main')
-  if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-  const { chairRoleId, tscRoleId } = settings
-  const members = (await store.all('member')).map(({ value }) => value)
-  const rooms = { settings, members, holdersOf }
-  const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)
-  const chairs = await chairsOf(rooms)
-  const second = others(chairs)
-  // Where a removal of a chair is always run with the TSC, no chair is enough.
-  const byTsc =
-    subject !== undefined && chairs.includes(subject) && answerTo('chair-subject', settings).by === 'tsc'
-  const early =
-    deed.is === 'disclosure' && deed.early !== '' && answerTo('lift-embargo', settings).by === 'tsc'
-  if (second.length > 0 && !byTsc && !early) return { second: 'chair', asks: second }
-  const all = await tscContactsOf(rooms)
-  // Where the TSC is asked, it is not the team that answers.
-  const contacts = others(all).filter((id) => !chairs.includes(id))
-  // A contact who is concerned reads the channel of the TSC too.
-  const apart = subject !== undefined && all.includes(subject)
-  const inChannel = tscChannel(settings) !== undefined && !apart
-  if (contacts.length > 0) return { second: 'tsc', asks: contacts, ...(inChannel && { inChannel }) }
-  throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
-}
 
 async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told): Promise<Acted> {
   const { authority } = told
@@ -119,18 +90,24 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
     const known = { guildId: rooms.guildId, settings, member: undefined }
     throw new Refused(outside ? outsiderOf(known) : refuse('proposal-over', { as: 'over' }))
   }
-  const first = (await rooms.store.get('proposal', slot))?.rounds.at(-1)?.by ?? ''
+  const before = (await rooms.store.get('proposal', slot))?.rounds.at(-1)
+  const first = before?.by ?? ''
+  const asked = askedOf(before?.preview.deed)
+  const rows = await rowsOf(rooms, asked)
+  const admin = asked !== undefined && (await rooms.administers(first))
   const around = subject === undefined ? undefined : await surroundings(rooms, subject)
   const rolesOfFirst = await rolesOf(rooms, first)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
-      write: { proposal: proposalRef(slot), ...matterRefs(slot) },
-      read: { settings: settingsRef, member: memberRef(by), first: memberRef(first) },
+      write: { proposal: proposalRef(slot), settings: settingsRef, ...matterRefs(slot), ...rows.refs },
+      read: { member: memberRef(by), first: memberRef(first) },
       nowMs,
       ...(told.once !== undefined && { once: told.once }),
     },
-    ({ proposal, settings, member, first: proposer, ...matter }) => {
+    (docs) => {
+      const { proposal, settings, member, first: proposer } = docs
+      const matter = { case: docs.case, duty: docs.duty, subject: docs.subject, team: rows.team(docs, nowMs) }
       check(rooms, told, settings, member, matter.case)
       const known = { guildId: rooms.guildId, settings, member }
       const round = proposal?.rounds.at(-1)
@@ -146,7 +123,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
           id,
           says,
           person: { id: by, roles: authority.actor.roles, member },
-          first: { id: first, roles: rolesOfFirst, member: proposer },
+          first: { id: first, roles: rolesOfFirst, member: proposer, admin },
           settings,
           about: matter.case,
           present: preview && hashOf(preview),
@@ -154,7 +131,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
         nowMs,
       )
       if (isRefusal(decided)) throw new Refused(decided)
-      const own = writtenOf(decided)
+      const own = proposalWritten(decided)
       const approved = own.result.ended === 'approved'
       if (!approved || preview === undefined || settings === undefined || round === undefined)
         return { ...own, put: { proposal: decided.proposal } }
@@ -171,15 +148,30 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   )
 }
 
-/** A removal is answered in direct messages by whoever is asked, since its subject reads every channel of the team. */
+/** A removal is answered in direct messages by whoever is asked, since its subject reads every channel of the team; a change by an administrator there too. */
 function isAskedThere(proposal: Proposal | undefined, by: UserId): boolean {
   const round = proposal?.rounds.at(-1)
   if (round === undefined) return false
-  const apart = round.second === 'tsc' || round.preview.deed.is === 'removal'
+  const apart = round.second === 'tsc' || ['removal', 'administration'].includes(round.preview.deed.is)
   return apart && round.asks.includes(by)
 }
 
-type Standing = Matter & {
+const askedOf = (deed: Preview['deed'] | undefined): AdministrationCommand | undefined =>
+  deed?.is === 'administration' ? deed.command : undefined
+
+/** What an administrator asked for is about the settings and about these members. */
+async function rowsOf(rooms: Rooms, asked: AdministrationCommand | undefined) {
+  const ids = asked === undefined ? [] : peopleOf(asked)
+  const open = asked === undefined ? [] : await openCases(rooms)
+  return {
+    refs: memberRefs(ids),
+    team: (docs: object, nowMs: number): TeamStanding | undefined =>
+      asked === undefined ? undefined : standingIn(docs, { ids, open, nowMs }),
+  }
+}
+
+type Standing = Omit<Matter, 'team'> & {
+  readonly team?: TeamStanding | undefined
   readonly subject?: Member | undefined
   readonly around: Surroundings | undefined
   readonly nowMs: number
@@ -198,6 +190,9 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: St
     const now = { ...around, settings, nowMs }
     return dutyWritten(before, dutyDecided(removeMember(before, removal, dutyContext(now))), now)
   }
+  const asked = askedOf(preview.deed)
+  if (asked !== undefined && standing.team !== undefined)
+    return teamWritten(asked, orRefusedChange(asked, standing.team), standing.team)
   const about: Case | undefined = standing.case
   const command = commandOf(preview, agreed)
   if (about === undefined || command === undefined) throw new Refused(refuse('preview-changed', {}))
@@ -206,32 +201,32 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: St
 }
 
 async function reviewIt(rooms: Rooms, { by, slot, seen }: Of<'ReviewProposal'>): Promise<Acted> {
-  const first = (await rooms.store.get('proposal', slot))?.rounds.at(-1)?.by ?? ''
+  const before = (await rooms.store.get('proposal', slot))?.rounds.at(-1)
+  const first = before?.by ?? ''
+  const asked = askedOf(before?.preview.deed)
+  const rows = await rowsOf(rooms, asked)
+  const admin = asked !== undefined && (await rooms.administers(first))
   const roles = await rolesOf(rooms, first)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
       write: { proposal: proposalRef(slot) },
-      read: { ...matterRefs(slot), settings: settingsRef, first: memberRef(first) },
+      read: { ...matterRefs(slot), ...rows.refs, settings: settingsRef, first: memberRef(first) },
       nowMs,
     },
-    ({ proposal, settings, first: proposer, ...matter }) => {
+    (docs) => {
+      const { proposal, settings, first: proposer } = docs
+      const matter = { case: docs.case, duty: docs.duty, team: rows.team(docs, nowMs) }
       const round = proposal?.rounds.at(-1)
       const deed = seen ?? round?.preview.deed
       const preview = deed && previewOf(deed, standingOf(rooms, matter, settings))
-      const person = { id: first, roles, member: proposer }
+      const person = { id: first, roles, member: proposer, admin }
       const stands = round?.by === first && standsAsFirst(round.as, person, { settings, about: matter.case })
       const decided = review(proposal, { slot, by, stands, present: preview && hashOf(preview) }, nowMs)
       if (decided === undefined) return { result: { changed: false } as Acted }
-      return { ...writtenOf(decided), put: { proposal: decided.proposal } }
+      return { ...proposalWritten(decided), put: { proposal: decided.proposal } }
     },
   )
-}
-
-function writtenOf(decided: Decided) {
-  const { event } = decided
-  const result: Acted = { changed: true, ...(event.type === 'ProposalEnded' && { ended: event.as }) }
-  return { result, journal: [entriesOn(`proposal ${event.slot}`)(event)], effects: effectsOf(decided) }
 }
 
 export const proposalDeeds: Deeds<ProposalCommand> = {

@@ -31,6 +31,8 @@ export type Acted = {
   readonly meeting?: Meeting
   readonly changed: boolean
   readonly ended?: Over
+  /** Not done: a chair is asked to confirm it. */
+  readonly proposed?: true
 }
 
 export type Act = (command: Command, told?: Told) => Promise<Acted>
@@ -44,6 +46,8 @@ export type Rooms = {
   readonly holdersOf: (roleId: string) => Promise<readonly string[]>
   /** Whether somebody sees into private threads of a channel that they are not in. */
   readonly looksIn: (channelId: string, userId: string) => Promise<boolean>
+  /** Whether somebody is an administrator of the server, or its owner. */
+  readonly administers: (userId: string) => Promise<boolean>
   /** Called after every commit: there may be something to send. */
   readonly committed: () => void
 }

@@ -4,7 +4,7 @@ import { numberOf } from '../domain/meeting/state.ts'
 import { nextStep, openSteps } from '../domain/runbook-engine.ts'
 import { seeClocks, isRunning } from '../domain/case/clocks.ts'
 import type { Case } from '../domain/case/state.ts'
-import { subjectOf } from '../domain/second/deed.ts'
+import { isAdministration, subjectOf } from '../domain/second/deed.ts'
 import { recipientsOf } from '../domain/case/disclosure/prenotice.ts'
 import { proposalId } from '../domain/second/proposal.ts'
 import type { Round } from '../domain/second/proposal.ts'
@@ -199,6 +199,7 @@ export function completerOf(rooms: {
         const id = proposalId(slot, proposal.rounds.length, round.hash)
         const member = subjectOf(slot)
         if (member !== undefined) return [{ name: 'A removal from the team', value: id }]
+        if (isAdministration(slot)) return [{ name: 'A change by an administrator', value: id }]
         const about = await ask.case(key)
         if (about === undefined || !allowed(about)) return []
         return [{ name: `${key}: ${deed.replaceAll('-', ' ')}`, value: id }]

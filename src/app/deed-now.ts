@@ -16,6 +16,7 @@ type Read<K extends Deed['is']> = (deed: Kinds[K], scene: Scene) => Promise<Deed
 const readers: { readonly [K in Deed['is']]: Read<K> } = {
   // All of it stands in the store, and is read in the transaction.
   removal: async (deed) => deed,
+  administration: async (deed) => deed,
   'public-deletion': async (deed, scene) => {
     const settings = await scene.desk.ask.settings()
     const { key, issue } = await issueOf(deed, scene)
@@ -91,6 +92,7 @@ const leavings: { readonly [K in Deed['is']]: (deed: Kinds[K], look: Look) => Pr
   {
     // Both stand whole in the proposal itself, and no text leaves.
     removal: async () => undefined,
+    administration: async () => undefined,
     'public-deletion': async () => undefined,
     disclosure: async (deed, { github }) => {
       const drafts = await github.disclosable(deed.case)
@@ -103,7 +105,8 @@ const leavings: { readonly [K in Deed['is']]: (deed: Kinds[K], look: Look) => Pr
     announcement: async ({ to, subject, text }) => ({ to, text: `Subject: ${subject}\n\n${text}` }),
   }
 
-export const leaves = (deed: Deed): boolean => deed.is !== 'removal' && deed.is !== 'public-deletion'
+export const leaves = (deed: Deed): boolean =>
+  !['removal', 'public-deletion', 'administration'].includes(deed.is)
 
 export function leavingBy(deed: Deed, look: Look): Promise<Leaving | undefined> {
   const read = leavings[deed.is] as (deed: Deed, look: Look) => Promise<Leaving | undefined>

@@ -15,7 +15,7 @@ import {
 } from './answer.ts'
 import type { Allow, Known } from './authorise.ts'
 import { authorise, isChair, isGuest, isKnown, maySee, outsiderOf } from './authorise.ts'
-import type { Desk, Scene } from './command.ts'
+import type { Desk, Reply, Scene } from './command.ts'
 import { PreviewChanged } from './frozen.ts'
 import type { Answer, AnswerButton, Gesture } from './gesture.ts'
 import { readForm, submittedOf } from './inputs.ts'
@@ -137,7 +137,8 @@ async function carryOut(
       if (preview !== undefined)
         return await previewAnswer(rooms, { ...wish, input: checked }, preview, value)
     }
-    const reply = await spec.run(ready)
+    const done = await spec.run(ready)
+    const reply = wish.proposed === true ? proposedReply(path) : done
     if (wish.draft !== undefined) await rooms.drafts.drop(wish.draft, gesture.actor.id)
     const answer = reply.keeps === true ? await keptAnswer(rooms, wish, reply) : worded(rooms, wish, reply)
     return wish.acted === true ? heldAnswer(rooms, answer, await rooms.holdOf(value)) : answer
@@ -165,6 +166,13 @@ async function carryOut(
     return refusalAnswer(rooms, error.refusal, [again, ...first, ...backButton(rooms, wish)])
   }
 }
+
+/** A chair is asked; whatever the command would have said has not come about. */
+const proposedReply = (path: string): Reply => ({
+  template: 'administration-proposed',
+  facts: {},
+  buttons: [{ label: 'Go on', path }],
+})
 
 /** Whether there is another case at all is nothing that a working group may find out. */
 function keepsToItsCase({ input }: Wish, { key }: Case, known: Known): void {
@@ -208,6 +216,7 @@ function sceneOf(
       const acted = await rooms.act(command, { ...told, authority: stricter })
       wish.undoable = acted.case?.undo?.revision
       wish.acted = wish.acted === true || acted.changed
+      if (acted.proposed === true) wish.proposed = true
       return acted
     },
   }

@@ -4,6 +4,7 @@ import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo, unanswered } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
+import { isUnapproved } from '../domain/team/member.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
@@ -54,6 +55,7 @@ type Facts = {
   'accounts-unknown': { members: number }
   'sources-open': { members: number }
   'pledges-open': { members: number }
+  'enrolled-unapproved': { members: number }
   'access-open': { members: number }
   'tsc-channel-unfit': { why: string }
   'tsc-channel-fit': Nothing
@@ -119,6 +121,7 @@ export const findingCodes = {
   'accounts-unknown': false,
   'sources-open': 'open',
   'pledges-open': 'open',
+  'enrolled-unapproved': 'open',
   'access-open': 'open',
   'tsc-channel-unfit': false,
   'tsc-channel-fit': true,
@@ -313,6 +316,7 @@ async function people({ desk }: Examined): Promise<Finding[]> {
     ({ github, account }) => github !== undefined && account === undefined,
   ).length
   const unpledged = members.filter(({ pledge }) => pledge?.agreedAtMs === undefined).length
+  const unapproved = members.filter(isUnapproved).length
   const waiting = members.filter(
     ({ source, access }) => source === 'nominated' && (!access?.repositories || !access.mail),
   ).length
@@ -325,6 +329,7 @@ async function people({ desk }: Examined): Promise<Finding[]> {
     ...(unknown === 0 ? [] : [found('logins-unknown', { members: unknown })]),
     ...(nameless === 0 ? [] : [found('accounts-unknown', { members: nameless })]),
     ...(sourceless === 0 ? [] : [found('sources-open', { members: sourceless })]),
+    ...(unapproved === 0 ? [] : [found('enrolled-unapproved', { members: unapproved })]),
     ...(unpledged === 0 ? [] : [found('pledges-open', { members: unpledged })]),
     ...(waiting === 0 ? [] : [found('access-open', { members: waiting })]),
   ]

@@ -1,6 +1,6 @@
 /** Who somebody is on the team, as facts for words: the roster, the record and doctor say it alike. */
 import type { Away, Member } from '../domain/team/member.ts'
-import { memberSources, nominationGrounds, standingOf } from '../domain/team/member.ts'
+import { isUnapproved, memberSources, nominationGrounds, standingOf } from '../domain/team/member.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import type { ShowableFacts } from './shown.ts'
 
@@ -27,10 +27,12 @@ export const rosterOf = (members: readonly Member[]): readonly Member[] =>
       a.id.localeCompare(b.id),
   )
 
-function sourceOf({ source, comesFrom, nomination }: Member): string {
+function sourceOf(member: Member): string {
+  const { source, comesFrom, nomination } = member
+  if (isUnapproved(member)) return 'set-up, not approved'
   if (comesFrom !== undefined) return memberSources[comesFrom]
   if (nomination !== undefined) return `nominated: ${nominationGrounds[nomination.ground]}`
-  return source === 'set-up' ? 'enrolled at set-up, source not recorded' : 'nominated'
+  return source !== 'nominated' ? 'enrolled at set-up, source not recorded' : 'nominated'
 }
 
 /** Where somebody stands, and why it may matter now. */

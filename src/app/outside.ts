@@ -53,6 +53,8 @@ export type Outside = {
     missingRights(channelId: string): Promise<readonly MissingRight[]>
     /** Whether somebody could look into any private thread of a channel: as owner, Administrator or by Manage Threads. */
     looksIn(channelId: string, userId: string): Promise<boolean>
+    /** Owner of the server, or Administrator by any role; nobody who is not in it. */
+    administers(userId: string): Promise<boolean>
     /** Rights the bot lacks to hold an event in a voice channel. */
     missingForEvents(channelId: string): Promise<readonly MissingRight[]>
     /** What a channel or a role is at this moment; `gone`: it was deleted. */

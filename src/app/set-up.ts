@@ -66,8 +66,9 @@ async function settingsFrom(
   const everyone = outside.find(({ kind }) => kind === 'role')
   if (everyone !== undefined) throw new Refused(refuse('open-readers', { readers: everyone.why }))
   const wanted = desk.runbook(places.runbook ?? before?.runbook.name ?? 'o3de-sir')
-  // Another version of the same one is in force from the day a chair sets, not because set-up is done again.
-  const runbook = before?.runbook.name === wanted.name ? before.runbook : wanted
+  // Another one, or another version of the same, is in force from the day a chair sets, not because set-up is done again.
+  const runbook = before?.runbook ?? wanted
+  const next = places.runbook === undefined ? before?.nextRunbook : { name: wanted.name }
 
   return {
     readers: outside,
@@ -82,6 +83,7 @@ async function settingsFrom(
       ...optional('tracker', tracker),
       ...optional('product', product),
       runbook,
+      ...(next !== undefined && next.name !== runbook.name && { nextRunbook: next }),
       calendar: { ...(before?.calendar ?? defaultCalendar), zone },
       acceptedReaders: accepted(scene, { before, outside, reasons }),
       detail: before?.detail ?? 'status',

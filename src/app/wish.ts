@@ -46,4 +46,6 @@ export type Wish = {
   replaces: boolean
   /** The revision its *Undo* button takes back, and no other. */
   undoable?: number | undefined
+  /** What it asked for is not done: a chair must confirm it. */
+  proposed?: true
 }

@@ -4,7 +4,7 @@ import type { CustomIds } from '../app/custom-id.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { Words } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
-import { subjectOf } from '../domain/second/deed.ts'
+import { isAdministration, subjectOf } from '../domain/second/deed.ts'
 import { marker } from './post.ts'
 import type { QuestionRooms } from './question.ts'
 import { showQuestion } from './question.ts'
@@ -16,7 +16,7 @@ export type ProposalRooms = QuestionRooms & {
   readonly ids: CustomIds
   /** The thread of the case, the direct messages of a person, or the channel of the TSC; else what to wait for. */
   readonly placeOf: (
-    place: { readonly case: string } | { readonly user: string } | { readonly channel: 'tsc' },
+    place: { readonly case: string } | { readonly user: string } | { readonly channel: 'sir' | 'tsc' },
   ) => Promise<string | SendOutcome>
 }
 
@@ -29,9 +29,16 @@ export async function showProposal(
   const slot = `${key}.${deed}`
   const round = (await ask.proposal(slot))?.rounds[Number(number) - 1]
   if (round === undefined) return { is: 'parked', code: 'no-such-proposal' }
-  const named = subjectOf(slot) === undefined ? key : 'The team'
+  const administration = isAdministration(slot)
+  const named = subjectOf(slot) === undefined && !administration ? key : 'The team'
   const place = await placeOf(
-    user === undefined ? { case: key } : user === 'tsc' ? { channel: 'tsc' } : { user },
+    user === 'tsc'
+      ? { channel: 'tsc' }
+      : user !== undefined
+        ? { user }
+        : administration
+          ? { channel: 'sir' }
+          : { case: key },
   )
   if (typeof place !== 'string') return place
   // The team's message asks the chairs; each TSC contact has a message of their own.

@@ -221,6 +221,15 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         throw error
       }
     },
+    async administers(userId) {
+      try {
+        const member = await guild().members.fetch({ user: userId, force: true, cache: false })
+        return guild().ownerId === userId || member.permissions.has(PermissionFlagsBits.Administrator)
+      } catch (error) {
+        if (isCode(error, codes.unknownMember, codes.unknownUser)) return false
+        throw error
+      }
+    },
     async roleIsMentionable(roleId) {
       const role = guild().roles.cache.get(roleId)
       const me = guild().members.me ?? (await guild().members.fetchMe())

@@ -78,7 +78,7 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     poster,
     inThread,
     async placeOf(
-      place: { readonly case: string } | { readonly user: string } | { readonly channel: 'tsc' },
+      place: { readonly case: string } | { readonly user: string } | { readonly channel: 'sir' | 'tsc' },
     ): Promise<string | SendOutcome> {
       const settings = await ask.settings()
       if (settings === undefined) return { is: 'parked', code: 'not-set-up' } as const

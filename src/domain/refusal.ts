@@ -74,6 +74,7 @@ export type RefusalFacts = {
   'second-is-first': { tsc: boolean }
   'not-second': { tsc: boolean }
   'not-first': Record<never, never>
+  'not-approved-yet': Record<never, never>
   'plan-void': { case: CaseKey }
   'not-proposer': { by: UserId }
   'proposal-open': { by: UserId }

@@ -15,6 +15,8 @@ export type Settings = {
   /** `owner/repo`, public: draft advisories. */
   readonly product?: string
   readonly runbook: { readonly name: string; readonly hash: string }
+  /** Another one that an administrator named: a change of the process, in force from the day a chair sets. */
+  readonly nextRunbook?: { readonly name: string }
   readonly calendar: WorkCalendar
   /** What days are called, by date; kept when a day is one of work again. */
   readonly holidayNames?: Readonly<Record<string, string>>

@@ -75,6 +75,7 @@ async function desk() {
     now: () => clock.nowMs,
     holdersOf: async () => [],
     looksIn: async () => false,
+    administers: async () => false,
     committed: () => {},
   })
   return { act, store, clock, puts }

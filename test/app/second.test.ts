@@ -87,6 +87,7 @@ class Desk {
       now: () => this.nowMs,
       holdersOf,
       looksIn: async () => false,
+      administers: async () => false,
       committed: () => {},
     })
   }

@@ -5,6 +5,7 @@ import type { Shown, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { claimed, drafted, draftsAnother, first } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 const asks = /security-advisories\/GHSA-[\w-]+\/cve$/
 const cve = (w: World, action: string, more: Record<string, string> = {}) =>
@@ -304,7 +305,7 @@ test('a date that leaves time enough is told nothing of, and one that comes near
 test('another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded', async () => {
   const w = await world()
   await drafted(w)
-  const page = await w.alex.types('/sir-admin settings', { section: 'embargo' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'embargo' })
   const form = await page.picks(
     'Change…',
     'Which CNA assigns the CVE ids? GitHub is asked by the program, any other by a letter.',

@@ -15,6 +15,7 @@ import {
   report,
 } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 type Values = Record<string, FieldValue>
 const forms = async (w: World, values: Values, who = w.ben) =>
@@ -46,7 +47,7 @@ async function givesChannel(w: World): Promise<string> {
       },
     ],
   })
-  const page = await w.alex.types('/sir-admin settings', { section: 'access' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'access' })
   const after = await page.picks('Working groups', channel)
   expect(after.text).toContain(`<#${channel}>`)
   return channel
@@ -201,7 +202,7 @@ test('whoever leaves the group loses the thread and the channel; a closed case l
 
 test('a channel the server reads is refused, and one that was opened since is a finding and gets nothing', async () => {
   const w = await world()
-  const page = await w.alex.types('/sir-admin settings', { section: 'access' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'access' })
   expect((await page.picks('Working groups', w.channels.open)).text).toContain(
     'everyone on the server reads it',
   )

@@ -5,11 +5,12 @@ import { textOf, world } from '../world.ts'
 import { first } from '../world/deeds.ts'
 import { fixUrl, prepared, recordsInstallers, ticks, waits } from '../world/disclosure.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
 async function named(w: World): Promise<void> {
-  const page = await w.alex.types('/sir-admin settings', { section: 'embargo' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'embargo' })
   const after = await page.picks('SIG-Release contact', w.sam.id)
   expect(after.text).toContain(`<@${w.sam.id}>`)
 }

@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
 import { addsComponent, alerted, assessed, drafted, first, neutral, report } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 const dmOf = (w: World, id: string) => w.messages(w.discord.directMessages(id))
 const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
@@ -95,7 +96,7 @@ test('logins of the TSC come from the settings, those of suggested contacts from
   await drafted(w)
   for (const login of ['tess-t', 'kim-k']) w.github.addUser(login)
   await addsComponent(w, renderer)
-  const page = await w.alex.types('/sir-admin settings', { section: 'access' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'access' })
   const asks = 'By which GitHub logins are the TSC contacts let into a draft advisory when SIGs are alerted?'
   await (await page.picks('Change…', asks)).submits({ 'GitHub logins': 'tess-t' })
   await (await notifies(w, { Contacts: [w.sam.id], 'Contacts’ GitHub logins': '@kim-k' })).clicks('Confirm')

@@ -14,6 +14,7 @@ import {
 } from '../world/disclosure.ts'
 import { drives } from '../coverage/drives.ts'
 import { approves } from '../world/approving.ts'
+import { chairing } from '../world/administration.ts'
 
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 test('nothing leaves before a second person approved exactly the text they could read', async () => {
@@ -82,7 +83,7 @@ test('a list that reaches others than were shown voids the proposal', async () =
   await listed(w)
   await (await asksToNotify(w.ben)).clicks('Confirm')
   await w.settled()
-  const page = await w.alex.types('/sir-admin settings', { section: 'lists' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'lists' })
   await (await page.picks('Change…', 'Distributors')).submits({ Address: 'somebody@else.example' })
   await approves(w.dmitri, proposalIn(w))
   await w.settled()

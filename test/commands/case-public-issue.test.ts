@@ -14,6 +14,7 @@ import {
 } from '../world/public-issue.ts'
 import { drives } from '../coverage/drives.ts'
 import { approves } from '../world/approving.ts'
+import { chairing } from '../world/administration.ts'
 
 const copyOf = (w: World) =>
   w
@@ -181,7 +182,7 @@ test('what was confirmed is what was shown, although the team decided otherwise 
   await claimed(w)
   const preview = await w.ben.types('/case public-issue', { case: first, url: publicUrl })
   expect(preview.text).toContain('You propose its deletion')
-  const page = await w.alex.types('/sir-admin settings', { section: 'evidence' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'evidence' })
   const form = await page.picks('Change…', 'public-issue')
   await (await form.submits({ 'The public issue': 'Is edited and closed' })).clicks('Confirm')
   await preview.clicks('Confirm')

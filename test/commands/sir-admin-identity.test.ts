@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest'
 import { logins, product, world } from '../world.ts'
 import { drafted } from '../world/deeds.ts'
+import { chairing } from '../world/administration.ts'
 
 test('a login is recorded with or without its @, for the account it belongs to', async () => {
   const w = await world()
   w.github.addUser('octo-ben')
-  const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: '@octo-ben' })
+  const preview = await chairing(w).types('/sir-admin identity', { member: w.ben.id, github: '@octo-ben' })
   expect(preview.text).toContain('was **ben-o** on GitHub')
   expect(preview.text).toContain('[octo-ben](<https://github.com/octo-ben>)')
   const { text } = await preview.clicks('Confirm')
@@ -18,7 +19,7 @@ test('the same account again asks nothing, and a name that nobody has opens noth
   const w = await world()
   const again = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: logins.ben })
   expect(again.text).toContain('from now on')
-  const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'nobody-there' })
+  const preview = await chairing(w).types('/sir-admin identity', { member: w.ben.id, github: 'nobody-there' })
   expect((await preview.clicks('Confirm')).text).toContain('GitHub knows nobody by that name')
   await drafted(w)
   w.github.addUser('nobody-there')

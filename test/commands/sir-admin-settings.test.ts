@@ -4,8 +4,9 @@ import { world } from '../world.ts'
 import type { Shown, World } from '../world.ts'
 import { acknowledges, claimed, first, opened } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
-const see = (w: World, section: string) => w.alex.types('/sir-admin settings', { section })
+const see = (w: World, section: string, who = w.alex) => who.types('/sir-admin settings', { section })
 
 async function changes(w: World, section: string, question: string, values: Record<string, string>) {
   const form = await (await see(w, section)).picks('Change…', question)
@@ -141,15 +142,16 @@ test('the one TSC contact hears of what is three working days over, the other ho
 
 test('components, lists and public channels are added, changed and removed', async () => {
   const w = await world()
+  const ana = chairing(w)
   const renderer = { Component: 'Renderer', SIG: 'sig-graphics', 'SIG chair': 'Robin, robin@example.org' }
-  const added = await (await (await see(w, 'components')).clicks('Add a component')).submits(renderer)
+  const added = await (await (await see(w, 'components', ana)).clicks('Add a component')).submits(renderer)
   expect(added.text).toContain('Renderer · sig-graphics · Robin')
   const twice = await (await added.clicks('Add a component')).submits({ ...renderer, Component: 'renderer' })
   expect(twice.text).toContain('there is such a component already')
-  const form = await (await see(w, 'components')).picks('Change…', 'Renderer')
+  const form = await (await see(w, 'components', ana)).picks('Change…', 'Renderer')
   expect(form.filled.SIG).toBe('sig-graphics')
   expect((await form.submits({ SIG: 'sig-core' })).text).toContain('Renderer · sig-core')
-  const removed = await (await see(w, 'components')).picks('Remove…', 'Renderer')
+  const removed = await (await see(w, 'components', ana)).picks('Remove…', 'Renderer')
   expect(removed.text).toContain('None yet.')
   expect((await removed.clicks('Undo')).text).toContain('Renderer · sig-core')
 
@@ -160,12 +162,12 @@ test('components, lists and public channels are added, changed and removed', asy
     'Looked after by': 'Ana',
     'Look it through on': '2027-02-30',
   }
-  const wrong = await (await (await see(w, 'lists')).clicks('Add a list')).submits(list)
+  const wrong = await (await (await see(w, 'lists', ana)).clicks('Add a list')).submits(list)
   expect(wrong.text).toContain('it must be a date like 2026-12-24')
   const right = await (await wrong.clicks('Fix and resubmit')).submits({ 'Look it through on': '2027-02-28' })
   expect(right.text).toContain('Distributors · distros')
 
-  const channel = await (await see(w, 'public-channels')).picks('Add a channel', w.channels.general)
+  const channel = await (await see(w, 'public-channels', ana)).picks('Add a channel', w.channels.general)
   expect(channel.text).toContain(`<#${w.channels.general}>`)
   expect((await channel.picks('Remove a channel', w.channels.general)).text).toContain('None yet.')
   drives('O18', 'O24')

@@ -1,4 +1,6 @@
 /** A change of the process: proposed when the program brings it, dated by a chair, told to the TSC, and old cases keep theirs (O5). */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
@@ -74,6 +76,34 @@ test('empty means at once; a restart in between changes nothing, and set-up done
   expect(Number(await dueOf(w, second))).toBeGreaterThan(before)
   expect(toTess(w)).toHaveLength(1)
   drives('O5.dated')
+})
+
+test('another runbook named in set-up is a change of the process like any other: shown, dated by a chair, told', async () => {
+  const w = await world()
+  await w.restarts(() => {
+    const text = readFileSync(join(w.runbooks, 'o3de-sir.yaml'), 'utf8').replace(
+      'name: o3de-sir',
+      'name: slower',
+    )
+    const changed = text.replace(/(says: find a triage owner[\s\S]*?within: )\d+ wd/, '$13 wd')
+    writeFileSync(join(w.runbooks, 'slower.yaml'), changed)
+  })
+  const { text } = await w.alex.types('/sir-admin setup', { runbook: 'slower' })
+  expect(text).toContain('runbook o3de-sir')
+  await opens(w.ben)
+  await w.clock.advance('11m')
+  expect(textOf(notice(w))).toContain('Runbook: o3de-sir → slower')
+  expect(textOf(notice(w))).toContain('Nothing goes by it yet')
+  expect(toTess(w)).toEqual([])
+  await opens(w.ben, { 'Neutral title': 'Still under the old one' })
+  expect(await dueOf(w, second)).toBe(await dueOf(w, first))
+  await (await dates(w, '')).clicks('Confirm')
+  await w.clock.advance('1m')
+  expect(textOf(notice(w))).toContain('In force since')
+  expect(toTess(w)).toHaveLength(1)
+  await opens(w.ben, { 'Neutral title': 'Under the new one' })
+  expect(Number(await dueOf(w, 'SIR-2026-003'))).toBeGreaterThan(Number(await dueOf(w, second)))
+  drives('O5.every-way')
 })
 
 test('a member who is no chair sets no date, and a version that was replaced leads to the newer one', async () => {

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { assessed, first, opened, opens } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 const october = '2026-10-05T08:00:00Z'
 
@@ -24,7 +25,7 @@ async function reports(w: World, count: number, withdrawn = 0): Promise<void> {
 const monthly = (w: World) => w.ben.types('/sir report', { period: 'Month' })
 
 async function announcesIn(w: World, channel: string): Promise<void> {
-  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
   await page.picks('Add a channel', channel)
 }
 
@@ -72,7 +73,7 @@ test('the smallest count that is told is a setting, shown before it counts', asy
   const w = await world({ startsAt: october })
   await reports(w, 4)
   await w.clock.to('2026-11-02T09:00Z')
-  const page = await w.alex.types('/sir-admin settings', { section: 'evidence' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'evidence' })
   const form = await page.picks('Change…', 'figures')
   const preview = await form.submits({ 'The smallest count that is told': '5', 'For each whole': 'Month' })
   expect(preview.text).toContain('5')

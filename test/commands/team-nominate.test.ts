@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
 import { decided, lastTo, nominated } from '../world/nominations.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 test('who is nominated has no access; the TSC sees person and ground, and not the evidence', async () => {
   const w = await world()
@@ -70,7 +71,7 @@ test('with a channel of the TSC it is asked there, and never where the whole ser
       { id: w.discord.botUserId, type: 1, allow: (1n << 10n) | (1n << 11n) | (1n << 16n) },
     ],
   })
-  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'team' })
   expect((await page.picks('TSC channel', 'open')).text).toContain('everyone on the server reads it')
   await page.picks('TSC channel', 'tsc')
   await nominated(w)
@@ -94,10 +95,10 @@ test('where the team lets the TSC nominate by itself a contact does so in its ch
       { id: w.discord.botUserId, type: 1, allow: sees | (1n << 11n) | (1n << 16n) },
     ],
   })
-  await (await w.alex.types('/sir-admin settings', { section: 'team' })).picks('TSC channel', 'tsc')
+  await (await chairing(w).types('/sir-admin settings', { section: 'team' })).picks('TSC channel', 'tsc')
   const tess = w.tess.at(tsc)
   expect((await tess.types('/team nominate')).text).toContain('belongs to the security team')
-  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'team' })
   const form = await page.picks('Change…', 'The TSC nominates somebody for the team: who types it?')
   await form.submits({ 'Nominated by': 'A TSC contact directly, or a chair' })
   const nominating = await tess.types('/team nominate')

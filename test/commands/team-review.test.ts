@@ -5,6 +5,7 @@ import { product, textOf, world } from '../world.ts'
 import { claimed } from '../world/deeds.ts'
 import { chloeAtWork, removed, withTeam } from '../world/removal.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 async function mendsFirst(w: World): Promise<void> {
   const preview = await (await w.ana.types('/team review')).clicks('Mend 1')
@@ -93,7 +94,7 @@ test('the review is recorded with its date, and the chairs hear each week that i
 
 test('a list whose day has come is looked through by one press, and is due again with the next review', async () => {
   const w = await world()
-  const page = await w.alex.types('/sir-admin settings', { section: 'lists' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'lists' })
   const form = await page.clicks('Add a list')
   await form.submits({
     List: 'distributors',

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { world } from '../world.ts'
 import { decides, messageOf, question, standing, votes } from '../votes/polls.ts'
+import { confirms } from '../world/administration.ts'
 
 const secret = { secret: 'yes' }
 
@@ -135,6 +136,7 @@ test('R1: somebody who joins the team after a vote opened has no vote in it', as
   w.discord.giveRole(w.sam.id, w.roles.sir)
   const again = await w.alex.types('/sir-admin setup', { chair: w.ana.id })
   await again.clicks('Confirm')
+  await confirms(w)
   const sam = w.sam.at(w.channels.sir)
   const shown = await sam.types('/vote show', { vote: 'VOTE-1' })
   expect(shown.buttons).toEqual([])

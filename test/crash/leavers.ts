@@ -1,4 +1,5 @@
 /** People whom the kill run removes from the team: what they hold beforehand, and the way from the TSC's request to the carry-out. */
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
 import type { Book } from './book.ts'
@@ -33,9 +34,14 @@ export async function introduce({ discord, demo }: World, leavers: readonly Leav
   const here = { channelId: demo.channels.sir }
   for (const { id, login } of leavers)
     await alex.types('/sir-admin identity', { member: id, github: login }, here)
-  const page = await alex.types('/sir-admin settings', { section: 'access' }, here)
-  const form = await alex.picks(page.message?.id ?? '', 'Change…', ['github-team'])
-  await alex.submits(form, { Team: `${org}/${teamSlug}` })
+  // Which team they are taken out of a chair decides: one who administers the server does it at once.
+  const keepers = discord.addRole({ name: 'Server keepers', permissions: PermissionFlagsBits.Administrator })
+  discord.giveRole(demo.people.ana.id, keepers)
+  const ana = discord.person(demo.people.ana.id)
+  const page = await ana.types('/sir-admin settings', { section: 'access' }, here)
+  const form = await ana.picks(page.message?.id ?? '', 'Change…', ['github-team'])
+  await ana.submits(form, { Team: `${org}/${teamSlug}` })
+  discord.takeRole(demo.people.ana.id, keepers)
 }
 
 /** Somebody lets them into every draft there is. */

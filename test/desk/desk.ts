@@ -1,6 +1,7 @@
 /** A desk with five members, whose days are told in the order in which they happen. */
 import type { Hand, Shown, World } from '../world.ts'
 import { product, tracker } from '../world.ts'
+import { confirms } from '../world/administration.ts'
 
 export type Desk = {
   readonly w: World
@@ -20,6 +21,7 @@ export type Desk = {
 export async function sitDown(w: World): Promise<Desk> {
   w.discord.giveRole(w.sam.id, w.roles.sir)
   await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
+  await confirms(w)
   const eve = w.sam.at(w.channels.sir)
   await fillIn(w)
   return {

@@ -3,6 +3,7 @@ import type { FieldValue } from '../../sandbox/discord/people/form.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { textOf } from '../world.ts'
 import { product } from './server.ts'
+import { chairing } from './administration.ts'
 
 export const report = {
   'Neutral title': 'Parser reads past the end of a scene file',
@@ -95,7 +96,7 @@ export async function draftsAnother(
 
 /** What the settings say of the SIG that looks after a component. */
 export async function addsComponent(world: World, values: Record<string, FieldValue>): Promise<Shown> {
-  const page = await world.alex.types('/sir-admin settings', { section: 'components' })
+  const page = await chairing(world).types('/sir-admin settings', { section: 'components' })
   const form = await page.clicks('Add a component')
   return form.submits({ 'SIG chair': 'Robin, robin@example.org', ...values })
 }

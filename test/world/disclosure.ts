@@ -4,6 +4,7 @@ import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'
 import { acknowledges, alerted, first, grouped, judgesAgain, reviewed } from './deeds.ts'
 import { approves } from './approving.ts'
+import { chairing } from './administration.ts'
 
 const gatesLabel = 'I have looked at each of these'
 
@@ -167,7 +168,7 @@ export async function addsList(
   address: string,
   values: Record<string, string> = {},
 ): Promise<void> {
-  const page = await w.alex.types('/sir-admin settings', { section: 'lists' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'lists' })
   const form = await page.clicks('Add a list')
   const reply = await form.submits({
     List: 'Distributors',
@@ -259,7 +260,7 @@ export async function listed(
 
 /** A public channel, in which a disclosure has to be announced. */
 export async function addsChannel(w: World): Promise<void> {
-  const page = await w.alex.types('/sir-admin settings', { section: 'public-channels' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
   const after = await page.picks('Add a channel', w.channels.general)
   if (!after.text.includes(`<#${w.channels.general}>`)) throw new Error(after.text)
 }

@@ -3,6 +3,7 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10'
 import type { ApiMessage } from '../../sandbox/discord/stand-in.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { textOf } from '../world.ts'
+import { chairing } from './administration.ts'
 
 export const asked = {
   Slots: 'tue 15:00\nwed 10:00\nthu 16:00',
@@ -51,7 +52,7 @@ export async function withVoice(w: World): Promise<string> {
       { id: w.discord.botUserId, type: 1, allow: P.ViewChannel | P.Connect | P.CreateEvents },
     ],
   })
-  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'team' })
   await page.picks('Voice channel', channel)
   return channel
 }

@@ -3,6 +3,7 @@ import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'
 import { assessed, first } from './deeds.ts'
 import { approves } from './approving.ts'
+import { chairing } from './administration.ts'
 
 export const team = 'halcyon/security'
 const decision = '2026-11-19, https://github.com/halcyon/tsc/issues/7'
@@ -11,7 +12,7 @@ const decision = '2026-11-19, https://github.com/halcyon/tsc/issues/7'
 export async function withTeam(w: World): Promise<void> {
   w.github.setOrgRole('halcyon', w.github.botLogin, 'owner')
   w.github.addTeam('halcyon', 'security', ['ana-f', 'ben-o', 'chloe-m', 'dmitri-v'])
-  const page = await w.alex.types('/sir-admin settings', { section: 'access' })
+  const page = await chairing(w).types('/sir-admin settings', { section: 'access' })
   const form = await page.picks('Change…', 'github-team')
   await form.submits({ Team: team })
 }

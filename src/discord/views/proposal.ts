@@ -5,6 +5,7 @@ import { Markup } from '../../app/render.ts'
 import { leaves } from '../../app/deed-now.ts'
 import { shownFacts } from '../../app/shown.ts'
 import { proposeAnew } from '../../domain/second/again.ts'
+import { subjectIn } from '../../domain/second/deed.ts'
 import type { Round } from '../../domain/second/proposal.ts'
 import { proposalId } from '../../domain/second/proposal.ts'
 import type { Part } from './parts.ts'
@@ -32,6 +33,7 @@ export function proposalView(
     by: { user: round.by },
     until: { at: round.untilMs },
     tsc: round.second === 'tsc',
+    administration: round.preview.deed.is === 'administration',
     open,
     approved: round.is === 'approved',
     rejected: round.is === 'rejected',
@@ -55,7 +57,7 @@ export function proposalView(
     ...(direct ? [] : [press('Withdraw', 'withdraw')]),
   ]
   const { deed } = round.preview
-  const anew = proposeAnew(deed.is, deed.is === 'removal' ? deed.member : deed.case)
+  const anew = proposeAnew(deed.is, subjectIn(deed))
   const again = round.is === 'void' && !direct ? [row([button(ids, anew)])] : []
   return [
     container(

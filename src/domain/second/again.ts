@@ -10,6 +10,7 @@ const ways: { readonly [K in Deed['is']]: (about: string) => Omit<Press, 'label'
   'public-deletion': (key) => ({ path: 'case public-issue', args: { case: key } }),
   disclosure: (key) => ({ path: 'advisory disclose', args: { case: key } }),
   prenotice: (key) => ({ path: 'advisory prenotify', args: { case: key } }),
+  administration: () => ({ path: 'sir-admin settings', args: {} }),
   announcement: (key) => ({ path: 'advisory disclose', args: { case: key, action: 'announce' } }),
 }
 

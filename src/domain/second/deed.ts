@@ -14,6 +14,9 @@ import type { PrenoticeDeed } from './deed-prenotice.ts'
 import { prenoticeCommand, prenoticePreview } from './deed-prenotice.ts'
 import type { DisclosureDeed } from './deed-disclosure.ts'
 import { disclosureCommand, disclosurePreview } from './deed-disclosure.ts'
+import type { Standing } from '../team/administer.ts'
+import type { AdministrationDeed } from './deed-administration.ts'
+import { administrationPreview } from './deed-administration.ts'
 
 export type Deed =
   | { readonly is: 'public-deletion'; readonly case: CaseKey; readonly issue: string }
@@ -21,6 +24,7 @@ export type Deed =
   | DisclosureDeed
   | PrenoticeDeed
   | AnnouncementDeed
+  | AdministrationDeed
 
 /** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
 export type Preview = {
@@ -31,20 +35,32 @@ export type Preview = {
     | 'discord/deed-disclosure'
     | 'discord/deed-prenotice'
     | 'discord/deed-announcement'
+    | 'discord/deed-administration'
   readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
 }
 
-/** What a proposal is about, as it stands: one of the two. */
+/** What a proposal is about, as it stands: one of them. */
 export type Matter = {
   readonly case?: Case | undefined
   /** Of that case. */
   readonly runbook?: Runbook | undefined
   readonly settings?: Settings | undefined
   readonly duty?: Duty | undefined
+  /** Of what an administrator asks for. */
+  readonly team?: Standing | undefined
 }
 
 /** One thing has one proposal at a time; the part before the first dot is what it is about. */
-export const slotOf = (deed: Deed): string => `${deed.is === 'removal' ? deed.member : deed.case}.${deed.is}`
+export const slotOf = (deed: Deed): string => `${subjectIn(deed)}.${deed.is}`
+
+/** A person, a case, or one thing among the settings. */
+export function subjectIn(deed: Deed): string {
+  if (deed.is === 'removal') return deed.member
+  return deed.is === 'administration' ? deed.about : deed.case
+}
+
+/** A slot of what an administrator asked for: it is about no case and no person. */
+export const isAdministration = (slot: string): boolean => slot.endsWith('.administration')
 
 /** Whom a slot is about, where that is a person: they neither see nor answer it. */
 export const subjectOf = (slot: string): UserId | undefined => /^(\d+)\.removal$/.exec(slot)?.[1]
@@ -62,6 +78,8 @@ export function previewOf(deed: Deed, matter: Matter): Preview | undefined {
       return announcementPreview(deed, matter)
     case 'prenotice':
       return prenoticePreview(deed, matter)
+    case 'administration':
+      return administrationPreview(deed, matter.team)
   }
 }
 
@@ -106,7 +124,7 @@ export type Agreed = Agreement
 
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
 export function commandOf({ deed, facts }: Preview, agreed: Agreed): CaseCommand | undefined {
-  if (deed.is === 'removal') return undefined
+  if (deed.is === 'removal' || deed.is === 'administration') return undefined
   if (deed.is === 'announcement') return announcementCommand(deed, agreed)
   if (deed.is === 'prenotice') return prenoticeCommand(deed, agreed)
   if (deed.is === 'disclosure') return disclosureCommand(deed, agreed)

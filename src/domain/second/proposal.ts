@@ -4,9 +4,10 @@ import type { Effect } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
+import { isUnapproved } from '../team/member.ts'
 import type { Person } from '../team/who.ts'
 import type { Preview } from './deed.ts'
-import { slotOf, subjectOf } from './deed.ts'
+import { isAdministration, slotOf, subjectOf } from './deed.ts'
 import type { FirstAs, SecondAs } from './stand.ts'
 import { mayAnswer, standsAsFirst } from './stand.ts'
 
@@ -117,6 +118,7 @@ export function answerFault(
     case 'first':
       return refuse('second-is-first', { tsc })
     case 'no':
+      if (person.member !== undefined && isUnapproved(person.member)) return refuse('not-approved-yet', {})
       return refuse('not-second', { tsc })
   }
 }
@@ -182,7 +184,7 @@ export function effectsOf({ proposal, event }: Decided): Effect<ProposalCommand>
     // Whom a removal is about reads the channels of the team, so that nothing of it stands there.
     if (subjectOf(slot) !== undefined) return direct
     // The round before it may have ended by this one.
-    return [about, ...(round.second === 'tsc' ? direct : [])]
+    return [about, ...(round.second === 'tsc' || isAdministration(slot) ? direct : [])]
   })
   return [
     ...shown.map((about): Effect<ProposalCommand> => ({
@@ -192,7 +194,8 @@ export function effectsOf({ proposal, event }: Decided): Effect<ProposalCommand>
       lane: `${about}|proposal`,
       view: 'proposal',
       about,
-      ...(about.split('.').length === 3 && { after: `thread:${slot.split('.')[0]}` }),
+      ...(about.split('.').length === 3 &&
+        !isAdministration(slot) && { after: `thread:${slot.split('.')[0]}` }),
     })),
     last.is === 'open'
       ? {

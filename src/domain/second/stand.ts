@@ -2,11 +2,12 @@
 import type { Case, UserId } from '../case/state.ts'
 import type { Settings } from '../settings.ts'
 import type { Person } from '../team/who.ts'
-import { isChairBy, isOnTeam, isTscContact } from '../team/who.ts'
+import { isApproved, isApprovedChair, isChairBy, isTscContact } from '../team/who.ts'
 
 /** As what somebody proposes: who merely became one of these later was not entitled to. */
 export const firstCapacities = ['owner', 'chair'] as const
-export type FirstAs = (typeof firstCapacities)[number]
+/** An administrator of the server is entitled to nothing but to ask for what is administered. */
+export type FirstAs = (typeof firstCapacities)[number] | 'administrator'
 export type SecondAs = 'chair' | 'tsc'
 
 /** Two people and what each of them was when they agreed; kept with whatever they agreed to until it is done. */
@@ -29,9 +30,11 @@ export function capacitiesOf(
   person: Person,
   about: Owned,
 ): readonly FirstAs[] {
-  if (!isOnTeam(settings, person)) return []
+  const administers = person.admin === true ? (['administrator'] as const) : []
+  if (!isApproved(settings, person)) return administers
   const owns = about?.ownership.is === 'owned' && about.ownership.by === person.id
-  return firstCapacities.filter((as) => (as === 'owner' ? owns : isChairBy(settings, person)))
+  const ofTeam = firstCapacities.filter((as) => (as === 'owner' ? owns : isChairBy(settings, person)))
+  return [...ofTeam, ...administers]
 }
 
 export const standsAsFirst = (
@@ -43,7 +46,7 @@ export const standsAsFirst = (
 /** The TSC is not the team: a chair who holds its role too is a chair. */
 const standsAsSecond = (as: SecondAs, person: Person, settings: Settings | undefined): boolean =>
   as === 'chair'
-    ? isChairBy(settings, person)
+    ? isApprovedChair(settings, person)
     : isTscContact(settings, person) && !isChairBy(settings, person)
 
 type Open = { readonly by: UserId; readonly second: SecondAs; readonly asks: readonly UserId[] }

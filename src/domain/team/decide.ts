@@ -33,10 +33,11 @@ export function decideSetUp(
     if (present !== undefined && present.state !== 'active') return []
     const namedChair = id === chair || present?.namedChair === true
     if (present !== undefined && present.namedChair === namedChair) return []
-    return [{ id, source: 'set-up', joinedAtMs: nowMs, ...present, state: 'active', namedChair }]
+    const source = before === undefined ? 'set-up' : 'enrolled'
+    return [{ id, source, joinedAtMs: nowMs, ...present, state: 'active', namedChair }]
   })
   // What set-up does not ask is kept; a role that was taken out of it is gone.
-  const { chairRoleId: _chair, tscRoleId: _tsc, lastChange, ...kept } = before ?? {}
+  const { chairRoleId: _chair, tscRoleId: _tsc, nextRunbook: _next, lastChange, ...kept } = before ?? {}
   return {
     settings: {
       ...kept,

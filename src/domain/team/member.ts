@@ -89,7 +89,8 @@ export type Member = {
    * after it the removal stands, also while somebody is nominated anew, until they are active again.
    */
   readonly state: 'nominated' | 'approved' | 'declined' | 'active' | 'removed'
-  readonly source: 'set-up' | 'nominated'
+  /** `enrolled`: by set-up done again, once there was a team; not approved until the TSC's word and the pledge are there. */
+  readonly source: 'set-up' | 'nominated' | 'enrolled'
   /** Absent until somebody has been on the team. */
   readonly joinedAtMs?: number
   /** Whom set-up made a chair. Who leads the team is asked of `who.ts` and nowhere else: roles count too. */
@@ -153,6 +154,10 @@ export const presentAmong = (members: readonly Member[]): ((user: UserId, atMs: 
 }
 
 /** Removed and not back: an outsider at once, whatever roles they hold and whoever nominates them anew. */
+/** On the team, but neither proposing nor approving anything that takes two people. */
+export const isUnapproved = (member: Partial<Pick<Member, 'source' | 'approval' | 'pledge'>>): boolean =>
+  member.source === 'enrolled' && (member.approval === undefined || member.pledge?.agreedAtMs === undefined)
+
 export const isShutOut = (member: Pick<Member, 'state' | 'removal'> | undefined): boolean =>
   member !== undefined &&
   member.state !== 'active' &&

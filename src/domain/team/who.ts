@@ -3,13 +3,18 @@ import type { UserId } from '../case/state.ts'
 import type { Settings } from '../settings.ts'
 import { answerTo } from './answers.ts'
 import type { Member } from './member.ts'
-import { isShutOut } from './member.ts'
+import { isShutOut, isUnapproved } from './member.ts'
 
 /** One person, with the roles they hold at this moment. */
 export type Person = {
   readonly id: UserId
   readonly roles: readonly string[]
-  readonly member: Pick<Member, 'state' | 'namedChair' | 'removal'> | undefined
+  readonly member:
+    | (Pick<Member, 'state' | 'namedChair' | 'removal'> &
+        Partial<Pick<Member, 'source' | 'approval' | 'pledge'>>)
+    | undefined
+  /** Of the server; asked only where it is what entitles them. */
+  readonly admin?: boolean
 }
 /** Present holders of a role. */
 export type HoldersOf = (roleId: string) => Promise<readonly UserId[]>
@@ -23,6 +28,14 @@ type Is = (settings: Settings | undefined, person: Person) => boolean
 /** On the roster and holding the role: either alone is not enough. */
 export const isOnTeam: Is = (settings, { roles, member }) =>
   settings !== undefined && member?.state === 'active' && roles.includes(settings.sirRoleId)
+
+/** Of the team and, where set-up enrolled them later, approved by the TSC and pledged: who proposes and approves. */
+export const isApproved: Is = (settings, person) =>
+  isOnTeam(settings, person) && person.member !== undefined && !isUnapproved(person.member)
+
+/** A chair whose word counts where it takes two people. */
+export const isApprovedChair: Is = (settings, person) =>
+  isApproved(settings, person) && isChairBy(settings, person)
 
 /** Somebody of the team who holds the role of chairs, or whom set-up named. No role makes a chair of a stranger. */
 export const isChairBy: Is = (settings, person) => {
@@ -60,6 +73,10 @@ export async function chairReadersOf(rooms: TeamRooms): Promise<readonly UserId[
   const chairs = await chairsOf(rooms)
   return [...new Set([...chairs, ...(await those(rooms, readsAsChair))])].toSorted()
 }
+
+/** Of the chairs those whose word counts where it takes two people. */
+export const approvedChairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> =>
+  those(rooms, isApprovedChair)
 
 export const tscContactsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isTscContact)
 

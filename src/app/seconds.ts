@@ -1,0 +1,52 @@
+/** Who is asked to be the second person of a proposal, and what is written of it. */
+import type { UserId } from '../domain/case/state.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { Preview } from '../domain/second/deed.ts'
+import type { Decided, Round } from '../domain/second/proposal.ts'
+import { effectsOf } from '../domain/second/proposal.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import { tscChannel } from '../domain/team/tsc.ts'
+import { approvedChairsOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import type { Acted, Rooms } from './act.ts'
+import { entriesOn } from './frame.ts'
+
+export const proposalRef = (id: string) => ({ kind: 'proposal', id }) as const
+
+type Asked = Pick<Round, 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>
+
+/** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
+export async function secondsFor(
+  { store, holdersOf }: Rooms,
+  by: UserId,
+  subject: UserId | undefined,
+  deed: Preview['deed'],
+): Promise<Asked> {
+  const settings = await store.get('settings', 'main')
+  if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+  const { chairRoleId, tscRoleId } = settings
+  const members = (await store.all('member')).map(({ value }) => value)
+  const rooms = { settings, members, holdersOf }
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)
+  const chairs = await chairsOf(rooms)
+  const second = others(await approvedChairsOf(rooms))
+  // Where a removal of a chair is always run with the TSC, no chair is enough.
+  const byTsc =
+    subject !== undefined && chairs.includes(subject) && answerTo('chair-subject', settings).by === 'tsc'
+  const early =
+    deed.is === 'disclosure' && deed.early !== '' && answerTo('lift-embargo', settings).by === 'tsc'
+  if (second.length > 0 && !byTsc && !early) return { second: 'chair', asks: second }
+  const all = await tscContactsOf(rooms)
+  // Where the TSC is asked, it is not the team that answers.
+  const contacts = others(all).filter((id) => !chairs.includes(id))
+  // A contact who is concerned reads the channel of the TSC too.
+  const apart = subject !== undefined && all.includes(subject)
+  const inChannel = tscChannel(settings) !== undefined && !apart
+  if (contacts.length > 0) return { second: 'tsc', asks: contacts, ...(inChannel && { inChannel }) }
+  throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
+}
+
+export function proposalWritten(decided: Decided) {
+  const { event } = decided
+  const result: Acted = { changed: true, ...(event.type === 'ProposalEnded' && { ended: event.as }) }
+  return { result, journal: [entriesOn(`proposal ${event.slot}`)(event)], effects: effectsOf(decided) }
+}

@@ -1,0 +1,32 @@
+/** Each administrative command decided, by the same rules whether it is done at once or after a chair confirmed it. */
+import type { UserId } from '../case/state.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Settings } from '../settings.ts'
+import type { AdministrationCommand } from './administration.ts'
+import type { TeamChange } from './decide.ts'
+import { decideIdentity, decideSetUp } from './decide.ts'
+import { decideMember, decideSettings } from './decide-settings.ts'
+import type { Member } from './member.ts'
+
+export type Standing = {
+  readonly settings: Settings | undefined
+  readonly members: ReadonlyMap<UserId, Member | undefined>
+  readonly nowMs: number
+}
+
+export function administer(command: AdministrationCommand, standing: Standing): TeamChange | Refusal {
+  const { settings, members, nowMs } = standing
+  switch (command.type) {
+    case 'SetUp':
+      return decideSetUp(settings, members, command, nowMs)
+    case 'RecordIdentity':
+      return decideIdentity(members.get(command.member), command, nowMs)
+    case 'RecordMember':
+      return decideMember(members.get(command.member), command, nowMs)
+    case 'AnswerQuestions':
+    case 'PutEntry':
+    case 'RemoveEntry':
+    case 'UndoSettings':
+      return decideSettings(settings, command, nowMs)
+  }
+}

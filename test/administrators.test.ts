@@ -1,0 +1,116 @@
+/** An administrator of the server is not the team: what decides who reads or where text goes waits for a chair, and is told. */
+import { PermissionFlagsBits as P } from 'discord-api-types/v10'
+import { expect, test } from 'vitest'
+import type { Hand, World } from './world.ts'
+import { product, textOf, tracker, world } from './world.ts'
+import { claimed, drafted, opens } from './world/deeds.ts'
+import { chairing, confirms, lastAsked } from './world/administration.ts'
+
+const directly = (w: World, who: Hand) => w.messages(w.discord.directMessages(who.id)).map(textOf)
+
+async function another(w: World): Promise<string> {
+  const name = 'halcyon/elsewhere'
+  w.github.addRepo(name, { private: true })
+  return name
+}
+
+test('another account of a member is let into no draft before a chair has confirmed it', async () => {
+  const w = await world()
+  await drafted(w)
+  w.github.addUser('mallory')
+  const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'mallory' })
+  const said = await preview.clicks('Confirm')
+  await w.settled()
+  expect(said.text).toContain('Proposed, and not in effect yet')
+  const collaborators = () => w.github.repo(product).advisories[0]?.collaboratingUsers
+  expect(collaborators()).not.toContain('mallory')
+  expect(textOf(lastAsked(w))).toContain('mallory')
+  expect(textOf(lastAsked(w))).toContain('ben-o')
+  expect(directly(w, w.ana).join()).toContain('mallory')
+  expect((await w.alex.clicks(lastAsked(w), 'Approve')).text).not.toContain('Approved')
+  expect(collaborators()).not.toContain('mallory')
+  expect((await confirms(w)).text).toContain('Approved')
+  expect((await w.ana.types('/team roster')).text).toContain('mallory')
+})
+
+test('another tracker gets the next case only once a chair has confirmed it', async () => {
+  const w = await world()
+  const elsewhere = await another(w)
+  const said = await w.alex.types('/sir-admin setup', { tracker: elsewhere })
+  expect(said.text).toContain('Proposed, and not in effect yet')
+  await opens(w.ben)
+  await w.settled()
+  expect(w.github.repo(tracker).issues).toHaveLength(1)
+  expect(textOf(lastAsked(w))).toContain(`${tracker} → ${elsewhere}`)
+  await confirms(w)
+  await opens(w.ben, { 'Neutral title': 'Another report that is unlike' })
+  await w.settled()
+  expect(w.github.repo(elsewhere).issues).toHaveLength(1)
+})
+
+test('each change is told in the channel and to the chairs, done at once or not', async () => {
+  const w = await world()
+  const page = await w.alex.types('/sir-admin settings', { section: 'clocks' })
+  await (await page.picks('Change…', 'claim')).submits({ 'Working days': '3' })
+  await w.settled()
+  const said = `<@${w.alex.id}> changed the settings`
+  expect(w.lines(w.channels.sir).at(-1)).toContain(said)
+  expect(w.lines(w.channels.sir).at(-1)).toContain('1 → 3')
+  expect(directly(w, w.ana).at(-1)).toContain(said)
+  expect(directly(w, w.ben)).toEqual([])
+})
+
+test('a chair who administers the server changes it at once, and that is told as well', async () => {
+  const w = await world()
+  const page = await chairing(w).types('/sir-admin settings', { section: 'public-channels' })
+  const said = await page.picks('Add a channel', w.channels.general)
+  expect(said.text).toContain(`<#${w.channels.general}>`)
+  await w.settled()
+  expect(w.lines(w.channels.sir).at(-1)).toContain(`none → <#${w.channels.general}>`)
+})
+
+test('whom the TSC is asked through is decided by a chair', async () => {
+  const w = await world()
+  await claimed(w)
+  const page = await w.alex.types('/sir-admin settings', { section: 'team' })
+  expect((await page.picks('TSC contact', w.sam.id)).text).toContain('a chair must confirm it')
+  await w.settled()
+  expect(textOf(lastAsked(w))).toContain(`<@${w.sam.id}>`)
+  expect((await w.ana.clicks(lastAsked(w), 'Reject')).text).toContain('Rejected')
+  expect((await w.alex.types('/sir-admin settings', { section: 'team' })).text).not.toContain(
+    `<@${w.sam.id}>`,
+  )
+})
+
+test('a proposal of somebody who administers the server no longer comes to nothing', async () => {
+  const w = await world()
+  const admins = w.discord.addRole({ name: 'Admins', permissions: P.Administrator })
+  w.discord.giveRole(w.tess.id, admins)
+  const elsewhere = await another(w)
+  const preview = await w.tess.types('/sir-admin setup', { tracker: elsewhere })
+  expect(preview.text).toContain(`<@${w.tess.id}> can read the channel`)
+  await preview.clicks('Confirm')
+  await w.settled()
+  w.discord.takeRole(w.tess.id, admins)
+  expect((await confirms(w)).text).toContain('This proposal is void')
+  await opens(w.ben)
+  await w.settled()
+  expect(w.github.repo(elsewhere).issues).toEqual([])
+})
+
+test('whom set-up enrols later is marked and neither proposes nor approves until the TSC and they themselves have agreed', async () => {
+  const w = await world()
+  w.discord.giveRole(w.sam.id, w.roles.sir)
+  w.discord.giveRole(w.sam.id, w.roles.chair)
+  await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
+  await confirms(w)
+  expect((await w.ana.types('/team roster')).text).toContain('set-up, not approved')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('1 members whom set-up enrolled')
+  await another(w)
+  await w.alex.types('/sir-admin setup', { tracker: 'halcyon/elsewhere' })
+  await w.settled()
+  expect((await w.sam.at(w.channels.sir).clicks(lastAsked(w), 'Approve')).text).toContain(
+    'has not approved it',
+  )
+  expect(lastAsked(w).pinged).toEqual([w.ana.id])
+})
