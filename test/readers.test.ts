@@ -7,6 +7,7 @@ import { guildCreatePayload, guildPayload } from '../sandbox/discord/payloads.ts
 import { memberUpdated } from '../sandbox/discord/acts/members.ts'
 import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
+import { confirms } from './world/administration.ts'
 import { claimed, first, opened, opens } from './world/deeds.ts'
 
 const dms = (w: World, id: string) => w.lines(w.discord.directMessages(id))
@@ -234,7 +235,7 @@ test('set-up with another channel moves the open cases: cards, threads, restrict
   const { channel, preview } = await moves(w)
   expect(preview.text).toContain('2 open cases')
   await preview.clicks('Confirm')
-  await w.settled()
+  await confirms(w)
   const cards = () => w.messages(channel).filter((one) => textOf(one).startsWith('## SIR-'))
   expect(cards()).toHaveLength(2)
   expect(cards().every(({ pinned }) => pinned)).toBe(true)
@@ -258,6 +259,7 @@ test('a deleted channel with an open case leads out: another channel is named, t
   const preview = await w.alex.at(w.channels.general).types('/sir-admin setup', { channel })
   expect(preview.text).toContain('1 open case')
   await preview.clicks('Confirm')
+  await confirms(w)
   await w.clock.advance('11s')
   expect(w.messages(channel).map(textOf).join()).toContain(`## ${first}`)
   expect(dms(w, w.ana.id).at(-1)).toContain('reaches the SIR channel')
