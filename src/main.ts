@@ -24,6 +24,7 @@ import { itself } from './domain/case/commands.ts'
 import { cveWatch } from './app/watch-cves.ts'
 import { plansWatch } from './app/watch-plans.ts'
 import { watchIssues } from './app/watch-issues.ts'
+import { watchTracker } from './app/watch-tracker.ts'
 import type { Hold } from './app/watch-readers.ts'
 import { readersWatch } from './app/watch-readers.ts'
 import { Refused, refuse } from './domain/refusal.ts'
@@ -359,6 +360,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await reviewing()
     },
     doctorNews,
+    watchTracker: () => watchTracker({ ask, github: outside.github, alarms, nowMs: now() }),
     digest: () => sendDigest({ store, ask, outside, nowMs: now() }),
   })
   const verifying = setTimeout(() => {

@@ -32,6 +32,7 @@ export type RoutineRooms = {
   readonly watchIssues: () => Promise<void>
   readonly watchCves: () => Promise<void>
   readonly watchPlans: () => Promise<void>
+  readonly watchTracker: () => Promise<void>
   readonly meetings: () => Promise<void>
 }
 
@@ -134,6 +135,17 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ watchCves }) => {
       await watchCves()
+    },
+  },
+  {
+    name: 'watch-tracker',
+    cron: '*/5 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every five minutes: looks whether the tracker is still private, and tells the chairs and whoever set Embargo up when it is not',
+    missed: 'made up',
+    run: async ({ watchTracker }) => {
+      await watchTracker()
     },
   },
   {

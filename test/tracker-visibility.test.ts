@@ -40,3 +40,11 @@ test('what slipped through while it turned public is taken back, and the chairs 
   await w.settled()
   expect(w.github.repo(tracker).issues).toHaveLength(1)
 })
+
+test('a tracker that turns public is told within minutes, though nothing is written to it', async () => {
+  const w = await world()
+  w.github.setVisibility(tracker, 'public')
+  await w.clock.passes('10m')
+  for (const who of [w.ana, w.alex])
+    expect(w.lines(w.discord.directMessages(who.id)).join()).toContain(`The tracker ${tracker} is public`)
+})

@@ -208,3 +208,18 @@ test('a repository that is gone is named by the doctor after an hour, and the ca
   await w.clock.passes('2h')
   expect((await w.alex.types('/sir-admin doctor')).text).toContain('(github-moved)')
 })
+
+test('sixty issues at once are one message with one ping, and three are three with one', async () => {
+  const w = await world()
+  for (let at = 0; at < 60; at++) hearsOf(w, `RCE number ${at}`)
+  await looks(w)
+  const told = w.messages(w.channels.sir).filter((one) => textOf(one).includes('60 public issues'))
+  expect(told).toHaveLength(1)
+  expect(found(w)).toEqual([])
+  expect(told[0]?.pinged?.length).toBeGreaterThan(0)
+  expect(told.map(textOf).join()).toContain('and 45 more')
+  for (let at = 0; at < 3; at++) hearsOf(w, `RCE later ${at}`)
+  await looks(w)
+  expect(found(w)).toHaveLength(3)
+  expect(found(w).filter(({ pinged }) => (pinged?.length ?? 0) > 0)).toHaveLength(1)
+})

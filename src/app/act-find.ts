@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import type { Refusal } from '../domain/refusal.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { TeamEvent } from '../domain/team/member.ts'
-import type { FindCommand } from '../domain/watch/commands.ts'
+import type { Effect } from '../domain/effect.ts'
+import type { FindCommand, FoundIssue } from '../domain/watch/commands.ts'
 import type { PublicFind } from '../domain/watch/find.ts'
 import { putAside, showFind, takeBack, takenBy } from '../domain/watch/find.ts'
 import { issueAt } from '../domain/link.ts'
@@ -19,6 +20,34 @@ export const findIdOf = (issue: string): string =>
 
 export const watchIdOf = (repository: string): string => repository.toLowerCase()
 
+/** Of one look: more than that are one message. */
+const eachMost = 5
+const listedMost = 15
+const nobody = { users: [], roles: [] } as const
+
+function summary(fresh: readonly FoundIssue[], nowMs: number): Effect {
+  const [first] = fresh
+  const { users, roles } = first?.asks ?? nobody
+  return {
+    do: 'say',
+    tag: `finds:${first?.id ?? ''}:${nowMs}`,
+    target: 'discord',
+    lane: 'finds|discord',
+    template: 'discord/line-finds',
+    facts: {
+      who: users.length > 0 && { users },
+      roles: roles.map((role) => ({ role: { role } })),
+      count: fresh.length,
+      issues: fresh
+        .slice(0, listedMost)
+        .map(({ url, repository, number }) => ({ issue: { url, label: `${repository}#${number}` } })),
+      more: Math.max(0, fresh.length - listedMost),
+    },
+    to: { channel: 'sir' },
+    pings: { users, roles },
+  }
+}
+
 async function looked({ store, now }: Rooms, { by, watch, found }: Of<'WatchLooked'>): Promise<Acted> {
   const nowMs = now()
   const write = {
@@ -33,9 +62,10 @@ async function looked({ store, now }: Rooms, { by, watch, found }: Of<'WatchLook
         find({ kind: 'public', id: issue }).length === 0 &&
         find({ kind: 'report', id: url }).length === 0,
     )
-    const rows = fresh.map(({ id, issue: _issue, ...one }): [string, PublicFind] => [
+    // One look calls people once, however much it found: anybody can write issues.
+    const rows = fresh.map(({ id, issue: _issue, ...one }, at): [string, PublicFind] => [
       `find ${id}`,
-      { ...one, state: { is: 'posted' }, change: 0 },
+      { ...one, asks: at === 0 ? one.asks : nobody, state: { is: 'posted' }, change: 0 },
     ])
     return {
       result: { changed: fresh.length > 0 },
@@ -43,7 +73,7 @@ async function looked({ store, now }: Rooms, { by, watch, found }: Of<'WatchLook
       journal: fresh.map(({ url, heard }) =>
         entryOf({ type: 'PublicIssueFound', url, heard, atMs: nowMs, by }),
       ),
-      effects: fresh.map(({ id }) => showFind(id)),
+      effects: fresh.length > eachMost ? [summary(fresh, nowMs)] : fresh.map(({ id }) => showFind(id)),
     }
   })
 }
