@@ -3,6 +3,7 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import { product, tracker, world } from '../world.ts'
 import { opened } from '../world/deeds.ts'
+import { chairing } from '../world/administration.ts'
 
 test('a fresh set-up is well', async () => {
   const w = await world()
@@ -180,7 +181,10 @@ test('a second finding under the name of one that was told is told as well', asy
 
 test('a member whose name on GitHub was never looked up is counted, with the command that mends it', async () => {
   const w = await world()
-  const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'not-there-yet' })
+  const preview = await chairing(w).types('/sir-admin identity', {
+    member: w.ben.id,
+    github: 'not-there-yet',
+  })
   await preview.clicks('Confirm')
   const { text } = await w.alex.types('/sir-admin doctor')
   expect(text).toContain('Members with only a name on GitHub: 1')
