@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { hostile } from './world/hostile.ts'
 import { registry } from '../commands/index.ts'
 import { readSettings } from '../sandbox/server/environment.ts'
 import { invitation } from '../scripts/invite.ts'
@@ -146,4 +147,9 @@ test('without an application id the invitation says which number it wants', () =
   const failed = () =>
     execFileSync(process.execPath, ['scripts/invite.ts', 'x'], { cwd: root, stdio: 'pipe', encoding: 'utf8' })
   expect(failed).toThrow(/Say which application/)
+})
+
+test('the README counts as many hostile texts as there are', () => {
+  const counted = [...read('README.md').matchAll(/all (\d+) hostile texts/g)]
+  expect(counted.map(([, count]) => Number(count))).toEqual([hostile.length])
 })

@@ -64,3 +64,16 @@ test('the merge is a link to a commit or pull request, or not possible for a rea
   )
   drives('O92')
 })
+
+test('a tick that let SIG-Release be asked can still be taken back, since the question follows from it', async () => {
+  const w = await world()
+  await named(w)
+  await prepared(w)
+  await waits(w)
+  await ticks(w, 'merge', { Evidence: fixUrl })
+  await w.settled()
+  expect(w.lines(w.discord.directMessages(w.sam.id)).join('\n')).toContain('installers')
+  expect((await w.ben.types('/sir undo', { case: first })).text).toContain('Taken back')
+  await w.settled()
+  expect((await w.ben.types('/advisory disclose', { case: first })).text).toContain('Merge')
+})

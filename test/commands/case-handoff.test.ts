@@ -74,3 +74,14 @@ test('an offer that is taken back at once is over', async () => {
   expect(w.lines(w.thread(first)).join('\n')).toContain('was on offer here; that is over')
   expect((await w.chloe.types('/case claim', { case: first, offer: 'accept' })).text).toContain('is over')
 })
+
+test('what is offered to one is not to be claimed by another', async () => {
+  const w = await world()
+  await claimed(w)
+  await offers(w, w.chloe.id)
+  await w.settled()
+  expect((await w.dmitri.types('/case claim', { case: first })).text).toContain(`<@${w.ben.id}>`)
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(`owner <@${w.ben.id}>`)
+  expect((await w.chloe.types('/case claim', { case: first })).text).toContain('You own the triage')
+})

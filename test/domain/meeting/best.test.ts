@@ -75,3 +75,13 @@ test('one more yes never makes the best time a worse one for those who must be t
     }),
   )
 })
+
+test('of times that suit alike the earliest is best, in whichever order they were proposed', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 50 }), { minLength: 2, maxLength: 8 }), (slots) => {
+      const times = { '1': Object.fromEntries(slots.map((slot) => [String(slot), 'yes' as const])) }
+      const { best } = weigh({ slots, times, required: ['1'], nowMs: 0 })
+      expect(best?.startMs).toBe(Math.min(...slots))
+    }),
+  )
+})
