@@ -20,7 +20,9 @@ test('filters say what they hold, and an empty one how to go on', async () => {
 test('no title is ever listed', async () => {
   const w = await world()
   await opens(w.ana, { 'Neutral title': 'Second one' })
-  expect((await w.ben.types('/case list')).text).not.toContain('Second one')
+  const { text } = await w.ben.types('/case list')
+  expect(text).toContain('SIR-2026-001')
+  expect(text).not.toContain('Second one')
 })
 
 test('more than ten cases come page by page', async () => {

@@ -33,6 +33,8 @@ test('the title typed into the form is nowhere in Discord', async () => {
   const w = await world()
   await opened(w)
   const shown = [...w.lines(w.channels.sir), ...w.lines(w.thread(first))].join('\n')
+  expect(shown).toContain(`${first} was opened by`)
+  expect(w.issue(1).body + w.issue(1).title).toContain(report['Neutral title'])
   expect(shown).not.toContain(report['Neutral title'])
 })
 
