@@ -227,11 +227,11 @@ const all = Object.entries<Reached>(reached)
 /** What a long run must have brought about and did not. */
 export const neverMade = (made: readonly string[]): readonly string[] =>
   all.flatMap(([kind, by]) =>
-    by !== 'chance' && typeof by === 'string' && !made.includes(kind) ? [`${kind} (${by})`] : [],
+    (by === 'way' || by === 'removal') && !made.includes(kind) ? [`${kind} (${by})`] : [],
   )
 
-/** What was left to chance and did not come up. */
+/** What was left to chance, or to the mixed work of a run, and did not come up. */
 export const leftOut = (made: readonly string[]): readonly string[] =>
-  all.flatMap(([kind, by]) => (by === 'chance' && !made.includes(kind) ? [kind] : []))
+  all.flatMap(([kind, by]) => ((by === 'chance' || by === 'mixed') && !made.includes(kind) ? [kind] : []))
 
 export const reachable = all.filter(([, by]) => typeof by === 'string').length
