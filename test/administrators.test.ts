@@ -106,7 +106,7 @@ test('whom set-up enrols later is marked and neither proposes nor approves until
   await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
   await confirms(w)
   expect((await w.ana.types('/team roster')).text).toContain('set-up, not approved')
-  expect((await w.alex.types('/sir-admin doctor')).text).toContain('1 members whom set-up enrolled')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('1 member whom set-up enrolled')
   await another(w)
   await w.alex.types('/sir-admin setup', { tracker: 'halcyon/elsewhere' })
   await w.settled()

@@ -16,9 +16,7 @@ test('a new reader of #sir holds every message, the chair is told by DM, and all
   await opens(w.ana)
   await w.settled()
   expect(w.lines(w.channels.sir)).toEqual([])
-  expect(dmOf(w, w.ana.id).join()).toContain(
-    '1 people can read it who are neither on the roster nor accepted',
-  )
+  expect(dmOf(w, w.ana.id).join()).toContain('1 person can read it who is neither on the roster nor accepted')
   expect(dmOf(w, w.ben.id)).toEqual([])
   expect(dmOf(w, w.ana.id).join()).not.toContain(first)
   await w.clock.passes('2m', '10s')

@@ -81,7 +81,7 @@ test.each(eventsThat('readers'))(
     expect(dms(w, w.ana.id)).toEqual([])
     cause[event as Watched](w)
     await w.settled()
-    expect(dms(w, w.ana.id).join()).toContain('1 people can read it who are neither')
+    expect(dms(w, w.ana.id).join()).toContain('1 person can read it who is neither')
     expect(dms(w, w.ana.id)).toHaveLength(1)
   },
 )

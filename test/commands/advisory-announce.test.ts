@@ -84,7 +84,7 @@ test('a channel is left out for a reason, and the step is done when nothing is o
   })
   await preview.clicks('Confirm')
   await w.settled()
-  expect(lines(w)).toContain('left out 1 channels of the announcement, because: The advisory is enough')
+  expect(lines(w)).toContain('left out 1 channel of the announcement, because: The advisory is enough')
   expect((await w.ben.types('/case show', { case: first })).text).not.toContain('Announced')
   expect(textOf(w.card(first))).toContain('Close the case')
 })

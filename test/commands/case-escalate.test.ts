@@ -50,7 +50,7 @@ test('the TSC is asked by direct message, with counts and no word of the case bu
   const message = dmOf(w, w.tess.id).at(-1)
   const text = message === undefined ? '' : textOf(message)
   expect(text).toContain(`The security team asks the TSC for help** (${first})`)
-  expect(text).toMatch(/1 open cases and [1-9] overdue deadlines/)
+  expect(text).toMatch(/1 open case and [1-9] overdue deadlines/)
   expect(text).toContain(need)
   expect(text).not.toContain('Parser')
   expect(message?.pinged).toEqual([w.tess.id])
