@@ -8,6 +8,7 @@ import caseDuplicate from './case/duplicate.ts'
 import caseEdit from './case/edit.ts'
 import caseEscalate from './case/escalate.ts'
 import caseExport from './case/export.ts'
+import caseAskHandoff from './case/ask-handoff.ts'
 import caseHandoff from './case/handoff.ts'
 import caseKnown from './case/known.ts'
 import caseLink from './case/link.ts'
@@ -141,6 +142,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['case show', caseShow],
   ['case step', caseStep],
   ['case take-up', caseTakeUp],
+  ['case ask-handoff', caseAskHandoff],
   ['case timeline', caseTimeline],
   ['advisory credit', advisoryCredit],
   ['advisory cve', advisoryCve],

@@ -4,8 +4,9 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { AnswerButton } from './gesture.ts'
 import type { DispatchRooms, Wish } from './wish.ts'
 
-/** One act that has to come before, by its refusal. */
+/** One act that has to come before, or the one that is left, by its refusal. */
 const firstClicks: Partial<Record<Refusal['refused'], readonly [string, string]>> = {
+  'already-owned': ['Ask for hand-off', 'case ask-handoff'],
   'no-address': ['Record the reporter', 'case reporter'],
   'no-embargo-yet': ['Assess', 'case assess'],
   'not-published': ['Disclose', 'advisory disclose'],

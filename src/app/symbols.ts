@@ -4,6 +4,8 @@ import type { UserId } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
 import { Refused } from '../domain/refusal.ts'
 import { offered, voiceFault } from '../domain/vote/ballots.ts'
+import type { Burst } from '../domain/vote/burst.ts'
+import { counted, heldUntilMs } from '../domain/vote/burst.ts'
 import { choiceOf } from '../domain/vote/choice.ts'
 import type { VoteCommand } from '../domain/vote/commands.ts'
 import { reading, unreact } from '../domain/vote/react.ts'
@@ -81,7 +83,7 @@ export function symbolsOf(rooms: SymbolRooms): Symbols {
   async function added(vote: Vote, user: UserId, emoji: string, atMs: number): Promise<void> {
     const choice = choiceOf(emoji)
     if (choice === undefined || !offered(vote).includes(choice) || voiceFault(vote, user) !== undefined)
-      return takeAway(vote.id, [{ user, emoji }])
+      return takeAwayHeard(vote.id, user, emoji, atMs)
     await act({ type: 'CastBallot', vote: vote.id, by: user, choice, via: 'reaction', atMs })
   }
 
@@ -112,7 +114,7 @@ export function symbolsOf(rooms: SymbolRooms): Symbols {
           if (happening.user === rooms.botUserId()) break
           if (open) await added(vote, happening.user, happening.emoji, atMs)
           // A symbol below a secret ballot says nothing, and would tell what somebody thinks.
-          else await takeAway(id, [{ user: happening.user, emoji: happening.emoji }])
+          else await takeAwayHeard(id, happening.user, happening.emoji, atMs)
           break
         case 'taken':
           if (open) await taken(vote, happening.user, happening.emoji, atMs, byUs)
@@ -173,6 +175,18 @@ export function symbolsOf(rooms: SymbolRooms): Symbols {
 
   const takeAway: Symbols['takeAway'] = (vote, what) =>
     wish(what.map(({ user, emoji }) => unreact({ id: vote }, user, choiceOf(emoji) ?? emoji)))
+
+  /** Of somebody without a ballot here, whose symbols the vote itself does not count. */
+  const bursts = new Map<string, Burst>()
+
+  async function takeAwayHeard(vote: VoteId, user: UserId, emoji: string, atMs: number): Promise<void> {
+    const burst = counted(bursts.get(user), atMs)
+    // Of another minute none says anything any more.
+    if (burst.times === 1)
+      for (const [who, one] of bursts) if (counted(one, atMs).times === 1) bursts.delete(who)
+    bursts.set(user, burst)
+    await wish([unreact({ id: vote }, user, choiceOf(emoji) ?? emoji, heldUntilMs(burst, atMs))])
+  }
 
   const readAll = async () =>
     wish((await openVotes()).filter(({ ballots }) => ballots.is === 'open').map(reading))

@@ -50,6 +50,7 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   CaseClaimed: () => ({}),
   HandoffOffered: ({ note }) => ({ note }),
   HandoffDeclined: () => ({}),
+  HandoffAsked: ({ of }) => ({ of: { user: of } }),
   OwnerMarked: ({ owner, is }) => ({
     owner: { user: owner },
     reachable: is === 'reachable',

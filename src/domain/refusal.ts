@@ -38,6 +38,8 @@ export type RefusalFacts = {
   // Ownership
   'already-owned': { case: CaseKey; owner: UserId }
   'already-yours': { case: CaseKey }
+  /** `offered`: they were answered, and it is theirs to accept. */
+  'handoff-asked': { case: CaseKey; owner: UserId; offered: boolean }
   'nobody-owns-it': { case: CaseKey }
   'offer-over': { case: CaseKey }
   'no-other-chair': Record<never, never>

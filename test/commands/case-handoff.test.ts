@@ -1,8 +1,9 @@
 /** /case handoff: the triage is offered, and changes hands when the other says so. */
 import { expect, test } from 'vitest'
+import { everyComponent } from '../../sandbox/discord/message-payload.ts'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
-import { claimed, first, opened } from '../world/deeds.ts'
+import { answersNew, claimed, first, opened } from '../world/deeds.ts'
 
 const offers = async (w: World, to: string, who = w.ben) =>
   (await who.types('/case handoff', { case: first, to })).submits({ Note: 'On leave from Monday' })
@@ -84,4 +85,39 @@ test('what is offered to one is not to be claimed by another', async () => {
   await w.settled()
   expect(textOf(w.card(first))).toContain(`owner <@${w.ben.id}>`)
   expect((await w.chloe.types('/case claim', { case: first })).text).toContain('You own the triage')
+})
+
+test('the card of an owned case has Hand off, whose form asks to whom', async () => {
+  const w = await world()
+  await opened(w)
+  const labels = () => everyComponent(w.card(first).components).flatMap(({ label }) => label ?? [])
+  await answersNew(w.ben)
+  await w.settled()
+  expect(labels()).toContain('Claim')
+  expect(labels()).not.toContain('Hand off')
+  await w.ben.types('/case claim', { case: first })
+  await w.settled()
+  expect(labels()).toEqual(expect.arrayContaining(['Reporter acknowledged', 'Assess', 'Hand off', 'Meeting']))
+  const form = await w.ben.clicks(w.card(first), 'Hand off')
+  await form.submits({ To: [w.chloe.id], Note: 'On leave from Monday' })
+  await w.settled()
+  const message = offered(w)
+  expect(message.pinged).toEqual([w.chloe.id])
+  expect(textOf(message)).toContain('On leave from Monday')
+  await w.chloe.clicks(message, 'Accept')
+  await w.settled()
+  expect(textOf(w.card(first))).toContain(`owner <@${w.chloe.id}>`)
+})
+
+test('from the card an outsider is no target either, and nothing entered is lost', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ben.clicks(w.card(first), 'Hand off')
+  const refused = await form.submits({ To: [w.sam.id], Note: 'On leave' })
+  expect(refused.text).toContain('is not on the roster')
+  const again = await refused.clicks('Fix and resubmit')
+  expect(again.filled['Note']).toBe('On leave')
+  await again.submits({ To: [w.chloe.id] })
+  await w.settled()
+  expect(offered(w).pinged).toEqual([w.chloe.id])
 })

@@ -21,6 +21,7 @@ const lines = {
   CaseClaimed: ({ from }) => [from === undefined ? 'claimed' : 'handed-over'],
   HandoffOffered: ownMessage,
   HandoffDeclined: 'declined',
+  HandoffAsked: 'handoff-asked',
   OwnerMarked: ({ is }) => [is === 'reachable' ? 'owner-back' : 'owner-unreachable'],
   CaseReleased: 'released',
   CaseEscalated: ({ to }) => [to === 'chairs' ? 'escalated' : 'escalated-tsc', 'needed'],

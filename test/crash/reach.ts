@@ -16,6 +16,7 @@ const reached = {
   CaseClaimed: 'mixed',
   HandoffOffered: rare,
   HandoffDeclined: rare,
+  HandoffAsked: rare,
   OwnerMarked: 'chance',
   CaseReleased: 'chance',
   CaseEscalated: rare,

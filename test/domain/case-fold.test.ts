@@ -109,6 +109,7 @@ const everyKind = (
     CaseClaimed: 1,
     HandoffOffered: 1,
     HandoffDeclined: 1,
+    HandoffAsked: 1,
     OwnerMarked: 1,
     CaseReleased: 1,
     CaseEscalated: 1,

@@ -105,6 +105,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
     .constantFrom(undefined, 'PublicIssueChanged' as const, 'PublicIssueGone' as const)
     .map((off) => onPublicIssue('close', off)),
   fc.constant<Wish>((base) => ({ ...base, type: 'ClaimCase' })),
+  fc.constant<Wish>((base) => ({ ...base, type: 'AskHandoff' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'NoteExport', format: 'json', sha256: 'ab' })),
   fc.constant<Wish>((base) => ({ ...base, type: 'UndoLast' })),
   // Whoever was asked, or hardly anybody would ever decline.

@@ -33,6 +33,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'case claim': desk('team'),
   'case release': desk('owner or chair'),
   'case handoff': desk('owner or chair'),
+  'case ask-handoff': desk('team'),
   'case reporter': desk('owner or chair'),
   'case contact': desk('owner or chair'),
   'case known': desk('team'),

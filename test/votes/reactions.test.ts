@@ -216,3 +216,71 @@ test('R15: thirty reactions in a moment are at most one edit every two seconds',
   expect(edits() - before).toBeLessThanOrEqual(2)
   expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
 })
+
+test('whoever toggles a symbol 150 times in a minute is written to a few times, and the last one counts', async () => {
+  const w = await opened()
+  await gives(w, w.chloe, '❌')
+  await w.clock.advance('1m')
+  const before = w.discord.journal.length
+  for (let n = 0; n < 75; n++) {
+    await gives(w, w.ben, '✅')
+    await takesBack(w, w.ben, '✅')
+    if (n % 2 === 0) await w.clock.advance('1s')
+  }
+  await gives(w, w.ben, '✅')
+  const told = w.messages(w.discord.directMessages(w.ben.id))
+  expect(told.length).toBeGreaterThan(1)
+  expect(told.length).toBeLessThanOrEqual(6)
+  expect(letters(w, w.ben).match(/change very often/g)).toHaveLength(1)
+  // Besides the edits of its message, which R15 bounds.
+  const requests = w.discord.journal.slice(before).filter(({ method }) => method !== 'PATCH')
+  expect(requests.length).toBeLessThanOrEqual(20)
+  expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
+
+  // A minute later it is told as ever: a moderator could have done it.
+  await w.clock.advance('1m')
+  await takesBack(w, w.ben, '✅')
+  expect(w.messages(w.discord.directMessages(w.ben.id)).length).toBe(told.length + 1)
+  await restores(w, w.ben)
+  expect(await count(w)).toBe('1 yes · 1 no · 0 abstain')
+})
+
+test('whoever sets one symbol after another, 150 times, has them taken away together, and holds up nobody else', async () => {
+  const w = await opened()
+  const taken = (who: string) =>
+    w.discord.journal.filter(({ method, path }) => method === 'DELETE' && path.endsWith(`/${who}`)).length
+  for (let n = 0; n < 150; n++) {
+    await w.ben.reacts(messageOf(w), ['✅', '❌', '➖'][n % 3] ?? '✅')
+    await w.settled()
+    await w.ben.unreacts(messageOf(w), ['❌', '➖', '✅'][n % 3] ?? '✅').catch(() => undefined)
+  }
+  await w.settled()
+  await gives(w, w.chloe, '✅')
+  await gives(w, w.chloe, '❌')
+  expect(symbols(w)['❌']).toContain(w.chloe.id)
+  expect(symbols(w)['✅'] ?? []).not.toContain(w.chloe.id)
+  await w.clock.advance('1m')
+  expect(taken(w.ben.id)).toBeGreaterThan(0)
+  expect(taken(w.ben.id)).toBeLessThanOrEqual(12)
+  expect(symbols(w)).toEqual({ '➖': [w.ben.id], '❌': [w.chloe.id] })
+  expect(await count(w)).toBe('0 yes · 1 no · 1 abstain')
+})
+
+test('the symbols of somebody without a vote are taken away together as well, where they never end', async () => {
+  const w = await opened()
+  const taken = () =>
+    w.discord.journal.filter(({ method, path }) => method === 'DELETE' && path.endsWith(`/${w.alex.id}`))
+      .length
+  for (let n = 0; n < 150; n++) {
+    await w.alex.reacts(messageOf(w), '✅')
+    await w.settled()
+    if (symbols(w)['✅']?.includes(w.alex.id) === true) await w.alex.unreacts(messageOf(w), '✅')
+  }
+  await w.alex.reacts(messageOf(w), '✅')
+  await w.settled()
+  await w.clock.advance('1m')
+  expect(taken()).toBeGreaterThan(0)
+  expect(taken()).toBeLessThanOrEqual(12)
+  expect(symbols(w)).toEqual({})
+  expect(await count(w)).toBe('0 yes · 0 no · 0 abstain')
+})

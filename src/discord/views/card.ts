@@ -17,7 +17,7 @@ import type { Away } from '../../domain/team/member.ts'
 import { moreActions, towardsDisclosure } from './more-actions.ts'
 import type { Part } from './parts.ts'
 import { button, container, line, row, section, text } from './parts.ts'
-import { firstDue, presses } from './presses.ts'
+import { firstDue, onCardMost, presses } from './presses.ts'
 
 export type CardContext = {
   readonly settings: Settings
@@ -45,12 +45,12 @@ export function cardView(value: Case, context: CardContext): readonly Part[] {
   const late = due?.view.phase === 'breached' || (isOut(value) && !value.restricted)
   const colour = closed ? colours.over : late ? colours.late : colours.calm
   if (value.restricted) {
-    const claim = presses(value, runbook, 5).filter(({ path }) => path === 'case claim')
+    const claim = presses(value, runbook, onCardMost).filter(({ path }) => path === 'case claim')
     const show = { label: 'Show the case', path: 'case show', args: { case: value.key } }
     const buttons = row([...claim, show].map((press) => button(ids, press)))
     return [container([text(said('head')), text(said('status')), buttons, text(said('foot'))], colour)]
   }
-  const [first, ...others] = presses(value, runbook, 5)
+  const [first, ...others] = presses(value, runbook, onCardMost)
   const top = [said('head'), said('status')]
   const menus = [towardsDisclosure(value, context) ?? [], moreActions(value, context)].flat()
   const strip = cardSteps(runbook, value)

@@ -8,7 +8,7 @@ import { nextStep } from '../../domain/runbook-engine.ts'
 import type { Runbook } from '../../domain/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Part } from './parts.ts'
-import { meetingIsOpen, presses } from './presses.ts'
+import { meetingIsOpen, onCardMost, presses } from './presses.ts'
 
 type Context = {
   readonly settings: Settings
@@ -49,7 +49,7 @@ function menuOf(
 /** Where there is too much for one menu, what is a button on the card already is left out of it. */
 function fitting(choices: readonly Choice[], value: Case, { runbook }: Context): readonly Choice[] {
   if (choices.length <= most) return choices
-  const onCard = presses(value, runbook, 5).map(({ label, path, args }) => {
+  const onCard = presses(value, runbook, onCardMost).map(({ label, path, args }) => {
     const { case: _here, ...carried } = args ?? {}
     return choice(label, path, carried).value
   })
@@ -91,7 +91,7 @@ function choicesFor(value: Case, context: Context): Choice[] {
     ),
     choice('Deadlines', 'sla show'),
     ...deadlines(value, context),
-    ...when(owned, choice('Release ownership', 'case release')),
+    ...when(owned, choice('Hand off', 'case handoff'), choice('Release ownership', 'case release')),
     choice('Duplicate of another case', 'case duplicate'),
     choice('Close the case', 'case close'),
     choice('Ask for help: call the chairs', 'case escalate', { to: 'chairs' }),

@@ -80,7 +80,10 @@ const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(valu
 export const meetingIsOpen = (value: Case, runbook: Runbook): boolean =>
   openSteps(runbook, value).some(({ id }) => id === 'meeting')
 
-/** The next step first, then what else can be done now; at most `most`. */
+/** The next step beside the words of a card, and a row of five below them. */
+export const onCardMost = 6
+
+/** The next step first, then what else can be done now; at most `most`. Whoever owns it can always hand it on. */
 export function presses(value: Case, runbook: Runbook, most: number): Press[] {
   if (value.lifecycle.is === 'closed') return []
   const next = nextStep(runbook, value)
@@ -102,15 +105,18 @@ export function presses(value: Case, runbook: Runbook, most: number): Press[] {
         ].includes(doneBy),
       )
       .map((step) => pressOfStep(value, step)),
-    meetingIsOpen(value, runbook)
-      ? { label: 'Meeting', path: 'meet propose', args: { case: value.key } }
-      : undefined,
   ]
-  const seen = new Set<string>()
-  return wanted
+  const about = { case: value.key }
+  const owned = value.ownership.is === 'owned'
+  const last: Press[] = [
+    ...(owned ? [{ label: 'Hand off', path: 'case handoff', args: about }] : []),
+    ...(meetingIsOpen(value, runbook) ? [{ label: 'Meeting', path: 'meet propose', args: about }] : []),
+  ]
+  const seen = new Set(last.map(({ label }) => label))
+  const steps = wanted
     .flatMap((press) => press ?? [])
     .filter(({ label }) => !seen.has(label) && seen.add(label))
-    .slice(0, most)
+  return [...steps.slice(0, most - (owned ? 1 : 0)), ...last].slice(0, most)
 }
 
 /** The step that would meet this clock, as a button. */

@@ -63,6 +63,7 @@ export type CaseRequest = About &
     | { readonly type: 'ClaimCase'; readonly accepts?: true; readonly offer?: string }
     | { readonly type: 'OfferHandoff'; readonly to: UserId; readonly note: string }
     | { readonly type: 'DeclineHandoff'; readonly offer?: string }
+    | { readonly type: 'AskHandoff' }
     | { readonly type: 'ReleaseCase'; readonly why: string }
     | {
         readonly type: 'EscalateCase'

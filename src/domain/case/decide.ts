@@ -18,7 +18,7 @@ import { escalate, takeUpAsk } from './escalate.ts'
 import type { CaseEvent } from './events.ts'
 import { withConsequences } from './follow.ts'
 import { isFact, learn } from './facts.ts'
-import { declineHandoff, offerHandoff } from './handoff.ts'
+import { askHandoff, declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
 import { sendLetter, settleLetter } from './letters.ts'
 import { decideFork } from './group/fork.ts'
@@ -47,6 +47,7 @@ const alsoWhenClosed: Readonly<Record<CaseRequest['type'], boolean>> = {
   ClaimCase: false,
   OfferHandoff: false,
   DeclineHandoff: false,
+  AskHandoff: false,
   ReleaseCase: false,
   EscalateCase: false,
   AskRestriction: false,
@@ -118,6 +119,8 @@ function decideAct(before: Case, command: CaseRequest, context: Context): readon
       return offerHandoff(before, command, context)
     case 'DeclineHandoff':
       return declineHandoff(before, command, context)
+    case 'AskHandoff':
+      return askHandoff(before, command, context)
     case 'ReleaseCase':
       return release(before, command, context)
     case 'EscalateCase':

@@ -66,6 +66,8 @@ export type CaseEvent = Meta &
     | { readonly type: 'CaseClaimed'; readonly owner: UserId; readonly from?: UserId }
     | { readonly type: 'HandoffOffered'; readonly id: string; readonly to: UserId; readonly note: string }
     | { readonly type: 'HandoffDeclined' }
+    /** `of`: who owned the triage then. */
+    | { readonly type: 'HandoffAsked'; readonly of: UserId }
     /** `tells`: the chairs. */
     | {
         readonly type: 'OwnerMarked'

@@ -43,7 +43,8 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
   }
   if (undo === undefined) return after
   // What the program did meanwhile (an issue opened, a stage told) is no act of a person and stays when theirs is undone.
-  if (event.by === itself)
+  // Nor does a question to the owner take from anybody what they may take back.
+  if (event.by === itself || event.type === 'HandoffAsked')
     return {
       ...after,
       undo: { ...undo, ...(undo.before !== undefined && { before: changed(undo.before, event) }) },
@@ -89,7 +90,11 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'CaseClaimed':
       // A new owner's snoozes are counted anew.
       return {
-        ...withClocks(facts, Object.keys(facts.clocks), ({ snooze: _snooze, ...clock }) => clock),
+        ...withClocks(
+          withoutAsks(facts),
+          Object.keys(facts.clocks),
+          ({ snooze: _snooze, ...clock }) => clock,
+        ),
         ...answered(facts, facts.offer?.to === event.owner ? 'accepted' : 'void'),
         ownership: { is: 'owned', by: event.owner, sinceMs: event.atMs },
       }
@@ -100,13 +105,15 @@ function changed(facts: Facts, event: Happened): Facts {
     }
     case 'HandoffOffered':
       return {
-        ...facts,
+        ...withoutAsks(facts, event.to),
         offer: { id: event.id, is: 'open', by: event.by, to: event.to, note: event.note },
       }
     case 'HandoffDeclined':
       return { ...facts, ...answered(facts, 'declined') }
+    case 'HandoffAsked':
+      return { ...facts, handoffAsks: [...(facts.handoffAsks ?? []), { by: event.by, of: event.of }] }
     case 'CaseReleased':
-      return { ...facts, ownership: { is: 'unowned' } }
+      return { ...withoutAsks(facts), ownership: { is: 'unowned' } }
     case 'CaseEscalated':
       return event.to === 'chairs' ? facts : { ...facts, asked: [...(facts.asked ?? []), askedBy(event)] }
     case 'RestrictionAsked': {
@@ -324,6 +331,12 @@ function assessmentOf({ verdict }: Facts, reason: string): Assessment {
 /** An offer that is open no more says what became of it. */
 function answered({ offer }: Facts, is: Offer['is']): Pick<Facts, 'offer'> {
   return offer?.is === 'open' ? { offer: { ...offer, is } } : {}
+}
+
+/** Those of one person, or all, are answered. */
+function withoutAsks({ handoffAsks, ...facts }: Facts, by?: string): Facts {
+  const left = handoffAsks?.filter((one) => by !== undefined && one.by !== by) ?? []
+  return left.length === 0 ? facts : { ...facts, handoffAsks: left }
 }
 
 function askedBy(event: Extract<CaseEvent, { type: 'CaseEscalated' }>): Asked {

@@ -36,3 +36,19 @@ export function declineHandoff(
 ): readonly CaseEvent[] | Refusal {
   return offerFault(before, by, offer) ?? [{ type: 'HandoffDeclined', atMs: nowMs, by, undoable: 'decline' }]
 }
+
+/** Whoever lost the race says so once, and hears nothing more until the owner or a chair has answered. */
+export function askHandoff(
+  before: Case,
+  { by }: Of<'AskHandoff'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] | Refusal {
+  const { key, ownership, offer } = before
+  if (ownership.is === 'unowned') return refuse('nobody-owns-it', { case: key })
+  const of = ownership.by
+  if (of === by) return refuse('already-yours', { case: key })
+  const offered = offer?.is === 'open' && offer.to === by
+  const asked = before.handoffAsks?.some((one) => one.by === by && one.of === of) === true
+  if (offered || asked) return refuse('handoff-asked', { case: key, owner: of, offered })
+  return [{ type: 'HandoffAsked', of, atMs: nowMs, by }]
+}

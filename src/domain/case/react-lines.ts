@@ -75,6 +75,11 @@ function lineOf(
         : say('handed-over', { owner: { user: event.owner }, from: { user: event.from } })
     case 'HandoffDeclined':
       return say('declined', {})
+    case 'HandoffAsked': {
+      const line = say('handoff-asked', { owner: { user: event.of } }, { users: [event.of] })
+      const args = { case: after.key, to: event.by }
+      return { ...line, press: { label: 'Hand off to them', path: 'case handoff', args } }
+    }
     case 'OwnerMarked': {
       const facts = { owner: { user: event.owner } }
       if (event.is === 'reachable') return say('owner-back', facts)

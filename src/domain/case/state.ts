@@ -249,6 +249,8 @@ export type Facts = {
   readonly intake: Intake
   readonly ownership: Ownership
   readonly offer?: Offer
+  /** Who asked whom, as its owner, to hand the triage to them, and has no answer yet. */
+  readonly handoffAsks?: readonly { readonly by: UserId; readonly of: UserId }[]
   readonly asked?: readonly Asked[]
   readonly notices?: Notices
   readonly group?: Group

@@ -1,5 +1,6 @@
 /** The only writer of a vote's state: events in, the vote after them out. */
 import type { UserId } from '../case/state.ts'
+import { counted as burstAfter } from './burst.ts'
 import type { VoteEvent } from './events.ts'
 import type { Ballot, Ballots, Taken, Vote } from './state.ts'
 
@@ -17,6 +18,11 @@ function withSlot(vote: Vote, member: UserId, slot: Ballot | Taken | undefined):
 
 const slotOf = (vote: Vote, member: UserId): Ballot | Taken | undefined =>
   vote.ballots.is === 'open' ? vote.ballots.by[member] : undefined
+
+const withBurst = (vote: Vote, member: UserId, atMs: number): Vote => ({
+  ...vote,
+  bursts: { ...vote.bursts, [member]: burstAfter(vote.bursts?.[member], atMs) },
+})
 
 /** Whoever has no vote any more has no ballot either. */
 function withoutBallot(vote: Vote, member: UserId): Vote {
@@ -53,14 +59,19 @@ function evolved(vote: Vote, event: Exclude<VoteEvent, { type: 'VoteOpened' }>):
   switch (event.type) {
     case 'BallotCast': {
       const { choice, alone, over } = event
-      return withSlot(vote, event.member, { is: 'cast', choice, atMs, alone, over })
+      const heard = alone ? vote : withBurst(vote, event.member, atMs)
+      return withSlot(heard, event.member, { is: 'cast', choice, atMs, alone, over })
     }
     case 'SecretBallotCast':
       return vote.ballots.is === 'open'
         ? vote
         : { ...vote, ballots: { is: 'secret', voted: { ...vote.ballots.voted, [event.member]: atMs } } }
     case 'BallotWithdrawn':
-      return withSlot(vote, event.member, { is: 'withdrawn', choice: event.choice, atMs })
+      return withSlot(withBurst(vote, event.member, atMs), event.member, {
+        is: 'withdrawn',
+        choice: event.choice,
+        atMs,
+      })
     case 'BallotVoided':
       return withSlot(vote, event.member, { is: 'void', atMs, over: event.over })
     case 'BallotRestored':

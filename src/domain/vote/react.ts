@@ -2,6 +2,8 @@
 import { itself } from '../case/commands.ts'
 import type { UserId } from '../case/state.ts'
 import type { Effect, Fact, Say } from '../effect.ts'
+import type { Burst } from './burst.ts'
+import { heldUntilMs, isTooMuch } from './burst.ts'
 import type { Choice } from './choice.ts'
 import type { DutyCommand } from '../team/duty-commands.ts'
 import { offered } from './ballots.ts'
@@ -76,8 +78,10 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
   switch (event.type) {
     case 'VoteOpened':
       return after.ballots.is === 'open' ? [seeds(after)] : []
-    case 'BallotCast':
-      return event.over.map((choice) => unreact(after, event.member, choice))
+    case 'BallotCast': {
+      const heldMs = heldUntilMs(after.bursts?.[event.member], event.atMs)
+      return event.over.map((choice) => unreact(after, event.member, choice, heldMs))
+    }
     case 'BallotLate':
       return event.was === 'cast' ? [unreact(after, event.member, event.choice)] : []
     case 'BallotVoided':
@@ -85,8 +89,10 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
         ...event.over.map((choice) => unreact(after, event.member, choice)),
         receipt(after, event, 'void'),
       ]
-    case 'BallotWithdrawn':
-      return [receipt(after, event, 'withdrawn')]
+    case 'BallotWithdrawn': {
+      const burst = after.bursts?.[event.member]
+      return [isTooMuch(burst) ? manyTold(after, event.member, burst) : receipt(after, event, 'withdrawn')]
+    }
     case 'SecretBallotCast':
     case 'BallotRestored':
     case 'SymbolGone':
@@ -205,14 +211,21 @@ const seeds = ({ id }: Vote): VoteReaction => ({
 export const everybody = '*'
 
 /** Rendered when it is sent: a symbol that has come to be their ballot is left where it is. */
-export const unreact = ({ id }: Pick<Vote, 'id'>, who: UserId, said: string): VoteReaction => ({
+export const unreact = (
+  { id }: Pick<Vote, 'id'>,
+  who: UserId,
+  said: string,
+  notBeforeMs?: number,
+): VoteReaction => ({
   do: 'show',
   tag: voteTags.unreact(id, who, said),
   target: 'discord',
-  lane: `${id}|unreact`,
+  // Each person's own: whoever is made to wait holds up nobody else.
+  lane: `${id}|unreact|${who}`,
   view: 'unreact',
   about: `${id}/${who}/${said}`,
   after: voteTags.message(id),
+  ...(notBeforeMs !== undefined && { notBeforeMs }),
 })
 
 /** What stands on its message is read, and told to it. */
@@ -281,6 +294,18 @@ function receipt(
     }),
   }
 }
+
+/** The tag is that of the minute: said once, whatever comes after it. */
+const manyTold = ({ id, deadlineMs }: Vote, member: UserId, { sinceMs }: Burst): VoteReaction => ({
+  do: 'say',
+  tag: voteTags.said(id, sinceMs, `often/${member}`),
+  target: 'discord',
+  lane: `${id}|${member}`,
+  template: 'discord/line-vote-often',
+  facts: { vote: id, until: { at: deadlineMs } },
+  to: { user: member },
+  press: { label: 'Restore', path: 'vote restore', args: { poll: id } },
+})
 
 const alert = ({ id, revision }: Vote, what: AlertVote['what']): VoteReaction => ({
   do: 'continue',

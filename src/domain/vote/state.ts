@@ -1,5 +1,6 @@
 /** A vote as plain data: what it is about, who may vote by which rule, the ballots, and how it stands. */
 import type { CaseKey, UserId } from '../case/state.ts'
+import type { Burst } from './burst.ts'
 import type { Choice } from './choice.ts'
 
 export type VoteId = `VOTE-${number}`
@@ -131,6 +132,8 @@ export type Vote = {
   /** Since when; it loses the vote and stays in the team (R17). */
   readonly recused: Readonly<Record<UserId, number>>
   readonly ballots: Ballots
+  /** Of those who set or took back a symbol. */
+  readonly bursts?: Readonly<Record<UserId, Burst>>
   /** By hand. */
   readonly extensions: number
   /** Absences of the program up to then have been made up for. */
