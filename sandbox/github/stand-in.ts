@@ -96,6 +96,12 @@ export class GitHubStandIn {
     addRepo(this.state, this.botLogin, fullName, options)
   }
 
+  /** docs.github.com, "Deleting a repository": its issues go with it, the name is free at once; and whoever takes it has a new id. */
+  deleteRepo(fullName: string): void {
+    const gone = this.repo(fullName)
+    this.state.repos.splice(this.state.repos.indexOf(gone), 1)
+  }
+
   addTeam(org: string, slug: string, members: readonly string[]): void {
     addTeam(this.state, org, slug, members)
   }

@@ -38,6 +38,7 @@ const whys = {
   'github-garbled': 'GitHub’s answer could not be read',
   'discord-50013': 'the bot lacks a right in the channel',
   'discord-50001': 'the bot cannot see the channel',
+  'repository-replaced': 'another repository has taken the name',
   'tracker-public': 'the tracking repository is not private',
   'no-tracker': 'no tracking repository is set up',
   'no-github': 'GITHUB_TOKEN is not set',

@@ -9,6 +9,8 @@ export type RepositoryCheck = {
   readonly private: boolean
   readonly canWrite: boolean
   readonly canAdminister: boolean
+  /** Stays the same when it is renamed; another repository of the same name has another. */
+  readonly id?: number
   /** A code such as `not-found`; absent when all is well. */
   readonly why?: string
 }

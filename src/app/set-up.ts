@@ -56,7 +56,7 @@ async function settingsFrom(
   if (!isZone(zone)) throw new Refused(refuse('unknown-zone', { zone }))
   const tracker = (places.tracker ?? before?.tracker)?.trim()
   const product = (places.product ?? before?.product)?.trim()
-  await checkRepositories(scene, { tracker, product })
+  const { trackerId, productId } = await checkRepositories(scene, { tracker, product })
   const chairRoleId = places['chair-role'] ?? before?.chairRoleId
   const tscRoleId = places['tsc-role'] ?? before?.tscRoleId
   const roles = [sirRoleId, chairRoleId, tscRoleId].filter((role) => role !== '')
@@ -82,6 +82,8 @@ async function settingsFrom(
       ...optional('tscRoleId', tscRoleId),
       ...optional('tracker', tracker),
       ...optional('product', product),
+      ...(trackerId !== undefined && { trackerId }),
+      ...(productId !== undefined && { productId }),
       runbook,
       ...(next !== undefined && next.name !== runbook.name && { nextRunbook: next }),
       calendar: { ...(before?.calendar ?? defaultCalendar), zone },
@@ -157,22 +159,27 @@ const optional = <N extends string>(name: N, value: string | undefined) =>
 export async function checkRepositories(
   { desk }: Scene,
   { tracker, product }: { readonly tracker: string | undefined; readonly product: string | undefined },
-): Promise<void> {
+): Promise<{ readonly trackerId: number | undefined; readonly productId: number | undefined }> {
   for (const [field, repository] of Object.entries({ tracker, product })) {
     const fault =
       repository === undefined || repository === '' ? undefined : repositoryFault(field, repository)
     if (fault !== undefined) throw new Refused(fault)
   }
   const { github } = desk.outside
+  let trackerId: number | undefined
+  let productId: number | undefined
   if (tracker !== undefined && tracker !== '') {
     const seen = await github.checkTracker(tracker)
     if (seen.why === 'tracker-public') throw new Refused(refuse('tracker-public', { repository: tracker }))
     if (!seen.ok) throw unreachable(tracker, seen.why)
+    trackerId = seen.id
   }
   if (product !== undefined && product !== '') {
     const seen = await github.checkProduct(product)
     if (!seen.ok) throw unreachable(product, seen.why)
+    productId = seen.id
   }
+  return { trackerId, productId }
 }
 
 const unreachable = (repository: string, why = 'no answer') =>

@@ -1,4 +1,4 @@
-/** A tracker that turns public is told within minutes, whether or not anything is about to be written to it. */
+/** A tracker that turns public, and another repository under the name of the tracker or the product, are told within minutes, whether or not anything is about to be written to it. */
 import type { Alarms } from './alarm.ts'
 import type { Ask } from './ask.ts'
 import type { Outside } from './outside.ts'
@@ -12,14 +12,28 @@ export async function watchTracker({
   nowMs,
 }: {
   readonly ask: Ask
-  readonly github: Pick<Outside['github'], 'checkTracker'>
+  readonly github: Pick<Outside['github'], 'checkTracker' | 'checkProduct'>
   readonly alarms: Pick<Alarms, 'tell'>
   readonly nowMs: number
 }): Promise<void> {
-  const tracker = (await ask.settings())?.tracker
+  const settings = await ask.settings()
+  if (settings === undefined) return
+  const { tracker, trackerId, product, productId } = settings
+  const told = (repository: string, known: number | undefined, id: number | undefined) =>
+    known === undefined || id === undefined || known === id
+      ? undefined
+      : alarms.tell({
+          about: `repository-replaced:${id}`,
+          template: 'discord/line-repository-replaced',
+          facts: { repository },
+          by: 'people',
+        })
+  if (product !== undefined && productId !== undefined)
+    await told(product, productId, (await github.checkProduct(product).catch(() => undefined))?.id)
   if (tracker === undefined) return
   // Whoever does not answer says nothing; the doctor tells of it.
   const seen = await github.checkTracker(tracker).catch(() => undefined)
+  await told(tracker, trackerId, seen?.id)
   if (seen?.why !== 'tracker-public') return
   await alarms.tell({
     about: `tracker-public:${Math.floor(nowMs / dayMs)}`,

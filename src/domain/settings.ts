@@ -12,8 +12,11 @@ export type Settings = {
   readonly tscRoleId?: string
   /** `owner/repo`, private: tracking issues. */
   readonly tracker?: string
+  /** Its number on GitHub when set-up looked: whoever makes another repository of this name has another number. */
+  readonly trackerId?: number
   /** `owner/repo`, public: draft advisories. */
   readonly product?: string
+  readonly productId?: number
   readonly runbook: { readonly name: string; readonly hash: string }
   /** Another one that an administrator named: a change of the process, in force from the day a chair sets. */
   readonly nextRunbook?: { readonly name: string }
@@ -50,4 +53,14 @@ export type Settings = {
   }
   readonly setUpAtMs: number
   readonly setUpBy: UserId
+}
+
+/** The number that a name stood for when set-up looked; undefined: nobody has looked at this one. */
+export function repositoryIdOf(
+  { tracker, trackerId, product, productId }: Settings,
+  fullName: string,
+): number | undefined {
+  const named = (name: string | undefined): boolean => name?.toLowerCase() === fullName.toLowerCase()
+  if (named(tracker)) return trackerId
+  return named(product) ? productId : undefined
 }

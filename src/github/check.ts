@@ -13,7 +13,8 @@ type Why =
   | 'product-archived'
   | 'product-no-advisories'
 
-type Seen = Omit<RepositoryCheck, 'ok' | 'why'> & {
+type Seen = Omit<RepositoryCheck, 'ok' | 'why' | 'id'> & {
+  readonly id: number
   readonly public: boolean
   readonly issues: boolean
   readonly archived: boolean
@@ -49,12 +50,13 @@ async function checked(
   try {
     const seen = await look(octokit, repository)
     const why = judge(seen)
-    const { canWrite, canAdminister } = seen
+    const { id, canWrite, canAdminister } = seen
     return {
       ok: why === undefined,
       private: seen.private,
       canWrite,
       canAdminister,
+      id,
       ...(why !== undefined && { why }),
     }
   } catch (error) {
@@ -65,6 +67,7 @@ async function checked(
 async function look(octokit: GitHub, repository: string): Promise<Seen> {
   const { data } = await octokit.rest.repos.get(placeOf(repository))
   return {
+    id: data.id,
     private: isPrivate(data),
     public: isPublic(data),
     canWrite: data.permissions?.push === true,

@@ -1,7 +1,7 @@
 /** What a failed call to GitHub means for the row that made it: wait, look before repeating, or ask a person. */
 import { NoAnswer } from '../app/outside-fault.ts'
 import { UnknownVariable } from '../app/render.ts'
-import { Exposed, NotPrivate } from './repositories.ts'
+import { Exposed, NotPrivate, Replaced } from './repositories.ts'
 import type { SendOutcome } from '../app/outbound.ts'
 
 export type Failure = Exclude<SendOutcome, { is: 'done' }>
@@ -38,6 +38,7 @@ export function failureOf(error: unknown, nowMs: number): Failure {
   const doubt = error instanceof CreateFailed
   const cause = error instanceof CreateFailed ? error.cause : error
   if (cause instanceof NotPrivate) return later('tracker-public', publicWaitMs)
+  if (cause instanceof Replaced) return later('repository-replaced', publicWaitMs)
   if (cause instanceof Exposed) return parked('tracker-exposed')
   if (cause instanceof Moved) return parked('github-moved')
   if (cause instanceof UnknownVariable) return parked('github-template')

@@ -34,7 +34,7 @@ export function githubSender({ octokit, ask, words, botLogin }: GitHubSenderOpti
     octokit,
     ask,
     words,
-    repositories: new Repositories(octokit),
+    repositories: new Repositories(octokit, ask),
     botLogin: async () => (login ??= await whoAmI(octokit)),
   }
   return {

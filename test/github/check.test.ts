@@ -14,6 +14,7 @@ describe('a tracker is fit', () => {
       private: true,
       canWrite: true,
       canAdminister: true,
+      id: expect.any(Number),
     })
   })
 

@@ -25,7 +25,9 @@ const settingWeights = {
   chairRoleId: 'decides-readers',
   tscRoleId: 'decides-readers',
   tracker: 'decides-destination',
+  trackerId: 'decides-destination',
   product: 'decides-destination',
+  productId: 'decides-destination',
   // In force only from the day a chair sets.
   runbook: 'harmless',
   nextRunbook: 'harmless',
@@ -153,7 +155,9 @@ const names = {
   chairRoleId: 'The role of chairs',
   tscRoleId: 'The role of TSC contacts',
   tracker: 'The tracker',
+  trackerId: 'The number of the tracker on GitHub',
   product: 'The product',
+  productId: 'The number of the product on GitHub',
   runbook: 'The runbook',
   nextRunbook: 'The runbook wanted next',
   acceptedReaders: 'Readers of the channel outside the roster',
@@ -178,7 +182,9 @@ function shownSetting(settings: Settings, key: keyof typeof names): Fact {
     }
     case 'guildId':
     case 'tracker':
+    case 'trackerId':
     case 'product':
+    case 'productId':
       return settings[key] ?? 'none'
   }
 }
