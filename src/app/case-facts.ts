@@ -1,5 +1,5 @@
 /** What `/case show` tells a member: the state in words, the steps ahead, the clocks that run. */
-import type { Fact } from '../domain/effect.ts'
+import { linkTo } from '../domain/link.ts'
 import { isRunning, seeClocks } from '../domain/case/clocks.ts'
 import { pointsTo } from '../domain/case/duplicate.ts'
 import { categoryOf, nextStep, openSteps, phaseOf } from '../domain/runbook-engine.ts'
@@ -8,7 +8,7 @@ import type { CaseScene } from './command.ts'
 import { embargoFacts } from './embargo-status.ts'
 import { awayFacts } from './member-facts.ts'
 import type { ShowableFacts } from './shown.ts'
-import { knownAs, publicFacts, wordOf } from './wording.ts'
+import { elsewhereOf, knownAs, publicFacts, wordOf } from './wording.ts'
 
 export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Promise<ShowableFacts> {
   const runbook = await desk.ask.runbookOf(value)
@@ -22,6 +22,7 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
     title: value.title,
     phase: phaseOf(runbook, value).title,
     closed: lifecycle.is === 'closed' ? wordOf(desk.words, 'closed-as', lifecycle.as) : false,
+    elsewhere: elsewhereOf(lifecycle),
     of: pointsTo(value) ?? false,
     duplicates: value.duplicates?.join(', ') || false,
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
@@ -58,9 +59,4 @@ export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Pr
       draft: draft === undefined ? false : { url: draft.url, label: draft.ghsaId },
     })),
   }
-}
-
-/** Its host is the label: Discord shows no masked link whose label is itself an address, and escaping would break one shown bare. */
-export function linkTo(address: string): Fact {
-  return URL.canParse(address) ? { url: address, label: new URL(address).host } : address
 }

@@ -17,6 +17,7 @@ const readers: { readonly [K in Deed['is']]: Read<K> } = {
   // All of it stands in the store, and is read in the transaction.
   removal: async (deed) => deed,
   administration: async (deed) => deed,
+  'published-elsewhere': async (deed) => deed,
   'public-deletion': async (deed, scene) => {
     const settings = await scene.desk.ask.settings()
     const { key, issue } = await issueOf(deed, scene)
@@ -90,9 +91,10 @@ export type Leaving = { readonly to: readonly Address[] | 'everybody'; readonly 
 type Look = { readonly github: Outside['github'] }
 const leavings: { readonly [K in Deed['is']]: (deed: Kinds[K], look: Look) => Promise<Leaving | undefined> } =
   {
-    // Both stand whole in the proposal itself, and no text leaves.
+    // Each stands whole in the proposal itself, and no text leaves.
     removal: async () => undefined,
     administration: async () => undefined,
+    'published-elsewhere': async () => undefined,
     'public-deletion': async () => undefined,
     disclosure: async (deed, { github }) => {
       const drafts = await github.disclosable(deed.case)
@@ -106,7 +108,7 @@ const leavings: { readonly [K in Deed['is']]: (deed: Kinds[K], look: Look) => Pr
   }
 
 export const leaves = (deed: Deed): boolean =>
-  !['removal', 'public-deletion', 'administration'].includes(deed.is)
+  !['removal', 'public-deletion', 'administration', 'published-elsewhere'].includes(deed.is)
 
 export function leavingBy(deed: Deed, look: Look): Promise<Leaving | undefined> {
   const read = leavings[deed.is] as (deed: Deed, look: Look) => Promise<Leaving | undefined>

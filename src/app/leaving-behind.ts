@@ -2,7 +2,7 @@
 import { leftOpen } from '../domain/case/left-open.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { ReplyButton } from './command.ts'
-import { linkTo } from './case-facts.ts'
+import { linkTo } from '../domain/link.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 import { shownFacts } from './shown.ts'

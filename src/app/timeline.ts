@@ -144,11 +144,12 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   ReporterReviewWaived: ({ why }) => ({ why }),
   ReviewerUnreached: () => ({}),
   ReviewTurned: 'folded',
-  CaseClosed: ({ as, why, without, of }, { words }) => ({
+  CaseClosed: ({ as, why, without, of, elsewhere }, { words }) => ({
     as: wordOf(words, 'closed-as', as),
     why: why ?? false,
     without: without?.join(', ') ?? false,
     of: of ?? false,
+    elsewhere: elsewhere?.url ?? false,
   }),
   PublicIssueTaken: ({ url }) => ({ url }),
   PublicIssueSaved: ({ digest, comments }) => ({ digest, comments }),

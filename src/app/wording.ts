@@ -1,5 +1,7 @@
 /** Words for closed sets of codes: each set is one template, so that no code is ever shown to a person. */
-import type { Facts, Intake, Source, Verdict } from '../domain/case/state.ts'
+import type { Fact } from '../domain/effect.ts'
+import { linkTo } from '../domain/link.ts'
+import type { Facts, Intake, Lifecycle, Source, Verdict } from '../domain/case/state.ts'
 import type { Likeness } from '../domain/case/likeness.ts'
 import type { Phase, Stage } from '../domain/clock.ts'
 import type { CloseReason } from '../domain/runbook.ts'
@@ -155,3 +157,7 @@ export function publicFacts({ publicIssue, wasPublic }: Pick<Facts, 'publicIssue
   const stillPublic = publicIssue !== undefined && publicIssue.is !== 'gone'
   return { stillPublic, wasPublic: wasPublic === true && !stillPublic }
 }
+
+/** Of a case that somebody else disclosed. */
+export const elsewhereOf = (lifecycle: Lifecycle): Fact =>
+  lifecycle.is === 'closed' && lifecycle.elsewhere !== undefined ? linkTo(lifecycle.elsewhere) : false

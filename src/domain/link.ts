@@ -1,4 +1,5 @@
 /** One spelling for each place an address leads to: what is compared or looked up is this, never the text somebody pasted. */
+import type { Fact } from './effect.ts'
 
 const issuePath = /^\/([\w.-]+)\/([\w.-]+)\/(?:issues|pull|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
 const apiIssuePath =
@@ -126,3 +127,8 @@ export function advisoryAt(
 /** `owner/repo`, compared as GitHub does. */
 export const sameRepository = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one.toLowerCase() === other?.toLowerCase()
+
+/** Its host is the label: Discord shows no masked link whose label is itself an address, and escaping would break one shown bare. */
+export function linkTo(address: string): Fact {
+  return URL.canParse(address) ? { url: address, label: new URL(address).host } : address
+}

@@ -75,6 +75,7 @@ async function factsOf(ask: Ask, value: Case, runbook: Runbook): Promise<Templat
       at: utc(lifecycle.atMs),
       reason: lifecycle.why ?? false,
       of: await linkTo(ask, pointsTo(value)),
+      elsewhere: lifecycle.elsewhere ?? false,
     },
     duplicates: await Promise.all(
       (value.duplicates ?? []).map(async (key) => ({ link: await linkTo(ask, key) })),

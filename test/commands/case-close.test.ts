@@ -148,6 +148,73 @@ test('nothing but a publication makes a case disclosed, whoever asks and whateve
   expect(textOf(w.card(first))).not.toContain('**Closed**')
 })
 
+/** Somebody else made it public: said by one, looked at by another. */
+const elsewhere = {
+  'Closed as': 'Disclosed',
+  'Published at': 'https://distro.example/advisories/7',
+  Why: 'The distributor published it before we did',
+}
+
+test('what somebody else published is closed as disclosed by two people, and card, line and timeline say where', async () => {
+  const w = await world()
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await drafted(w)
+  const { 'Published at': _url, ...without } = elsewhere
+  const refused = await closes(w, without)
+  expect(refused.text).toContain('put the address under **Published at**: a second person looks and approves')
+  const preview = await closes(w, elsewhere)
+  expect(preview.text).toContain(
+    'published elsewhere, at [distro.example](<https://distro.example/advisories/7>)',
+  )
+  expect(preview.text).toContain('This stays open on GitHub')
+  expect((await preview.clicks('Confirm')).text).toContain('The second person is asked')
+  await w.settled()
+  expect(textOf(w.card(first))).not.toContain('**Closed**')
+  expect(textOf(proposalIn(w))).toContain(elsewhere.Why)
+  expect((await approves(w.ben, proposalIn(w))).text).not.toContain('Approved')
+  await w.settled()
+  expect(textOf(w.card(first))).not.toContain('**Closed**')
+  expect((await approves(w.dmitri, proposalIn(w))).text).toContain('Approved')
+  await w.settled()
+  const where = 'published elsewhere at [distro.example](<https://distro.example/advisories/7>)'
+  expect(textOf(w.card(first))).toContain(where)
+  const line = w.lines(w.thread(first)).find((one) => one.includes('**Closed** as disclosed'))
+  expect(line).toContain(`${where}, by <@${w.ben.id}> and <@${w.dmitri.id}>`)
+  expect(line).toContain('Left out, with a reason on record:')
+  const { text } = await w.chloe.types('/case timeline', { case: first })
+  expect(text).toContain('closed as disclosed, published elsewhere at')
+  expect(text).toContain('distro.example/advisories/7')
+  expect(advisoryOf(w).state).toBe('draft')
+})
+
+test.each([
+  [{ 'Closed as': 'Withdrawn' }, 'it is for what is closed as disclosed'],
+  [{ Why: '' }, '**Why** is empty'],
+  [{ 'Published at': 'everybody knows' }, 'Published at'],
+])('an address where it was published is held to its rules (%j)', async (values, says) => {
+  const w = await world()
+  await drafted(w)
+  const refused = await closes(w, { ...elsewhere, ...values })
+  expect(refused.text).toContain(says)
+  expect(refused.buttons).not.toContain('Confirm')
+})
+
+test('nobody closes as published elsewhere what the team is about to publish, or has', async () => {
+  const w = await world()
+  await readied(w)
+  await (await closes(w, elsewhere)).clicks('Confirm')
+  await w.settled()
+  const earlier = proposalIn(w)
+  await proposes(w)
+  await approves(w.dmitri, proposalIn(w))
+  await w.settled()
+  expect((await approves(w.dmitri, earlier)).text).not.toContain('Approved')
+  expect((await closes(w, elsewhere)).text).toContain('its publication is approved and planned')
+  await w.clock.to('2026-11-24T15:01Z')
+  expect((await closes(w, elsewhere)).text).toContain('public already')
+  expect(textOf(w.card(first))).not.toContain('**Closed**')
+})
+
 test('what is published and not announced is not disclosed yet, and no reason stands in for it', async () => {
   const w = await world()
   await addsChannel(w)

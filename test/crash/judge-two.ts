@@ -15,6 +15,8 @@ const irreversible = {
   AnnouncementWanted: ({ first, place }) =>
     place === undefined ? { slot: 'announcement', first } : undefined,
   PublicRemovalAgreed: ({ first }) => ({ slot: 'public-deletion', first }),
+  CaseClosed: ({ elsewhere }) =>
+    elsewhere === undefined ? undefined : { slot: 'published-elsewhere', first: elsewhere.first },
   // Who resigned asked for it.
   OffboardingBegun: ({ why, first }) => (why === 'resigned' ? undefined : { slot: 'removal', first }),
 } as const satisfies {

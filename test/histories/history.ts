@@ -108,6 +108,22 @@ export const kinds: { readonly [K in Irreversible]: Kind } = {
     state: (_w, token) => token,
     acts: (w) => mailsOf(w, 'all@halcyon.example'),
   },
+  'published-elsewhere': {
+    begin: (w) => readied(w),
+    propose: async (_w, who, token) => {
+      const form = await who.types('/case close', { case: first })
+      if (form.kind !== 'modal') return form
+      const said = { 'Closed as': 'Disclosed', Why: 'A distributor published it' }
+      return form.submits({ ...said, 'Published at': `https://distro.example/${token}` })
+    },
+    edit: async () => {},
+    state: (_w, token) => token,
+    acts: (w) =>
+      w
+        .lines(w.thread(first))
+        .filter((line) => line.includes('**Closed** as disclosed'))
+        .map((line, at) => ({ id: `closed ${at}`, on: /token\d+x/.exec(line)?.[0] ?? 'no token' })),
+  },
   'public-deletion': {
     async begin(w) {
       w.discord.giveRole(w.dmitri.id, w.roles.chair)

@@ -4,7 +4,7 @@ import type { Words } from '../../app/render.ts'
 import type { ShowableFacts } from '../../app/shown.ts'
 import { shownFacts } from '../../app/shown.ts'
 import { awayFacts } from '../../app/member-facts.ts'
-import { publicFacts, wordOf } from '../../app/wording.ts'
+import { elsewhereOf, publicFacts, wordOf } from '../../app/wording.ts'
 import { pointsTo } from '../../domain/case/duplicate.ts'
 import { groupStanding } from '../../domain/case/group/group.ts'
 import { agreedDateOf, isOut } from '../../domain/case/embargo/state.ts'
@@ -93,6 +93,7 @@ function cardFacts(
     owner: ownership.is === 'owned' ? { user: ownership.by } : false,
     ...awayFacts(value.restricted ? undefined : away),
     closed: lifecycle.is === 'closed' ? wordOf(words, 'closed-as', lifecycle.as) : false,
+    elsewhere: elsewhereOf(lifecycle),
     of: pointsTo(value) ?? false,
     duplicates: value.duplicates?.join(', ') || false,
     next: nextStep(runbook, value)?.says ?? false,

@@ -1,5 +1,5 @@
 /** How a case moves by hand and ends: steps ticked, gates asked, the last act taken back (O34, O74). */
-import { textFault } from '../field.ts'
+import { linkFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { CloseReason } from '../runbook.ts'
@@ -60,12 +60,12 @@ const reasonAlways: Readonly<Record<CloseReason, boolean>> = {
   withdrawn: true,
 }
 
-type Ending = Pick<Of<'CloseCase'>, 'by' | 'as' | 'why'> & { readonly of?: CaseKey }
+type Ending = Pick<Of<'CloseCase'>, 'by' | 'as' | 'why' | 'elsewhere'> & { readonly of?: CaseKey }
 
 export function ending(
   before: Case,
-  { by, as, why, of }: Ending,
-  { nowMs, runbook }: Context,
+  { by, as, why, of, elsewhere }: Ending,
+  { nowMs, runbook }: Pick<Context, 'nowMs' | 'runbook'>,
 ): readonly CaseEvent[] | Refusal {
   if (as === 'not-a-vulnerability' && before.verdict.is === 'vulnerability')
     return refuse('field-contradiction', {
@@ -76,14 +76,19 @@ export function ending(
   // A plan that outlives its case would publish what nobody looks at any more.
   if (publication === 'agreed' || publication === 'publishing')
     return refuse('disclosure-under-way', { case: before.key, begun: publication === 'publishing' })
-  if (as === 'disclosed' && before.disclosure?.publishedAtMs === undefined)
+  const published = before.disclosure?.publishedAtMs !== undefined
+  const misplaced = elsewhere && elsewhereFault(elsewhere.url, as, published)
+  if (misplaced !== undefined) return misplaced
+  if (as === 'disclosed' && !published && elsewhere === undefined)
     return refuse('not-published', { case: before.key })
   const needs = unmetFor(runbook, as, before)
   const reason = why.trim()
   const overridable = gateFor(runbook, as)?.overridable !== false
-  if (needs.length > 0 && (reason === '' || !overridable))
+  // Where two people looked, what the bot would have done itself is left out, on record.
+  if (needs.length > 0 && elsewhere === undefined && (reason === '' || !overridable))
     return refuse('gate-open', { case: before.key, as: as.replaceAll('-', ' '), needs, overridable })
-  if (reason === '' && reasonAlways[as]) return refuse('field-empty', { field: 'Why' })
+  if (reason === '' && (reasonAlways[as] || elsewhere !== undefined))
+    return refuse('field-empty', { field: 'Why' })
   const fault = reason === '' ? undefined : textFault('Why', reason, 1000)
   if (fault !== undefined) return fault
   return [
@@ -93,11 +98,27 @@ export function ending(
       ...(reason !== '' && { why: reason }),
       ...(needs.length > 0 && { without: needs.map(({ label }) => label) }),
       ...(of !== undefined && { of }),
+      ...(elsewhere !== undefined && { elsewhere }),
       atMs: nowMs,
       by,
       undoable: 'close',
     },
   ]
+}
+
+/** Only what is disclosed has a place where it is public, and what the bot published has its own. */
+function elsewhereFault(url: string, as: CloseReason, published: boolean): Refusal | undefined {
+  if (as !== 'disclosed')
+    return refuse('field-contradiction', {
+      field: 'Published at',
+      why: 'it is for what is closed as disclosed; leave it empty',
+    })
+  if (published)
+    return refuse('field-contradiction', {
+      field: 'Published at',
+      why: 'the advisories of this case are public already; leave it empty',
+    })
+  return linkFault('Published at', url)
 }
 
 /** A recorded end may prove wrong: anybody on the team opens the case again, and its deadlines go on. */

@@ -13,6 +13,7 @@ import type {
   Advisory,
   CaseKey,
   Compromise,
+  Elsewhere,
   Intake,
   LetterContact,
   MissingDetail,
@@ -163,7 +164,13 @@ export type CaseRequest = About &
     | ReviewRequest
     | { readonly type: 'EditCase'; readonly title: string; readonly receivedAtMs: number }
     | { readonly type: 'LinkReport'; readonly url: string; readonly adopts?: Adopted }
-    | { readonly type: 'CloseCase'; readonly as: CloseReason; readonly why: string }
+    | {
+        readonly type: 'CloseCase'
+        readonly as: CloseReason
+        readonly why: string
+        /** Where somebody else made it public; by two people only. */
+        readonly elsewhere?: Elsewhere
+      }
     | { readonly type: 'MarkDuplicate'; readonly of: CaseKey; readonly why: string }
     | { readonly type: 'ReopenCase'; readonly why: string }
     /** `revision`: of the act a button offered to take back; typed, it is the last one. */

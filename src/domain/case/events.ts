@@ -13,6 +13,7 @@ import type {
   Assessment,
   CaseKey,
   Compromise,
+  Elsewhere,
   Intake,
   LetterContact,
   MissingDetail,
@@ -207,6 +208,8 @@ export type CaseEvent = Meta &
         readonly without?: readonly string[]
         /** The case it is a duplicate of. */
         readonly of?: CaseKey
+        /** Disclosed by somebody else, as two people looked it up. */
+        readonly elsewhere?: Elsewhere
       }
     | { readonly type: 'DuplicateLearned'; readonly duplicate: CaseKey }
     | { readonly type: 'DuplicateForgotten'; readonly duplicate: CaseKey }

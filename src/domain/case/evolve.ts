@@ -280,6 +280,7 @@ function changed(facts: Facts, event: Happened): Facts {
           atMs: event.atMs,
           ...(event.why !== undefined && { why: event.why }),
           ...(event.of !== undefined && { of: event.of }),
+          ...(event.elsewhere !== undefined && { elsewhere: event.elsewhere.url }),
         },
       }
     case 'DuplicateLearned':

@@ -11,6 +11,7 @@ import { disclosureLine } from './disclosure/told.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { isConsequence } from './events.ts'
+import { linkTo } from '../link.ts'
 import { reporterTold } from './gate.ts'
 import { reviewLine } from './group/review-told.ts'
 import { forkLine } from './group/fork-told.ts'
@@ -271,6 +272,8 @@ function lineOf(
         as: event.as.replaceAll('-', ' '),
         kind: kindOf(runbook, after),
         of: event.of ?? false,
+        elsewhere: event.elsewhere === undefined ? false : linkTo(event.elsewhere.url),
+        first: event.elsewhere === undefined ? false : { user: event.elsewhere.first },
         told: reporterTold(runbook, after),
         without: event.without?.join(', ') ?? false,
       })

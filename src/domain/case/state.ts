@@ -31,7 +31,12 @@ export type Lifecycle =
       readonly why?: string
       /** The case it is a duplicate of, which is none itself. */
       readonly of?: CaseKey
+      /** Where somebody else made it public. */
+      readonly elsewhere?: string
     }
+
+/** Where a case was published that the bot did not publish, and who said so first; the second person is who closed it. */
+export type Elsewhere = { readonly url: string } & Omit<Agreement, 'second'>
 
 /** O49–O52: the first question of every case. */
 export type Intake =

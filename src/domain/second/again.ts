@@ -9,6 +9,7 @@ const ways: { readonly [K in Deed['is']]: (about: string) => Omit<Press, 'label'
   // The address would not fit into a button, and the case knows it.
   'public-deletion': (key) => ({ path: 'case public-issue', args: { case: key } }),
   disclosure: (key) => ({ path: 'advisory disclose', args: { case: key } }),
+  'published-elsewhere': (key) => ({ path: 'case close', args: { case: key } }),
   prenotice: (key) => ({ path: 'advisory prenotify', args: { case: key } }),
   administration: () => ({ path: 'sir-admin settings', args: {} }),
   announcement: (key) => ({ path: 'advisory disclose', args: { case: key, action: 'announce' } }),

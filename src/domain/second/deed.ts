@@ -12,6 +12,8 @@ import type { AnnouncementDeed } from './deed-announcement.ts'
 import { announcementCommand, announcementPreview } from './deed-announcement.ts'
 import type { PrenoticeDeed } from './deed-prenotice.ts'
 import { prenoticeCommand, prenoticePreview } from './deed-prenotice.ts'
+import type { ElsewhereDeed } from './deed-elsewhere.ts'
+import { elsewhereCommand, elsewherePreview } from './deed-elsewhere.ts'
 import type { DisclosureDeed } from './deed-disclosure.ts'
 import { disclosureCommand, disclosurePreview } from './deed-disclosure.ts'
 import type { Standing } from '../team/administer.ts'
@@ -24,6 +26,7 @@ export type Deed =
   | DisclosureDeed
   | PrenoticeDeed
   | AnnouncementDeed
+  | ElsewhereDeed
   | AdministrationDeed
 
 /** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
@@ -36,6 +39,7 @@ export type Preview = {
     | 'discord/deed-prenotice'
     | 'discord/deed-announcement'
     | 'discord/deed-administration'
+    | 'discord/deed-published-elsewhere'
   readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
 }
 
@@ -76,6 +80,8 @@ export function previewOf(deed: Deed, matter: Matter): Preview | undefined {
       return disclosurePreview(deed, matter)
     case 'announcement':
       return announcementPreview(deed, matter)
+    case 'published-elsewhere':
+      return elsewherePreview(deed, matter)
     case 'prenotice':
       return prenoticePreview(deed, matter)
     case 'administration':
@@ -126,6 +132,7 @@ export type Agreed = Agreement
 export function commandOf({ deed, facts }: Preview, agreed: Agreed): CaseCommand | undefined {
   if (deed.is === 'removal' || deed.is === 'administration') return undefined
   if (deed.is === 'announcement') return announcementCommand(deed, agreed)
+  if (deed.is === 'published-elsewhere') return elsewhereCommand(deed, agreed)
   if (deed.is === 'prenotice') return prenoticeCommand(deed, agreed)
   if (deed.is === 'disclosure') return disclosureCommand(deed, agreed)
   return {
