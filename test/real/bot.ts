@@ -43,7 +43,7 @@ export type Real = {
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what: string,
-  mostMs = 20_000,
+  mostMs = 80_000,
 ): Promise<void> {
   const fromMs = performance.now()
   while (!(await holds())) {

@@ -43,7 +43,7 @@ const events = [
 
 test(
   'no canary stands in any output or file, with malformed dispatches, failing services and an error nobody caught',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async () => {
     const real = await realBot()
     const preload = join(real.folder, 'throws.mjs')

@@ -35,7 +35,7 @@ const fill = (folder: string) => {
 
 test(
   'on a full disk it refuses, names the cause, lives, goes on, and ends with 0',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async (context) => {
     const folder = smallDisk()
     if (folder === undefined) return context.skip()
@@ -73,7 +73,7 @@ test(
 
 test(
   'where no file may grow any more it is the same, and the next start says it',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async () => {
     const real = await realBot()
     const first = real.start()

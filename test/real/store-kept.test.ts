@@ -11,7 +11,7 @@ import {
   truncateSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { realBot, until, type Real } from './bot.ts'
 
 const killed = async (real: Real, meanwhile?: () => Promise<unknown>) => {
@@ -31,6 +31,9 @@ const refused = async (real: Real, ...words: string[]) => {
 const without = (real: Real, ...ends: string[]) => {
   for (const end of ends) rmSync(real.path + end, { force: true })
 }
+
+// Each starts the program several times, which on a busy machine takes long.
+vi.setConfig({ testTimeout: 240_000 })
 
 test('a store without its -wal is refused, and what is missing is said', async () => {
   const real = await realBot()
