@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import { approves } from './world/approving.ts'
+import { drives } from './coverage/drives.ts'
 import { assessed, claimed, first } from './world/deeds.ts'
 import {
   advisoryOf,
@@ -375,4 +376,5 @@ test.each([
   expect(said.text).toContain('Ticked')
   await w.settled()
   expect(lines(w).includes('The parser reads past its buffer')).toBe(there)
+  if (there) drives('O66.thread')
 })
