@@ -23,7 +23,7 @@ function read(text: string): URL | undefined {
 }
 
 function hostOf({ hostname, port }: URL): string {
-  const host = hostname.replace(/\.+$/, '').replace(/^(?:www|m)\./, '')
+  const host = hostname.replace(/\.+$/, '').replace(/^(?:(?:www|m)\.)+(?=[^.]+\.)/, '')
   // `http` and `https` lead to the same place, each by its own usual port.
   const rest = port === '' || port === '80' || port === '443' ? '' : `:${port}`
   return (host === 'api.github.com' ? 'github.com' : host) + rest
@@ -51,6 +51,7 @@ function placeAt(link: string): string | undefined {
   const url = read(link)
   if (url === undefined) return undefined
   const host = hostOf(url)
+  if (host === '') return undefined
   const path = pathOf(url)
   const ghsa = ghsaPath.exec(path)?.[1]
   // Its id is one of a kind, whichever page shows it.

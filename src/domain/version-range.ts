@@ -72,6 +72,8 @@ function emptyWhy(range: Range): string | undefined {
   if (range.filter(isLower).length > 1) return `${said} has two lower bounds; ${apart}`
   if (range.filter(isUpper).length > 1) return `${said} has two upper bounds; ${apart}`
   const [lower, upper] = [range.find(isLower), range.find(isUpper)]
+  if (upper?.sign === '<' && compareVersions(upper.version, '0') === 0)
+    return `${said} holds no version: nothing comes before 0`
   if (lower === undefined || upper === undefined) return undefined
   const order = compareVersions(lower.version, upper.version)
   const open = lower.sign === '>' || upper.sign === '<'
