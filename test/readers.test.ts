@@ -203,6 +203,8 @@ test('the bot is shut out of the SIR channel for a day: one message when it begi
   w.discord.setOverwrite(w.channels.sir, { ...bot, allow: rights })
   await w.clock.advance('11s')
   expect(told().at(-1)).toContain('reaches the SIR channel')
+  // What was held back off tries again within a quarter of an hour.
+  await w.clock.advance('20m')
 })
 
 test('where no chair takes direct messages the next way is taken, and never the channel that is broken', async () => {
