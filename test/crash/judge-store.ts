@@ -43,18 +43,28 @@ function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
   const answers = new Set(
     entries.flatMap(({ kind, by, atMs }) => (kind === 'ProposalEnded' ? [`${by} ${atMs}`] : [])),
   )
+  // What an administrator proposed and a chair confirmed is theirs, at the instant of the answer.
+  const answered = new Set(entries.flatMap(({ kind, atMs }) => (kind === 'ProposalEnded' ? [atMs] : [])))
+  const isCarriedOut = (by: string, atMs: number) => answered.has(atMs) && !answers.has(`${by} ${atMs}`)
   const acts = new Set(
     entries
       .filter(({ by, kind }) => by !== 'embargo' && !withoutReceipt.test(kind))
+      .filter(({ by, atMs }) => !isCarriedOut(by, atMs))
       .map(({ subject, by, atMs }) => {
         const about = answers.has(`${by} ${atMs}`) ? undefined : caseOf(subject)
         return `${about ?? 'team'} ${by} ${atMs}`
       }),
   )
+  const kindsOf = (act: string) => {
+    const [, by, at] = act.split(' ')
+    return ` ${entries.flatMap(({ kind, by: who, atMs }) => (who === by && String(atMs) === at ? [kind] : [])).join(' ')}`
+  }
   const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
   return [
     ...told.filter((act) => !acts.has(act)).map((act) => `a receipt without an act: ${act}`),
-    ...[...acts].filter((act) => !told.includes(act)).map((act) => `an act without a receipt: ${act}`),
+    ...[...acts]
+      .filter((act) => !told.includes(act))
+      .map((act) => `an act without a receipt: ${act}${kindsOf(act)}`),
     ...told.filter((act, at) => told.indexOf(act) !== at).map((act) => `two receipts for one act: ${act}`),
   ]
 }
