@@ -56,7 +56,8 @@ export function teamWritten(
 ) {
   const after =
     decided.settings === undefined ? undefined : withCalendarChange(settings, decided.settings, { by, nowMs })
-  const number = after?.settings.lastChange?.number ?? nowMs
+  // Two changes of one instant are two, of whichever kind they are.
+  const number = `${after?.settings.lastChange?.number ?? 0}.${after?.settings.calendarChange?.number ?? 0}`
   return {
     result: { changed: true } as Acted,
     put: {

@@ -10,6 +10,7 @@ const readers = (pattern: RegExp): string[] =>
 
 test('who is a chair is decided where it is defined; others only write down or carry over the mark', () => {
   expect(readers(/\bnamedChair\b/)).toEqual([
+    'src/domain/team/administration.ts',
     'src/domain/team/decide.ts',
     'src/domain/team/member.ts',
     'src/domain/team/roster.ts',
