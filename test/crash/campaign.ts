@@ -341,29 +341,38 @@ async function confirms(world: World): Promise<void> {
 export async function prepares(world: World): Promise<void> {
   const { demo } = world
   world.github.addUser('sam-s')
-  const adds = async (section: string, button: string, values: Form) => {
-    const alex = handOf(world, 'alex')
-    const page = await alex.types('/sir-admin settings', { section }, here(world))
-    const form = await alex.clicks(page.message?.id ?? '', button)
-    await alex.submits(form, values)
-    await confirms(world)
+  const alex = handOf(world, 'alex')
+  const shown = (section: string) => alex.types('/sir-admin settings', { section }, here(world))
+  /** On a busy machine an answer may come too late: done again until the page shows it. */
+  const until = async (section: string, there: string, does: (page: Outcome) => Promise<unknown>) => {
+    for (let tries = 0; tries < 6; tries++) {
+      const page = await shown(section)
+      if (page.text.includes(there)) return
+      if (page.message !== undefined) await does(page)
+      await confirms(world)
+    }
+    throw new Error(`${section} do not show ${there}`)
   }
-  await adds('components', 'Add a component', {
+  const adds = (section: string, there: string, button: string, values: Form) =>
+    until(section, there, async (page) => {
+      const form = await alex.clicks(page.message?.id ?? '', button)
+      if (form.kind === 'modal') await alex.submits(form, values)
+    })
+  await adds('components', 'Renderer', 'Add a component', {
     Component: 'Renderer',
     SIG: 'sig-graphics',
     'SIG chair': 'Robin, robin@example.org',
     'The chair on Discord': [demo.people.sam.id],
     'The chair’s GitHub login': 'sam-s',
   })
-  await adds('lists', 'Add a list', {
+  await adds('lists', listName, 'Add a list', {
     List: listName,
     Address: `${demo.people.sam.id}, builds@distro.example, images@cloud.example`,
     'Hears of it': 'Under embargo, before the disclosure',
     'Looked after by': 'Ana',
     'Look it through on': '2027-06-01',
   })
-  const alex = handOf(world, 'alex')
-  const page = await alex.types('/sir-admin settings', { section: 'public-channels' }, here(world))
-  await alex.picks(page.message?.id ?? '', 'Add a channel', [demo.channels.general])
-  await confirms(world)
+  await until('public-channels', demo.channels.general, (page) =>
+    alex.picks(page.message?.id ?? '', 'Add a channel', [demo.channels.general]),
+  )
 }
