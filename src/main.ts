@@ -57,7 +57,7 @@ const registry = new Map([...typed, ...menus])
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const graceMs = 4_000
 /** A little more than the pump's pause between claims, so that a confirmation shares the next claim's commit. */
-const gatherMs = 120
+const usualGatherMs = 120
 /** A server may look through a letter before it answers (RFC 5321, 4.5.3.2.6, asks for patience). */
 const usualMailTimeoutMs = 5 * 60_000
 const wellAfterMs = 5 * 60_000
@@ -89,6 +89,8 @@ export type Pace = {
   readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
   readonly discordRequestsPerSecond?: number
   readonly claimEveryMs?: number
+  /** How long a small write waits for company, above 0. */
+  readonly gatherMs?: number
   /** Another folder of runbooks, as a newer program would bring. */
   readonly runbooks?: string
   readonly logTo?: { write(line: string): void }
@@ -111,7 +113,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     ...storeOf(config),
     mode: 'write',
     nowMs: now(),
-    gatherMs,
+    gatherMs: pace.gatherMs ?? usualGatherMs,
     warn: (what, facts) => log.warn(what, facts),
   }).catch((error: unknown) => {
     throw error instanceof StoreUnusable ? new Ends(4, error.message) : error

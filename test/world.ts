@@ -135,6 +135,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       mailTimeoutMs: 700,
       discordRequestsPerSecond: 1_000_000,
       claimEveryMs: 0,
+      gatherMs: 1,
       throttle: { writeMs: 0, notificationMs: 0 },
       runbooks,
       logTo: { write: (line) => void log.push(line) },
