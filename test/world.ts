@@ -47,6 +47,8 @@ export type WorldOptions = {
   readonly runbook?: (shipped: string) => string
   /** How long an answer from Discord or GitHub is waited for. */
   readonly restTimeoutMs?: number
+  /** The outbox makes the pauses of a real process: what came of a message is written down a moment after it. */
+  readonly unhurried?: true
 }
 
 export type World = Readonly<Record<Name, Hand>> &
@@ -134,8 +136,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       restTimeoutMs: options.restTimeoutMs ?? 10_000,
       mailTimeoutMs: 700,
       discordRequestsPerSecond: 1_000_000,
-      claimEveryMs: 0,
-      gatherMs: 1,
+      ...(options.unhurried !== true && { claimEveryMs: 0, gatherMs: 1 }),
       throttle: { writeMs: 0, notificationMs: 0 },
       runbooks,
       logTo: { write: (line) => void log.push(line) },

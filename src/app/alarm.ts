@@ -59,6 +59,11 @@ export function alarmsOf({
   /** Nothing is written to the channel of the team at this moment. */
   readonly channelHeld: () => boolean
 }): Alarms {
+  /** Rows that were refused and are not written down as parked yet: those of one alarm are often refused in one moment. */
+  const refused = new Set<number>()
+  const undelivered = ({ id, state }: OutboxRow) =>
+    state === 'parked' || (state === 'sending' && refused.has(id))
+
   async function receiversOf(way: Way, except: readonly string[]): Promise<readonly string[]> {
     switch (way) {
       case 'people': {
@@ -109,12 +114,13 @@ export function alarmsOf({
       const at = readTag(row.tag)
       const { effect } = row
       if (at === undefined || effect.do !== 'say') return
+      refused.add(row.id)
       const { except, ...facts } = effect.facts
       const left = exceptIn(except)
       const way = orders[at.by][at.step]
       for (const to of way === undefined ? [] : await receiversOf(way, left)) {
         const sibling = await store.outbox.byTag(tagOf(at, to))
-        if (sibling !== undefined && sibling.id !== row.id && sibling.state !== 'parked') return
+        if (sibling !== undefined && !undelivered(sibling)) return
       }
       await go({ ...at, step: at.step + 1 }, { template: effect.template, facts, except: left })
     },

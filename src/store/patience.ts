@@ -3,16 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { StoreUnusable } from './unusable.ts'
 
 const againMs = 25
-/** About two seconds: whoever asked in Discord is told within three. */
-const triesMost = 45
+/** Whoever asked in Discord is told within three seconds. By a timer and not by a count of tries, which a busy machine draws out. */
+const mostMs = 2_000
 
 export const patiently = async <T>(work: () => T): Promise<T> => {
-  for (let tries = 1; ; tries++) {
+  let patience: AbortSignal | undefined
+  for (;;) {
     try {
       return work()
     } catch (error) {
       const busy = error instanceof StoreUnusable && error.why === 'in-use'
-      if (!busy || tries === triesMost) throw error
+      if (!busy || patience?.aborted === true) throw error
+      patience ??= AbortSignal.timeout(mostMs)
       await wait(againMs)
     }
   }

@@ -7,13 +7,15 @@ const megabytes = (pid: number | undefined) =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 test.each([24, 240])(
-  'after %i hours of sleep the first answer comes within a second',
+  'after %i hours of sleep the first answer comes sooner than a start would bring it',
   { timeout: 240_000 },
   async (hours) => {
     const real = await realBot()
     const preload = new URL('sleep.mjs', import.meta.url).href
+    const startedMs = performance.now()
     const life = real.start({ node: ['--import', preload], env: { SLEPT_HOURS: String(hours) } })
     await life.ready()
+    const startTookMs = performance.now() - startedMs
     await real.setUp()
     const alex = real.hand('alex')
     await alex.types('/sir-admin doctor')
@@ -29,13 +31,12 @@ test.each([24, 240])(
       }
       return answers
     }
-    // Beside what the same machine takes before it sleeps; a busy one is no slower for having slept.
-    const usual = Math.max(...(await ask(20)))
     const before = megabytes(life.child.pid)
     process.kill(life.child.pid ?? 0, 'SIGUSR2')
     const answers = await ask(40)
-    const took = `answers took ${answers.map(Math.round).join(', ')} ms, and ${Math.round(usual)} before`
-    expect(Math.max(...answers), took).toBeLessThan(Math.max(1_000, 5 * usual))
+    // Both on the same machine: a busy one is slower at either.
+    const took = `answers took ${answers.map(Math.round).join(', ')} ms, the start ${Math.round(startTookMs)}`
+    expect(Math.max(...answers), took).toBeLessThan(startTookMs)
     expect(megabytes(life.child.pid) - before, 'MB more than before').toBeLessThan(60)
     const { text } = await alex.types('/sir-admin doctor')
     expect(text).not.toContain('have been waiting for more than five minutes')
