@@ -8,7 +8,7 @@ import type { Settings } from '../src/domain/settings.ts'
 import type { Values } from '../src/domain/team/answers.ts'
 import { asAnswered, defaultsOf, withAnswers } from '../src/domain/team/answers.ts'
 import type { QuestionId } from '../src/domain/team/questions.ts'
-import { questionIds } from '../src/domain/team/questions.ts'
+import { questionIds, questionOf } from '../src/domain/team/questions.ts'
 import type { Member } from '../src/domain/team/member.ts'
 import { tscEars } from '../src/domain/team/tsc.ts'
 import { isTscContact } from '../src/domain/team/who.ts'
@@ -16,13 +16,13 @@ import { wgChannel } from '../src/domain/case/group/group-told.ts'
 import { decide } from '../src/domain/vote/decide.ts'
 import { fold } from '../src/domain/vote/evolve.ts'
 import { openVote, ruleOfRemoval } from '../src/domain/vote/open.ts'
-import { eligibleOf, quorumOf } from '../src/domain/vote/rules.ts'
+import { quorumOf } from '../src/domain/vote/rules.ts'
 import type { Vote } from '../src/domain/vote/state.ts'
 import { runbook, settings, startMs } from './domain/case-setting.ts'
 import { chairing } from './world/administration.ts'
 import { assessed, first } from './world/deeds.ts'
 import { added, lastTo } from './world/nominations.ts'
-import { decides, standing } from './votes/polls.ts'
+import { answers, flips, type Flip } from './questions/flips.ts'
 import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
 
@@ -45,11 +45,6 @@ const team = ['11', '12', '13', '14', '15'].map((id): Member => ({
   joinedAtMs: 0,
 }))
 
-function removal(of: Settings): Vote {
-  const about = { is: 'removal', member: '15', ground: 'duties', reason: 'No answer for months' } as const
-  return openedBy(of, about)
-}
-
 function openedBy(of: Settings, about: Vote['about']): Vote {
   const events = openVote(
     { type: 'OpenVote', by: '11', about, rule: 'majority-of-team', secret: false, days: 7 },
@@ -63,35 +58,6 @@ function openedBy(of: Settings, about: Vote['about']): Vote {
 
 const decision = { is: 'decision', question: 'Do we meet on Tuesdays?', options: [] } as const
 const context = (nowMs: number) => ({ nowMs, urn: undefined, paperOf: () => '', chair: true, absences: [] })
-
-/** Three of five say yes: certain before the deadline. */
-function settling(of: Settings): unknown {
-  let vote = openedBy(of, decision)
-  for (const by of ['11', '12', '13']) {
-    const command = {
-      type: 'CastBallot',
-      vote: vote.id,
-      by,
-      choice: 'yes',
-      via: 'reaction',
-      atMs: startMs,
-    } as const
-    const decided = decide(vote, command, context(startMs))
-    if (isRefusal(decided)) throw new Error(decided.refused)
-    vote = decided.after
-  }
-  return vote.phase.is === 'settling' ? vote.phase.untilMs : vote.phase.is
-}
-
-const extended = (of: Settings): unknown => {
-  const vote = openedBy(of, decision)
-  const decided = decide(
-    vote,
-    { type: 'ExtendVote', vote: vote.id, by: '11', days: 2 },
-    context(startMs + minuteMs),
-  )
-  return isRefusal(decided) ? decided.refused : decided.after.extensions
-}
 
 /** Away at the deadline. */
 const away = (of: Settings): unknown => {
@@ -112,19 +78,12 @@ const date = async (w: World): Promise<string> => {
   return (await form.submits({ Date: '2026-12-15' })).text
 }
 
-const shown: Readonly<Record<QuestionId, Shown>> = {
+const shown: Readonly<Record<Exclude<QuestionId, keyof typeof flips>, Shown>> = {
   majority: { other: { of: 'votes' }, gives: ruleOfRemoval },
-  subject: { other: { votes: 'yes' }, gives: (of) => eligibleOf(removal(of)) },
   'chair-subject': {
     file: 'test/commands/team-remove.test.ts',
     test: 'a removal of a chair goes to the TSC contact where the team said so, whoever else is a chair',
   },
-  ballot: {
-    file: 'test/votes/open-vote.test.ts',
-    test: 'R11: a tie goes to the TSC by itself where the team chose so',
-  },
-  'vote-settle': { other: { decision: '30' }, gives: settling },
-  'vote-longer': { other: { times: '0' }, gives: extended },
   'vote-away': { other: { hours: '48' }, gives: away },
   'vote-quorum': {
     other: { of: 'none' },
@@ -133,13 +92,6 @@ const shown: Readonly<Record<QuestionId, Shown>> = {
   'vote-again': {
     file: 'test/votes/removal.test.ts',
     test: 'R3: a wait after a vote that did not pass is kept where the team set one',
-  },
-  decision: {
-    asked: ['votes', { Rule: 'Nobody objects' }],
-    reads: async (w) => {
-      await decides(w, w.ana, {})
-      return /by .*|rule.*/i.exec(standing(w).replace(/<t:\d+/g, ''))?.[0] ?? standing(w)
-    },
   },
   'tsc-request': {
     file: 'test/commands/team-remove.test.ts',
@@ -185,18 +137,6 @@ const shown: Readonly<Record<QuestionId, Shown>> = {
     file: 'test/app/meetings.test.ts',
     test: 'the weekly meeting stands one ahead in the hour of the team’s zone, over a clock change too',
   },
-  'voice-channel': {
-    file: 'test/meetings-shown.test.ts',
-    test: 'the doctor says who sees the voice channel of meetings',
-  },
-  'public-issue': {
-    file: 'test/commands/case-public-issue.test.ts',
-    test: 'what was confirmed is what was shown, although the team decided otherwise in between',
-  },
-  'sig-release': {
-    file: 'test/commands/advisory-installers.test.ts',
-    test: 'the contact is asked by a direct message once the fix is merged, and the answer is theirs',
-  },
   'lift-embargo': {
     file: 'test/two-people.test.ts',
     test: 'where only the TSC lifts an embargo, no chair can answer, and none is offered it',
@@ -207,18 +147,6 @@ const shown: Readonly<Record<QuestionId, Shown>> = {
   cna: {
     file: 'test/commands/advisory-cve.test.ts',
     test: 'another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded',
-  },
-  overload: {
-    file: 'test/overload.test.ts',
-    test: 'more open cases than one member is to have are told to the chairs, once until it was less',
-  },
-  'carry-out': {
-    file: 'test/commands/team-remove.test.ts',
-    test: 'the clock of two working days reminds the chairs, then the TSC contact, and is never silent',
-  },
-  'github-team': {
-    file: 'test/github-identity.test.ts',
-    test: 'whoever renamed their account before they were removed is out of team and drafts all the same',
   },
   'access-keepers': {
     asked: ['access', { 'To the security mail': 'SIG-Post' }],
@@ -262,7 +190,31 @@ async function read(
   return reads(w)
 }
 
-test.each(questionIds)('another answer to “%s” changes what the program does', async (id) => {
+const isFlipped = (id: QuestionId): id is keyof typeof flips => Object.hasOwn(flips, id)
+
+const turned = Object.entries(flips).flatMap(([id, parts]) =>
+  Object.entries(parts).map(([part, flip]) => ({ id: id as QuestionId, part, flip: flip as Flip })),
+)
+
+test.each(turned)('“$part” of “$id” is one thing by default, and another as answered', async (one) => {
+  const [usual, other] = one.flip.gives
+  expect(await one.flip.reads(await world())).toBe(usual)
+  const w = await world()
+  await answers(w, one.id, one.part, one.flip)
+  expect(await one.flip.reads(w)).toBe(other)
+})
+
+test('every question is turned, in each of its parts or by what it gives', () => {
+  for (const id of questionIds) {
+    if (!isFlipped(id)) expect(shown[id], id).toBeDefined()
+    else expect(Object.keys(flips[id]).toSorted()).toEqual(Object.keys(questionOf(id).parts).toSorted())
+  }
+  for (const { id, flip } of turned) expect(flip.gives[0], id).not.toBe(flip.gives[1])
+})
+
+const others = questionIds.filter((id): id is keyof typeof shown => !isFlipped(id))
+
+test.each(others)('another answer to “%s” changes what the program does', async (id) => {
   const how = shown[id]
   if ('file' in how) {
     const path = join(import.meta.dirname, '..', how.file)

@@ -73,7 +73,7 @@ async function mendable({ actor, desk }: Scene) {
   const parked = (await desk.outside.store.parked()).filter((one) => !isLetter(one))
   const settings = await desk.ask.settings()
   const runbook = await desk.ask.shippedRunbook()
-  const open = settings === undefined || !actor.admin ? [] : unanswered(settings)
+  const open = settings === undefined || !actor.admin ? [] : unanswered(settings, runbook)
   const kept = open.map((id) => {
     const values = valuesOf(id, settings, runbook)
     return { id, values, asks: questionOf(id).asks, value: wordsOfValues(id, values) }

@@ -56,9 +56,10 @@ export default command({
     const { picked = '' } = input
     if (input.do !== 'change' || !isQuestion(picked) || questionOf(picked).danger !== true) return undefined
     const settings = await desk.ask.settings()
-    const to = readValues(picked, textsOf(input.said))
+    const runbook = await desk.ask.shippedRunbook()
+    const to = readValues(picked, textsOf(input.said), runbook)
     if (isRefusal(to)) throw new Refused(to)
-    const from = wordsOfValues(picked, valuesOf(picked, settings, await desk.ask.shippedRunbook()))
+    const from = wordsOfValues(picked, valuesOf(picked, settings, runbook))
     return {
       template: 'settings-preview',
       facts: { asks: questionOf(picked).asks, from, to: wordsOfValues(picked, to) },

@@ -4,6 +4,7 @@ import { command } from '../../src/app/command.ts'
 import { completeSetUp, essentials, moveFacts, moveOf, newcomers } from '../../src/app/set-up.ts'
 import type { WizardInput } from '../../src/app/wizard/wizard.ts'
 import { wizard, wizardForm } from '../../src/app/wizard/wizard.ts'
+import { unanswered } from '../../src/domain/team/answers.ts'
 import type { Places } from '../../src/domain/team/set-up-draft.ts'
 import { placeNames } from '../../src/domain/team/set-up-draft.ts'
 
@@ -83,6 +84,7 @@ export default command({
         runbook: settings.runbook.name,
         readers: readers.map(({ id, why }) => ({ who: { user: id }, why })),
         missing: missing.map(({ right, where }) => ({ right, where })),
+        unanswered: unanswered(settings).length,
       },
       buttons: [
         { label: 'Doctor', path: 'sir-admin doctor' },

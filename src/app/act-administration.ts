@@ -35,11 +35,19 @@ export function standingIn(
     ids,
     open,
     nowMs,
-  }: { readonly ids: readonly UserId[]; readonly open: readonly Case[]; readonly nowMs: number },
+    runbooks,
+  }: {
+    readonly ids: readonly UserId[]
+    readonly open: readonly Case[]
+    readonly nowMs: number
+    readonly runbooks: Rooms['runbooks']
+  },
 ): TeamStanding {
   const rows = docs as Readonly<Record<string, unknown>>
   const members = new Map(ids.map((id) => [id, rows[`member ${id}`] as Member | undefined]))
-  return { settings: rows.settings as Settings | undefined, members, open, nowMs }
+  const settings = rows.settings as Settings | undefined
+  const runbook = settings === undefined ? undefined : runbooks.loaded(settings.runbook.hash)
+  return { settings, members, open, nowMs, runbook }
 }
 
 export function orRefusedChange(command: AdministrationCommand, standing: TeamStanding): TeamChange {
@@ -110,7 +118,7 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
   const isFirst = (await rooms.store.countCases('all', { nowMs: rooms.now(), user: '' })) === 0
   const write = { settings: settingsRef, proposal: proposalRef(slotOf(deed)), ...memberRefs(ids) }
   return teamAct(rooms, by, told, write, (docs, nowMs) => {
-    const standing = standingIn(docs, { ids, open, nowMs })
+    const standing = standingIn(docs, { ids, open, nowMs, runbooks: rooms.runbooks })
     const decided = orRefusedChange(command, standing)
     const changes = changesOf(standing, decided)
     const { authority } = told

@@ -1,4 +1,5 @@
 /** Acts on the process itself: what changed is found, dated by a chair, told to the TSC, answered by it, and put in force. */
+import { isDeepStrictEqual } from 'node:util'
 import { itself } from '../domain/case/commands.ts'
 import type { Effect } from '../domain/effect.ts'
 import { textFault } from '../domain/field.ts'
@@ -16,8 +17,10 @@ import {
 } from '../domain/process/process.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
-import { valuesOf } from '../domain/team/answers.ts'
+import { defaultsOf, valuesOf } from '../domain/team/answers.ts'
 import type { Values } from '../domain/team/answers.ts'
+import type { Runbook } from '../domain/runbook.ts'
+import type { QuestionId } from '../domain/team/questions.ts'
 import { isQuestion, questionIds, questionOf } from '../domain/team/questions.ts'
 import { sayToTsc, tscEars } from '../domain/team/tsc.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
@@ -47,7 +50,7 @@ async function review({ store, runbooks, now }: Rooms): Promise<Acted> {
         after = put(after, whole)
       }
       const made = [
-        ...answered(known.answers, answers),
+        ...answered(known.answers, answers, runbooks.loaded(settings.runbook.hash)),
         ...(known.runbook.name === settings.runbook.name
           ? []
           : [{ what: 'Runbook', from: known.runbook.name, to: settings.runbook.name }]),
@@ -83,11 +86,20 @@ const answersOf = (settings: Settings): Readonly<Record<string, Values>> =>
   Object.fromEntries(questionIds.map((id) => [id, valuesOf(id, settings)]))
 
 /** A question that came with a newer program is no change of the team's. */
-function answered(before: Process['answers'], after: Process['answers']): Difference[] {
+function answered(
+  before: Process['answers'],
+  after: Process['answers'],
+  runbook: Runbook | undefined,
+): Difference[] {
+  /** Where nobody said anything, the runbook did. */
+  const words = (id: QuestionId, values: Values) => {
+    const unsaid = isDeepStrictEqual(values, defaultsOf(id))
+    return plainWordsOf(id, unsaid ? defaultsOf(id, runbook) : values)
+  }
   return Object.entries(after).flatMap(([id, now]) => {
     const was = before[id]
     if (!isQuestion(id) || was === undefined || JSON.stringify(was) === JSON.stringify(now)) return []
-    return [{ what: questionOf(id).asks, from: plainWordsOf(id, was), to: plainWordsOf(id, now) }]
+    return [{ what: questionOf(id).asks, from: words(id, was), to: words(id, now) }]
   })
 }
 

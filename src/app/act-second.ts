@@ -166,7 +166,7 @@ async function rowsOf(rooms: Rooms, asked: AdministrationCommand | undefined) {
   return {
     refs: memberRefs(ids),
     team: (docs: object, nowMs: number): TeamStanding | undefined =>
-      asked === undefined ? undefined : standingIn(docs, { ids, open, nowMs }),
+      asked === undefined ? undefined : standingIn(docs, { ids, open, nowMs, runbooks: rooms.runbooks }),
   }
 }
 

@@ -2,12 +2,13 @@
 import { groupUsers } from '../domain/case/group/group.ts'
 import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Settings } from '../domain/settings.ts'
-import { answerTo, unanswered } from '../domain/team/answers.ts'
+import { answerTo, unanswered, valuesOf } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { isUnapproved } from '../domain/team/member.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
+import { plainWordsOf } from './questions.ts'
 import type { Verified } from './store.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
@@ -63,7 +64,7 @@ type Facts = {
   'voice-channel-fit': { count: number }
   'wg-channel-unfit': { why: string }
   'wg-channel-fit': Nothing
-  'questions-open': { count: number }
+  'questions-open': { count: number; open: readonly { said: string }[] }
   'questions-answered': Nothing
   'clock-off': { seconds: number }
   'clock-right': Nothing
@@ -200,7 +201,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => channelOfTsc(scene, settings),
     () => channelOfGroups(scene, settings),
     () => channelOfVoice(scene, settings),
-    async () => questions(settings),
+    () => questions(scene, settings),
     async () => clock(scene),
     () => store(scene),
   ]
@@ -389,9 +390,13 @@ async function channelOfGroups({ desk, nowMs }: Examined, settings: Settings): P
   return [why === undefined ? found('wg-channel-fit', {}) : found('wg-channel-unfit', { why })]
 }
 
-function questions(settings: Settings): Finding[] {
-  const count = unanswered(settings).length
-  return [count === 0 ? found('questions-answered', {}) : found('questions-open', { count })]
+async function questions({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const runbook = await desk.ask.shippedRunbook()
+  const open = unanswered(settings, runbook).map((id) => ({
+    said: plainWordsOf(id, valuesOf(id, settings, runbook)),
+  }))
+  if (open.length === 0) return [found('questions-answered', {})]
+  return [found('questions-open', { count: open.length, open })]
 }
 
 function clock({ nowMs, madeAtMs }: Examined): Finding[] {

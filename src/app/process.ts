@@ -1,6 +1,6 @@
 /** The process as the public may read it: rules, steps, deadlines and ends, and nothing of any case or person. */
 import type { WorkCalendar } from '../domain/calendar.ts'
-import type { Span } from '../domain/clock.ts'
+import { spanWords } from '../domain/ladder.ts'
 import type { ClockStart, CloseReason, Guard, Runbook } from '../domain/runbook.ts'
 import { hoursWords } from './calendar-facts.ts'
 import type { TemplateFacts } from './render.ts'
@@ -39,10 +39,6 @@ const endWords = {
   duplicate: 'Duplicate',
   withdrawn: 'Withdrawn',
 } as const satisfies Record<CloseReason, string>
-
-const unitWords = { h: 'hour', d: 'day', wd: 'working day' } as const satisfies Record<Span['unit'], string>
-
-const spanWords = ({ amount, unit }: Span): string => `${amount} ${unitWords[unit]}${amount === 1 ? '' : 's'}`
 
 /** A table's cell ends at a bar. */
 const cell = (text: string): Markup => new Markup(text.replaceAll('|', '\\|'))

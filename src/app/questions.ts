@@ -1,6 +1,7 @@
 /** Questions as people meet them, in set-up and in the settings alike: the form that asks and the words of an answer. */
 import type { Values as Said } from './gesture.ts'
 import type { Values } from '../domain/team/answers.ts'
+import { partsOf } from '../domain/team/answers.ts'
 import type { EntrySection } from '../domain/team/entries.ts'
 import { entryKindOf } from '../domain/team/entries.ts'
 import type { Part } from '../domain/team/question.ts'
@@ -14,12 +15,13 @@ import { Markup } from './render.ts'
 const titleMost = 45
 
 export function formOfQuestion(id: QuestionId, values: Values): AskedForm {
-  const { asks, parts } = questionOf(id)
+  const { asks } = questionOf(id)
+  const parts = partsOf(id, values)
   return {
     title: 'Change a setting',
     note: asks,
     fields: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, fieldOf(part)])),
-    filled: values,
+    filled: Object.fromEntries(Object.keys(parts).map((name) => [name, values[name] ?? ''])),
   }
 }
 
@@ -48,7 +50,7 @@ function fieldOf(part: Part): Field {
 
 /** The same in plain text, for words that leave the settings page. */
 export const plainWordsOf = (id: QuestionId, values: Values): string =>
-  Object.entries(questionOf(id).parts)
+  Object.entries(partsOf(id, values))
     .map(([name, part]) => {
       const value = values[name] ?? ''
       return `${part.label}: ${part.is === 'choice' ? (part.choices[value] ?? value) : value === '' ? 'none' : value}`
@@ -70,7 +72,7 @@ export const textsOf = (said: Said | undefined): Values =>
 
 /** `Open for: 7 days · Ballots: Secret`; of a single part its value alone. */
 export function wordsOfValues(id: QuestionId, values: Values): Markup {
-  const parts = Object.entries(questionOf(id).parts)
+  const parts = Object.entries(partsOf(id, values))
   const said = parts.map(([name, part]) => {
     const words = wordOfPart(part, values[name] ?? '')
     return parts.length === 1 && part.is !== 'number' ? words : `${forDiscord(part.label)}: ${words}`

@@ -7,6 +7,16 @@ import { instantAtWorkingShare } from './working-time.ts'
 /** h: hours by the wall clock; d: calendar days that keep the local time of day; wd: working days. */
 export type Span = { amount: number; unit: 'h' | 'd' | 'wd' }
 
+export const unitWords = { h: 'hour', d: 'day', wd: 'working day' } as const satisfies Record<
+  Span['unit'],
+  string
+>
+export const isUnit = (word: string | undefined): word is Span['unit'] =>
+  word !== undefined && Object.hasOwn(unitWords, word)
+/** `24 hours`, `1 working day`. */
+export const spanWords = ({ amount, unit }: Span): string =>
+  `${amount} ${unitWords[unit]}${amount === 1 ? '' : 's'}`
+
 /** So many days before it is due. */
 type EarlyStage = 'd30' | 'd14' | 'd7'
 type DayStage = 'half' | 'last-day' | 'due' | 'one-over' | 'three-over'

@@ -1,5 +1,6 @@
 /** What another version of a runbook changes, in words that may be told outside the team: the process is public. */
-import type { Span } from '../clock.ts'
+import type { Span } from '../ladder.ts'
+import { spanWords } from '../ladder.ts'
 import type { Runbook } from '../runbook.ts'
 
 /** `from` or `to` is empty where something is new or gone. */
@@ -26,10 +27,8 @@ function between(kind: string, before: Named, after: Named): Difference[] {
   })
 }
 
-const units = { wd: 'working days', d: 'days', h: 'hours' } as const
-
 const spanOf = (within: Span | undefined): string =>
-  within === undefined ? 'as promised' : `${within.amount} ${units[within.unit]}`
+  within === undefined ? 'as promised' : spanWords(within)
 
 const lengths = ({ clocks }: Runbook): Named =>
   new Map(

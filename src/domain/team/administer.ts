@@ -1,6 +1,7 @@
 /** Each administrative command decided, by the same rules whether it is done at once or after a chair confirmed it. */
 import type { UserId } from '../case/state.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { AdministrationCommand } from './administration.ts'
 import type { TeamChange } from './decide.ts'
@@ -12,10 +13,12 @@ export type Standing = {
   readonly settings: Settings | undefined
   readonly members: ReadonlyMap<UserId, Member | undefined>
   readonly nowMs: number
+  /** The one the team follows; none before set-up. */
+  readonly runbook?: Runbook | undefined
 }
 
 export function administer(command: AdministrationCommand, standing: Standing): TeamChange | Refusal {
-  const { settings, members, nowMs } = standing
+  const { settings, members, nowMs, runbook } = standing
   switch (command.type) {
     case 'SetUp':
       return decideSetUp(settings, members, command, nowMs)
@@ -27,6 +30,6 @@ export function administer(command: AdministrationCommand, standing: Standing): 
     case 'PutEntry':
     case 'RemoveEntry':
     case 'UndoSettings':
-      return decideSettings(settings, command, nowMs)
+      return decideSettings(settings, command, { nowMs, runbook })
   }
 }

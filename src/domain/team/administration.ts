@@ -1,8 +1,9 @@
 /** What a change of the team's settings decides: the one table by which an administrator does it, or proposes it to a chair. */
 import type { UserId } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
+import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
-import { valuesOf } from './answers.ts'
+import { partsOf, valuesOf } from './answers.ts'
 import type { TeamCommand } from './commands.ts'
 import type { TeamChange } from './decide.ts'
 import type { Entry, EntrySection } from './entries.ts'
@@ -139,12 +140,13 @@ export type Change = {
 type Before = {
   readonly settings: Settings | undefined
   readonly members: ReadonlyMap<UserId, Member | undefined>
+  readonly runbook?: Runbook | undefined
 }
 
 /** Of a first set-up nothing: there was nothing before. */
-export function changesOf({ settings, members }: Before, after: TeamChange): readonly Change[] {
+export function changesOf({ settings, members, runbook }: Before, after: TeamChange): readonly Change[] {
   if (settings === undefined) return []
-  const whole = after.settings === undefined ? [] : settingChanges(settings, after.settings)
+  const whole = after.settings === undefined ? [] : settingChanges(settings, after.settings, runbook)
   return [...whole, ...after.members.flatMap((one) => memberChanges(members.get(one.id), one))]
 }
 
@@ -189,21 +191,25 @@ function shownSetting(settings: Settings, key: keyof typeof names): Fact {
   }
 }
 
-function settingChanges(before: Settings, after: Settings): Change[] {
+function settingChanges(before: Settings, after: Settings, runbook: Runbook | undefined): Change[] {
   const places = Object.keys(names).flatMap((name): Change[] => {
     const key = name as keyof typeof names
     const [from, to] = [shownSetting(before, key), shownSetting(after, key)]
     if (same(from, to)) return []
     return [{ what: names[key], from, to, weight: settingWeights[key], first: before[key] === undefined }]
   })
-  const answers = questionIds.flatMap((id) => answerChanges(id, before, after))
+  const answers = questionIds.flatMap((id) => answerChanges(id, { before, after, runbook }))
   const sections = Object.keys(entryKinds) as EntrySection[]
   return [...places, ...answers, ...sections.flatMap((section) => entryChanges(section, before, after))]
 }
 
-function answerChanges(id: QuestionId, before: Settings, after: Settings): Change[] {
-  const [was, is] = [valuesOf(id, before), valuesOf(id, after)]
-  const { asks, parts } = questionOf(id)
+function answerChanges(
+  id: QuestionId,
+  { before, after, runbook }: { before: Settings; after: Settings; runbook: Runbook | undefined },
+): Change[] {
+  const [was, is] = [valuesOf(id, before, runbook), valuesOf(id, after, runbook)]
+  const { asks } = questionOf(id)
+  const parts = partsOf(id, is)
   const first = before.answers?.[id] === undefined && askedIds.includes(id)
   return Object.entries(parts).flatMap(([name, part]) => {
     const [from, to] = [was[name] ?? '', is[name] ?? '']

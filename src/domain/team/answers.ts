@@ -6,12 +6,15 @@ import type { UserId } from '../case/state.ts'
 import { longFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { isRefusal, refuse } from '../refusal.ts'
-import type { Runbook } from '../runbook.ts'
+import type { Span } from '../ladder.ts'
+import { isUnit } from '../ladder.ts'
+import type { ClockId, Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import { listed } from '../watch/sounds.ts'
-import type { Part } from './question.ts'
+import type { Measured, Part } from './question.ts'
+import { measuredIn } from './question.ts'
 import type { QuestionId, questions } from './questions.ts'
-import { askedIds, questionOf } from './questions.ts'
+import { askedIds, questionIds, questionOf } from './questions.ts'
 
 export type Values = Readonly<Record<string, string>>
 export type Answer = { readonly values: Values; readonly by: UserId; readonly atMs: number }
@@ -27,17 +30,51 @@ type Typed<Q extends QuestionId> = {
 }
 type Known = Pick<Settings, 'answers' | 'calendar' | 'detail'>
 
+/** Which clock of the runbook a question gives its length to, and in which unit it is asked. */
+function measured(id: QuestionId): Measured | undefined {
+  const parts: readonly Part[] = Object.values(questionOf(id).parts)
+  return parts.flatMap((part) => (part.is === 'number' && part.clock !== undefined ? [part.clock] : []))[0]
+}
+
+const lengthIn = (runbook: Runbook | undefined, clock: ClockId) =>
+  runbook?.clocks.find(({ id }) => id === clock)?.within
+
+/** The unit of these values: that of the runbook they were given under, kept with them where it is not the usual one. */
+const unitOf = (values: Values | undefined, { unit }: Measured) => (isUnit(values?.unit) ? values.unit : unit)
+
+/** A number of hours is none of working days: it counts under a runbook whose clock counts the same. */
+function counts(id: QuestionId, values: Values | undefined, runbook: Runbook | undefined): boolean {
+  const clock = measured(id)
+  const within = clock === undefined ? undefined : lengthIn(runbook, clock.of)
+  return clock === undefined || within === undefined || unitOf(values, clock) === within.unit
+}
+
+/** As they are asked where the values were given: hours are not called working days. */
+export function partsOf(id: QuestionId, values: Values): Readonly<Record<string, Part>> {
+  const clock = measured(id)
+  const { parts } = questionOf(id)
+  if (clock === undefined) return parts
+  const unit = unitOf(values, clock)
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, measuredIn(part, unit)]))
+}
+
+const unitUnder = (id: QuestionId, runbook: Runbook | undefined): Values => {
+  const clock = measured(id)
+  const unit = clock === undefined ? undefined : lengthIn(runbook, clock.of)?.unit
+  return unit === undefined || unit === clock?.unit ? {} : { unit }
+}
+
 /** Of the runbook, where the question is how long one of its clocks is. */
 function defaultOf(part: Part, runbook: Runbook | undefined): string {
   if (part.is !== 'number' || part.clock === undefined) return part.default
-  const within = runbook?.clocks.find(({ id }) => id === part.clock)?.within
+  const within = lengthIn(runbook, part.clock.of)
   return within === undefined ? part.default : String(within.amount)
 }
 
 export function defaultsOf(id: QuestionId, runbook?: Runbook): Values {
-  return Object.fromEntries(
-    Object.entries(questionOf(id).parts).map(([name, part]) => [name, defaultOf(part, runbook)]),
-  )
+  const parts = Object.entries(questionOf(id).parts)
+  const values = Object.fromEntries(parts.map(([name, part]) => [name, defaultOf(part, runbook)]))
+  return { ...values, ...unitUnder(id, runbook) }
 }
 
 /** What counts at this moment, answered or not. */
@@ -45,7 +82,8 @@ export function valuesOf(id: QuestionId, settings: Known | undefined, runbook?: 
   if (settings === undefined) return defaultsOf(id, runbook)
   if (id === 'calendar') return wordsOfCalendar(settings.calendar)
   if (id === 'detail') return { level: settings.detail }
-  return { ...defaultsOf(id, runbook), ...settings.answers?.[id]?.values }
+  const said = settings.answers?.[id]?.values
+  return { ...defaultsOf(id, runbook), ...(counts(id, said, runbook) && said) }
 }
 
 /** The same, each part as what it is. */
@@ -60,13 +98,19 @@ export function answerTo<Q extends QuestionId>(id: Q, settings: Known): Typed<Q>
 }
 
 /** Questions of set-up whose default counts because nobody has said anything. */
-export const unanswered = (settings: Pick<Settings, 'answers'> | undefined): readonly QuestionId[] =>
-  askedIds.filter((id) => settings?.answers?.[id] === undefined)
+export const unanswered = (
+  settings: Pick<Settings, 'answers'> | undefined,
+  runbook?: Runbook,
+): readonly QuestionId[] =>
+  askedIds.filter((id) => {
+    const answer = settings?.answers?.[id]
+    return answer === undefined || !counts(id, answer.values, runbook)
+  })
 
-/** Trimmed and in the form it is kept in, or why not. */
-export function readValues(id: QuestionId, said: Values): Values | Refusal {
-  const read: Record<string, string> = {}
-  for (const [name, part] of Object.entries(questionOf(id).parts)) {
+/** Trimmed and in the form it is kept in, or why not; numbers of a clock in the unit of the runbook. */
+export function readValues(id: QuestionId, said: Values, runbook?: Runbook): Values | Refusal {
+  const read: Record<string, string> = { ...unitUnder(id, runbook) }
+  for (const [name, part] of Object.entries(partsOf(id, read))) {
     const value = readPart(part, (said[name] ?? '').trim())
     if (typeof value !== 'string') return value
     read[name] = value
@@ -129,12 +173,16 @@ function readPart(part: Part, value: string): string | Refusal {
 export function withAnswers(
   settings: Settings,
   answered: Readonly<Partial<Record<QuestionId, Values>>>,
-  { by, nowMs }: { readonly by: UserId; readonly nowMs: number },
+  {
+    by,
+    nowMs,
+    runbook,
+  }: { readonly by: UserId; readonly nowMs: number; readonly runbook?: Runbook | undefined },
 ): Settings | Refusal {
   let next: Settings = settings
   for (const [name, said] of Object.entries(answered)) {
     const id = name as QuestionId
-    const values = readValues(id, said)
+    const values = readValues(id, said, runbook)
     if (isRefusal(values)) return values
     next = { ...next, answers: { ...next.answers, [id]: { values, by, atMs: nowMs } } }
     if (id === 'calendar') next = { ...next, calendar: calendarOf(values, next.calendar) }
@@ -156,10 +204,6 @@ export function countsAlike(before: Answers | undefined, after: Answers | undefi
 export function asAnswered(runbook: Runbook, answers: Answers | undefined): Runbook {
   const asFiled = runbook.clocks.every(({ filed }) => filed === undefined)
   if (asFiled && countsAlike(answers, undefined)) return runbook
-  const lengths = new Map([
-    ['claim', answers?.claim?.values.days],
-    ['update', answers?.updates?.values.days],
-  ])
   const runsOn = answers?.['needs-info']?.values.clock === 'runs'
   const from = answers?.['disclosure-start']?.values.from
   return {
@@ -167,7 +211,7 @@ export function asAnswered(runbook: Runbook, answers: Answers | undefined): Runb
     clocks: runbook.clocks.map(({ filed: known, ...clock }) => {
       const { within, pausedBy, starts } = known ?? clock
       const filed = { ...(within !== undefined && { within }), pausedBy, starts }
-      const amount = lengths.get(clock.id)
+      const amount = within === undefined ? undefined : answeredLength(clock.id, within.unit, answers)
       return {
         ...clock,
         ...filed,
@@ -179,6 +223,20 @@ export function asAnswered(runbook: Runbook, answers: Answers | undefined): Runb
       }
     }),
   }
+}
+
+/** What the team said of how long this clock is, in the unit it counts. */
+function answeredLength(
+  clock: ClockId,
+  unit: Span['unit'],
+  answers: Answers | undefined,
+): string | undefined {
+  for (const id of questionIds) {
+    const asked = measured(id)
+    const values = answers?.[id]?.values
+    if (asked?.of === clock && values !== undefined && unitOf(values, asked) === unit) return values.days
+  }
+  return undefined
 }
 
 const isStart = (from: string | undefined): from is 'reported' | 'acknowledged' | 'confirmed' =>

@@ -1,6 +1,7 @@
 /** Settings change one answer or entry at a time; the last change can be taken back by whoever made it. */
 import type { Refusal } from '../refusal.ts'
 import { isRefusal, refuse } from '../refusal.ts'
+import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
 import { isZone } from '../calendar.ts'
 import { loginFault } from '../case/intake.ts'
@@ -15,17 +16,20 @@ import type { SettingsCommand } from './settings-commands.ts'
 type Of<T extends SettingsCommand['type']> = Extract<SettingsCommand, { type: T }>
 type OfSettings = Of<'AnswerQuestions'> | Of<'PutEntry'> | Of<'RemoveEntry'> | Of<'UndoSettings'>
 
+type Now = { readonly nowMs: number; readonly runbook: Runbook | undefined }
+
 const undoSettingsForMs = 10 * 60_000
 const approvalMost = 200
 
 export function decideSettings(
   before: Settings | undefined,
   command: OfSettings,
-  nowMs: number,
+  now: Now,
 ): TeamChange | Refusal {
   if (before === undefined) return refuse('not-set-up', {})
   const { by } = command
-  const after = changed(before, command, nowMs)
+  const { nowMs } = now
+  const after = changed(before, command, now)
   if (isRefusal(after)) return after
   const { answers, entries, calendar, detail } = before
   const was = {
@@ -43,11 +47,12 @@ export function decideSettings(
   }
 }
 
-function changed(before: Settings, command: OfSettings, nowMs: number): Settings | Refusal {
+function changed(before: Settings, command: OfSettings, now: Now): Settings | Refusal {
   const { by } = command
+  const { nowMs } = now
   switch (command.type) {
     case 'AnswerQuestions':
-      return withAnswers(before, command.answers, { by, nowMs })
+      return withAnswers(before, command.answers, { by, ...now })
     case 'PutEntry': {
       const values = readEntry(command.section, command.values)
       if (isRefusal(values)) return values

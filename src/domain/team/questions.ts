@@ -1,6 +1,7 @@
 /** What the runbooks leave open, as one table: each question with its section, its words, its default and how an answer is read. */
 import { grains } from '../figures/period.ts'
 import type { Question } from './question.ts'
+import { lengthOf } from './question.ts'
 import { voteQuestions } from './vote-questions.ts'
 
 /** In the order in which set-up asks. */
@@ -61,7 +62,7 @@ export const questions = {
     section: 'clocks',
     row: 'O33',
     asks: 'How often does the reporter hear from us at the latest?',
-    parts: { days: { label: 'Days', is: 'number', least: 1, most: 90, default: '7', clock: 'update' } },
+    parts: { days: lengthOf({ of: 'update', unit: 'd' }, { least: 1, most: 90, default: '7' }) },
   },
   review: {
     section: 'team',
@@ -73,9 +74,7 @@ export const questions = {
     section: 'clocks',
     row: 'O54',
     asks: 'How soon must a new case have a triage owner?',
-    parts: {
-      days: { label: 'Working days', is: 'number', least: 1, most: 10, default: '1', clock: 'claim' },
-    },
+    parts: { days: lengthOf({ of: 'claim', unit: 'wd' }, { least: 1, most: 10, default: '1' }) },
   },
   'tsc-contact': {
     section: 'team',
