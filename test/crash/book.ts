@@ -15,6 +15,8 @@ export type Gesture = {
 export class Book {
   readonly gestures: Gesture[] = []
   readonly cases: string[] = []
+  /** The case that chance leaves alone. */
+  reserved: string | undefined
   /** Members whose removal is being carried out, as a chair saw it. */
   readonly removed = new Set<string>()
   /** What the client would not send, by its words. */

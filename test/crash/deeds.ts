@@ -2,6 +2,7 @@
 import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
 import { ClientRefusal } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
+import { doAnything } from './anything.ts'
 import type { Book } from './book.ts'
 import type { Chance } from './chance.ts'
 import type { Written } from './gesture.ts'
@@ -231,6 +232,8 @@ export async function doSomething(
   let deed: Deed = first === undefined || opens ? open : closes ? close : chance.pick([write, ...onCases])
   if (chance.happens(0.2))
     deed = () => doForTheTeam({ world, book, chance, who: world.discord.person(who.id) })
+  else if (chance.happens(0.3))
+    deed = () => doAnything({ world, book, chance, who: world.discord.person(who.id) })
   const stage = {
     world,
     book,

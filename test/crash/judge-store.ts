@@ -31,7 +31,7 @@ export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
 }
 
 /** Part of another act, or said by a symbol and no gesture. */
-const withoutReceipt = /^(SetUpContinued|RemovalOwed|Ballot\w+|SymbolGone)$/
+const withoutReceipt = /^(SetUpContinued|RemovalOwed|MeetingLearned|Ballot\w+|SymbolGone)$/
 
 /** What is proposed of a case belongs to it. */
 const caseOf = (subject: string): string | undefined => /^(?:proposal )?(SIR-\d+-\d+)/.exec(subject)?.[1]

@@ -193,6 +193,7 @@ class Run {
     await opensCase(this.world, this.book, this.chance.fork())
     // Nobody but those on its way does anything to this one.
     this.#way = this.book.cases.pop() ?? ''
+    this.book.reserved = this.#way
     await life.kill()
   }
 

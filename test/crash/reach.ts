@@ -3,12 +3,16 @@ import type { JournalEvent } from '../../src/app/store.ts'
 
 /**
  * `way`: the one case on its way to a disclosure; `removal`: somebody leaves the team; `mixed`: what members do all day;
- * `chance`: one of these, where it is hit at the right moment; `not`: in tests of its own, and why not here.
+ * `chance`: one of these where it is hit at the right moment, or whatever else is offered; `not`: in tests of its own, and why not here.
  */
 type Reached = 'way' | 'removal' | 'mixed' | 'chance' | { readonly not: string }
 
 const alone = (tests: string) => ({ not: `driven and killed in ${tests}` }) as const
-const rare = { not: 'people type it once in a while; each has its own tests at the front door' } as const
+/** Typed or pressed where chance falls on its command. */
+const rare = 'chance'
+const apart = {
+  not: 'who joins, who administers and under what terms is fixed for the run; driven in tests of its own',
+} as const
 const weeks = { not: 'it takes weeks, or the world outside to move' } as const
 
 const reached = {
@@ -79,12 +83,12 @@ const reached = {
   InstallersAsked: rare,
   InstallersAnswered: 'way',
   DisclosureAgreed: 'way',
-  DisclosureCancelled: rare,
+  DisclosureCancelled: apart,
   DisclosureBegun: 'way',
   AdvisoryPublished: 'way',
   DisclosureStopped: 'chance',
   PublishedDiffers: weeks,
-  ApprovalVoid: rare,
+  ApprovalVoid: apart,
   Disclosed: 'way',
   CreditRecorded: 'way',
   CreditedInvited: rare,
@@ -175,51 +179,51 @@ const reached = {
   SettingsChanged: 'way',
   OnCallPlanned: rare,
   OnCallTurned: rare,
-  MemberRecorded: rare,
-  MemberNominated: rare,
-  NominationAnswered: rare,
-  PledgeAsked: rare,
-  PledgeGiven: rare,
-  MemberAdded: rare,
-  AccessGranted: rare,
+  MemberRecorded: apart,
+  MemberNominated: apart,
+  NominationAnswered: apart,
+  PledgeAsked: apart,
+  PledgeGiven: apart,
+  MemberAdded: apart,
+  AccessGranted: apart,
   MemberAway: rare,
   MemberBack: rare,
-  MemberResigning: rare,
-  ResignationWithdrawn: rare,
+  MemberResigning: apart,
+  ResignationWithdrawn: apart,
   MemberRemoved: 'removal',
-  MemberAppealed: rare,
-  AppealDecided: rare,
-  MemberReinstated: rare,
-  Imported: rare,
-  Repaired: rare,
-  AskedPrivately: rare,
-  ReaderAccepted: rare,
+  MemberAppealed: apart,
+  AppealDecided: apart,
+  MemberReinstated: apart,
+  Imported: apart,
+  Repaired: apart,
+  AskedPrivately: apart,
+  ReaderAccepted: apart,
   TemplateEdited: rare,
   TemplateRestored: rare,
   ProcessChanged: 'chance',
-  ProcessDated: rare,
-  ProcessInForce: rare,
+  ProcessDated: apart,
+  ProcessInForce: apart,
   ProcessTold: 'chance',
-  ProcessInput: rare,
+  ProcessInput: apart,
   FiguresPosted: rare,
   PublicIssueFound: weeks,
   FindPutAside: weeks,
   FindTakenBack: weeks,
   FindTaken: weeks,
-  EffectSettled: rare,
+  EffectSettled: apart,
   Proposed: 'removal',
   ProposalEnded: 'removal',
   RemovalOwed: 'removal',
   OffboardingBegun: 'removal',
-  ReturnBegun: rare,
+  ReturnBegun: apart,
   StepsFound: 'chance',
   DutyStepDone: 'removal',
   DutyStepLeft: 'chance',
   DutyStepUnticked: rare,
-  RemovalWaived: rare,
+  RemovalWaived: apart,
   DutyReminded: 'chance',
   DutyEnded: 'chance',
-  AccessMended: rare,
+  AccessMended: apart,
   TeamReviewed: rare,
 } as const satisfies Readonly<Record<JournalEvent['type'], Reached>>
 
