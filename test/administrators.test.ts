@@ -82,6 +82,36 @@ test('whom the TSC is asked through is decided by a chair', async () => {
   )
 })
 
+test('an address put on a list is confirmed by a chair, who reads it', async () => {
+  const w = await world()
+  const page = () => w.alex.types('/sir-admin settings', { section: 'lists' })
+  const form = await (await page()).clicks('Add a list')
+  const said = await form.submits({
+    List: 'Distributors',
+    Address: 'mallory@elsewhere.example',
+    'Hears of it': 'Under embargo, before the disclosure',
+    'Looked after by': 'Ana',
+    'Look it through on': '2027-02-28',
+  })
+  expect(said.text).toContain('a chair must confirm it')
+  await w.settled()
+  expect(textOf(lastAsked(w))).toContain('elsewhere.example')
+  expect((await page()).text).not.toContain('Distributors')
+  await confirms(w)
+  expect((await page()).text).toContain('Distributors')
+})
+
+test('another role of chairs is confirmed by a chair', async () => {
+  const w = await world()
+  const keepers = w.discord.addRole({ name: 'Keepers' })
+  w.discord.giveRole(w.ben.id, keepers)
+  const said = await w.alex.types('/sir-admin setup', { 'chair-role': keepers })
+  expect(said.text).toContain('Proposed, and not in effect yet')
+  await w.settled()
+  expect((await w.ben.clicks(lastAsked(w), 'Approve')).text).not.toContain('Approved')
+  expect(textOf(lastAsked(w))).toContain(`<@&${keepers}>`)
+})
+
 test('a proposal of somebody who administers the server no longer comes to nothing', async () => {
   const w = await world()
   const admins = w.discord.addRole({ name: 'Admins', permissions: P.Administrator })

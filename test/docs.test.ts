@@ -122,6 +122,13 @@ test('every file the plan of the house points at is there', () => {
   expect(named.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
+test('no page says that nothing is published, since a command does', () => {
+  expect(registry.has('advisory disclose')).toBe(true)
+  expect(
+    spoken.filter((page) => /publishes nothing|nothing is (?:ever )?published/i.test(read(page))),
+  ).toEqual([])
+})
+
 test('every decision stands in the list of decisions', () => {
   const records = globSync('docs/decisions/0*.md', { cwd: root }).map((path) => basename(path))
   const listed = [...read('docs/decisions/README.md').matchAll(/\]\((0[^)]+)\)/g)].map(

@@ -191,6 +191,15 @@ test('who approves reads every word that leaves, and each address, before it can
   expect(whole).toContain(w.mail.arrived[0]?.text.trim().slice(0, 60))
 })
 
+test('the receipt of an approval says when it takes place', async () => {
+  const w = await world()
+  await readied(w)
+  await proposes(w)
+  const { text } = await approves(w.dmitri, proposalIn(w))
+  expect(text).toContain(`it takes place by itself <t:${Date.parse('2026-11-24T15:00Z') / 1000}`)
+  expect(text).not.toContain('begun now')
+})
+
 test('typed, an approval shows the whole text first as well', async () => {
   const w = await world()
   await readied(w)
@@ -203,31 +212,32 @@ test('typed, an approval shows the whole text first as well', async () => {
   expect(reply.text).toContain('it takes place by itself <t:1795532400')
 })
 
-test.each<[string, Parameters<ReturnType<typeof editor>['editsAdvisory']>[2]]>([
+type Edit = Parameters<ReturnType<typeof editor>['editsAdvisory']>[2]
+type Product = NonNullable<Edit['vulnerabilities']>[number]
+/** What stands there of the product, but for this. */
+const affects =
+  (other: Partial<Product>) =>
+  (there: Product): Edit => ({ vulnerabilities: [{ ...there, ...other }] })
+
+test.each<[string, Edit | ((there: Product) => Edit)]>([
   ['summary', { summary: 'Other words' }],
   ['description', { description: 'Other words' }],
   ['weaknesses', { cwe_ids: ['CWE-787'] }],
   ['CVE id', { cve_id: 'CVE-2026-11111' }],
   ['credits', { credits: [{ login: 'ben-o', type: 'finder' }] }],
   ['severity', { cvss_vector_string: 'CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H' }],
-  [
-    'vulnerable functions',
-    {
-      vulnerabilities: [
-        {
-          package: { ecosystem: 'other', name: 'halcyon' },
-          vulnerable_version_range: '< 2.4.1',
-          patched_versions: '2.4.1',
-          vulnerable_functions: ['parse'],
-        },
-      ],
-    },
-  ],
+  ['package', affects({ package: { ecosystem: 'npm', name: 'elsewhere' } })],
+  ['affected versions', affects({ vulnerable_version_range: '<= 1.0.0' })],
+  ['patched versions', affects({ patched_versions: '9.9.9' })],
+  ['vulnerable functions', affects({ vulnerable_functions: ['parse'] })],
 ])('%s edited on GitHub after it was proposed: the approval is void', async (_field, edit) => {
   const w = await world()
   await readied(w)
   await proposes(w)
-  editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, edit)
+  const { ghsaId, vulnerabilities } = advisoryOf(w)
+  const [there] = structuredClone(vulnerabilities)
+  if (there === undefined) throw new Error('no product')
+  editor(w).editsAdvisory(product, ghsaId, typeof edit === 'function' ? edit(there) : edit)
   expect((await approves(w.dmitri, proposalIn(w))).text).toContain('Void')
   expect(lines(w)).not.toContain('approved the publication')
 })

@@ -164,6 +164,29 @@ test('a text that names what is the team’s own is not proposed', async () => {
   drives('O87')
 })
 
+test('whoever reported it stands in no text that is proposed, by no name, address or login', async () => {
+  const w = await world()
+  await readied(w)
+  const form = await w.ben.types('/case reporter', { case: first })
+  await form.submits({
+    Name: 'Robin Reporter',
+    Contact: 'R. Reporter <robin@example.org>',
+    'GitHub login': 'robin-r',
+    'Wants credit': 'None',
+  })
+  const { ghsaId, description: before } = advisoryOf(w)
+  const named = async (spelled: string) => {
+    const description = `${before}\nFound by ${spelled} last week`
+    w.github.human('ben-s').editsAdvisory(product, ghsaId, { description })
+    return (await asksToDisclose(w.ben)).text
+  }
+  for (const spelled of ['ROBIN  reporter', 'Rob\u200bin\u00a0Reporter', 'Robin-R'])
+    expect(await named(spelled), spelled).toContain('it still names the name of the reporter')
+  for (const spelled of ['robin@EXAMPLE.org', 'R. Reporter'])
+    expect(await named(spelled), spelled).toContain('it still names the address of the reporter')
+  expect(await named('somebody')).not.toContain('still names')
+})
+
 test('published by hand on GitHub, it is written down as such and loses its hidden marks', async () => {
   const w = await world()
   await readied(w)

@@ -74,6 +74,19 @@ test('a chair says that they have seen it; the button is theirs alone and is gon
   drives('O70')
 })
 
+test('of those who were alerted the thread names after fourteen days who has said nothing, and nobody else', async () => {
+  const w = await world()
+  await alerted(w)
+  const message = dmOf(w, w.sam.id).at(-1)
+  if (message === undefined) throw new Error('nothing was sent')
+  await w.sam.clicks(message, 'I have seen it')
+  await w.settled()
+  await w.clock.passes('15d', '12h')
+  const late = w.lines(w.thread(first)).filter((line) => line.includes('did not say within fourteen days'))
+  expect(late).toHaveLength(1)
+  expect(late[0]).toContain(`<@${w.tess.id}>`)
+})
+
 test('whoever has no login, no Discord, or closed direct messages is named for somebody to see to', async () => {
   const w = await world()
   await drafted(w)

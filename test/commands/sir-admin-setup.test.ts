@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { product, publicRepository, tracker, world } from '../world.ts'
 import { first, opens } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
+import { chairing } from '../world/administration.ts'
 
 const answers = (w: World) => ({
   channel: w.channels.sir,
@@ -31,6 +32,22 @@ test('what is missing is named, and what is set already is kept', async () => {
   const { text } = await w.alex.types('/sir-admin setup', { zone: 'Asia/Tokyo' })
   expect(text).toContain(`Tracker ${tracker}`)
   expect(text).toContain('zone Asia/Tokyo')
+})
+
+test('set up anew, what the team answered and listed is kept', async () => {
+  const w = await world()
+  const ana = chairing(w)
+  const page = await ana.types('/sir-admin settings', { section: 'clocks' })
+  await (await page.picks('Change…', 'claim')).submits({ 'Working days': '3' })
+  const channels = await ana.types('/sir-admin settings', { section: 'public-channels' })
+  await channels.picks('Add a channel', w.channels.general)
+  const preview = await ana.types('/sir-admin setup', { zone: 'Asia/Tokyo' })
+  if (preview.buttons.includes('Confirm')) await preview.clicks('Confirm')
+  await w.settled()
+  const seen = async (section: string) => (await ana.types('/sir-admin settings', { section })).text
+  expect(await seen('clocks')).toContain('Time zone: Asia/Tokyo')
+  expect(await seen('clocks')).toContain('Working days: 3')
+  expect(await seen('public-channels')).toContain(`<#${w.channels.general}>`)
 })
 
 test('a public tracker is refused with the place to click', async () => {

@@ -250,6 +250,19 @@ describe('a tracker that everybody can read', () => {
   })
 })
 
+test('it is asked as the write leaves, and not only before it waits for its turn', async () => {
+  const there = await room()
+  const match = { method: 'GET', route: new RegExp(`/repos/${tracker}$`) }
+  there.hub.fault({ match, kind: 'meanwhile' })
+  there.hub.fault({
+    match,
+    kind: 'meanwhile',
+    does: () => there.hub.setVisibility(tracker, 'public'),
+  })
+  expect(await there.send(there.row('tracker', key))).toMatchObject({ is: 'later', code: 'tracker-public' })
+  expect(there.writes()).toEqual([])
+})
+
 test('a closing whose answer was lost is known for ours, so that an undone one opens the issue again', async () => {
   const there = await room()
   const external = await there.done(there.row('tracker', key))
