@@ -79,6 +79,7 @@ import sirProcessInput from './sir/process-input.ts'
 import sirReport from './sir/report.ts'
 import sirSecond from './sir/second.ts'
 import sirTakeIn from './sir/take-in.ts'
+import sirTakeOut from './sir/take-out.ts'
 import sirUndo from './sir/undo.ts'
 import teamAccess from './team/access.ts'
 import teamAdd from './team/add.ts'
@@ -197,6 +198,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['sir report', sirReport],
   ['sir second', sirSecond],
   ['sir take-in', sirTakeIn],
+  ['sir take-out', sirTakeOut],
   ['sir undo', sirUndo],
   ['team access', teamAccess],
   ['team add', teamAdd],

@@ -22,11 +22,13 @@ import { logOf } from './app/log.ts'
 import type { Outside } from './app/outside.ts'
 import { itself } from './domain/case/commands.ts'
 import { cveWatch } from './app/watch-cves.ts'
+import { placesWatch } from './app/watch-places.ts'
 import { plansWatch } from './app/watch-plans.ts'
 import { watchIssues } from './app/watch-issues.ts'
 import { watchTracker } from './app/watch-tracker.ts'
 import type { Hold } from './app/watch-readers.ts'
 import { readersWatch } from './app/watch-readers.ts'
+import { privateRooms } from './app/private-rooms.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
 import { reviewMeetings } from './app/review-meetings.ts'
@@ -197,8 +199,18 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     kick: () => pump.kick(),
     channelHeld: () => watch.held() !== undefined,
   })
-  const trouble = troubleTeller({ store, ask, now, log, alarms })
-  const watch = readersWatch({ ask, discord: readers, outbox: store.outbox, trouble, now, log })
+  const trouble = troubleTeller({ store, now, log, alarms })
+  const places = placesWatch({
+    store,
+    ask,
+    discord: readers,
+    rooms: () => privateRooms({ ask, outbox: store.outbox }, now()),
+    alarms,
+    now,
+    log,
+  })
+  const lookAround = () => void places.look().catch((error: unknown) => log.fault('places', error))
+  const watch = readersWatch({ ask, discord: readers, outbox: store.outbox, trouble, places, now, log })
   const unlessHeld = (hold: Hold | undefined) => {
     if (hold !== undefined) throw new HeldBack(hold.is)
   }
@@ -295,10 +307,12 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         // Who left or lost the role meanwhile is told by nobody.
         readers.stale()
         watch.changed()
+        lookAround()
         electors.changed()
       },
       happened: (happening) => {
         symbols.heard(happening)
+        if (happening.is === 'thread-gone') lookAround()
         if (happening.is === 'messages-gone')
           void comeBack(happening.messages).catch((error: unknown) => log.fault('deleted', error))
       },
@@ -310,6 +324,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       peopleChanged: () => {
         readers.stale()
         watch.changed()
+        lookAround()
         electors.changed()
         void follow().catch((error: unknown) => log.fault('people-changed', error))
         void reviewing()
@@ -362,6 +377,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await reviewing()
     },
     doctorNews,
+    watchPlaces: places.look,
     watchTracker: () => watchTracker({ ask, github: outside.github, alarms, nowMs: now() }),
     digest: () => sendDigest({ store, ask, outside, nowMs: now() }),
   })
@@ -381,6 +397,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   return {
     async settled() {
       await watch.settled()
+      await places.settled()
       await electors.settled()
       await symbols.settled()
       await routines.look()

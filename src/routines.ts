@@ -33,6 +33,7 @@ export type RoutineRooms = {
   readonly watchCves: () => Promise<void>
   readonly watchPlans: () => Promise<void>
   readonly watchTracker: () => Promise<void>
+  readonly watchPlaces: () => Promise<void>
   readonly meetings: () => Promise<void>
 }
 
@@ -146,6 +147,17 @@ const routines: readonly Routine[] = [
     missed: 'made up',
     run: async ({ watchTracker }) => {
       await watchTracker()
+    },
+  },
+  {
+    name: 'watch-places',
+    cron: '*/15 * * * *',
+    zone: 'UTC',
+    inWords:
+      'every quarter of an hour: looks whether each channel, role and private thread is there and within reach, and tells the chairs and whoever set Embargo up once when one is not',
+    missed: 'made up',
+    run: async ({ watchPlaces }) => {
+      await watchPlaces()
     },
   },
   {

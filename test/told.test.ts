@@ -53,9 +53,7 @@ test('in the digest whoever left owns nothing, and its health is what the doctor
 test('a role and a channel that were deleted are lines of the doctor, each with its command', async () => {
   const w = await world()
   w.discord.deleteRole(w.roles.chair)
-  expect((await w.alex.types('/sir-admin doctor')).text).toContain(
-    'the role that was set as chair-role was deleted',
-  )
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('the role of chairs was deleted')
   w.expects({ refused: /channels/, waiting: true })
   w.discord.deleteChannel(w.channels.sir)
   const { text } = await w.alex.at(w.channels.general).types('/sir-admin doctor')

@@ -4,7 +4,7 @@ import { command } from '../../src/app/command.ts'
 import { asShown, frozen } from '../../src/app/frozen.ts'
 import { isLetter } from '../../src/app/held-letters.ts'
 import { openCasesOf, toMend } from '../../src/app/repair.ts'
-import type { Mendable } from '../../src/app/repair.ts'
+import type { Found, Mendable } from '../../src/app/repair.ts'
 
 const kinds = {
   cards: 'Cards and their pins',
@@ -24,33 +24,63 @@ export default command({
     what: { kind: 'choice', says: 'What to look after', required: true, choices: kinds },
     shown: { kind: 'carried' },
   },
-  // What is sent again may have arrived after all, so it is shown first.
+  // What is sent again may have arrived after all, and what is made again was perhaps deleted on purpose: it is shown first.
   preview: async (scene) => {
-    if (scene.input.what !== 'parked') return undefined
-    const parked = await resendable(scene)
-    if (parked.length === 0) return undefined
-    return { template: 'repair-preview', facts: listed(parked), carries: { shown: frozen(linesOf(parked)) } }
+    const { what } = scene.input
+    if (what === 'parked') {
+      const parked = await resendable(scene)
+      if (parked.length === 0) return undefined
+      return {
+        template: 'repair-preview',
+        facts: listed(parked),
+        carries: { shown: frozen(linesOf(parked)) },
+      }
+    }
+    const found = await toMend(scene, what, await openCasesOf(scene))
+    const again = remade(found)
+    if (again.length === 0) return undefined
+    return {
+      template: 'repair-preview-gone',
+      facts: {
+        what: kinds[what],
+        count: again.length,
+        gone: again.slice(0, namedMost).map((tag) => ({ tag })),
+        more: Math.max(0, again.length - namedMost),
+        threads: what === 'threads',
+      },
+      carries: { shown: frozen(goneLines(found)) },
+    }
   },
   run: async (scene) => {
     const { input, actor, desk } = scene
     if (input.what === 'parked') return sendAgain(scene, input.shown)
     const open = await openCasesOf(scene)
-    const mends = await toMend(scene, input.what, open)
+    const found = await toMend(scene, input.what, open)
+    asShown(input.shown, goneLines(found))
+    const { mends, lost } = found
     await desk.act({ type: 'Repair', by: actor.id, what: input.what, mends, effects: [] })
-    const gone = mends.filter((one) => one.gone && !one.tag.startsWith('pin:')).map(({ tag }) => tag)
+    const gone = remade(found)
     return {
       template: 'repaired',
       facts: {
         what: kinds[input.what],
         cases: open.length,
-        none: open.length === 0,
+        none: open.length === 0 && gone.length === 0,
         gone: gone.slice(0, namedMost).join(', '),
         more: Math.max(0, gone.length - namedMost),
         threads: input.what === 'threads',
+        left: lost.length > 0,
+        lost: lost.slice(0, namedMost).map(({ what, is }) => ({ lostOne: what, fork: is === 'fork' })),
       },
     }
   },
 })
+
+/** A pin is no thing of its own. */
+const remade = ({ mends }: Found): readonly string[] =>
+  mends.flatMap(({ tag, gone }) => (gone && !tag.startsWith('pin:') ? [tag] : []))
+
+const goneLines = (found: Found) => remade(found).map((tag) => ({ name: tag, as: tag }))
 
 type Parked = Awaited<ReturnType<Scene['desk']['outside']['store']['parked']>>
 

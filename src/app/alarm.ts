@@ -1,5 +1,6 @@
 /** Every alarm goes by a list of ways, in order: who cannot be reached by one is reached by the next, and never by the way that is broken. */
 import type { Say } from '../domain/effect.ts'
+import { isNamedChair } from '../domain/team/who.ts'
 import type { Ask } from './ask.ts'
 import type { Log } from './log.ts'
 import type { OutboxRow, Store } from './store.ts'
@@ -22,6 +23,9 @@ export type Alarm = {
   readonly by: Order
   /** Whom it is about: told by no way. */
   readonly except?: readonly string[]
+  /** Who is called where it is told in the channel; in a direct message its receiver is. */
+  readonly calls?: readonly string[]
+  readonly press?: Say['press']
 }
 
 export type Alarms = {
@@ -64,16 +68,25 @@ export function alarmsOf({
   const undelivered = ({ id, state }: OutboxRow) =>
     state === 'parked' || (state === 'sending' && refused.has(id))
 
+  /** Once the role of the team is deleted nobody holds it: then whom the roster names as chairs. */
+  async function leaders(): Promise<readonly string[]> {
+    const chairs = await ask.chairs()
+    if (chairs.length > 0) return chairs
+    return (await ask.members()).flatMap((one) =>
+      one.state === 'active' && isNamedChair(one) ? [one.id] : [],
+    )
+  }
+
   async function receiversOf(way: Way, except: readonly string[]): Promise<readonly string[]> {
     switch (way) {
       case 'people': {
         // Whoever set Embargo up hears of it too: a chair may have closed their direct messages.
         const settings = await ask.settings()
-        const told = [...(await ask.chairs()), ...(settings === undefined ? [] : [settings.setUpBy])]
+        const told = [...(await leaders()), ...(settings === undefined ? [] : [settings.setUpBy])]
         return [...new Set(told)].filter((id) => !except.includes(id))
       }
       case 'chairs':
-        return (await ask.chairs()).filter((id) => !except.includes(id))
+        return (await leaders()).filter((id) => !except.includes(id))
       case 'tsc':
         return (await ask.tscContacts()).filter((id) => !except.includes(id))
       case 'channel':
@@ -81,7 +94,7 @@ export function alarmsOf({
     }
   }
 
-  async function go(at: At, said: Pick<Alarm, 'template' | 'facts' | 'except'>): Promise<void> {
+  async function go(at: At, said: Omit<Alarm, 'about' | 'by'>): Promise<void> {
     const ways: readonly Way[] = orders[at.by]
     for (let step = at.step; step < ways.length; step++) {
       const way = ways[step]
@@ -98,7 +111,8 @@ export function alarmsOf({
           ...(said.except !== undefined && said.except.length > 0 && { except: { users: said.except } }),
         },
         to: to === inChannel ? { channel: 'sir' } : { user: to },
-        ...(to !== inChannel && { pings: { users: [to] } }),
+        pings: { users: to === inChannel ? (said.calls ?? []) : [to] },
+        ...(said.press !== undefined && { press: said.press }),
         urgency: 9,
       }))
       await store.change({ write: {}, read: {}, nowMs: now() }, () => ({ result: undefined, effects }))
@@ -122,7 +136,11 @@ export function alarmsOf({
         const sibling = await store.outbox.byTag(tagOf(at, to))
         if (sibling !== undefined && !undelivered(sibling)) return
       }
-      await go({ ...at, step: at.step + 1 }, { template: effect.template, facts, except: left })
+      const { template, press, pings } = effect
+      await go(
+        { ...at, step: at.step + 1 },
+        { template, facts, except: left, ...(press !== undefined && { press }), calls: pings?.users ?? [] },
+      )
     },
   }
 }

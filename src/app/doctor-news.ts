@@ -1,8 +1,9 @@
 /** Once a day the doctor looks by itself and tells only what changed since it last told: a new fault, a mended one. */
 import type { Effect } from '../domain/effect.ts'
 import type { Ask } from './ask.ts'
-import type { FindingCode } from './doctor.ts'
-import { examine, nameOfFinding } from './doctor.ts'
+import type { FindingCode } from './findings.ts'
+import { examine } from './doctor.ts'
+import { nameOfFinding } from './findings.ts'
 import type { Outside } from './outside.ts'
 import type { Words } from './render.ts'
 import type { Store } from './store.ts'

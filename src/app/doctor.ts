@@ -3,177 +3,21 @@ import { groupUsers } from '../domain/case/group/group.ts'
 import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo, unanswered, valuesOf } from '../domain/team/answers.ts'
+import type { PlaceSetting } from '../domain/team/places.ts'
+import { namedPlaces } from '../domain/team/places.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { isUnapproved } from '../domain/team/member.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
+import type { Finding } from './findings.ts'
+import { found } from './findings.ts'
 import { plainWordsOf } from './questions.ts'
 import type { Verified } from './store.ts'
-import type { Words } from './render.ts'
-import { Markup } from './render.ts'
 import { tscChannelFault } from './tsc-channel.ts'
 import { groupChannelFault } from './working-group.ts'
+import { standingOf } from './watch-places.ts'
 import { watchedBy } from './watch-issues.ts'
-
-type Nothing = Record<never, never>
-type Repository = { readonly repository: string }
-type Facts = {
-  'not-set-up': Nothing
-  'rights-unknown': Nothing
-  'right-missing': { right: string; where: string }
-  'rights-held': Nothing
-  'role-silent': Nothing
-  'role-mentionable': Nothing
-  'readers-unknown': Nothing
-  'reader-unaccepted': { id: string; name: string; why: string }
-  'readers-accepted': { count: number }
-  'tracker-none': Nothing
-  'tracker-public': Repository
-  'tracker-issues-off': Repository
-  'tracker-read-only': Repository
-  'tracker-unreachable': Repository & { why: string }
-  'tracker-fit': Repository
-  'product-none': Nothing
-  'product-private': Repository
-  'product-archived': Repository
-  'product-no-advisories': Repository
-  'product-unreachable': Repository & { why: string }
-  'product-fit': Repository
-  'watch-off': Nothing
-  'watch-awaited': Repository
-  'watch-runs': Repository & { minutes: number }
-  'watch-failing': Repository & { minutes: number; why: string }
-  'mail-none': Nothing
-  'mail-fit': Nothing
-  'mail-unreachable': { why: string }
-  'chair-none': Nothing
-  'roster-led': { members: number }
-  'tsc-nobody': Nothing
-  'channel-gone': Nothing
-  'role-gone': { which: string }
-  'logins-unknown': { members: number }
-  'accounts-unknown': { members: number }
-  'sources-open': { members: number }
-  'pledges-open': { members: number }
-  'enrolled-unapproved': { members: number }
-  'access-open': { members: number }
-  'tsc-channel-unfit': { why: string }
-  'tsc-channel-fit': Nothing
-  'voice-channel-unfit': { why: string }
-  'voice-channel-fit': { count: number }
-  'wg-channel-unfit': { why: string }
-  'wg-channel-fit': Nothing
-  'questions-open': { count: number; open: readonly { said: string }[] }
-  'questions-answered': Nothing
-  'clock-off': { seconds: number }
-  'clock-right': Nothing
-  'journal-broken': { entry: number }
-  'store-altered': { what: string; more: number; many: boolean }
-  'store-whole': { entries: number; rows: number }
-  'store-stuck': { code: string }
-  parked: { id: number; tag: string; code: string }
-  'parked-none': Nothing
-  behind: { waiting: number; target: string }
-}
-export type FindingCode = keyof Facts
-/** `open`: nothing is wrong, and somebody should still say something. */
-type Goodness = boolean | 'open'
-export type Finding = {
-  [C in FindingCode]: { readonly code: C; readonly good: Goodness; readonly facts: Facts[C] }
-}[FindingCode]
-
-/** Every finding there is, and whether it is one to be glad of. */
-export const findingCodes = {
-  'not-set-up': false,
-  'rights-unknown': false,
-  'right-missing': false,
-  'rights-held': true,
-  'role-silent': false,
-  'role-mentionable': true,
-  'readers-unknown': false,
-  'reader-unaccepted': false,
-  'readers-accepted': true,
-  'tracker-none': false,
-  'tracker-public': false,
-  'tracker-issues-off': false,
-  'tracker-read-only': false,
-  'tracker-unreachable': false,
-  'tracker-fit': true,
-  'product-none': false,
-  'product-private': false,
-  'product-archived': false,
-  'product-no-advisories': false,
-  'product-unreachable': false,
-  'product-fit': true,
-  'watch-off': true,
-  'watch-awaited': true,
-  'watch-runs': true,
-  'watch-failing': false,
-  'mail-none': true,
-  'mail-fit': true,
-  'mail-unreachable': false,
-  'chair-none': false,
-  'roster-led': true,
-  'tsc-nobody': false,
-  'channel-gone': false,
-  'role-gone': false,
-  'logins-unknown': false,
-  'accounts-unknown': false,
-  'sources-open': 'open',
-  'pledges-open': 'open',
-  'enrolled-unapproved': 'open',
-  'access-open': 'open',
-  'tsc-channel-unfit': false,
-  'tsc-channel-fit': true,
-  'voice-channel-unfit': false,
-  'voice-channel-fit': true,
-  'wg-channel-unfit': false,
-  'wg-channel-fit': true,
-  'questions-open': 'open',
-  'questions-answered': true,
-  'clock-off': false,
-  'clock-right': true,
-  'journal-broken': false,
-  'store-altered': false,
-  'store-whole': true,
-  'store-stuck': false,
-  parked: false,
-  'parked-none': true,
-  behind: false,
-} as const satisfies Record<FindingCode, Goodness>
-
-function found<C extends FindingCode>(code: C, facts: Facts[C]): Finding {
-  return { code, good: findingCodes[code], facts } as Finding
-}
-
-/** By which of its facts a finding is another one than the next of its code; the rest may differ from day to day. */
-const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & string)[] } = {
-  'right-missing': ['right'],
-  'role-gone': ['which'],
-  'reader-unaccepted': ['id'],
-  'tracker-public': ['repository'],
-  'tracker-issues-off': ['repository'],
-  'tracker-read-only': ['repository'],
-  'tracker-unreachable': ['repository'],
-  'product-private': ['repository'],
-  'product-archived': ['repository'],
-  'product-no-advisories': ['repository'],
-  'product-unreachable': ['repository'],
-  parked: ['tag', 'code'],
-  behind: ['target'],
-}
-
-/** Which fault it is, whatever its numbers say today. */
-export function nameOfFinding({ code, facts }: Finding): string {
-  const by: readonly string[] = tellsApart[code] ?? []
-  const said = new Map<string, unknown>(Object.entries(facts))
-  return [code, ...by.map((name) => said.get(name))].join(' ')
-}
-
-/** The sentence, with what to click behind an arrow. */
-export const wordsOfFinding = (words: Words, { code, facts }: Finding): Markup =>
-  new Markup(words.render(`discord/finding-${code}`, facts))
 
 const unfitForTracker = ['tracker-public', 'tracker-issues-off', 'tracker-read-only'] as const
 const unfitForProduct = ['product-private', 'product-archived', 'product-no-advisories'] as const
@@ -190,17 +34,21 @@ export type Examined = Pick<Scene, 'nowMs'> & {
 export async function examine(scene: Examined): Promise<readonly Finding[]> {
   const settings = await scene.desk.ask.settings()
   if (settings === undefined) return [found('not-set-up', {}), ...(await store(scene))]
+  const broken = await brokenPlaces(scene, settings)
+  const unless = (place: PlaceSetting, check: () => Promise<Finding[]>) => async () =>
+    broken.has(place) ? [] : check()
   const checks = [
-    () => channel(scene, settings),
-    () => roles(scene, settings),
+    async () => [...broken.values()].flat(),
+    unless('channelId', () => channel(scene, settings)),
+    () => contacts(scene),
     () => tracker(scene, settings.tracker),
     () => product(scene, settings.product),
     () => watching(scene, settings),
     () => mail(scene),
     () => people(scene),
-    () => channelOfTsc(scene, settings),
-    () => channelOfGroups(scene, settings),
-    () => channelOfVoice(scene, settings),
+    unless('tsc-channel', () => channelOfTsc(scene, settings)),
+    unless('wg-channel', () => channelOfGroups(scene, settings)),
+    unless('voice-channel', () => channelOfVoice(scene, settings)),
     () => questions(scene, settings),
     async () => clock(scene),
     () => store(scene),
@@ -212,26 +60,26 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
 
 const rank = ({ good }: Finding): number => (good === true ? 2 : good === 'open' ? 1 : 0)
 
-/** Of a channel that was deleted there are neither rights nor readers to look at. */
+/** What a setting names and is gone or shut: of that there is nothing more to look at. */
+async function brokenPlaces({ desk }: Examined, settings: Settings): Promise<Map<PlaceSetting, Finding[]>> {
+  const broken = new Map<PlaceSetting, Finding[]>()
+  for (const named of namedPlaces(settings)) {
+    const { setting, id, row } = named
+    const is = await guarded(() => standingOf(desk.outside.discord, named))
+    if (is !== 'gone' && is !== 'shut') continue
+    const facts = { place: `${setting} ${id}`, what: row.called, mends: row.mends }
+    broken.set(setting, [...(broken.get(setting) ?? []), found(`place-${is}`, facts)])
+  }
+  return broken
+}
+
 async function channel(scene: Examined, { channelId, sirRoleId }: Settings): Promise<Finding[]> {
-  const { discord } = scene.desk.outside
-  if ((await guarded(() => discord.channelKind(channelId))) === 'gone') return [found('channel-gone', {})]
   return [...(await rights(scene, channelId, sirRoleId)), ...(await readers(scene, channelId))]
 }
 
-async function roles({ desk }: Examined, settings: Settings): Promise<Finding[]> {
-  const { sirRoleId, chairRoleId, tscRoleId } = settings
-  const named = { 'sir-role': sirRoleId, 'chair-role': chairRoleId, 'tsc-role': tscRoleId }
-  const gone: Finding[] = []
-  for (const [which, role] of Object.entries(named))
-    if (
-      role !== undefined &&
-      role !== '' &&
-      (await guarded(() => desk.outside.discord.roleKind(role))) === 'gone'
-    )
-      gone.push(found('role-gone', { which }))
-  const contacts = await guarded(() => desk.ask.tscContacts())
-  return [...gone, ...(contacts?.length === 0 ? [found('tsc-nobody', {})] : [])]
+async function contacts({ desk }: Examined): Promise<Finding[]> {
+  const there = await guarded(() => desk.ask.tscContacts())
+  return there?.length === 0 ? [found('tsc-nobody', {})] : []
 }
 
 async function rights({ desk }: Examined, channelId: string, sirRoleId: string): Promise<Finding[]> {

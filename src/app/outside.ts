@@ -1,5 +1,6 @@
 /** What commands may ask the other side for, as a port: Discord and GitHub fill it in. */
 import type { GitHubUser } from '../domain/github-user.ts'
+import type { Needs } from '../domain/team/places.ts'
 import type { Seen } from '../domain/team/drift.ts'
 import type { Removal } from '../domain/case/state.ts'
 import type { Stuck, Verified } from './store.ts'
@@ -40,8 +41,8 @@ export type Outside = {
     rolesOf(userId: string): Promise<readonly string[]>
     /** Everybody and every role that can read the channel, with the ground for it. */
     readersOf(channelId: string): Promise<readonly Reader[]>
-    /** Whether the bot can write in a channel at this moment. */
-    reach(channelId: string): Promise<Reach>
+    /** Whether the bot can do in a channel at this moment what it is there for. */
+    reach(channelId: string, needs: Needs): Promise<Reach>
     /** Everybody who is in a thread, the bot left out. */
     membersIn(threadId: string): Promise<readonly string[]>
     /** Whether the whole server reads a channel, whether a role does, and whether the bot may write there. */
@@ -124,6 +125,8 @@ export type ReportPlace = {
 export type MadeThere =
   | { readonly is: 'issue'; readonly repository: string; readonly number: number }
   | { readonly is: 'advisory'; readonly repository: string; readonly ghsaId: string }
+  /** Of this advisory. */
+  | { readonly is: 'fork'; readonly repository: string; readonly ghsaId: string; readonly fork: string }
 
 export type AccountFound =
   | { readonly is: 'known'; readonly user: GitHubUser; readonly url: string; readonly name?: string }

@@ -1,12 +1,16 @@
-/** What was meant to stand outside and may not any more: found case by case, and shown anew. */
+/** What should stand outside: what is gone is told apart from what differs and from what cannot be reached, before anything is made again. */
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Tag } from '../domain/effect.ts'
 import type { Scene } from './command.ts'
+import { privateRooms } from './private-rooms.ts'
 
 export type Mendable = 'cards' | 'threads' | 'tracker' | 'advisories'
 /** `gone`: it was deleted and is made again; otherwise it is compared and put right where it stands. */
 export type Mend = { readonly tag: Tag; readonly gone: boolean }
+/** Gone, and nothing the program can make again: what a person does instead. */
+export type Lost = { readonly what: string; readonly is: 'advisory' | 'fork' }
+export type Found = { readonly mends: readonly Mend[]; readonly lost: readonly Lost[] }
 
 const casesMost = 1000
 
@@ -16,10 +20,15 @@ export async function openCasesOf({ desk, nowMs }: Scene): Promise<readonly Case
 }
 
 /** One look after the other: nobody waits for a repair. */
-export async function toMend(scene: Scene, what: Mendable, open: readonly Case[]): Promise<readonly Mend[]> {
+export async function toMend(scene: Scene, what: Mendable, open: readonly Case[]): Promise<Found> {
   const mends: Mend[] = []
-  for (const value of open) mends.push(...(await mendsOf(scene, what, value)))
-  return mends
+  const lost: Lost[] = []
+  for (const value of open) {
+    mends.push(...(await mendsOf(scene, what, value)))
+    if (what === 'advisories') lost.push(...(await lostOf(scene, value)))
+  }
+  if (what === 'threads') mends.push(...(await roomsOf(scene, mends)))
+  return { mends, lost }
 }
 
 async function mendsOf(scene: Scene, what: Mendable, value: Case): Promise<readonly Mend[]> {
@@ -54,4 +63,41 @@ async function mendsOf(scene: Scene, what: Mendable, value: Case): Promise<reado
         { tag: tags.collaborators(key, id), gone: false },
       ])
   }
+}
+
+/** Private threads of working groups and removals; those of restricted cases are among the cases. */
+async function roomsOf({ desk, nowMs }: Scene, known: readonly Mend[]): Promise<readonly Mend[]> {
+  const { ask, outside } = desk
+  const mends: Mend[] = []
+  for (const { tag, thread, holds } of await privateRooms(
+    { ask, outbox: { external: outside.store.placed } },
+    nowMs,
+  )) {
+    if (known.some((one) => one.tag === tag) || (await outside.discord.isThere(thread))) continue
+    mends.push(...[tag, ...(holds === undefined ? [] : [holds])].map((one) => ({ tag: one, gone: true })))
+  }
+  return mends
+}
+
+async function lostOf({ desk }: Scene, { key, advisories }: Case): Promise<readonly Lost[]> {
+  const { isThere } = desk.outside.github
+  const lost: Lost[] = []
+  for (const { id, repository, draft, fork } of advisories) {
+    if (draft === undefined) continue
+    const { ghsaId } = draft
+    if (!(await isThere({ is: 'advisory', repository, ghsaId })))
+      lost.push({
+        what: `advisory ${id} of ${key} (${ghsaId} in ${repository})`,
+        is: 'advisory',
+      })
+    else if (
+      fork?.is === 'made' &&
+      !(await isThere({ is: 'fork', repository, ghsaId, fork: fork.repository }))
+    )
+      lost.push({
+        what: `the private fork of advisory ${id} of ${key} (${fork.repository})`,
+        is: 'fork',
+      })
+  }
+  return lost
 }

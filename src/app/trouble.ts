@@ -1,16 +1,14 @@
-/** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, who reads that nobody accepted, a channel out of reach. */
+/** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, and who reads that nobody accepted. */
 import { tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/case/state.ts'
 import type { Alarms } from './alarm.ts'
 import { isAlarm } from './alarm.ts'
-import type { Ask } from './ask.ts'
 import type { Log } from './log.ts'
-import type { Reach, Reader } from './outside.ts'
+import type { Reader } from './outside.ts'
 import type { OutboxRow, Store } from './store.ts'
 import { heldCodes } from './watch-readers.ts'
 
 const dayMs = 24 * 60 * 60_000
-const reachNote = { kind: 'note', id: 'sir-channel' } as const
 
 export type TroubleTeller = {
   alarm(trouble: {
@@ -22,21 +20,22 @@ export type TroubleTeller = {
   standing(row: OutboxRow): Promise<void>
   /** Called at each look at the channel; an empty list ends the trouble. */
   readers(unexpected: readonly Reader[]): Promise<void>
-  /** Called at each look: whether the channel of the team is there and may be written in. */
-  reach(now: Reach): Promise<void>
   /** Somebody is in a private thread who was not let in. */
-  intruders(found: { readonly thread: string; readonly users: readonly string[] }): Promise<void>
+  intruders(found: {
+    readonly thread: string
+    readonly users: readonly string[]
+    /** Chairs who are kept out of it. */
+    readonly outsiders: readonly string[]
+  }): Promise<void>
 }
 
 export function troubleTeller({
   store,
-  ask,
   now,
   log,
   alarms,
 }: {
   store: Store
-  ask: Ask
   now: () => number
   log: Log
   alarms: Alarms
@@ -54,7 +53,14 @@ export function troubleTeller({
       await alarms.tell({
         about: `${kind}:${id}:${code}:${dayOf(now())}`,
         template: `discord/line-${kind}`,
-        facts: { tag, code, id, unlocked },
+        facts: {
+          tag,
+          code,
+          id,
+          unlocked,
+          advisory: code === 'advisory-gone',
+          case: lane.split('|')[0] ?? '',
+        },
         by: 'channel',
       })
       if (urgent.includes(code))
@@ -86,42 +92,20 @@ export function troubleTeller({
         by: 'people',
       })
     },
-    async reach(is) {
-      const settings = await ask.settings()
-      const before = readReach((await store.get('note', reachNote.id))?.value)
-      if (settings === undefined || before.is === is) return
-      const nowMs = now()
-      log.warn('channel-reach', { code: is })
-      // Told first: what is told is told once, and what was noted and not told would never be.
-      await alarms.tell({
-        about: `reach:${nowMs}:${is}`,
-        template: `discord/line-channel-${is}`,
-        facts: { channel: { channel: settings.channelId } },
-        by: 'people',
-      })
-      await store.change({ write: { note: reachNote }, read: {}, nowMs }, () => ({
-        result: undefined,
-        put: { note: { value: { is } } },
-      }))
-    },
-    async intruders({ thread, users }) {
+    async intruders({ thread, users, outsiders }) {
       await alarms.tell({
         about: `intruders:${thread}:${users.join('.')}:${dayOf(now())}`,
         template: 'discord/line-intruders',
         facts: { thread: { channel: thread }, who: { users } },
         by: 'closed',
-        except: users,
+        except: [...users, ...outsiders],
+        press: { label: 'Take them out', path: 'sir take-out', args: { thread } },
       })
     },
   }
 }
 
 const heldOnes: readonly string[] = Object.values(heldCodes)
-
-const readReach = (value: unknown): { readonly is: Reach } =>
-  typeof value === 'object' && value !== null && 'is' in value && (value.is === 'gone' || value.is === 'shut')
-    ? { is: value.is }
-    : { is: 'open' }
 
 /** Not for a channel alone: something left that must not have. */
 const urgent: readonly string[] = ['tracker-exposed']

@@ -1,16 +1,15 @@
 /** Who reads what is written is looked at on every event that may change it and before each write: nothing goes where somebody new reads. */
-import { groupUsers } from '../domain/case/group/group.ts'
-import { readersOf } from '../domain/case/restriction.ts'
 import type { Case } from '../domain/case/state.ts'
 import { tags } from '../domain/case/tags.ts'
-import { roomMembers } from '../domain/vote/room.ts'
-import { voteTags } from '../domain/vote/tags.ts'
 import type { Ask } from './ask.ts'
 import { withoutLeaving } from './leaving.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
-import type { External, Store } from './store.ts'
+import type { PrivateRoom } from './private-rooms.ts'
+import { roomAt } from './private-rooms.ts'
+import type { Store } from './store.ts'
 import type { TroubleTeller } from './trouble.ts'
+import type { PlacesWatch } from './watch-places.ts'
 
 /** Why nothing is written somewhere at this moment. */
 export type Hold =
@@ -29,9 +28,6 @@ export const heldCodes = {
   gone: 'channel-gone',
   shut: 'channel-shut',
 } as const satisfies Record<Hold['is'], string>
-
-/** What a thread's members must be, and what they were when we last let people in. */
-type Room = { readonly wanted: readonly string[]; readonly made: External }
 
 export type ReadersWatch = {
   /** Before a write to a channel of ours: why not. */
@@ -53,13 +49,15 @@ export function readersWatch({
   discord,
   outbox,
   trouble,
+  places,
   now,
   log,
 }: {
   readonly ask: Ask
   readonly discord: Pick<Outside['discord'], 'reach' | 'readersOf' | 'membersIn'>
   readonly outbox: Pick<Store['outbox'], 'external'>
-  readonly trouble: Pick<TroubleTeller, 'readers' | 'reach' | 'intruders'>
+  readonly trouble: Pick<TroubleTeller, 'readers' | 'intruders'>
+  readonly places: Pick<PlacesWatch, 'found'>
   readonly now: () => number
   readonly log: Log
 }): ReadersWatch {
@@ -71,8 +69,8 @@ export function readersWatch({
 
   async function channel(channelId: string): Promise<Hold | undefined> {
     const ours = (await ask.settings())?.channelId === channelId
-    const reach = await discord.reach(channelId)
-    if (ours) await trouble.reach(reach)
+    const reach = await discord.reach(channelId, 'desk')
+    if (ours) await places.found('channelId', channelId, reach)
     const hold = reach === 'open' ? await readersHold(channelId, ours) : ({ is: reach } as const)
     if (ours) ofTeam = hold
     return hold
@@ -89,31 +87,7 @@ export function readersWatch({
     }
   }
 
-  async function roomAt(id: string): Promise<Room | undefined> {
-    const key = await ask.caseOfThread(id)
-    const value = key === undefined ? undefined : await ask.case(key)
-    if (value !== undefined) {
-      const room = await outbox.external(tags.room(value.key))
-      if (value.restricted && room !== undefined && String(room.thread) === id)
-        return { wanted: readersOf(value, await ask.members(), await ask.chairReaders()), made: room }
-      const group = await outbox.external(tags.groupRoom(value.key))
-      if (group !== undefined && String(group.thread) === id)
-        return {
-          wanted: value.lifecycle.is === 'closed' ? [] : groupUsers(value).toSorted(),
-          made: group,
-        }
-      return undefined
-    }
-    for (const vote of await ask.votes()) {
-      if (vote.place.is !== 'room') continue
-      const room = await outbox.external(voteTags.room(vote.id))
-      if (room !== undefined && String(room.thread) === id)
-        return { wanted: roomMembers(vote, await ask.chairs()), made: room }
-    }
-    return undefined
-  }
-
-  async function roomHold(id: string, room: Room): Promise<Hold | undefined> {
+  async function roomHold(id: string, room: PrivateRoom): Promise<Hold | undefined> {
     const users = (await discord.membersIn(id)).filter((one) => !room.wanted.includes(one))
     if (users.length === 0) {
       if (ofRooms.delete(id)) log.info('room-well')
@@ -122,13 +96,13 @@ export function readersWatch({
     if (room.made.members !== room.wanted.join(',')) return { is: 'settling' }
     const hold = { is: 'intruders', users } as const
     ofRooms.set(id, hold)
-    await trouble.intruders({ thread: id, users })
+    await trouble.intruders({ thread: id, users, outsiders: room.outsiders })
     return hold
   }
 
   async function place(id: string): Promise<Hold | undefined> {
     if ((await ask.settings())?.channelId === id) return channel(id)
-    const room = await roomAt(id)
+    const room = await roomAt({ ask, outbox }, id)
     return room === undefined ? undefined : roomHold(id, room)
   }
 

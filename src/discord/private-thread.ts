@@ -14,6 +14,11 @@ export function privateThreads({
   readonly rest: REST
   readonly botUserId: () => string
 }) {
+  const membersOf = async (thread: string): Promise<string[]> =>
+    ((await rest.get(Routes.threadMembers(thread))) as APIThreadMember[])
+      .flatMap(({ user_id: id }) => id ?? [])
+      .filter((id) => id !== botUserId())
+
   return {
     /** A thread without a message of its own can be made twice, and letting people in can fail after it was made: it is looked for first. */
     async made(
@@ -37,9 +42,7 @@ export function privateThreads({
     },
 
     async admit(thread: string, wanted: readonly string[]): Promise<void> {
-      const present = ((await rest.get(Routes.threadMembers(thread))) as APIThreadMember[])
-        .flatMap(({ user_id: id }) => id ?? [])
-        .filter((id) => id !== botUserId())
+      const present = await membersOf(thread)
       for (const id of present.filter((one) => !wanted.includes(one)))
         await rest.delete(Routes.threadMembers(thread, id))
       for (const id of wanted.filter((one) => !present.includes(one)))

@@ -3,17 +3,27 @@ import type { APIThreadMember } from 'discord-api-types/v10'
 import type { Client, Guild, GuildBasedChannel, GuildMember, PermissionsBitField } from 'discord.js'
 import { PermissionFlagsBits, Routes } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
+import type { Needs } from '../domain/team/places.ts'
 import { codes, isCode, standingOf } from './faults.ts'
 import { kindOfChannel, kindOfRole } from './named.ts'
 import { eventRights, rights } from './rights.ts'
 
 const pageSize = 1000
-/** Without these nothing of a case can be said. */
-const writing = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.SendMessagesInThreads,
-]
+/** Without these nothing comes of what a channel is for; what else would be right is a line of the doctor. */
+const needed: Readonly<Record<Needs, readonly bigint[]>> = {
+  desk: [
+    PermissionFlagsBits.ViewChannel,
+    PermissionFlagsBits.SendMessages,
+    PermissionFlagsBits.SendMessagesInThreads,
+  ],
+  notice: [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages],
+  rooms: [
+    PermissionFlagsBits.ViewChannel,
+    PermissionFlagsBits.SendMessagesInThreads,
+    PermissionFlagsBits.CreatePrivateThreads,
+  ],
+  events: [PermissionFlagsBits.ViewChannel],
+}
 /** Changes void it at once; this is for those that were missed while the gateway was away. */
 const trustedForMs = 30_000
 
@@ -143,11 +153,11 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         throw error
       }
     },
-    async reach(channelId) {
+    async reach(channelId, needs) {
       try {
         const channel = await channelOf(channelId)
         const me = guild().members.me ?? (await guild().members.fetchMe())
-        return channel.permissionsFor(me).has(writing) ? 'open' : 'shut'
+        return channel.permissionsFor(me).has([...needed[needs]]) ? 'open' : 'shut'
       } catch (error) {
         const standing = standingOf(error)
         if (standing === 'passing') throw error

@@ -28,6 +28,7 @@ export type RefusalFacts = {
   // Which case
   'which-case': Record<never, never>
   'no-such-case': Record<never, never>
+  'no-such-thread': Record<never, never>
   'case-closed': { case: CaseKey; as: string }
   'case-open': { case: CaseKey }
   'nothing-changed': { case: CaseKey }

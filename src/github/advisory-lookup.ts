@@ -5,6 +5,7 @@ import { creditTypes } from '../domain/case/credit/state.ts'
 import type { GitHubId, GitHubUser } from '../domain/github-user.ts'
 import { gitHubId, sameLogin } from '../domain/github-user.ts'
 import type { OutboxRow } from '../app/store.ts'
+import { Gone, isAbsent } from './errors.ts'
 import { markOf, stripMarkers } from './marks.ts'
 import type { Answer, PublicField } from './public-fields.ts'
 import { publicFieldsOf, vectorsOf } from './public-fields.ts'
@@ -81,11 +82,17 @@ export async function readAdvisory(
   repository: string,
   ghsaId: string,
 ): Promise<PresentAdvisory> {
-  const { data } = await room.octokit.rest.securityAdvisories.getRepositoryAdvisory({
-    ...placeOf(repository),
-    ghsa_id: ghsaId,
-  })
-  return advisoryIn(data)
+  const place = placeOf(repository)
+  const { securityAdvisories: advisories } = room.octokit.rest
+  try {
+    const { data } = await advisories.getRepositoryAdvisory({ ...place, ghsa_id: ghsaId })
+    return advisoryIn(data)
+  } catch (error) {
+    if (!isAbsent(error)) throw error
+    // "Not Found" also hides what one may not see: only where the list of them answers is it gone.
+    await advisories.listRepositoryAdvisories({ ...place, per_page: 1 })
+    throw new Gone('advisory-gone')
+  }
 }
 
 /** The oldest advisory with this row's mark; any other one is closed and says so. */

@@ -8,6 +8,14 @@ export type Failure = Exclude<SendOutcome, { is: 'done' }>
 
 /** Answered with another address: a renamed repository, a transferred issue. Nothing was done. */
 export class Moved extends Error {}
+/** What was made there is not there any more; what holds it is. */
+export class Gone extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
 /** An answer that is not GitHub's JSON: what was asked for may have been done. */
 export class Garbled extends NoAnswer {}
 /** Whatever went wrong while something new was being made. */
@@ -40,6 +48,7 @@ export function failureOf(error: unknown, nowMs: number): Failure {
   if (cause instanceof NotPrivate) return later('tracker-public', publicWaitMs)
   if (cause instanceof Replaced) return later('repository-replaced', publicWaitMs)
   if (cause instanceof Exposed) return parked('tracker-exposed')
+  if (cause instanceof Gone) return parked(cause.code)
   if (cause instanceof Moved) return parked('github-moved')
   if (cause instanceof UnknownVariable) return parked('github-template')
   if (cause instanceof Garbled) return { is: 'later', code: 'github-garbled', doubt }

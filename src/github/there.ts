@@ -19,6 +19,13 @@ export async function isThere(octokit: GitHub, what: MadeThere): Promise<boolean
         () => advisories.getRepositoryAdvisory({ ...place, ghsa_id: what.ghsaId }),
         () => advisories.listRepositoryAdvisories({ ...place, per_page: 1 }),
       )
+    case 'fork':
+      return advisories
+        .getRepositoryAdvisory({ ...place, ghsa_id: what.ghsaId })
+        .then(({ data }) => data.private_fork?.full_name.toLowerCase() === what.fork.toLowerCase())
+        .catch((error: unknown) => {
+          throw unreachable(error)
+        })
   }
 }
 

@@ -1,7 +1,7 @@
 /** /sir-admin repair: what was deleted while nobody looked comes back, and what waits for a person is sent again. */
 import { expect, test } from 'vitest'
-import { textOf, tracker, world } from '../world.ts'
-import { assessed, claimed, first, opened, opens } from '../world/deeds.ts'
+import { product, textOf, tracker, world } from '../world.ts'
+import { assessed, claimed, drafted, first, opened, opens } from '../world/deeds.ts'
 
 test('a card deleted while the program was away is posted and pinned again, once', async () => {
   const w = await world()
@@ -10,7 +10,11 @@ test('a card deleted while the program was away is posted and pinned again, once
   w.expects({ refused: /^GET \/channels/ })
   await w.restarts(() => w.discord.deleteMessage(w.channels.sir, card.id))
   expect(() => w.card(first)).toThrow()
-  const { text } = await w.alex.types('/sir-admin repair', { what: 'cards' })
+  const preview = await w.alex.types('/sir-admin repair', { what: 'cards' })
+  expect(preview.text).toContain(`made again once you confirm: 1\n- card:${first}`)
+  await w.settled()
+  expect(() => w.card(first)).toThrow()
+  const { text } = await preview.clicks('Confirm')
   expect(text).toContain('open cases looked at: 1')
   expect(text).toContain(`being made again: card:${first}`)
   await w.settled()
@@ -27,7 +31,8 @@ test('a deleted thread is opened again below its card, and goes on', async () =>
   await claimed(w)
   w.expects({ refused: /^GET \/channels/ })
   w.discord.deleteChannel(w.thread(first))
-  const { text } = await w.alex.types('/sir-admin repair', { what: 'threads' })
+  const preview = await w.alex.types('/sir-admin repair', { what: 'threads' })
+  const { text } = await preview.clicks('Confirm')
   expect(text).toContain(`thread:${first}`)
   expect(text).toContain('`/case timeline`')
   await w.settled()
@@ -103,7 +108,10 @@ test('a tracking issue that was deleted is made again, and the card links the ne
   await claimed(w)
   w.expects({ refused: /^GET \/repos/ })
   w.github.human('halcyon').deletesIssue(tracker, 1)
-  const { text } = await w.alex.types('/sir-admin repair', { what: 'tracker' })
+  const preview = await w.alex.types('/sir-admin repair', { what: 'tracker' })
+  await w.settled()
+  expect(w.github.repo(tracker).issues).toHaveLength(0)
+  const { text } = await preview.clicks('Confirm')
   expect(text).toContain(`being made again: tracker:${first}`)
   await w.settled()
   expect(w.issue(2).title).toContain(first)
@@ -143,4 +151,54 @@ test('a tracker that cannot be reached is not taken for gone', async () => {
   expect(text).toContain('GitHub does not answer')
   await w.settled()
   expect(w.github.repo(tracker).issues).toHaveLength(1)
+})
+
+test('what is deleted after the preview is shown before it is made again as well', async () => {
+  const w = await world()
+  await claimed(w)
+  await opens(w.ana, { 'Neutral title': 'Another one' })
+  await w.settled()
+  w.expects({ refused: /^GET \/repos/ })
+  w.github.human('halcyon').deletesIssue(tracker, 1)
+  const preview = await w.alex.types('/sir-admin repair', { what: 'tracker' })
+  w.github.human('halcyon').deletesIssue(tracker, 2)
+  const again = await preview.clicks('Confirm')
+  expect(again.text).toContain('Nothing was done')
+  await w.settled()
+  expect(w.github.repo(tracker).issues).toHaveLength(0)
+  await again.clicks('Confirm')
+  await w.settled()
+  expect(w.github.repo(tracker).issues).toHaveLength(2)
+})
+
+test('an advisory that is gone is named with what to do, told once, and nothing is made behind anybody’s back', async () => {
+  const w = await world()
+  await drafted(w)
+  w.expects({ refused: /^GET \/repos/, waiting: true })
+  w.github.repo(product).advisories.splice(0)
+  const { text } = await w.alex.types('/sir-admin repair', { what: 'advisories' })
+  expect(text).toContain(`advisory a1 of ${first}`)
+  expect(text).toContain('`/advisory draft` makes another one')
+  await w.settled()
+  expect(w.lines(w.channels.sir).join()).toContain(`An advisory of ${first} is gone from GitHub`)
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('advisory-gone')
+})
+
+test('a private fork that was deleted is named, and asked for again it is made again', async () => {
+  const w = await world()
+  await drafted(w)
+  const asks = async () => {
+    await (await w.ben.types('/advisory fork', { case: first })).clicks('Confirm')
+    await w.settled()
+  }
+  await asks()
+  const fork = () => w.github.repo(product).advisories[0]?.privateFork
+  const made = fork()?.repo.name
+  expect(made).toBeDefined()
+  const advisory = w.github.repo(product).advisories[0]
+  if (advisory !== undefined) advisory.privateFork = null
+  const { text } = await w.alex.types('/sir-admin repair', { what: 'advisories' })
+  expect(text).toContain('private fork of advisory a1')
+  await asks()
+  expect(fork()).toBeDefined()
 })

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { registry } from '../../commands/index.ts'
-import { findingCodes } from '../../src/app/doctor.ts'
+import { findingCodes } from '../../src/app/findings.ts'
 import { loadWords } from '../../src/app/render.ts'
 import { eventFacts, eventTemplate } from '../../src/app/timeline.ts'
 import { wordSets } from '../../src/app/wording.ts'

@@ -1,23 +1,21 @@
 /** The first pages of set-up: where it works, who reads there, which rights the bot lacks, and GitHub. */
 import type { PlaceName } from '../../domain/team/set-up-draft.ts'
+import { askedAtSetUp, places } from '../../domain/team/places.ts'
 import { isNamedChair } from '../../domain/team/who.ts'
 import type { AskedForm, Reply, ReplyPick } from '../command.ts'
 import { essentials, moveFacts, moveOf, notEnrolled, readersOutside } from '../set-up.ts'
 import type { Wizard } from './frame.ts'
 import { argsOf, headFacts, jump, leadsOn, path } from './frame.ts'
 
-const picks: readonly {
-  readonly name: PlaceName
-  readonly label: string
-  readonly kind: 'channel' | 'role' | 'member'
-  readonly optional?: true
-}[] = [
-  { name: 'channel', label: 'The private SIR channel', kind: 'channel' },
-  { name: 'sir-role', label: 'The role of SIR members', kind: 'role' },
-  { name: 'chair', label: 'The first chair', kind: 'member' },
-  { name: 'chair-role', label: 'The role of chairs, if there is one', kind: 'role', optional: true },
-  { name: 'tsc-role', label: 'The role of TSC contacts, if there is one', kind: 'role', optional: true },
-]
+const optional: readonly PlaceName[] = ['chair-role', 'tsc-role']
+const ofPlaces = askedAtSetUp.map(({ option, label, is }) => ({
+  name: option,
+  label,
+  kind: is === 'role' ? ('role' as const) : ('channel' as const),
+}))
+const firstChair = { name: 'chair', label: 'The first chair', kind: 'member' } as const
+/** Whom it is about stands after the two that set-up cannot do without. */
+const picks = [...ofPlaces.slice(0, 2), firstChair, ...ofPlaces.slice(2)]
 
 const inWords: Readonly<Record<string, string>> = {
   channel: 'the private channel',
@@ -28,15 +26,14 @@ const inWords: Readonly<Record<string, string>> = {
 function chosenOf({ draft, settings, members }: Wizard, name: PlaceName): string | undefined {
   const said = draft.places[name]
   if (said !== undefined) return said === '' ? undefined : said
+  const asked = askedAtSetUp.find(({ option }) => option === name)
+  if (asked !== undefined && settings !== undefined) return places[asked.setting].ids(settings)[0]
   switch (name) {
     case 'channel':
-      return settings?.channelId
     case 'sir-role':
-      return settings?.sirRoleId
     case 'chair-role':
-      return settings?.chairRoleId
     case 'tsc-role':
-      return settings?.tscRoleId
+      return undefined
     case 'chair':
       return members.find(isNamedChair)?.id
     case 'tracker':
@@ -60,14 +57,14 @@ export async function wherePage(wizard: Wizard): Promise<Reply> {
       ready: lacking.length === 0,
     },
     picks: [
-      ...picks.map(({ name, label, kind, optional }): ReplyPick => {
+      ...picks.map(({ name, label, kind }): ReplyPick => {
         const chosen = chosenOf(wizard, name)
         return {
           kind,
           label,
           path,
           args: argsOf('where', { do: 'place', about: name }),
-          ...(optional === true && { optional }),
+          ...(optional.includes(name) && { optional: true as const }),
           ...(chosen !== undefined && { chosen }),
         }
       }),

@@ -10,7 +10,8 @@ export type Fork =
   | { readonly is: 'refused' }
   | { readonly is: 'made'; readonly repository: string }
 
-export type ForkRequest = { readonly type: 'WantFork'; readonly id: string }
+/** `gone`: the one there was is not there any more. */
+export type ForkRequest = { readonly type: 'WantFork'; readonly id: string; readonly gone?: true }
 
 export type ForkFact =
   | { readonly type: 'LearnFork'; readonly id: string; readonly repository: string }
@@ -24,11 +25,15 @@ export type ForkEvent =
 type Given<T> = T & { readonly by: UserId; readonly case: CaseKey }
 type Happened = ForkEvent & { readonly atMs: number; readonly by: UserId }
 
-export function forkFault({ key, verdict }: Case, advisory: Advisory | undefined): Refusal | undefined {
+export function forkFault(
+  { key, verdict }: Case,
+  advisory: Advisory | undefined,
+  gone = false,
+): Refusal | undefined {
   if (verdict.is !== 'vulnerability')
     return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
   if (advisory?.draft === undefined) return refuse('draft-first', { case: key })
-  if (advisory.fork?.is === 'made')
+  if (advisory.fork?.is === 'made' && !gone)
     return refuse('fork-made', { case: key, repository: advisory.fork.repository })
   return advisory.publishedAtMs === undefined ? undefined : refuse('fork-too-late', { case: key })
 }
@@ -36,11 +41,11 @@ export function forkFault({ key, verdict }: Case, advisory: Advisory | undefined
 /** Asked for anew after a refusal, it is looked for once more: an administrator may have made it. */
 export function decideFork(
   before: Case,
-  { by, id }: Given<ForkRequest>,
+  { by, id, gone }: Given<ForkRequest>,
   { nowMs }: Context,
 ): readonly Happened[] | Refusal {
   const advisory = before.advisories.find((one) => one.id === id)
-  return forkFault(before, advisory) ?? [{ type: 'ForkWanted', id, atMs: nowMs, by }]
+  return forkFault(before, advisory, gone) ?? [{ type: 'ForkWanted', id, atMs: nowMs, by }]
 }
 
 export function learnOfFork(before: Case, fact: Given<ForkFact>, { nowMs }: Context): readonly Happened[] {
