@@ -20,25 +20,38 @@ type Mutant = {
   readonly section: string
   readonly name: string
   readonly file: string
-  readonly text: string
-  readonly becomes: string
+  /** Several where one promise is kept by two guards. */
+  readonly changes: readonly { readonly text: string; readonly becomes: string }[]
   readonly testFile: string
   readonly title: string
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+type Said = string | readonly string[] | undefined
+type Entry = {
+  readonly name?: string
+  readonly file?: string
+  readonly text?: Said
+  readonly becomes?: Said
+  readonly test?: string
+}
+const listOf = (said: Said): readonly string[] => (typeof said === 'string' ? [said] : (said ?? []))
+
 /** Every entry of the page; one that lacks something is named in `broken`. */
 export function readMutants(page: string): { mutants: Mutant[]; broken: string[] } {
   const mutants: Mutant[] = []
   const broken: string[] = []
-  const sections = parse(page) as Record<string, Record<string, string>[]>
+  const sections = parse(page) as Record<string, Entry[]>
   for (const [section, entries] of Object.entries(sections))
-    for (const { name = '', file = '', text = '', becomes, test = '' } of entries) {
+    for (const { name = '', file = '', text, becomes, test = '' } of entries) {
       const [, testFile, title] = /^(test\/[\w/.-]+\.test\.ts) › (.+)$/.exec(test) ?? []
-      const whole = name !== '' && file !== '' && text !== '' && becomes !== undefined && becomes !== text
-      if (whole && testFile !== undefined && title !== undefined)
-        mutants.push({ section, name, file, text, becomes, testFile, title })
+      const [texts, others] = [listOf(text), listOf(becomes)]
+      const changes = texts.map((one, at) => ({ text: one, becomes: others[at] ?? one }))
+      const whole = name !== '' && file !== '' && texts.length > 0 && texts.length === others.length
+      const changed = changes.every((one) => one.text !== '' && one.text !== one.becomes)
+      if (whole && changed && testFile !== undefined && title !== undefined)
+        mutants.push({ section, name, file, changes, testFile, title })
       else broken.push(`${section}: ${name}`)
     }
   return { mutants, broken }
@@ -46,9 +59,11 @@ export function readMutants(page: string): { mutants: Mutant[]; broken: string[]
 
 export const mutantsPage = (): string => readFileSync(join(root, 'test/mutants.yaml'), 'utf8')
 
-/** How often the text of a mutant stands in its file. */
-export const standing = ({ file, text }: Mutant, at = root): number =>
-  existsSync(join(at, file)) ? readFileSync(join(at, file), 'utf8').split(text).length - 1 : 0
+/** Whether each text it changes stands exactly once in its file. */
+export function applies({ file, changes }: Mutant, at = root): boolean {
+  const there = existsSync(join(at, file)) ? readFileSync(join(at, file), 'utf8') : ''
+  return changes.every(({ text }) => there.split(text).length === 2)
+}
 
 type Outcome = {
   readonly is: 'killed' | 'survived' | 'does not apply' | 'does not load' | 'test not found'
@@ -111,11 +126,12 @@ function judge(report: Report | undefined): Outcome {
 }
 
 async function tryOne(copy: string, mutant: Mutant): Promise<Outcome> {
-  const times = standing(mutant, copy)
-  if (times !== 1) return { is: 'does not apply', said: `its text stands there ${times} times` }
+  if (!applies(mutant, copy))
+    return { is: 'does not apply', said: `it does not stand once in ${mutant.file}` }
   const path = join(copy, mutant.file)
   const kept = readFileSync(path, 'utf8')
-  writeFileSync(path, kept.split(mutant.text).join(mutant.becomes))
+  const changed = mutant.changes.reduce((all, { text, becomes }) => all.split(text).join(becomes), kept)
+  writeFileSync(path, changed)
   try {
     return judge(await runTest(copy, mutant))
   } finally {

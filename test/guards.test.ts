@@ -132,6 +132,11 @@ test('a button of an old card still works after a restart, with the actor checke
   const w = await world()
   await opened(w)
   await w.restarts()
+  // Still sees the channel, by name and not by the role.
+  w.discord.setOverwrite(w.channels.sir, { id: w.chloe.id, type: 1, allow: 1024n })
+  w.discord.takeRole(w.chloe.id, w.roles.sir)
+  w.expects({ waiting: true })
+  expect((await w.chloe.clicks(w.card(first), 'Claim')).text).toContain('This belongs to the security team')
   expect((await w.ben.clicks(w.card(first), 'Claim')).text).toContain('You own the triage')
 })
 

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { mutantsPage, readMutants, standing } from '../scripts/mutants.ts'
+import { applies, mutantsPage, readMutants } from '../scripts/mutants.ts'
+import { trustPage } from '../scripts/trust.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const { mutants, broken } = readMutants(mutantsPage())
@@ -14,7 +15,7 @@ test('each entry is whole, and no name stands there twice', () => {
 })
 
 test('the text that each takes back stands exactly once in its file', () => {
-  expect(mutants.filter((one) => standing(one) !== 1).map(({ name, file }) => `${file}: ${name}`)).toEqual([])
+  expect(mutants.filter((one) => !applies(one)).map(({ name, file }) => `${file}: ${name}`)).toEqual([])
 })
 
 test('each names a test that is there', () => {
@@ -23,4 +24,11 @@ test('each names a test that is there', () => {
     return !existsSync(path) || !readFileSync(path, 'utf8').replaceAll("\\'", "'").includes(title)
   })
   expect(gone.map(({ testFile, title }) => `${testFile} › ${title}`)).toEqual([])
+})
+
+test('every section of docs/trust.md has one', () => {
+  const sections = [...trustPage().matchAll(/^## (.+)$/gm)].map(([, name]) => name ?? '')
+  expect(sections.length).toBeGreaterThan(10)
+  const tried = new Set(mutants.map(({ section }) => section))
+  expect(sections.filter((one) => !tried.has(one))).toEqual([])
 })

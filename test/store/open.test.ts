@@ -107,6 +107,14 @@ describe('a store is refused', () => {
     expect(await refusal(opened(stranger))).toBe('corrupt')
   })
 
+  test('when its file has tables no more, though nothing stands beside it', async () => {
+    const hollow = newPath()
+    mkdirSync(dirname(hollow))
+    behindItsBack(hollow, 'CREATE TABLE once (x); DROP TABLE once')
+    expect(statSync(hollow).size).toBeGreaterThan(0)
+    expect(await refusal(opened(hollow))).toBe('corrupt')
+  })
+
   test('when its place cannot be written, or a reader finds none', async () => {
     const path = newPath()
     mkdirSync(path, { recursive: true })
