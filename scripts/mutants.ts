@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
+import { readTrust, trustPage } from './trust.ts'
 
 type Mutant = {
   readonly section: string
@@ -139,6 +140,14 @@ async function tryOne(copy: string, mutant: Mutant): Promise<Outcome> {
   }
 }
 
+/** Tests of docs/trust.md that no mutant names. */
+const untried = (mutants: readonly Mutant[]): readonly string[] =>
+  readTrust(trustPage())
+    .rows.filter(
+      ({ file, test }) => !mutants.some(({ testFile, title }) => testFile === file && title.includes(test)),
+    )
+    .map(({ file, test }) => `${file} › ${test}`)
+
 async function run(filters: readonly string[], jobs: number): Promise<boolean> {
   const { mutants, broken } = readMutants(mutantsPage())
   for (const one of broken) process.stdout.write(`not whole: ${one}\n`)
@@ -170,6 +179,8 @@ async function run(filters: readonly string[], jobs: number): Promise<boolean> {
   process.stdout.write(`${count('killed')} killed, ${count('survived')} survived`)
   const rest = outcomes.length - count('killed') - count('survived')
   process.stdout.write(`${rest === 0 ? '' : `, ${rest} that could not be tried`}\n`)
+  if (filters.length === 0)
+    for (const one of untried(mutants)) process.stdout.write(`nothing makes it fail: ${one}\n`)
   return broken.length === 0 && count('killed') === outcomes.length && outcomes.length > 0
 }
 
