@@ -112,6 +112,8 @@ test('a link into a repository of somebody else adopts nothing', async () => {
   const { ghsaId } = w.github
     .human('stranger')
     .draftsAdvisory('stranger/trap', { summary: 's', description: 'd' })
+  // They let the bot into it, so that it can read and write there.
+  w.github.repo('stranger/trap').advisories[0]?.collaboratingUsers.push(w.github.botLogin)
   const link = `https://github.com/stranger/trap/security/advisories/${ghsaId}`
   await opens(w.ana, { 'Link to the report': link })
   await w.settled()

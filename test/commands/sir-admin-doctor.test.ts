@@ -190,6 +190,19 @@ test('a member whose name on GitHub was never looked up is counted, with the com
   expect(text).toContain('Members with only a name on GitHub: 1')
 })
 
+test('what waited while the machine slept is nobody’s fault, and what waits while it is awake is named', async () => {
+  const w = await world()
+  w.expects({ waiting: true })
+  w.github.fault({ match: { route: /./ }, kind: '503', times: 10_000 })
+  await opened(w)
+  const behind = async () =>
+    (await w.alex.types('/sir-admin doctor')).text.includes('waiting for more than five minutes')
+  await w.clock.advance('7m')
+  expect(await behind()).toBe(false)
+  await w.clock.passes('7m', '30s')
+  expect(await behind()).toBe(true)
+})
+
 test('the name of a variable is shown as it is typed, in the news as in the doctor', async () => {
   const w = await world()
   w.github.grant(tracker, 'none')
