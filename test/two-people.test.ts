@@ -219,7 +219,7 @@ const affects =
   (other: Partial<Product>) =>
   (there: Product): Edit => ({ vulnerabilities: [{ ...there, ...other }] })
 
-test.each<[string, Edit | ((there: Product) => Edit)]>([
+const edits: [string, Edit | ((there: Product) => Edit)][] = [
   ['summary', { summary: 'Other words' }],
   ['description', { description: 'Other words' }],
   ['weaknesses', { cwe_ids: ['CWE-787'] }],
@@ -230,36 +230,73 @@ test.each<[string, Edit | ((there: Product) => Edit)]>([
   ['affected versions', affects({ vulnerable_version_range: '<= 1.0.0' })],
   ['patched versions', affects({ patched_versions: '9.9.9' })],
   ['vulnerable functions', affects({ vulnerable_functions: ['parse'] })],
-])('%s edited on GitHub after it was proposed: the approval is void', async (_field, edit) => {
-  const w = await world()
-  await readied(w)
-  await proposes(w)
+]
+
+function makes(w: World, edit: (typeof edits)[number][1]): void {
   const { ghsaId, vulnerabilities } = advisoryOf(w)
   const [there] = structuredClone(vulnerabilities)
   if (there === undefined) throw new Error('no product')
   editor(w).editsAdvisory(product, ghsaId, typeof edit === 'function' ? edit(there) : edit)
+}
+
+test.each(edits)('%s edited on GitHub after it was proposed: the approval is void', async (_field, edit) => {
+  const w = await world()
+  await readied(w)
+  await proposes(w)
+  makes(w, edit)
   expect((await approves(w.dmitri, proposalIn(w))).text).toContain('Void')
   expect(lines(w)).not.toContain('approved the publication')
 })
 
-test('edited between the last look and the publishing call: the approved words are what is public', async () => {
-  const w = await world()
-  await approved(w)
-  const { summary, description, vulnerabilities } = structuredClone(advisoryOf(w))
+const publicNow = (w: World) => {
+  const { summary, description, vulnerabilities, severity, cvssVector, cweIds, cveId, credits } =
+    advisoryOf(w)
+  return structuredClone({
+    summary,
+    description,
+    vulnerabilities,
+    severity,
+    cvssVector,
+    cweIds,
+    cveId,
+    credits,
+  })
+}
+const editedMeanwhile = (w: World, edit: (typeof edits)[number][1]) =>
   w.github.fault({
     match: { method: 'PATCH', route: publishing },
     kind: 'meanwhile',
-    does: () =>
-      editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, {
-        summary: 'Words that nobody approved',
-        cwe_ids: ['CWE-787'],
-        vulnerabilities: [{ ...vulnerabilities[0]!, patched_versions: '9.9.9' }],
-      }),
+    does: () => makes(w, edit),
   })
+
+test.each(edits)(
+  '%s edited between the last look and the publishing call: the approved words are what is public',
+  async (_field, edit) => {
+    const w = await world()
+    await approved(w)
+    const { description, ...others } = publicNow(w)
+    editedMeanwhile(w, edit)
+    await w.clock.to('2026-11-24T15:00Z')
+    await w.settled()
+    expect(advisoryOf(w).state).toBe('published')
+    expect(publicNow(w)).toMatchObject(others)
+    expect(description).toContain(advisoryOf(w).description.trim())
+  },
+)
+
+test('a vector given between the last look and the publishing call of a draft without one is taken back', async () => {
+  const w = await world()
+  await readied(w)
+  editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, { cvss_vector_string: null, severity: 'high' })
+  await proposes(w)
+  await approves(w.dmitri, proposalIn(w))
+  await w.settled()
+  const { description: _marked, ...others } = publicNow(w)
+  expect(others.cvssVector).toBeNull()
+  editedMeanwhile(w, { cvss_vector_string: 'CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:L/I:N/A:N' })
   await w.clock.to('2026-11-24T15:00Z')
   await w.settled()
-  expect(advisoryOf(w)).toMatchObject({ state: 'published', summary, vulnerabilities, cweIds: [] })
-  expect(description).toContain(advisoryOf(w).description.trim())
+  expect(publicNow(w)).toMatchObject(others)
 })
 
 test('edited while it is published: the chairs hear at once that something else is public', async () => {

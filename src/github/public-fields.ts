@@ -78,9 +78,8 @@ const fields: Readonly<Record<keyof Answer, Public | Other>> = {
     label: 'CVSS',
     read: (given) => [...vectorsOf(given)],
     says: (vectors) => orNone(vectors.join(', ')),
-    // The call has room for one; of two, both stand unless somebody changed them.
-    send: ([vector, ...more]) =>
-      vector === undefined || more.length > 0 ? {} : { cvss_vector_string: vector },
+    // The call has room for one; of two, both stand unless somebody changed them. None takes back one given meanwhile.
+    send: ([vector, ...more]) => (more.length > 0 ? {} : { cvss_vector_string: vector ?? null }),
   }),
   cwe_ids: shown({
     label: 'CWE',
