@@ -13,10 +13,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: hasChromium ? [] : ['test/page/**'],
     pool: 'forks',
-    // Two processes for all files, so that what the stand-ins check with is compiled twice and not two hundred times.
+    // A few processes for all files, so that what the stand-ins check with is compiled a few times and not two hundred.
     isolate: false,
-    // Left alone it takes a core fewer than there are, which on two cores is one.
-    maxWorkers: 2,
+    // One more than the usual two cores: a test waits for sockets and timers a third of its time.
+    maxWorkers: 3,
     reporters: ['default', './test/coverage/reporter.ts'],
     testTimeout: 90_000,
     hookTimeout: 30_000,
