@@ -29,7 +29,14 @@ export type Read =
 type Env = Readonly<Record<string, string | undefined>>
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
-const secrets = ['DISCORD_TOKEN', 'GITHUB_TOKEN', 'SMTP_URL', 'EMBARGO_KEY', 'EMBARGO_KEY_PREVIOUS'] as const
+/** Set by their name, or as a file by `NAME_FILE`. */
+export const secrets = [
+  'DISCORD_TOKEN',
+  'GITHUB_TOKEN',
+  'SMTP_URL',
+  'EMBARGO_KEY',
+  'EMBARGO_KEY_PREVIOUS',
+] as const
 const later = [
   'GITHUB_APP_ID',
   'GITHUB_APP_PRIVATE_KEY_FILE',

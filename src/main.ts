@@ -298,6 +298,13 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
             `Discord closed the connection for good (${code}): check the token and the privileged intents.`,
           ),
         ),
+      unbegun: () =>
+        ends(
+          new Ends(
+            1,
+            'Discord began a session in a way that cannot be read, and nothing that follows would be heard: start again; if it ends again, a newer version is needed.',
+          ),
+        ),
       ready: () => {
         readers.stale()
         pump.kick()

@@ -1,15 +1,9 @@
 /** Hostile text through every field people can write in: nothing pings, nothing fails, all of it is shown inert. */
 import { expect, test } from 'vitest'
-import { registry } from '../commands/index.ts'
 import type { Shown, World } from './world.ts'
-import { product, textOf, tracker, world } from './world.ts'
-import { decides } from './votes/polls.ts'
-import { alerts, asksForReview, assessed, draftsAnother, first, opens, reviewAsked } from './world/deeds.ts'
-import { agrees } from './world/embargo.ts'
-import { bringsAnother, dates, notice, toTess } from './world/process.ts'
-import { hearsOf, looks, only } from './world/finds.ts'
-import { schedules } from './world/meetings.ts'
-import { directly, removed } from './world/removal.ts'
+import { product, tracker, textOf, world } from './world.ts'
+import { assessed, opens } from './world/deeds.ts'
+import { formOf, textForms } from './world/forms.ts'
 import { hostile, liveInDiscord, liveOnGitHub } from './world/hostile.ts'
 
 const slots = 11
@@ -103,124 +97,14 @@ test.each(chunks)(
   },
 )
 
-const forms = [...registry].flatMap(([path, { form }]) => {
-  const labels = Object.values(form?.fields ?? {})
-    .filter(({ kind }) => kind === 'short' || kind === 'paragraph')
-    .map(({ label }) => label)
-  return labels.length === 0 ? [] : [{ path, labels }]
-})
-
 test('there are more than three hundred of them', () => {
   expect(new Set(hostile).size).toBeGreaterThan(300)
-  expect(forms.flatMap(({ labels }) => labels).length).toBeGreaterThan(30)
+  expect(textForms.flatMap(({ labels }) => labels).length).toBeGreaterThan(30)
 })
-
-/** The form of the chair, or that of the TSC once there is a date. */
-async function ofTheProcess(w: World, path: string) {
-  await bringsAnother(w)
-  if (path === 'sir process-date') return w.ana.clicks(notice(w), 'Set the date')
-  await (await dates(w, '')).clicks('Confirm')
-  await w.settled()
-  const [told] = toTess(w)
-  if (told === undefined) throw new Error('the TSC was not told')
-  return w.tess.clicks(told, 'Give input')
-}
-
-async function foundIn(w: World) {
-  hearsOf(w, 'Heap overflow')
-  await looks(w)
-  return only(w)
-}
-
-function optionsFor(w: World, path: string): Record<string, string> {
-  return {
-    ...(registry.get(path)?.about === 'case' && { case: first }),
-    ...(path === 'case contact' && { kind: 'update' }),
-    ...(path === 'case escalate' && { to: 'chairs' }),
-    ...(path === 'case duplicate' && { of: first }),
-    ...(path.startsWith('template ') && { name: 'progress' }),
-    ...(path === 'vote decision' && { secret: 'yes' }),
-    ...(path === 'case handoff' && { to: w.chloe.id }),
-    ...(path === 'case step' && { step: 'no-such-step' }),
-    ...(path === 'sla snooze' && { deadline: 'disclosure' }),
-  }
-}
-
-/** The form behind the button of a question to the TSC. */
-async function asTheTsc(w: World): Promise<Shown> {
-  const form = await w.ana.types('/team nominate')
-  await form.submits({ Member: [w.sam.id], Ground: 'TSC nominated', Evidence: 'Their minutes' })
-  await w.settled()
-  const [question] = w.messages(w.discord.directMessages(w.tess.id))
-  if (question === undefined) throw new Error('the TSC was not asked')
-  return w.tess.clicks(question, 'Record the TSC’s decision')
-}
-
-/** The form of a TSC contact who had no hand in the removal. */
-async function appealed(w: World): Promise<Shown> {
-  await removed(w)
-  w.discord.giveRole(w.sam.id, w.roles.tsc)
-  await w.settled()
-  const form = await w.ana.types('/team appeal', { member: w.chloe.id })
-  await form.submits({ 'What the TSC should know': 'There were reasons' })
-  await w.settled()
-  const card = directly(w, w.sam).findLast((one) => textOf(one).includes('An appeal to the TSC'))
-  if (card === undefined) throw new Error('nobody was asked')
-  return w.sam.clicks(card, 'Record the TSC’s decision')
-}
-
-async function formOf(w: World, path: string): Promise<Shown> {
-  switch (path) {
-    case 'case list':
-      return (await w.ana.types('/case list')).clicks('Search')
-    case 'team approve':
-      return asTheTsc(w)
-    case 'team appeal':
-      await removed(w)
-      return w.ana.types('/team appeal', { member: w.chloe.id })
-    case 'team appeal-result':
-      return appealed(w)
-    case 'sir process-date':
-    case 'sir process-input':
-      return ofTheProcess(w, path)
-    case 'sir take-in':
-      return w.ana.clicks(await foundIn(w), 'Take in')
-    case 'meet cancel':
-    case 'meet reschedule':
-    case 'meet minutes':
-      await schedules(w.ana)
-      await w.settled()
-      if (path === 'meet minutes') await w.clock.to('2026-11-24T16:00Z')
-      return w.ana.types(`/${path}`, { meeting: 'm1' })
-    case 'advisory embargo extend':
-    case 'advisory embargo without-fix':
-      await agrees(w.ana, '2026-12-15 15:00 UTC')
-      return w.ana.types(`/${path}`, { case: first })
-    case 'advisory cve':
-      await draftsAnother(w, w.ana)
-      return w.ana.types('/advisory cve', { case: first, action: 'not-needed' })
-    case 'advisory answer':
-      await draftsAnother(w, w.ana)
-      await alerts(w, w.ana)
-      await asksForReview(w, w.ana, 'Response', [w.sam])
-      return w.sam.clicks(reviewAsked(w, w.sam), 'Change')
-    case 'advisory prenotify':
-      return w.ana.types('/advisory prenotify', { case: first, action: 'preparation' })
-    case 'advisory disclose':
-      return w.ana.types('/advisory disclose', { case: first, action: 'installers' })
-    case 'vote cancel':
-      await decides(w, w.ana, { secret: 'yes' })
-      return w.ana.types('/vote cancel', { vote: 'VOTE-1' })
-    default: {
-      const who = path.startsWith('sir-admin') ? w.alex : w.ana
-      return who.types(`/${path}`, optionsFor(w, path))
-    }
-  }
-}
 
 /** Each form has a tenth of the texts, other ones than the next form; `npm run hostile` gives each form all of them. */
 const share = all ? 1 : 10
-const filled = forms.map((form, at) => ({
+const filled = textForms.map((form, at) => ({
   ...form,
   texts: hostile.filter((_text, index) => (index + at) % share === 0),
 }))

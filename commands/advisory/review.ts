@@ -1,4 +1,5 @@
 /** /advisory review: a draft goes to its reviewers, who answer by button; what came of it, and what stands in for an answer. */
+import { loginOf } from '../../src/app/accounts.ts'
 import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { futureInstant } from '../../src/app/instant.ts'
@@ -105,7 +106,7 @@ async function opened(scene: CaseScene & { readonly input: Input }): Promise<Rep
   for (const user of input.reviewers) {
     if ((await desk.outside.discord.personOf(user)) === undefined)
       throw new Refused(refuse('not-in-server', { member: user }))
-    const github = (await desk.ask.member(user))?.github
+    const { github } = await loginOf(desk, user)
     chosen.push({ user, ...(github !== undefined && { github }) })
   }
   const acted = await desk.act({

@@ -14,6 +14,8 @@ export type FaultKind =
   | '404'
   | 'truncate'
   | 'html'
+  /** Refused or failed with the whole request in the answer, its headers too. */
+  | 'echo'
 
 export type Fault = {
   match: { method?: string; route?: RegExp }
@@ -25,6 +27,8 @@ export type Fault = {
   scope?: 'user' | 'shared'
   /** 403 and 404 only; without it 50013, or the code that fits the route. */
   code?: KnownCode
+  /** `echo` only; 500 without it. */
+  status?: number
 }
 
 /** What is done before answering, and how the answer then goes wrong. */
@@ -43,6 +47,7 @@ export const storesFirst = (kind: FaultKind): boolean => {
     case '403':
     case '404':
     case 'html':
+    case 'echo':
       return false
   }
 }

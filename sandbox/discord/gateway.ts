@@ -56,6 +56,7 @@ export class Gateway {
   #acks = true
   #paused = false
   #refuses = false
+  #distort = (_t: string, d: unknown): unknown => d
 
   constructor(options: GatewayOptions) {
     this.#o = options
@@ -341,7 +342,17 @@ export class Gateway {
     const packet = { s: session.seq, t, d: structuredClone(d) }
     session.replay.push(packet)
     if (session.replay.length > replayLimit) session.replay.shift()
-    if (session.link) this.#send(session.link, { op: 0, ...packet })
+    if (session.link) this.#send(session.link, { op: 0, ...packet, d: this.#distort(t, packet.d) })
+  }
+
+  /** What the sessions were told so far, oldest first. */
+  get told(): readonly { readonly t: string; readonly d: Json }[] {
+    return [...this.#sessions.values()].flatMap(({ replay }) => replay)
+  }
+
+  /** From here on every dispatch goes out as `change` makes it. */
+  distorts(change: (t: string, d: unknown) => unknown): void {
+    this.#distort = change
   }
 
   /** As Discord should never do: dispatches of whatever shape. */

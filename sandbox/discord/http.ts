@@ -32,6 +32,12 @@ const notFound = (route: string): ApiError => {
   return refuse(route.includes('{user_id}') ? 10007 : 10004)
 }
 
+const echoOf = ({ method, path, body }: JournalRow, headers: IncomingMessage['headers']): string => {
+  const request = JSON.stringify({ method, path, body, headers })
+  const errors = { content: { _errors: [{ code: 'ECHO', message: request }] } }
+  return JSON.stringify({ message: request, code: 50035, errors, request })
+}
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export class RestDoor {
@@ -79,7 +85,7 @@ export class RestDoor {
     if (waitMs !== null) return this.#limited(row, response, waitMs, false)
     const fault = this.#o.faults.take(method, row.route, row.path)
     const run = (): Answer => this.#run(found, row, url, files)
-    if (fault) return this.#goWrong(fault, row, response, run)
+    if (fault) return this.#goWrong(fault, row, response, run, request)
     const answer = run()
     this.#o.told('stored', row)
     this.#answer(row, response, answer)
@@ -209,7 +215,13 @@ export class RestDoor {
     response.end(JSON.stringify({ message: 'You are being rate limited.', retry_after: seconds, global }))
   }
 
-  #goWrong(fault: Fault, row: JournalRow, response: ServerResponse, run: () => Answer): void {
+  #goWrong(
+    fault: Fault,
+    row: JournalRow,
+    response: ServerResponse,
+    run: () => Answer,
+    { headers }: IncomingMessage,
+  ): void {
     row.fault = fault.kind
     const stored = storesFirst(fault.kind) ? run() : null
     if (stored) {
@@ -244,6 +256,8 @@ export class RestDoor {
       case 'hang':
       case 'store-then-hang':
         return
+      case 'echo':
+        return this.#raw(row, response, fault.status ?? 500, 'application/json', echoOf(row, headers))
       case 'hang-then-store':
         response.once('close', () => {
           row.status = run().status

@@ -17,6 +17,8 @@ export type FaultKind =
   | '404'
   | 'truncate'
   | 'html'
+  /** Refused or failed with the whole request in the answer, its headers too. */
+  | 'echo'
   /** Nothing fails: somebody else is a moment quicker. */
   | 'meanwhile'
 
@@ -25,6 +27,8 @@ export type Fault = {
   kind: FaultKind
   times?: number
   retryAfterMs?: number
+  /** `echo` only; 500 without it. */
+  status?: number
   /** Done as the call comes in, before it is answered. */
   does?: () => void
 }
@@ -44,7 +48,8 @@ const refuse = (status: number, message: string, headers: Record<string, string>
   wire: { how: 'answer', answer: new Refusal(status, message, {}, headers).answer },
 })
 
-export const treatment = (fault: Fault, nowMs: number): Treatment => {
+/** `request`: all that came in, as text. */
+export const treatment = (fault: Fault, nowMs: number, request: string): Treatment => {
   const retry = { 'retry-after': seconds(fault.retryAfterMs) }
   switch (fault.kind) {
     case 'store-then-502':
@@ -79,6 +84,8 @@ export const treatment = (fault: Fault, nowMs: number): Treatment => {
       return refuse(403, 'Resource not accessible by personal access token')
     case '404':
       return refuse(404, 'Not Found')
+    case 'echo':
+      return refuse(fault.status ?? 500, `Not understood: ${request}`)
     case 'meanwhile':
       throw new Error('no treatment: the call is answered as ever')
     case 'html':

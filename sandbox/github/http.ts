@@ -93,7 +93,8 @@ export class Wire {
     const path = this.#named(url.pathname)
     const incoming = { method, path, query: Object.fromEntries(url.searchParams), text, request }
     const fault = this.#wiring.faults.take(method, path)
-    const treated = fault === undefined ? undefined : treatment(fault, this.#wiring.state.now())
+    const treated =
+      fault === undefined ? undefined : treatment(fault, this.#wiring.state.now(), wholeOf(incoming))
     const stored = treated?.stores === false ? undefined : this.#answer(incoming)
     this.#send(incoming, response, stored, fault, treated)
   }
@@ -241,6 +242,9 @@ export class Wire {
     this.#wiring.onCall(entry)
   }
 }
+
+const wholeOf = ({ method, path, query, text, request }: Incoming): string =>
+  JSON.stringify({ method, path, query, text, headers: request.headers })
 
 const bodyForJournal = (text: string): unknown => {
   try {

@@ -1,5 +1,7 @@
 /** Whose names on GitHub people have typed: looked up when they are written down, so that what is opened later is opened for that account. */
-import type { GitHubUser } from '../domain/github-user.ts'
+import type { UserId } from '../domain/case/state.ts'
+import type { GitHubUser, OnGitHub } from '../domain/github-user.ts'
+import { onGitHub } from '../domain/github-user.ts'
 import type { Desk } from './command.ts'
 import type { AccountFound } from './outside.ts'
 
@@ -24,6 +26,15 @@ export async function accountOf(
   if (!/^[a-z\d-]{1,39}$/i.test(name)) return undefined
   const found = await outside.github.accountNamed(name)
   return found.is === 'known' ? found.user : undefined
+}
+
+/** Of somebody on Discord: as the roster says, else as a component of the settings does that names them. */
+export async function loginOf({ ask }: Pick<Desk, 'ask'>, user: UserId): Promise<OnGitHub> {
+  const member = await ask.member(user)
+  if (member?.github !== undefined) return onGitHub(member.github, member.account)
+  const components = (await ask.settings())?.entries?.components ?? []
+  const named = components.find(({ values }) => values.discord === user && (values.github ?? '') !== '')
+  return onGitHub(named?.values.github, undefined)
 }
 
 export const userIn = ({ found }: Typed): GitHubUser | undefined =>

@@ -33,7 +33,7 @@ export type Place = {
 
 /**
  * `asked`: somebody who was asked one thing about one case, by the button they were sent. `second`: a team member, or a
- * TSC contact in direct messages. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
+ * TSC contact where the TSC is asked. `tsc`: a TSC contact, where the TSC is asked; `chair-or-tsc`: also a chair at the desk.
  * `newcomer`: whoever was asked for the pledge, wherever they are. `voter`: a member, in direct messages too. `former`:
  * whoever was removed, by the button in their direct messages and by nothing else; also a chair at the desk. `team`: a
  * member, whoever leads them. `…-group`: also the working group of the case, in its own room and for nothing else.
@@ -105,9 +105,14 @@ export function outsiderOf({ settings }: Known): Refusal {
   return refuse('outsider', { policy: policyOf(settings) })
 }
 
+/** Before there is a team there is nothing to keep, and somebody who should be told who begins. */
+export const isBefore = (actor: Actor, place: Place, { settings, guildId }: Known): boolean =>
+  settings === undefined && !actor.bot && place.guildId === guildId
+
 /** Somebody to whom any other words may be said at all. */
 export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow): boolean {
   if (actor.bot) return false
+  if (isBefore(actor, place, known)) return true
   if ((allow === 'tsc' || allow === 'second') && isTscAsked(actor, place, known)) return true
   if (isForGroup(allow) && worksHere(actor, place, known)) return true
   if (allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return true
@@ -146,12 +151,16 @@ function isTsc({ id, roles }: Actor, { settings, member }: Known): boolean {
   return isTscContact(settings, { id, roles, member })
 }
 
-/** In direct messages or in the channel of the TSC, and nowhere else. */
+/** In direct messages, in the channel of the TSC, or at the desk, where they see the channel of the team; nowhere else. */
 function isTscAsked(actor: Actor, { guildId, channelId, parentId }: Place, known: Known): boolean {
   if (actor.bot || known.settings === undefined || !isTsc(actor, known)) return false
   if (guildId === null) return true
+  if (guildId !== known.guildId) return false
   const channel = tscChannel(known.settings)
-  return guildId === known.guildId && channel !== undefined && [channelId, parentId].includes(channel)
+  return (
+    isAtDesk({ guildId, channelId, parentId }, known.settings) ||
+    (channel !== undefined && [channelId, parentId].includes(channel))
+  )
 }
 
 /** Only where the team said that the TSC nominates by itself (O36). */
@@ -186,6 +195,7 @@ export function authorise(
   if ((rule.allow === 'tsc' || rule.allow === 'second') && isTscAsked(actor, place, known)) return undefined
   if (rule.allow === 'chair-or-tsc' && nominatesForTsc(actor, place, known)) return undefined
   if (actor.bot || place.guildId !== known.guildId) return outsider
+  if (isBefore(actor, place, known) && !actor.admin) return refuse('not-set-up-yet', {})
   const chair = isChair(actor, known)
   if (isForGroup(rule.allow) && worksHere(actor, place, known)) return undefined
   switch (rule.allow) {
@@ -210,7 +220,7 @@ export function authorise(
   }
   const { settings, about } = known
   const member = isMember(actor, known)
-  if (settings === undefined) return actor.admin ? refuse('not-set-up', {}) : outsider
+  if (settings === undefined) return refuse('not-set-up', {})
   if (!member && !chair) return outsider
   if (rule.where === 'sir' && !isAtDesk(place, settings))
     return refuse('wrong-place', { channel: settings.channelId })

@@ -7,7 +7,7 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import { listed } from '../domain/watch/sounds.ts'
-import { accountOf } from './accounts.ts'
+import { accountOf, loginOf } from './accounts.ts'
 import { audiences, mayRead } from './catalogue.ts'
 import type { Audience } from './catalogue.ts'
 import type { CaseScene } from './command.ts'
@@ -112,7 +112,10 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
   )
   const tsc = await desk.ask.tscContacts()
   const members = new Map((await desk.ask.members()).map((one) => [one.id, one]))
-  const loginOf = (user: UserId) => members.get(user)?.github
+  const asked = [...sigsMeant.map(({ discord }) => discord), ...tsc, ...said.contacts]
+  const logins = new Map<UserId, string>()
+  for (const user of asked) logins.set(user, (await loginOf(desk, user)).github ?? '')
+  const githubOf = (user: UserId) => logins.get(user) ?? ''
   const people: {
     readonly as: Ear
     readonly user?: UserId
@@ -123,10 +126,10 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
       as: 'chair' as const,
       who: `${chair} (${sig})`,
       ...(discord !== '' && { user: discord }),
-      ...(github !== '' ? { github } : discord !== '' && { github: loginOf(discord) ?? '' }),
+      ...(github !== '' ? { github } : discord !== '' && { github: githubOf(discord) }),
     })),
-    ...tsc.map((user) => ({ as: 'tsc' as const, who: '', user, github: loginOf(user) ?? '' })),
-    ...said.contacts.map((user) => ({ as: 'contact' as const, who: '', user, github: loginOf(user) ?? '' })),
+    ...tsc.map((user) => ({ as: 'tsc' as const, who: '', user, github: githubOf(user) })),
+    ...said.contacts.map((user) => ({ as: 'contact' as const, who: '', user, github: githubOf(user) })),
   ]
   const tscLogins = listed(answerTo('tsc-logins', settings).logins)
   const typed = loginsIn(said.logins)

@@ -1,4 +1,4 @@
-/** What is said of an error nobody caught: its kind and the line, never its message, which may quote a request or a secret. */
+/** What is said of an error nobody caught, and of a library's warning: its kind and the line, never its message, which may quote a request or a secret. */
 import { shapeOf } from '../app/log.ts'
 
 /** A cause is told the same way: an error of the store names the code of the system's. */
@@ -15,6 +15,12 @@ export const lastWords = (what: string, error: unknown): string => {
   }
 }
 
+/** Node prints what a library warns of as it stands, and a library quotes what it was told from outside. */
+function warnByShape(): void {
+  process.removeAllListeners('warning')
+  process.on('warning', (warning) => void process.stderr.write(lastWords('was warned', warning)))
+}
+
 /** Node's own last words print the whole error, and with it whatever hangs on it. */
 export function endBadly(): void {
   const end = (what: string) => (error: unknown) => {
@@ -23,4 +29,5 @@ export function endBadly(): void {
   }
   process.on('uncaughtException', end('ends after an error nobody caught'))
   process.on('unhandledRejection', end('ends after a promise nobody caught'))
+  warnByShape()
 }

@@ -45,6 +45,8 @@ export type GatewayOptions = {
   readonly log: Log
   /** The session is over for good: a bad token, or intents that are not allowed. */
   readonly refused: (closeCode: number) => void
+  /** What begins a session could not be read: nothing that follows it would be heard. */
+  readonly unbegun: () => void
   readonly ready: () => void
   /** A new session, at start or after one that could not be resumed: what happened before it is not told any more. */
   readonly session: () => void
@@ -97,7 +99,7 @@ export function listen(
 ): Listening {
   const inFlight = new Set<Promise<void>>()
   const { log } = options
-  guardDispatches(client, log)
+  guardDispatches(client, log, options.unbegun)
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     const answering = answer(client, rooms, interaction)
       .catch((error: unknown) => {

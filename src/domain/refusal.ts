@@ -23,6 +23,8 @@ export type RefusalFacts = {
   outsider: { policy: string }
   'wrong-place': { channel: string }
   'not-set-up': Record<never, never>
+  /** Said to those who cannot set it up. */
+  'not-set-up-yet': Record<never, never>
   'not-owner': { case: CaseKey; owner: UserId | null }
   'not-chair': Record<never, never>
   // Which case

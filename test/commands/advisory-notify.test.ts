@@ -104,6 +104,28 @@ test('whoever has no login, no Discord, or closed direct messages is named for s
   drives('O70')
 })
 
+test('whom a component names with a login is let in by it, whatever else they are told as', async () => {
+  const w = await world()
+  await drafted(w)
+  for (const login of ['sam-s', 'tess-t']) w.github.addUser(login)
+  await addsComponent(w, {
+    ...renderer,
+    'The chair on Discord': [w.sam.id],
+    'The chair’s GitHub login': 'sam-s',
+  })
+  await addsComponent(w, {
+    Component: 'Audio',
+    SIG: 'sig-audio',
+    'The chair on Discord': [w.tess.id],
+    'The chair’s GitHub login': 'tess-t',
+  })
+  await (await notifies(w, {})).clicks('Confirm')
+  await w.settled()
+  expect(linesOf(w)).toContain('alerted sig-graphics and the TSC')
+  expect(linesOf(w)).not.toContain('For somebody to do by hand')
+  expect(collaborators(w)).toContain('tess-t')
+})
+
 test('logins of the TSC come from the settings, those of suggested contacts from the form', async () => {
   const w = await world()
   await drafted(w)

@@ -131,3 +131,13 @@ test.each([
     expect(asked.text).toContain(first)
   },
 )
+
+test('before set-up whoever opens a case hears that there is nothing yet, and who sets it up', async () => {
+  const w = await world({ setUp: false })
+  for (const who of [w.ben, w.sam, w.alex]) {
+    const { text } = await who.types('/case open')
+    expect(text).toContain('not set up')
+    expect(text).toContain('/sir-admin setup')
+    expect(text.includes('Ask whoever administers this server')).toBe(who !== w.alex)
+  }
+})

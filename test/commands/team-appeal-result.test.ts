@@ -1,7 +1,9 @@
 /** /team appeal-result, as TSC contacts and the member see it. */
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import type { Hand, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
+import { confirms } from '../world/administration.ts'
 import { first } from '../world/deeds.ts'
 import { chloeAtWork, directly, duty, noticeOf, removed, withTeam } from '../world/removal.ts'
 import { drives } from '../coverage/drives.ts'
@@ -37,6 +39,30 @@ test('upheld, the removal stands and the member is told', async () => {
   expect(said(w, w.sam)).toContain('Decided: the removal stands')
   expect(textOf(duty(w))).toContain('✔ told what the TSC decided')
   expect(w.discord.world.member(w.chloe.id).roles.has(w.roles.sir)).toBe(false)
+})
+
+test('a TSC contact who sees the channel of the team records it there, typed and completed', async () => {
+  const w = await world()
+  await removed(w)
+  await appealed(w)
+  // Named among its readers when it was set up anew.
+  w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: PermissionFlagsBits.ViewChannel })
+  const readers = await w.alex.types('/sir-admin setup', { channel: w.channels.sir })
+  await readers.clicks('Confirm')
+  await confirms(w)
+  const sam = w.sam.at(w.channels.sir)
+  expect(await sam.completes('/team appeal-result', 'member')).toEqual([w.chloe.id])
+  const form = await sam.types('/team appeal-result', { member: w.chloe.id })
+  const preview = await form.submits({
+    Decision: 'The removal stands',
+    'TSC decision: date and link': date,
+  })
+  await preview.clicks('Confirm')
+  await w.settled()
+  expect(textOf(duty(w))).toContain('✔ told what the TSC decided')
+  expect((await w.sam.types('/team appeal-result', { member: w.chloe.id })).text).toContain(
+    'belongs to the security team',
+  )
 })
 
 test('whoever asked for the removal or approved it cannot record what came of the appeal', async () => {

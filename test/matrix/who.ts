@@ -12,7 +12,7 @@ export type Who =
   | 'asked'
   /** The team at the desk; by direct message only a TSC contact, and only what they were sent. */
   | 'second'
-  /** Where the TSC is asked: here by direct message, while it has no channel. */
+  /** Where the TSC is asked, and at the desk: here by direct message, while it has no channel of its own. */
   | 'TSC contact'
   /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
   | 'newcomer'
@@ -184,6 +184,8 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
     case 'voter':
       break
   }
+  const asked = rule.who === 'TSC contact' || rule.who === 'second'
+  if (asked && actor === 'TSC contact' && place !== 'elsewhere') return 'let in'
   if (!onTeam.includes(actor)) return 'outsider'
   if (rule.reach === 'desk' && place === 'elsewhere') return 'wrong place'
   if (rule.who === 'TSC contact') return 'TSC only'
