@@ -23,6 +23,7 @@ import type { Outside } from './app/outside.ts'
 import { itself } from './domain/case/commands.ts'
 import { cveWatch } from './app/watch-cves.ts'
 import { placesWatch } from './app/watch-places.ts'
+import { unseenPlans } from './app/unseen-plans.ts'
 import { plansWatch } from './app/watch-plans.ts'
 import { watchIssues } from './app/watch-issues.ts'
 import { watchTracker } from './app/watch-tracker.ts'
@@ -256,7 +257,8 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       .catch((error: unknown) => log.fault('meetings', error))
     return reviewed
   }
-  const watchPlans = plansWatch({ ask, act, github: outside.github, now })
+  const outages = unseenPlans({ store, alarms, now })
+  const watchPlans = plansWatch({ ask, act, github: outside.github, now, outages })
   const comeBack = cardsComeBack(store, now, () => pump.kick())
   const follow = roomsFollow({ store, ask, now }, () => pump.kick())
   const listening = listen(

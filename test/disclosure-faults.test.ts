@@ -1,7 +1,7 @@
 /** While it is published and announced the process may end and any answer may be lost: everything is public once, or nothing is. */
 import { expect, test } from 'vitest'
 import type { FaultKind } from '../sandbox/github/faults.ts'
-import type { World } from './world.ts'
+import type { Hand, World } from './world.ts'
 import { product, textOf, world } from './world.ts'
 import { draftsAnother, first, reviewed } from './world/deeds.ts'
 import {
@@ -116,4 +116,43 @@ test('a list whose letter is in doubt gets none a second time, and the other let
   await goesOn(w)
   w.expects({ waiting: true })
   expect(w.mail.arrived.map(({ to }) => to[0])).toEqual(['one@distro.example', 'two@distro.example'])
+})
+
+test('GitHub is out of reach while an approval stands: owner and chairs hear it once, before the date, and once when it answers again', async () => {
+  const w = await world()
+  await approved(w)
+  const told = (who: Hand, words: string) =>
+    w.lines(w.discord.directMessages(who.id)).filter((line) => line.includes(words))
+  const away = 'whether it can still be carried out'
+  const back = 'it can still be carried out'
+  w.expects({ refused: /./ })
+  w.github.fault({ match: { route: /./ }, kind: '503', times: 1_000_000 })
+  await w.clock.passes('30m', '10m')
+  expect(told(w.ben, away)).toEqual([])
+  await w.clock.passes('20h', '40m')
+  await w.restarts()
+  await w.clock.passes('10h', '1h')
+  for (const who of [w.ben, w.ana, w.dmitri]) {
+    expect(told(who, away)).toHaveLength(1)
+    expect(told(who, away)[0]).toContain('<t:1795532400')
+    expect(told(who, away)[0]).toContain('/advisory disclose')
+    expect(told(who, away)[0]).toContain('/advisory embargo extend')
+  }
+  expect(told(w.chloe, away)).toEqual([])
+  w.github.clearFaults()
+  await w.clock.passes('1h', '10m')
+  for (const who of [w.ben, w.ana, w.dmitri]) expect(told(who, back)).toHaveLength(2)
+  await w.clock.to('2026-11-24T15:00Z')
+  await w.settled()
+  expect(turns(w)).toHaveLength(1)
+})
+
+test('an outage that begins shortly before the date is told before it', async () => {
+  const w = await world()
+  await approved(w)
+  await w.clock.to('2026-11-24T14:30Z')
+  w.github.fault({ match: { route: /./ }, kind: '503', times: 1_000_000 })
+  w.expects({ refused: /./, waiting: true })
+  await w.clock.passes('25m', '5m')
+  expect(w.lines(w.discord.directMessages(w.ben.id)).join()).toContain('whether it can still be carried out')
 })

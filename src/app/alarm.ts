@@ -23,6 +23,8 @@ export type Alarm = {
   readonly by: Order
   /** Whom it is about: told by no way. */
   readonly except?: readonly string[]
+  /** Told beside those of the first way. */
+  readonly also?: readonly string[]
   /** Who is called where it is told in the channel; in a direct message its receiver is. */
   readonly calls?: readonly string[]
   readonly press?: Say['press']
@@ -77,8 +79,19 @@ export function alarmsOf({
     )
   }
 
-  async function receiversOf(way: Way, except: readonly string[]): Promise<readonly string[]> {
+  async function receiversOf(
+    { by, step }: Pick<At, 'by' | 'step'>,
+    { except = [], also = [] }: Pick<Alarm, 'except' | 'also'>,
+  ): Promise<readonly string[]> {
+    const ways: readonly Way[] = orders[by]
+    const own = await receiversBy(ways[step], except)
+    return step === 0 ? [...new Set([...own, ...also.filter((id) => !except.includes(id))])] : own
+  }
+
+  async function receiversBy(way: Way | undefined, except: readonly string[]): Promise<readonly string[]> {
     switch (way) {
+      case undefined:
+        return []
       case 'people': {
         // Whoever set Embargo up hears of it too: a chair may have closed their direct messages.
         const settings = await ask.settings()
@@ -95,10 +108,8 @@ export function alarmsOf({
   }
 
   async function go(at: At, said: Omit<Alarm, 'about' | 'by'>): Promise<void> {
-    const ways: readonly Way[] = orders[at.by]
-    for (let step = at.step; step < ways.length; step++) {
-      const way = ways[step]
-      const receivers = way === undefined ? [] : await receiversOf(way, said.except ?? [])
+    for (let step = at.step; step < orders[at.by].length; step++) {
+      const receivers = await receiversOf({ by: at.by, step }, said)
       if (receivers.length === 0) continue
       const effects = receivers.map((to): Say => ({
         do: 'say',
@@ -109,6 +120,7 @@ export function alarmsOf({
         facts: {
           ...said.facts,
           ...(said.except !== undefined && said.except.length > 0 && { except: { users: said.except } }),
+          ...(said.also !== undefined && said.also.length > 0 && { also: { users: said.also } }),
         },
         to: to === inChannel ? { channel: 'sir' } : { user: to },
         pings: { users: to === inChannel ? (said.calls ?? []) : [to] },
@@ -129,23 +141,22 @@ export function alarmsOf({
       const { effect } = row
       if (at === undefined || effect.do !== 'say') return
       refused.add(row.id)
-      const { except, ...facts } = effect.facts
-      const left = exceptIn(except)
-      const way = orders[at.by][at.step]
-      for (const to of way === undefined ? [] : await receiversOf(way, left)) {
+      const { except: out, also: beside, ...facts } = effect.facts
+      const those = { except: usersIn(out), also: usersIn(beside) }
+      for (const to of await receiversOf(at, those)) {
         const sibling = await store.outbox.byTag(tagOf(at, to))
         if (sibling !== undefined && !undelivered(sibling)) return
       }
       const { template, press, pings } = effect
       await go(
         { ...at, step: at.step + 1 },
-        { template, facts, except: left, ...(press !== undefined && { press }), calls: pings?.users ?? [] },
+        { template, facts, ...those, ...(press !== undefined && { press }), calls: pings?.users ?? [] },
       )
     },
   }
 }
 
-const exceptIn = (fact: unknown): readonly string[] =>
+const usersIn = (fact: unknown): readonly string[] =>
   typeof fact === 'object' && fact !== null && 'users' in fact && Array.isArray(fact.users)
     ? fact.users.filter((one): one is string => typeof one === 'string')
     : []

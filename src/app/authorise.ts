@@ -106,7 +106,7 @@ export function outsiderOf({ settings }: Known): Refusal {
 }
 
 /** Before there is a team there is nothing to keep, and somebody who should be told who begins. */
-export const isBefore = (actor: Actor, place: Place, { settings, guildId }: Known): boolean =>
+const isBefore = (actor: Actor, place: Place, { settings, guildId }: Known): boolean =>
   settings === undefined && !actor.bot && place.guildId === guildId
 
 /** Somebody to whom any other words may be said at all. */

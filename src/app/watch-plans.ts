@@ -9,11 +9,14 @@ import type { Ask } from './ask.ts'
 import type { Command } from './commands.ts'
 import { disclosureNow } from './deed-now.ts'
 import type { Disclosable, Outside } from './outside.ts'
+import type { UnseenPlans } from './unseen-plans.ts'
 
+/** `unseen`: GitHub did not answer. */
+type Look = Stop | 'unseen' | undefined
 type Looking = { readonly ask: Ask; readonly github: Outside['github'] }
 
-/** Why what is planned could not be published as things stand; undefined also while GitHub does not answer. */
-async function stopOf({ ask, github }: Looking, value: Case): Promise<Stop | undefined> {
+/** Why what is planned could not be published as things stand. */
+async function lookAt({ ask, github }: Looking, value: Case): Promise<Look> {
   const plan = value.disclosure?.publication
   if (plan?.is !== 'agreed') return undefined
   if ((await ask.standsApproved(plan, value)) === 'not') return 'people'
@@ -23,7 +26,7 @@ async function stopOf({ ask, github }: Looking, value: Case): Promise<Stop | und
   const drafts = await github
     .disclosable(value.key)
     .catch((): readonly Disclosable[] | undefined => undefined)
-  return drafts === undefined ? undefined : stopIn(plan.advisories, drafts)
+  return drafts === undefined ? 'unseen' : stopIn(plan.advisories, drafts)
 }
 
 function stopIn(
@@ -47,12 +50,13 @@ export async function planVoid(
   value: Case,
   by: string = itself,
 ): Promise<readonly Extract<Command, { type: 'StopDisclosure' }>[]> {
-  const why = await stopOf(looking, value)
+  const why = await lookAt(looking, value)
   const id = value.disclosure?.publication?.id
-  return why === undefined || id === undefined
-    ? []
-    : [{ type: 'StopDisclosure', case: value.key, id, why, by }]
+  return why === undefined || why === 'unseen' || id === undefined ? [] : [stopping(value, id, why, by)]
 }
+
+const stopping = (value: Case, id: string, why: Stop, by: string) =>
+  ({ type: 'StopDisclosure', case: value.key, id, why, by }) as const
 
 const casesMost = 10_000
 
@@ -62,13 +66,25 @@ export function plansWatch({
   act,
   github,
   now,
-}: Looking & { readonly act: Act; readonly now: () => number }): () => Promise<void> {
+  outages,
+}: Looking & {
+  readonly act: Act
+  readonly now: () => number
+  readonly outages: UnseenPlans
+}): () => Promise<void> {
   return async () => {
     const rows = await ask.cases('open', { nowMs: now(), user: '', limit: casesMost, offset: 0 })
     for (const { key } of rows) {
       const value = await ask.case(key)
-      if (value?.disclosure?.publication?.is !== 'agreed') continue
-      for (const command of await planVoid({ ask, github }, value)) await act(command)
+      const plan = value?.disclosure?.publication
+      if (value === undefined || plan?.is !== 'agreed') continue
+      const found = await lookAt({ ask, github }, value)
+      if (found === 'unseen') await outages.unseen(value, plan)
+      else if (found === undefined) await outages.seen(value, plan)
+      else {
+        await act(stopping(value, plan.id, found, itself))
+        await outages.over(value, plan)
+      }
     }
     for (const { slot, proposal } of await ask.openProposals()) {
       const deed = proposal.rounds.at(-1)?.preview.deed
