@@ -164,13 +164,15 @@ async function verify(): Promise<void> {
   if (config === undefined) return
   const { openStore } = await import('./store/sqlite.ts')
   const { StoreUnusable } = await import('./store/unusable.ts')
+  const { follows } = await import('./app/follows.ts')
   try {
     const store = await openStore({
       ...storeOf(config),
       mode: 'read',
+      follows,
       nowMs: Date.now(),
     })
-    const verified = await store.verify()
+    const verified = await store.verify(Date.now())
     await store.close()
     if (verified.ok)
       process.stdout.write(

@@ -2,6 +2,7 @@
 import { hkdfSync } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { menus, registry as typed } from '../commands/index.ts'
+import { follows } from './app/follows.ts'
 import { actOf } from './app/act.ts'
 import { alarmsOf } from './app/alarm.ts'
 import { approvedOnly, planKept } from './app/approved.ts'
@@ -115,6 +116,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   const store = await openStore({
     ...storeOf(config),
     mode: 'write',
+    follows,
     nowMs: now(),
     gatherMs: pace.gatherMs ?? usualGatherMs,
     warn: (what, facts) => log.warn(what, facts),
@@ -162,7 +164,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     mail: mailServer === undefined ? undefined : { check: () => checkMail(mailServer) },
     awake: awake.for,
     store: {
-      verify: () => store.verify(),
+      verify: () => store.verify(now()),
       stuck: () => store.stuck(),
       placed: (tag) => store.outbox.external(tag),
       parked: async () =>
@@ -391,7 +393,9 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     digest: () => sendDigest({ store, ask, outside, nowMs: now() }),
   })
   const verifying = setTimeout(() => {
-    void verifyStore({ store, log, doctorNews, pump }).catch((error: unknown) => log.fault('verify', error))
+    void verifyStore({ store, log, doctorNews, pump, now }).catch((error: unknown) =>
+      log.fault('verify', error),
+    )
   }, verifyAfterMs).unref()
   clock.moved(() => {
     awake.seen(now())

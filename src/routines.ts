@@ -231,8 +231,9 @@ export async function verifyStore({
   log,
   doctorNews,
   pump,
-}: Pick<RoutineRooms, 'store' | 'log' | 'doctorNews' | 'pump'>): Promise<void> {
-  const verified = await store.verify()
+  now,
+}: Pick<RoutineRooms, 'store' | 'log' | 'doctorNews' | 'pump' | 'now'>): Promise<void> {
+  const verified = await store.verify(now())
   if (verified.ok) return log.info('store-verifies', { count: verified.rows })
   log.warn('store-altered', {
     count: verified.faults.length,

@@ -9,6 +9,7 @@ import type { ApiMessage, DiscordOptions } from '../sandbox/discord/stand-in.ts'
 import { DiscordStandIn } from '../sandbox/discord/stand-in.ts'
 import { GitHubStandIn } from '../sandbox/github/stand-in.ts'
 import { MailStandIn } from '../sandbox/mail/stand-in.ts'
+import { follows } from '../src/app/follows.ts'
 import type { Config } from '../src/config.ts'
 import type { Running } from '../src/main.ts'
 import { run } from '../src/main.ts'
@@ -152,6 +153,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       world: discord.guildId,
       mode: 'read',
       nowMs: clock.now(),
+      follows,
     })
     const secrets = [
       discord.token,

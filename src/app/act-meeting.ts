@@ -8,7 +8,7 @@ import { decideMeeting, openMeeting } from '../domain/meeting/decide.ts'
 import type { MeetingEvent } from '../domain/meeting/events.ts'
 import { foldMeeting } from '../domain/meeting/evolve.ts'
 import type { Reacting } from '../domain/meeting/react.ts'
-import { reactMeeting } from '../domain/meeting/react.ts'
+import { reactMeeting, timersOfMeeting } from '../domain/meeting/react.ts'
 import type { Meeting, MeetingId } from '../domain/meeting/state.ts'
 import { limitOf } from '../domain/meeting/state.ts'
 import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
@@ -112,7 +112,9 @@ function writtenOf(before: Meeting | undefined, decided: Decided, context: Known
   const events = decided as readonly MeetingEvent[]
   const after = foldMeeting(before, events)
   if (after === undefined) throw new Error('events without a meeting')
-  if (events.length === 0) return { result: { meeting: after, changed: false } }
+  // A timer that found nothing to say must not be the last of its meeting.
+  if (events.length === 0)
+    return { result: { meeting: after, changed: false }, effects: timersOfMeeting(after, context) }
   return {
     result: { meeting: after, changed: true },
     put: { meeting: after },

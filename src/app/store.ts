@@ -160,11 +160,37 @@ export type Store = {
   receiptsOf(user: UserId, limit: number): Promise<readonly Receipt[]>
 
   readonly outbox: Outbox
-  verify(): Promise<Verified>
+  verify(nowMs: number): Promise<Verified>
   /** Why nothing could be written at the last try. */
   stuck(): Stuck | undefined
   close(): Promise<void>
 }
+
+/** All documents of one moment. */
+export type Documents = {
+  all<K extends Kind>(kind: K): Iterable<{ readonly id: string; readonly value: Docs[K] }>
+  /** The tags of commands that are written and not carried out yet. */
+  readonly ahead: readonly Tag[]
+}
+export type TimerAsked = {
+  /** Absent: at some time. */
+  readonly atMs: number | undefined
+  /** Once its hour has come it may be gone. */
+  readonly spent: boolean
+}
+/** What must stand beside these documents; `undefined` now and then: other work may pass. */
+export type Follows = (
+  docs: Documents,
+  nowMs: number,
+) => Generator<
+  undefined,
+  {
+    readonly clear: ReadonlyMap<string, Partial<Omit<CaseRow, 'key'>>>
+    readonly timers: ReadonlyMap<Tag, TimerAsked>
+    /** Timers that are there or not, as nothing else says. */
+    readonly others: (tag: Tag) => boolean
+  }
+>
 
 export type Verified =
   | { readonly ok: true; readonly entries: number; readonly rows: number; readonly head: string }

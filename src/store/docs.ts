@@ -9,7 +9,7 @@ export const docPlace = ({ kind, id }: Ref) => ({ table: 'doc', row: `${kind}/${
 /** Few and small, so that all of them may stay open. */
 const askedByAll: ReadonlySet<Kind> = new Set(['settings', 'member'])
 
-type ClearCase = {
+export type ClearCase = {
   readonly key: string
   readonly phase: string
   readonly owner: string | null
@@ -19,6 +19,17 @@ type ClearCase = {
   readonly waiting_on: string | null
   readonly closed_at_ms: number | null
 }
+
+export const clearIn = (row: ClearCase): CaseRow => ({
+  key: row.key as CaseKey,
+  phase: row.phase,
+  owner: row.owner,
+  restricted: row.restricted === 1,
+  receivedAtMs: row.received_at_ms,
+  nextDueAtMs: row.next_due_at_ms,
+  waitingOn: row.waiting_on,
+  closedAtMs: row.closed_at_ms,
+})
 
 const where = {
   open: 'closed_at_ms IS NULL',
@@ -108,16 +119,7 @@ export const docsOf = (sql: Sql, vault: Vault) => {
   ): readonly CaseRow[] =>
     sql<ClearCase>(`SELECT * FROM cases WHERE ${where[filter]} ORDER BY ${order} LIMIT $limit OFFSET $offset`)
       .all({ ...bound(filter, of), limit: of.limit, offset: of.offset })
-      .map((row) => ({
-        key: row.key as CaseKey,
-        phase: row.phase,
-        owner: row.owner,
-        restricted: row.restricted === 1,
-        receivedAtMs: row.received_at_ms,
-        nextDueAtMs: row.next_due_at_ms,
-        waitingOn: row.waiting_on,
-        closedAtMs: row.closed_at_ms,
-      }))
+      .map(clearIn)
 
   const countCases = (filter: CaseFilter, of: { readonly nowMs: number; readonly user: UserId }) =>
     sql<{ n: number }>(`SELECT count(*) AS n FROM cases WHERE ${where[filter]}`).get(bound(filter, of))?.n ??

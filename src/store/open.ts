@@ -1,6 +1,7 @@
 /** Opens the database file so that what is committed survives power loss and nothing is opened by mistake. */
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { Follows } from '../app/store.ts'
 import { readHead, type Head } from './head.ts'
 import { readHeadFile } from './head-file.ts'
 import { createKeys, openKeys, type Keys } from './keys.ts'
@@ -22,6 +23,8 @@ export type Opening = {
   readonly gatherMs?: number
   /** How long nothing has been written before what stands in the `-wal` is moved into the file, ms. */
   readonly idleMs?: number
+  /** What must stand beside the documents; without it `verify` looks at each row by itself. */
+  readonly follows?: Follows
   readonly warn?: (what: 'store-created', facts: { readonly path: string }) => void
 }
 export type Opened = {

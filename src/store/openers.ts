@@ -1,5 +1,4 @@
-/** Opens what is sealed in a row, and holds what stands in clear beside it against what it says. */
-import { standingOf } from '../app/case-rows.ts'
+/** Opens what is sealed in a row, and holds the names it stands under against what it says. */
 import type { Docs, Kind } from '../app/store.ts'
 import { docPlace } from './docs.ts'
 import type { Marked, Value } from './marks.ts'
@@ -10,24 +9,15 @@ import type { Vault } from './vault.ts'
 /** Says what is wrong with a row, or nothing. */
 export type Opener = (values: readonly Value[], what: string) => string | undefined
 
-type Standing = ReturnType<typeof standingOf>
 type Fields = Readonly<Record<string, Value>>
 
 const fieldsOf = ({ columns }: Marked, values: readonly Value[]): Fields =>
   Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null]))
 const blob = (value: Value | undefined) => (Buffer.isBuffer(value) ? value : Buffer.alloc(0))
 
-const clear: Readonly<Record<keyof Standing, (fields: Fields) => unknown>> = {
-  owner: ({ owner }) => owner,
-  restricted: ({ restricted }) => restricted === 1,
-  receivedAtMs: ({ received_at_ms }) => received_at_ms,
-  waitingOn: ({ waiting_on }) => waiting_on,
-  closedAtMs: ({ closed_at_ms }) => closed_at_ms,
-}
-
 export const openersOf = (vault: Vault, rows: Rows, tables: readonly Marked[]) => {
   /** By case; `cases` is read before `doc`, as their names stand. */
-  const listed = new Map<string, Fields>()
+  const listed = new Set<string>()
   const table = (name: string) => {
     const found = tables.find((one) => one.name === name)
     if (found === undefined) throw new Error(`There is no table ${name}.`)
@@ -35,24 +25,15 @@ export const openersOf = (vault: Vault, rows: Rows, tables: readonly Marked[]) =
   }
 
   const cases: Opener = (values) => {
-    const fields = fieldsOf(table('cases'), values)
-    listed.set(String(fields.key), fields)
+    listed.add(String(fieldsOf(table('cases'), values).key))
     return undefined
   }
 
   const doc: Opener = (values, what) => {
     const fields = fieldsOf(table('doc'), values)
     const [kind, id] = [String(fields.kind) as Kind, String(fields.id)]
-    const value = vault.take<Docs[Kind]>(kind, docPlace({ kind, id }), blob(fields.sealed))
-    if (kind !== 'case') return undefined
-    const beside = listed.get(id)
-    listed.delete(id)
-    if (beside === undefined) return `${what} stands in no list.`
-    const standing = standingOf(value as Docs['case'])
-    const off = (Object.keys(clear) as (keyof Standing)[]).filter(
-      (name) => clear[name](beside) !== standing[name],
-    )
-    return off.length === 0 ? undefined : `${what} is listed with another ${off.join(', ')}.`
+    vault.take<Docs[Kind]>(kind, docPlace({ kind, id }), blob(fields.sealed))
+    return kind !== 'case' || listed.delete(id) ? undefined : `${what} stands in no list.`
   }
 
   const outbox: Opener = (values, what) => {
@@ -76,6 +57,6 @@ export const openersOf = (vault: Vault, rows: Rows, tables: readonly Marked[]) =
   const openers: Readonly<Record<string, Opener>> = { cases, doc, outbox, receipt }
   return {
     openers,
-    unsealed: () => [...listed.keys()].map((key) => `cases ${key} is listed and there is no such case.`),
+    unsealed: () => [...listed].map((key) => `cases ${key} is listed and there is no such case.`),
   }
 }

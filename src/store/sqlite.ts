@@ -146,7 +146,8 @@ const serve = (opening: Opening, lock: Lock | undefined, emptyBefore: boolean): 
     journalOf: async (subject) => journal.of(subject),
     receiptsOf: async (user, limit) => receipts.of(user, limit),
     outbox: outboxOf(sql, rows, lanes, { ...gather, now: write }, links.put),
-    verify: () => verifyStore(db, { path, keys, vault, deep: opening.mode === 'read' }),
+    verify: (nowMs) =>
+      verifyStore(db, { path, keys, vault, nowMs, follows: opening.follows, deep: opening.mode === 'read' }),
     stuck,
     backupTo: (to, { nowMs }) => backUp(db, keys, to, nowMs),
     settle: tidy.now,

@@ -2,13 +2,14 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { Verified } from '../app/store.ts'
+import type { Follows, Verified } from '../app/store.ts'
 import { readHead } from './head.ts'
 import { journalOf } from './journal.ts'
 import type { Keys } from './keys.ts'
 import { markedTables, rowKeyOf } from './marks.ts'
 import { openersOf } from './openers.ts'
 import { rowsOf } from './outbox-rows.ts'
+import { followFaults } from './follows-verify.ts'
 import { rowFaults } from './rows-verify.ts'
 import { schemaFaults } from './schema.ts'
 import { statements } from './statements.ts'
@@ -37,10 +38,18 @@ const broken = (faults: readonly string[]): Verified => ({
   faults: faults.slice(0, namedMost),
 })
 
+type Reads = {
+  readonly path: string
+  readonly keys: Keys
+  readonly vault: Vault
+  readonly follows: Follows | undefined
+  readonly nowMs: number
+}
+
 /** What stands in memory cannot be read twice at once: it is read in one go. */
 const allOf = async (
   db: Database.Database,
-  o: { readonly path: string; readonly keys: Keys; readonly vault: Vault },
+  o: Reads,
 ): Promise<{ readonly rows: number; readonly faults: readonly string[] }> => {
   const head = readHead(db, o.keys)
   if (typeof head === 'string')
@@ -49,23 +58,27 @@ const allOf = async (
       faults: [head === 'none' ? 'The head of the store is gone.' : 'The head of the store was altered.'],
     }
   const tables = markedTables(db)
-  const { openers, unsealed } = openersOf(o.vault, rowsOf(o.vault), tables)
+  const outbox = rowsOf(o.vault)
+  const { openers, unsealed } = openersOf(o.vault, outbox, tables)
   const faults: string[] = []
-  const reading = rowFaults(db, { tables, key: rowKeyOf(o.keys.chain), head, openers })
-  for (;;) {
-    const { done, value } = reading.next()
-    if (done === true) return { rows: value, faults: [...faults, ...unsealed()] }
-    if (value !== undefined) faults.push(value)
-    else if (o.path !== ':memory:') await breathe()
+  const read = async <T>(reading: Generator<string | undefined, T>): Promise<T> => {
+    for (;;) {
+      const { done, value } = reading.next()
+      if (done === true) return value
+      if (value !== undefined) faults.push(value)
+      else if (o.path !== ':memory:') await breathe()
+    }
   }
+  const rows = await read(rowFaults(db, { tables, key: rowKeyOf(o.keys.chain), head, openers }))
+  faults.push(...unsealed())
+  const { follows, nowMs, vault } = o
+  if (follows !== undefined) await read(followFaults(db, { follows, nowMs, vault, rows: outbox }))
+  return { rows, faults }
 }
 
 export const verifyStore = async (
   main: Database.Database,
-  o: {
-    readonly path: string
-    readonly keys: Keys
-    readonly vault: Vault
+  o: Reads & {
     /** Reads the file itself too, however large. */
     readonly deep: boolean
   },

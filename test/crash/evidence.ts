@@ -1,4 +1,5 @@
 /** All that the judges look at, gathered once the bot is gone: the store opened for reading, and the stand-ins as they are. */
+import { follows } from '../../src/app/follows.ts'
 import { fileURLToPath } from 'node:url'
 import { visibleText } from '../../sandbox/discord/message-payload.ts'
 import type { Message } from '../../sandbox/discord/types.ts'
@@ -71,6 +72,7 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
     world: world.storedAs,
     mode: 'read',
     nowMs,
+    follows,
   })
   try {
     const ask = askOf(store, shelf(), async () => [])
@@ -85,7 +87,7 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
     ])
     const journal = new Map<string, readonly Entry[]>()
     for (const subject of subjects(world.path)) journal.set(subject, await store.journalOf(subject))
-    const verified = await store.verify()
+    const verified = await store.verify(nowMs)
     return await look({
       world,
       nowMs,

@@ -53,7 +53,7 @@ describe('a change', () => {
     await expect(attempt).rejects.toThrow('card:a is a show')
     expect(await store.get('case', 'SIR-2026-001')).toBeUndefined()
     expect(await store.outbox.byTag('card:a')).toBeUndefined()
-    expect(await store.verify()).toMatchObject({ ok: true, entries: 0 })
+    expect(await store.verify(1)).toMatchObject({ ok: true, entries: 0 })
   })
 
   test('refuses a case without its clear columns', async () => {

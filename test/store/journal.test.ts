@@ -59,16 +59,16 @@ describe('a journal that was tampered with', () => {
     const { path, store } = await withNotes(12)
     await closed(store)
     behindItsBack(path, noGuards + sql)
-    const verified = await (await opened(path)).verify()
+    const verified = await (await opened(path)).verify(1)
     expect(verified).toMatchObject({ ok: false, badSeq, why: expect.stringContaining(why) as string })
   })
 
   test('by cutting its tail is found against the head of the store', async () => {
     const { path, store } = await withNotes(12)
-    const anchored = await store.verify()
+    const anchored = await store.verify(1)
     await closed(store)
     behindItsBack(path, noGuards + 'DELETE FROM journal WHERE seq > 10')
-    const cut = await (await opened(path)).verify()
+    const cut = await (await opened(path)).verify(1)
     expect(anchored).toMatchObject({ ok: true, entries: 12 })
     expect(cut).toMatchObject({
       ok: false,
@@ -81,17 +81,17 @@ describe('a journal that was tampered with', () => {
 
 test('an untouched journal verifies over many pages, and its head is the same from any reader', async () => {
   const { path, store } = await withNotes(1203)
-  const verified = await store.verify()
+  const verified = await store.verify(1)
   expect(verified).toMatchObject({
     ok: true,
     entries: 1203,
     head: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
   })
-  expect(await (await opened(path, { mode: 'read' })).verify()).toEqual(verified)
+  expect(await (await opened(path, { mode: 'read' })).verify(1)).toEqual(verified)
 })
 
 test('an empty journal verifies', async () => {
-  expect(await (await opened(':memory:')).verify()).toMatchObject({
+  expect(await (await opened(':memory:')).verify(1)).toMatchObject({
     ok: true,
     entries: 0,
     head: '0'.repeat(64),

@@ -27,7 +27,7 @@ test('a killed writer leaves its lock free, and every act it called safe is ther
     const store = await opened(path)
     const at = (await store.get('counter', 'at'))?.last ?? 0
     expect(at === safe || at === safe + 1).toBe(true)
-    expect(await store.verify()).toMatchObject({ ok: true, entries: at })
+    expect(await store.verify(1)).toMatchObject({ ok: true, entries: at })
     expect(await store.outbox.byTag(`n${at}`)).toBeDefined()
     expect(await store.outbox.byTag(`n${at + 1}`)).toBeUndefined()
     const inDoubt = await store.outbox.claim({ nowMs: 1e9, limit: 3 })

@@ -38,7 +38,7 @@ describe('a store that is opened', () => {
     await putCase(await opened(path), 'SIR-2026-001')
     const { store } = await crashed(path)
     expect(await store.get('case', 'SIR-2026-001')).toMatchObject({ codeName: 'Quiet Harbour' })
-    expect(await store.verify()).toMatchObject({ ok: true, entries: 1 })
+    expect(await store.verify(1)).toMatchObject({ ok: true, entries: 1 })
   })
 
   test('lives in memory just as well', async () => {
@@ -130,7 +130,7 @@ describe('a reader', () => {
     const reader = await opened(path, { mode: 'read' })
     await putCase(writer, 'SIR-2026-001')
     expect(await reader.get('case', 'SIR-2026-001')).toBeDefined()
-    expect(await reader.verify()).toMatchObject({ ok: true, entries: 1 })
+    expect(await reader.verify(1)).toMatchObject({ ok: true, entries: 1 })
     expect(await refusal(putCase(reader, 'SIR-2026-002'))).toBe('unwritable')
   })
 })
@@ -145,7 +145,7 @@ describe('a new operator key', () => {
     await closed(await opened(path, { key: next, previousKey: key }))
     const store = await opened(path, { key: next })
     expect(await store.get('case', 'SIR-2026-001')).toBeDefined()
-    expect(await store.verify()).toMatchObject({ ok: true })
+    expect(await store.verify(1)).toMatchObject({ ok: true })
     await closed(store)
     expect(await refusal(opened(path))).toBe('wrong-key')
   })

@@ -36,7 +36,7 @@ test('a copy made at work verifies, is private, and doubts everything it had not
   await expect(store.backupTo(copy, { nowMs: 40 })).rejects.toThrow('EEXIST')
   await closed(store)
   const restored = await opened(copy)
-  expect(await restored.verify()).toMatchObject({ ok: true })
+  expect(await restored.verify(1)).toMatchObject({ ok: true })
   const rows = await restored.outbox.claim({ nowMs: 900, limit: 9 })
   expect(rows.map(({ tag, inDoubt, claimedAtMs }) => [tag, inDoubt, claimedAtMs])).toEqual([
     ['one', true, 40],

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreUnusable } from '../../src/store/sqlite.ts'
 import { alterations, tablesIn, type Chance } from './alterations.ts'
-import { openAt, sceneOf, type Scene } from './store.ts'
+import { nowMs, openAt, sceneOf, type Scene } from './store.ts'
 
 export type Tally = { named: number; refused: number; unseen: number; nothing: number }
 export type Report = {
@@ -59,7 +59,7 @@ const look = async (path: string): Promise<Seen> => {
   try {
     const store = await openAt(path, 'read')
     try {
-      const verified = await store.verify()
+      const verified = await store.verify(nowMs)
       return verified.ok ? { is: 'unseen' } : { is: 'named', faults: verified.faults }
     } finally {
       await store.close()

@@ -11,6 +11,7 @@ import { upcasters, versionOf } from '../../src/store/upcast.ts'
 
 const key = Buffer.from('9c1f0b6e5a7d3348b2e6f1a0c4d7985e13fa60b87c2d4e9105a3b6c8d7f0e214', 'hex')
 const world = 'sandbox'
+export const nowMs = 9_000_000
 
 export type Scene = {
   readonly folder: string
@@ -90,8 +91,7 @@ async function act(store: SqliteStore, n: number, round: number): Promise<void> 
     await store.outbox.confirm(row, { nowMs, external: { messageId: `${n}-${round}` } })
 }
 
-export const openAt = (path: string, mode: 'read' | 'write') =>
-  openStore({ path, key, world, mode, nowMs: 9_000_000 })
+export const openAt = (path: string, mode: 'read' | 'write') => openStore({ path, key, world, mode, nowMs })
 
 const cases = 6
 

@@ -90,7 +90,7 @@ function answerFaults({ kind, ephemeral, text }: Outcome, { unanswered }: Leave)
 }
 
 async function storeFaults({ store, log, nowMs, leave }: Left): Promise<string[]> {
-  const verified = await store.verify()
+  const verified = await store.verify(nowMs)
   const behind = (await store.outbox.backlog(nowMs)).map(
     ({ target, waiting }) => `${waiting} for ${target} wait`,
   )

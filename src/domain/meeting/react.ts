@@ -252,6 +252,12 @@ function voiceShown(before: Meeting | undefined, after: Meeting): Reaction[] {
   ]
 }
 
+/** Its own and those of its actions. */
+export const timersOfMeeting = (value: Meeting, context: Pick<Reacting, 'limitMs'>): Reaction[] => [
+  ...timerOf(value, context),
+  ...actionTimers(undefined, value).filter((one) => one.do !== 'show'),
+]
+
 function timerOf(after: Meeting, { limitMs }: Pick<Reacting, 'limitMs'>): Reaction[] {
   const tag = meetingTags.timer(after.id)
   const dues = duesOf(after, limitMs).map(({ atMs }) => atMs)

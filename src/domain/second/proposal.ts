@@ -197,13 +197,14 @@ export function effectsOf({ proposal, event }: Decided): Effect<ProposalCommand>
       ...(about.split('.').length === 3 &&
         !isAdministration(slot) && { after: `thread:${slot.split('.')[0]}` }),
     })),
-    last.is === 'open'
-      ? {
-          do: 'wake',
-          tag: `proposal:${slot}.timer`,
-          atMs: last.untilMs,
-          command: { type: 'ReviewProposal', slot, by: 'embargo' },
-        }
-      : { do: 'forget', tag: `proposal:${slot}.timer` },
+    timerOfProposal(slot, proposal),
   ]
+}
+
+export function timerOfProposal(slot: string, { rounds }: Proposal): Effect<ProposalCommand> {
+  const tag = `proposal:${slot}.timer`
+  const last = rounds.at(-1)
+  return last?.is === 'open'
+    ? { do: 'wake', tag, atMs: last.untilMs, command: { type: 'ReviewProposal', slot, by: 'embargo' } }
+    : { do: 'forget', tag }
 }

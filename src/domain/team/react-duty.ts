@@ -12,7 +12,7 @@ import { sayToTsc } from './tsc.ts'
 
 type Wish = Effect<DutyCommand | TeamCommand>
 
-const dutyTags = {
+export const dutyTags = {
   /** What a person holds in Discord and on GitHub is one thing each, whatever it is for. */
   role: (member: UserId) => `role:${member}`,
   access: (what: 'threads' | 'team' | 'drafts', member: UserId) => `access-${what}:${member}`,

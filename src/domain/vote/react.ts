@@ -55,6 +55,13 @@ function standing(vote: Vote, events: readonly VoteEvent[]): VoteReaction[] {
       notBeforeMs: vote.editAtMs,
       ...('tag' in said && { after: said.tag }),
     },
+    ...timersOfVote(vote),
+  ]
+}
+
+export function timersOfVote(vote: Vote): VoteReaction[] {
+  const { id } = vote
+  return [
     vote.phase.is === 'ended' || vote.reminded === true
       ? { do: 'forget', tag: voteTags.remind(id) }
       : {
