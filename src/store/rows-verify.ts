@@ -50,7 +50,7 @@ export function* rowFaults(
   for (const of of db.prepare<[], string>('SELECT DISTINCT of FROM mark').pluck().all())
     if (!known.has(of)) yield `There are marks for ${of}, which has none.`
   if (sequencesOf(db.prepare<[], { name: string; seq: number }>(sequencesText).all()) !== o.head.sequences)
-    yield 'The numbers of the outbox were set by hand.'
+    yield 'The numbers of the outbox (sqlite_sequence) were set by hand.'
   return rows
 }
 
