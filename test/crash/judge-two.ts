@@ -4,11 +4,23 @@ import type { JournalEvent } from '../../src/app/store.ts'
 import type { Deed } from '../../src/domain/second/deed.ts'
 import type { Evidence } from './evidence.ts'
 
-type Two = { readonly slot: Deed['is']; readonly first: string | undefined }
 type Kind = JournalEvent['type']
+type Of<K extends Kind> = Extract<JournalEvent, { readonly type: K }>
+/** A change by an administrator is told apart by what it changes, which its event does not say. */
+type Slot = Exclude<Deed['is'], 'administration'>
+type Two = { readonly slot: Slot; readonly first: string | undefined }
 
-/** Which kinds of event cannot be taken back, and what they were proposed as; undefined: this one needs nobody else. */
-const irreversible = {
+/** Whether it has a first person among its own fields; what is kept by anybody's name has none. */
+type HasFirst<X> = string extends keyof X ? false : 'first' extends keyof X ? true : false
+/** Itself, or in what it is about. */
+type NamesFirst<E> = E extends unknown
+  ? HasFirst<E> | { [K in keyof E]-?: HasFirst<NonNullable<E[K]>> }[keyof E]
+  : never
+/** The kinds of event that two people bring about, read off the events themselves. */
+type TwoKind = { [K in Kind]: true extends NamesFirst<Of<K>> ? K : never }[Kind]
+
+/** What each of them was proposed as, and whom it names; undefined: this one needs nobody else. */
+const byTwo = {
   DisclosureAgreed: ({ first }) => ({ slot: 'disclosure', first }),
   PrenoticeSent: ({ first }) => ({ slot: 'prenotice', first }),
   // Where it is public already, a channel of the team's own server takes one person.
@@ -19,14 +31,18 @@ const irreversible = {
     elsewhere === undefined ? undefined : { slot: 'published-elsewhere', first: elsewhere.first },
   // Who resigned asked for it.
   OffboardingBegun: ({ why, first }) => (why === 'resigned' ? undefined : { slot: 'removal', first }),
-} as const satisfies {
-  readonly [T in Kind]?: (event: Extract<JournalEvent, { readonly type: T }>) => Two | undefined
+} as const satisfies { readonly [K in TwoKind]: (event: Of<K>) => Two | undefined }
+
+/** Each deed that takes two people ends in one of them. */
+type Judged = NonNullable<ReturnType<(typeof byTwo)[keyof typeof byTwo]>>['slot']
+const everyDeed = { judged: true } as const satisfies {
+  readonly judged: [Slot] extends [Judged] ? true : never
 }
 
 const twoOf = (event: JournalEvent): Two | undefined =>
-  Object.hasOwn(irreversible, event.type)
+  everyDeed.judged && Object.hasOwn(byTwo, event.type)
     ? // Its kind names its row, which the type cannot follow.
-      (irreversible[event.type as keyof typeof irreversible] as (one: JournalEvent) => Two | undefined)(event)
+      (byTwo[event.type as keyof typeof byTwo] as (one: JournalEvent) => Two | undefined)(event)
     : undefined
 
 type Found = { readonly subject: string; readonly event: JournalEvent }
