@@ -9,32 +9,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { IsoWeekday, WorkCalendar } from '../src/domain/calendar.ts'
 import { addWorkingDays, leavesWork, localTime, workingDayBefore } from '../src/domain/calendar.ts'
 import { addWorkingMs, workingMsBetween } from '../src/domain/working-time.ts'
+import { years, zones } from './zones.ts'
 import type { Chance } from '../test/crash/chance.ts'
 import { chanceOf } from '../test/crash/chance.ts'
 
-const zones = [
-  'UTC',
-  'Europe/Lisbon',
-  'Europe/Berlin',
-  'Europe/Dublin', // Winter time is the exception there.
-  'America/New_York',
-  'America/Los_Angeles',
-  'America/St_Johns',
-  'America/Havana', // Clocks change at midnight.
-  'America/Santiago',
-  'America/Sao_Paulo',
-  'America/Asuncion',
-  'Asia/Kolkata',
-  'Asia/Kathmandu',
-  'Asia/Tokyo',
-  'Asia/Beirut',
-  'Asia/Tehran',
-  'Africa/Casablanca', // Four changes a year, two of them around Ramadan.
-  'Australia/Lord_Howe', // Half an hour.
-  'Pacific/Chatham',
-  'Antarctica/Troll', // Two hours.
-]
-const years = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027]
 const asksEach = 10
 const [rules = '1000', seed = '2026'] = process.argv.slice(2)
 const hourMs = 3_600_000

@@ -27,7 +27,7 @@ export const rooms: readonly Room[] = [
   { at: 'sandbox/', says: 'stand-ins for Discord, GitHub and mail, and the page to try the bot on' },
   { at: 'test/', says: 'mirrors the tree; `world.ts` is a running bot with people around it' },
   { at: 'bench/', says: 'how fast it answers, beside two echo bots' },
-  { at: 'scripts/', says: 'this table, the invite link, the long fault runs' },
+  { at: 'scripts/', says: 'this table, those of README, the invite link, the long fault runs' },
 ]
 
 const apart = ['node_modules', '.git', '.ci', 'data', 'coverage', 'docs', 'test/specs', 'test/fixtures']

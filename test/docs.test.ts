@@ -4,9 +4,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hostile } from './world/hostile.ts'
-import { registry } from '../commands/index.ts'
+import { menus, registry } from '../commands/index.ts'
 import { readSettings } from '../sandbox/server/environment.ts'
 import { invitation } from '../scripts/invite.ts'
+import { asCoded, counted } from '../scripts/readme.ts'
 import { roomOf, rooms, sources } from '../scripts/rooms.ts'
 import { readConfig } from '../src/config.ts'
 import { intents, rights } from '../src/discord/rights.ts'
@@ -61,10 +62,26 @@ test('.env.example marks what must be set and what is not built yet as the progr
   expect(marks).toEqual(Object.fromEntries(wanted))
 })
 
-test('the table of commands in the README is the list of commands', () => {
-  const listed = [...read('README.md').matchAll(/^\| `\/([a-z -]+)` \|/gm)].map(([, path = '']) => path)
-  const typed = [...registry].flatMap(([path, { pressed }]) => (pressed === true ? [] : path))
-  expect(listed.toSorted()).toEqual(typed.toSorted())
+test('the README says of every command what the command says of itself, and counts what the code counts', () => {
+  const readme = read('README.md')
+  expect(asCoded(readme)).toBe(readme)
+  for (const [path, { pressed, says }] of registry)
+    expect(readme.includes(`| \`/${path}\` | ${says} |`), path).toBe(pressed !== true)
+  for (const { menu, says } of menus.values()) expect(readme).toMatch(new RegExp(`${menu?.name}.*${says}`))
+})
+
+test('every number that the README has from the code stands there, and another one is put right', () => {
+  for (const [words, count] of counted) {
+    const found = read('README.md').match(words)
+    expect(found, String(words)).toEqual(found?.map(() => String(count)))
+    expect(found, String(words)).not.toBeNull()
+  }
+  const readme = read('README.md')
+  const other = readme
+    .replace(`all ${hostile.length} hostile`, 'all 7 hostile')
+    .replace('`/case claim` | Become', '`/case claim` | Be')
+  expect(other).not.toBe(readme)
+  expect(asCoded(other)).toBe(readme)
 })
 
 test.each(spoken)('%s names no command, script, verb or setting that does not exist', (page) => {
@@ -154,9 +171,4 @@ test('without an application id the invitation says which number it wants', () =
   const failed = () =>
     execFileSync(process.execPath, ['scripts/invite.ts', 'x'], { cwd: root, stdio: 'pipe', encoding: 'utf8' })
   expect(failed).toThrow(/Say which application/)
-})
-
-test('the README counts as many hostile texts as there are', () => {
-  const counted = [...read('README.md').matchAll(/all (\d+) hostile texts/g)]
-  expect(counted.map(([, count]) => Number(count))).toEqual([hostile.length])
 })

@@ -6,12 +6,11 @@ import { Book } from './book.ts'
 import { chanceOf } from './chance.ts'
 import { draftsAdvisory, opensCase } from './deeds.ts'
 import { drain } from './drain.ts'
+import { kinds, targets } from './lost.ts'
 import { judge } from './oracle.ts'
 import type { World } from './world.ts'
 import { createWorld } from './world.ts'
 
-const targets = ['Discord message', 'Discord thread', 'GitHub issue', 'GitHub advisory'] as const
-const kinds = ['store-then-502', 'store-then-hang', 'store-then-reset'] as const
 export type Target = (typeof targets)[number]
 export type Kind = (typeof kinds)[number]
 
