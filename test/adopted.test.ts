@@ -117,6 +117,9 @@ test('a link into a repository of somebody else adopts nothing', async () => {
   const link = `https://github.com/stranger/trap/security/advisories/${ghsaId}`
   await opens(w.ana, { 'Link to the report': link })
   await w.settled()
+  // The case is there with its link; the draft is none of its own.
+  expect((await w.ana.types('/case show', { case: first })).text).toContain(link)
+  expect((await w.ana.types('/advisory status', { case: first })).text).toContain('None yet.')
   expect(textOf(w.card(first))).not.toContain(ghsaId)
 })
 

@@ -29,6 +29,8 @@ test('a restricted case does not say it', async () => {
   const form = await w.ana.types('/case restrict', { case: first })
   await (await form.submits({ Reason: 'Names of people' })).clicks('Confirm')
   await goesAway(w, w.ben, '2026-12-01', w.chloe)
+  expect((await w.ana.types('/team roster')).text).toMatch(/away until/)
+  expect(textOf(w.card(first))).toContain('restricted')
   expect(textOf(w.card(first))).not.toContain('away until')
 })
 

@@ -74,5 +74,6 @@ test('a removal is approved there too, and whoever only reads along there approv
 test('a contact of the TSC finds no proposal of the team by typing', async () => {
   const { w, channel } = await withChannel()
   await proposed(w)
+  expect(await w.ana.completes('/sir second', 'proposal')).toHaveLength(1)
   expect(await w.tess.at(channel).completes('/sir second', 'proposal')).toEqual([])
 })

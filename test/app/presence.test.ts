@@ -23,6 +23,7 @@ async function scene() {
 
 test('the first session of all follows no absence', async () => {
   const { presence, absences } = await scene()
+  expect(await absences()).toBeUndefined()
   await presence.back()
   expect(await absences()).toEqual([])
 })
@@ -84,6 +85,7 @@ test('absences older than any vote are forgotten', async () => {
   await presence.back()
   line.nowMs += minute
   await presence.back()
+  expect(await absences()).toHaveLength(1)
   line.nowMs += 91 * 24 * 60 * minute
   await presence.here()
   await presence.back()

@@ -145,8 +145,10 @@ test('a credit that a person took away on GitHub is not put back', async () => {
   const w = await known()
   await drafted(w)
   await records(w)
+  expect(credits(w)).toEqual([`${login} reporter`])
   w.github.human('mo').editsAdvisory(product, advisory(w).ghsaId, { credits: [] })
-  await records(w, { 'Credited as': 'Robin R.' })
+  const again = await records(w, { 'Credited as': 'Robin R.' })
+  expect(again.text).toContain(first)
   expect(credits(w)).toEqual([])
 })
 

@@ -300,6 +300,9 @@ test('a date that leaves time enough is told nothing of, and one that comes near
   assigns(w, 'CVE-2026-24680')
   await w.clock.advance('40d')
   expect(warnings(w)).toHaveLength(0)
+  // The id was seen, and the date came.
+  expect((await w.ben.types('/advisory status', { case: first })).text).toContain('CVE-2026-24680')
+  expect(w.lines(w.thread(first)).join()).toContain('publish on the agreed date')
 })
 
 test('another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded', async () => {

@@ -235,8 +235,12 @@ test('of two SIGs each needs its own member, and a SIG alerted later makes it re
 test('before the group is complete an owner who judges again corrects the first assessment', async () => {
   const w = await world()
   await assessed(w)
-  await (await w.ben.types('/case assess', { case: first })).submits(judgement)
+  const shown = async () => (await w.ben.types('/case show', { case: first })).text
+  expect(await shown()).not.toMatch(/critical/i)
+  const form = await w.ben.types('/case assess', { case: first })
+  await form.submits({ ...judgement, 'Initial impact': 'Critical' })
   await w.settled()
+  expect(await shown()).toMatch(/critical/i)
   expect(linesOf(w)).not.toContain('for the second time')
   drives('O81')
 })

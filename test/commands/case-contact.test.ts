@@ -90,7 +90,10 @@ test('while triage has come to nothing, a result brings no letter', async () => 
   const w = await world()
   await claimed(w)
   const form = await w.ben.types('/case contact', { case: first, kind: 'result' })
-  expect((await form.submits({})).text).not.toContain('letter')
+  const reply = await form.submits({})
+  expect(reply.text).toContain(first)
+  expect(reply.text).not.toContain('letter')
+  expect((await w.ben.types('/case timeline', { case: first })).text).toContain('reporter: result')
 })
 
 test('where the reporter has a mail address, the letter can be sent from the receipt, and the contact counts once', async () => {

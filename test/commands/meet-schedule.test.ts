@@ -116,6 +116,7 @@ test('a channel that opens up while the bot is away loses its event when it is b
   const channel = await withVoice(w)
   await (await schedules(w.ben, {}, { 'voice-event': 'yes' })).clicks('Confirm')
   await w.settled()
+  expect(events(w)).toHaveLength(1)
   await w.restarts(() => w.discord.setOverwrite(channel, { id: w.sam.id, type: 1, allow: P.ViewChannel }))
   await w.clock.advance('16m')
   expect(events(w)).toEqual([])

@@ -90,5 +90,7 @@ test('a tracker that becomes public afterwards gets nothing written any more', a
   w.github.setVisibility(tracker, 'public')
   await opens(w.ana)
   await w.settled()
+  expect((await w.ana.types('/case show', { case: first })).text).toContain(first)
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain(`the tracker ${tracker} is public`)
   expect(w.github.repo(tracker).issues).toEqual([])
 })

@@ -22,6 +22,7 @@ test('a word is heard between any signs, in capitals, with hyphens and in the pl
 test('a word that is part of a longer one is not heard', () => {
   fc.assert(
     fc.property(word, letters, (one, more) => {
+      expect(heard([one], `${more} ${one}`)).toEqual([one])
       expect(heard([one], `${more}${one}`)).toEqual([])
       if (more !== 's') expect(heard([one], `${one}${more === 's' ? 'x' : more}`)).toEqual([])
     }),

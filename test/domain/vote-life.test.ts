@@ -170,6 +170,9 @@ test('R1: whoever is struck twice is struck once', () => {
 test('R2: whom a removal is about is not struck by leaving the server, and stays in the number', () => {
   const strike = [1, { type: 'StrikeElector', by: 'embargo', who: 'd' }] as const
   expect(lived(begun(false, true), [strike]).events).toEqual([])
+  // Anybody else is.
+  const other = [1, { type: 'StrikeElector', by: 'embargo', who: 'c' }] as const
+  expect(lived(begun(false, true), [other]).events).toEqual(['ElectorStruck'])
 })
 
 test('R13: a removal of somebody who is no longer on the team is moot, and owes nothing', () => {

@@ -69,6 +69,7 @@ test('a page of messages comes newest first, before, after and around an id', as
 test('without Read Message History a channel lists no messages', async () => {
   const s = await setting()
   await send(s, { content: 'a' })
+  expect(await s.rest.get(Routes.channelMessages(s.channel))).toHaveLength(1)
   s.discord.setOverwrite(s.channel, { id: s.discord.botRoleId, type: 0, deny: 1n << 16n })
   expect(await s.rest.get(Routes.channelMessages(s.channel))).toEqual([])
 })

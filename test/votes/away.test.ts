@@ -63,6 +63,7 @@ test('R8: symbols that say nothing, set while the program was away, are taken aw
   await w.restarts(async () => {
     await w.ben.reacts(messageOf(w), '🎉')
     await w.alex.reacts(messageOf(w), '✅')
+    expect(symbols(w)).toEqual({ '🎉': [w.ben.id], '✅': [w.alex.id] })
   })
   expect(symbols(w)).toEqual({})
 })
@@ -201,8 +202,10 @@ test('R9: away for less than a tenth of the time, and not at the end, it ends as
   const w = await opened()
   await w.clock.advance('1d')
   await w.restarts(() => w.clock.advance('16h'))
+  expect(standing(w)).toContain('Open until')
   await w.clock.to('2026-11-27T08:00Z')
   expect(standing(w)).not.toContain('Open until')
+  expect(standing(w)).toContain('**No decision:**')
 })
 
 test('R9: a last reading that finds a ballot nobody told gives one hour more', async () => {

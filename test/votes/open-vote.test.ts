@@ -43,6 +43,7 @@ test('R6: a receipt names neither what was voted nor whom it is about', async ()
   await decides(w)
   await reacts(w, w.ben, '✅')
   await takesBack(w, w.ben, '✅')
+  expect(letters(w, w.ben).join()).toContain('was taken back')
   expect(letters(w, w.ben).join()).not.toMatch(/Tuesday|✅|yes/)
 })
 
