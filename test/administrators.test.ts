@@ -5,6 +5,7 @@ import type { Hand, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import { claimed, drafted, opens } from './world/deeds.ts'
 import { chairing, confirms, lastAsked } from './world/administration.ts'
+import { lastTo } from './world/nominations.ts'
 
 const directly = (w: World, who: Hand) => w.messages(w.discord.directMessages(who.id)).map(textOf)
 
@@ -144,4 +145,36 @@ test('whom set-up enrols later is marked and neither proposes nor approves until
     'has not approved it',
   )
   expect(lastAsked(w).pinged).toEqual([w.ana.id])
+})
+
+test('whom set-up enrolled later approves like anybody else once a chair has confirmed the TSC’s word and they have agreed', async () => {
+  const w = await world()
+  w.discord.giveRole(w.sam.id, w.roles.sir)
+  w.discord.giveRole(w.sam.id, w.roles.chair)
+  await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
+  await confirms(w)
+  const sam = w.sam.at(w.channels.sir)
+  const people = await (await w.alex.types('/sir-admin setup')).picks('Go to a step', 'people')
+  const form = await (await people.picks('Another member', w.sam.id)).clicks('Fill in')
+  await form.submits({ 'TSC approval': 'https://example.org/tsc/12' })
+  await confirms(w)
+  await another(w)
+  await w.alex.types('/sir-admin setup', { tracker: 'halcyon/elsewhere' })
+  await w.settled()
+  // The word of the TSC alone is not enough.
+  expect((await sam.clicks(lastAsked(w), 'Approve')).text).toContain('has not approved it')
+  await (await w.ana.types('/team roster')).clicks('Ask for the pledge')
+  await w.settled()
+  await w.sam.clicks(lastTo(w, w.sam.id), 'I agree')
+  await w.settled()
+  expect((await w.ana.types('/team roster')).text).not.toContain('set-up, not approved')
+  expect((await w.alex.types('/sir-admin doctor')).text).not.toContain('whom set-up enrolled')
+  // What was asked before stays with those who were asked.
+  expect((await sam.clicks(lastAsked(w), 'Approve')).text).not.toContain('Approved')
+  await w.ana.clicks(lastAsked(w), 'Reject')
+  await w.settled()
+  await w.alex.types('/sir-admin setup', { tracker: 'halcyon/elsewhere' })
+  await w.settled()
+  expect([...(lastAsked(w).pinged ?? [])].toSorted()).toEqual([w.ana.id, w.sam.id].toSorted())
+  expect((await sam.clicks(lastAsked(w), 'Approve')).text).toContain('Approved')
 })

@@ -93,7 +93,9 @@ test.each(spoken)('%s names no command, script, verb or setting that does not ex
     ...[...text.matchAll(/(?:`|^ *)\/([a-z-]+) ([a-z-]+)( [a-z-]+)?/gm)]
       .filter(
         ([, folder, name, inner]) =>
-          ![`${folder} ${name}`, `${folder} ${name}${inner ?? ''}`].some((path) => registry.has(path)),
+          ![`${folder} ${name}`, `${folder} ${name}${inner ?? ''}`].some(
+            (path) => registry.has(path) && registry.get(path)?.pressed !== true,
+          ),
       )
       .map(([whole]) => whole),
     ...[...text.matchAll(/`\/([a-z-]+)`/g)]

@@ -97,3 +97,23 @@ test('a product that somebody else made anew under the same name gets no draft',
   expect(w.github.repo(product).advisories).toHaveLength(0)
   expect(w.lines(w.discord.directMessages(w.ana.id)).join()).toContain('is another repository')
 })
+
+test.each([
+  ['tracker', tracker, true],
+  ['product', product, false],
+] as const)(
+  'the doctor says that another repository stands under the name of the %s, and no longer once that is confirmed',
+  async (option, repository, isPrivate) => {
+    const w = await world()
+    const doctor = async () => (await w.alex.types('/sir-admin doctor')).text
+    const words = `✖ mend: another repository stands under the name ${repository}`
+    expect(await doctor()).toContain('**All is well.**')
+    w.github.deleteRepo(repository)
+    w.github.addRepo(repository, { private: isPrivate, permission: 'admin' })
+    expect(await doctor()).toContain(words)
+    await w.alex.types('/sir-admin setup', { [option]: repository })
+    expect(await doctor()).toContain(words)
+    await confirms(w)
+    expect(await doctor()).not.toContain('another repository')
+  },
+)

@@ -174,6 +174,23 @@ test('the role of chairs without a row on the roster opens nothing that is seale
   expect(await sam.completes('/case show', 'case')).toEqual([])
 })
 
+test('whoever holds the role of chairs and is not on the roster approves nothing that waits for a second person', async () => {
+  const w = await world()
+  await readied(w)
+  await proposes(w)
+  const proposal = proposalIn(w)
+  w.discord.giveRole(w.sam.id, w.roles.chair)
+  w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: 1024n })
+  const [id = ''] = await w.dmitri.completes('/sir second', 'proposal')
+  const sam = w.sam.at(w.channels.sir)
+  expect((await sam.clicks(proposal, 'Approve')).text).toContain(sentence)
+  expect((await sam.types('/sir second', { proposal: id, answer: 'approve' })).text).toContain(sentence)
+  await w.settled()
+  expect(textOf(proposalIn(w))).toContain('A second person is needed')
+  w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, deny: 1024n })
+  expect((await approves(w.dmitri, proposal)).text).toContain('Approved')
+})
+
 test('who approves reads every word that leaves, and each address, before it can be approved', async () => {
   const w = await world()
   await listed(w)

@@ -17,6 +17,7 @@ import type { Verified } from './store.ts'
 import { tscChannelFault } from './tsc-channel.ts'
 import { groupChannelFault } from './working-group.ts'
 import { standingOf } from './watch-places.ts'
+import { isReplaced } from './watch-tracker.ts'
 import { watchedBy } from './watch-issues.ts'
 
 const unfitForTracker = ['tracker-public', 'tracker-issues-off', 'tracker-read-only'] as const
@@ -41,8 +42,8 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     async () => [...broken.values()].flat(),
     unless('channelId', () => channel(scene, settings)),
     () => contacts(scene),
-    () => tracker(scene, settings.tracker),
-    () => product(scene, settings.product),
+    () => tracker(scene, settings),
+    () => product(scene, settings),
     () => watching(scene, settings),
     () => mail(scene),
     () => people(scene),
@@ -103,9 +104,11 @@ async function readers({ desk }: Examined, channelId: string): Promise<Finding[]
     : unexpected.map(({ id, name, why }) => found('reader-unaccepted', { id, name, why }))
 }
 
-async function tracker({ desk }: Examined, repository: string | undefined): Promise<Finding[]> {
+async function tracker({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const { tracker: repository, trackerId } = settings
   if (repository === undefined) return [found('tracker-none', {})]
   const seen = await guarded(() => desk.outside.github.checkTracker(repository))
+  if (isReplaced(trackerId, seen?.id)) return [found('repository-replaced', { repository })]
   const unfit = unfitForTracker.find((code) => code === seen?.why)
   if (unfit !== undefined) return [found(unfit, { repository })]
   return [
@@ -115,9 +118,11 @@ async function tracker({ desk }: Examined, repository: string | undefined): Prom
   ]
 }
 
-async function product({ desk }: Examined, repository: string | undefined): Promise<Finding[]> {
+async function product({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const { product: repository, productId } = settings
   if (repository === undefined) return [found('product-none', {})]
   const seen = await guarded(() => desk.outside.github.checkProduct(repository))
+  if (isReplaced(productId, seen?.id)) return [found('repository-replaced', { repository })]
   const unfit = unfitForProduct.find((code) => code === seen?.why)
   if (unfit !== undefined) return [found(unfit, { repository })]
   if (seen?.ok !== true) return [found('product-unreachable', { repository, why: seen?.why ?? 'no answer' })]

@@ -14,6 +14,7 @@ type Facts = {
   'readers-unknown': Nothing
   'reader-unaccepted': { id: string; name: string; why: string }
   'readers-accepted': { count: number }
+  'repository-replaced': Repository
   'tracker-none': Nothing
   'tracker-public': Repository
   'tracker-issues-off': Repository
@@ -80,6 +81,7 @@ export const findingCodes = {
   'readers-unknown': false,
   'reader-unaccepted': false,
   'readers-accepted': true,
+  'repository-replaced': false,
   'tracker-none': false,
   'tracker-public': false,
   'tracker-issues-off': false,
@@ -139,6 +141,7 @@ const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & str
   'place-gone': ['place'],
   'place-shut': ['place'],
   'reader-unaccepted': ['id'],
+  'repository-replaced': ['repository'],
   'tracker-public': ['repository'],
   'tracker-issues-off': ['repository'],
   'tracker-read-only': ['repository'],

@@ -47,7 +47,9 @@ export function readForm(
     const unasked = asks?.includes(name) === false || (skipped && input[name] === undefined)
     said[name] = unasked ? nothingIn(field) : readField(refine(field, refined[name]), input[name])
   }
-  return form === undefined ? read : { ...read, ...said, said }
+  // Of a choice that was left open nothing was said.
+  const answered = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+  return form === undefined ? read : { ...read, ...said, said: answered }
 }
 
 /** As it is read where it was not asked. */

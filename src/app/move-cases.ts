@@ -1,4 +1,5 @@
 /** Open cases follow the channel of the team: cards, threads and pins are made again in it, and what is said from now on is said there. */
+import { itself } from '../domain/case/commands.ts'
 import { meetingTags } from '../domain/meeting/react.ts'
 import { tags } from '../domain/case/tags.ts'
 import type { Case } from '../domain/case/state.ts'
@@ -7,6 +8,7 @@ import type { TeamCommand } from '../domain/team/commands.ts'
 import type { VoteId } from '../domain/vote/state.ts'
 import { voteTags } from '../domain/vote/tags.ts'
 import type { Acted, Rooms } from './act.ts'
+import { voteDeeds } from './act-vote.ts'
 import { openCases } from './frame.ts'
 
 type Move = Extract<TeamCommand, { type: 'MoveCases' }>
@@ -24,7 +26,17 @@ export async function moveCases(rooms: Rooms, { channel }: Move): Promise<Acted>
       reminders.push(...Object.keys(value.clocks).map((clock) => tags.reminder(value.key, clock)))
   }
   for (const { value } of await store.all('vote'))
-    if (value.phase.is !== 'ended') moved.push(...(await ofVote(rooms, value.id, channel)))
+    if (value.phase.is !== 'ended') {
+      const ofIt = await ofVote(rooms, value.id, channel)
+      // The symbols stay where they were given: what was cast by them stands without.
+      if (ofIt.length > 0)
+        await voteDeeds.NoticeWipe(
+          rooms,
+          { type: 'NoticeWipe', vote: value.id, by: itself, what: 'moved' },
+          {},
+        )
+      moved.push(...ofIt)
+    }
   for (const { value } of await store.all('meeting'))
     if (value.stage.is === 'proposed' || value.stage.is === 'set') {
       const tag = meetingTags.card(value.id)

@@ -5,6 +5,10 @@ import type { Outside } from './outside.ts'
 
 const dayMs = 24 * 60 * 60_000
 
+/** Another one stands under the name that set-up looked at: whatever it is fit for, nothing is written to it. */
+export const isReplaced = (known: number | undefined, id: number | undefined): boolean =>
+  known !== undefined && id !== undefined && known !== id
+
 export async function watchTracker({
   ask,
   github,
@@ -20,7 +24,7 @@ export async function watchTracker({
   if (settings === undefined) return
   const { tracker, trackerId, product, productId } = settings
   const told = (repository: string, known: number | undefined, id: number | undefined) =>
-    known === undefined || id === undefined || known === id
+    !isReplaced(known, id)
       ? undefined
       : alarms.tell({
           about: `repository-replaced:${id}`,

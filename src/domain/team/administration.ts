@@ -286,7 +286,9 @@ function memberChanges(before: Member | undefined, after: Member): Change[] {
   return Object.entries(shown).flatMap(([name, [what, from, now]]): Change[] => {
     const key = name as keyof typeof shown
     if (from === now) return []
-    return [{ what, from, to: now, weight: memberWeights[key], first: before[key] === undefined }]
+    // Of somebody who came after the first set-up the TSC's word is no part of it: it opens what enrolment left closed.
+    const late = key === 'approval' && before.source === 'enrolled'
+    return [{ what, from, to: now, weight: memberWeights[key], first: !late && before[key] === undefined }]
   })
 }
 

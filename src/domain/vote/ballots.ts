@@ -147,7 +147,8 @@ export const differs = (events: readonly VoteEvent[], { ballots }: Vote): boolea
 /** R7: nobody took anything back, so that every ballot stands by itself. */
 export function wiped(vote: Vote, { what, choice }: Of<'NoticeWipe'>, meta: Meta): readonly VoteEvent[] {
   const { ballots } = vote
-  if (ballots.is === 'secret') return [{ ...meta, type: 'BallotsWiped', what, members: [] }]
+  if (ballots.is === 'secret')
+    return what === 'moved' ? [] : [{ ...meta, type: 'BallotsWiped', what, members: [] }]
   const members = Object.entries(ballots.by).flatMap(([id, slot]) => {
     const touched = what !== 'emoji' || (slot.is === 'cast' && slot.choice === choice)
     return slot.is === 'cast' && !slot.alone && touched ? [id] : []

@@ -1,6 +1,7 @@
 /** What may be asked of a vote. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
 import type { CaseKey, UserId } from '../case/state.ts'
 import type { Choice } from './choice.ts'
+import type { WipeOf } from './events.ts'
 import type { Decision, Removal, Rule, VoteId } from './state.ts'
 
 export type OpenVote = {
@@ -45,7 +46,7 @@ export type VoteCommand = { readonly vote: VoteId; readonly by: UserId } &
     /** `choice`: of the one symbol that was cleared. */
     | {
         readonly type: 'NoticeWipe'
-        readonly what: 'all' | 'emoji' | 'message' | 'thread'
+        readonly what: WipeOf
         readonly choice?: Choice
       }
     /** Its time has come; a result of an open vote is decided only after a fresh reading. */

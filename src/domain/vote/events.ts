@@ -3,7 +3,8 @@ import type { UserId } from '../case/state.ts'
 import type { Choice } from './choice.ts'
 import type { Outcome, Vote, VoteId } from './state.ts'
 
-export type WipeOf = 'all' | 'emoji' | 'message' | 'thread'
+/** `moved`: nobody took anything away; the message stands anew in another channel, without its symbols. */
+export type WipeOf = 'all' | 'emoji' | 'message' | 'thread' | 'moved'
 
 export type VoteEvent = { readonly vote: VoteId; readonly atMs: number; readonly by: UserId } & (
   | { readonly type: 'VoteOpened'; readonly value: Vote }

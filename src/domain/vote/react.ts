@@ -108,7 +108,10 @@ function following(before: Vote | undefined, event: VoteEvent, after: Vote): Vot
     case 'RecusalUndone':
       return []
     case 'BallotsWiped':
-      return [...(after.ballots.is === 'open' ? [seeds(after)] : []), alert(after, 'wiped')]
+      return [
+        ...(after.ballots.is === 'open' ? [seeds(after)] : []),
+        ...(event.what === 'moved' ? [] : [alert(after, 'wiped')]),
+      ]
     case 'BallotsHidden':
       return [
         ...offered(after).map((choice) => unreact(after, everybody, choice)),
