@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { clearOf } from '../src/app/case-rows.ts'
 import { loadRunbook } from '../src/app/runbooks.ts'
+import { timers } from '../src/domain/case/react-clocks.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { World } from './world.ts'
 import { key, world } from './world.ts'
@@ -76,15 +78,18 @@ async function becomesOlder(w: World): Promise<void> {
     case: { kind: 'case', id: first },
   } as const
   const before = await store.get('case', first)
-  if (before === undefined) throw new Error('no case')
-  const clear = (await store.caseRows('all', { nowMs, user: '', limit: 1, offset: 0 }))[0]
+  const settings = await store.get('settings', 'main')
+  if (before === undefined || settings === undefined) throw new Error('no case')
+  const value = { ...before, runbook: { name: 'o3de-sir', hash: older.hash } }
+  const context = { nowMs, settings, runbook: older.runbook }
   await store.change({ write, read: {}, nowMs }, () => ({
     result: undefined,
     put: {
       runbook: { name: 'o3de-sir', text },
-      case: { ...before, runbook: { name: 'o3de-sir', hash: older.hash } },
+      case: value,
     },
-    ...(clear !== undefined && { clear: { case: clear } }),
+    clear: { case: clearOf(value, context) },
+    effects: timers(undefined, value, context),
   }))
   await store.close()
 }

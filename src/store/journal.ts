@@ -71,6 +71,11 @@ export const journalOf = (sql: Sql, vault: Vault) => {
     const count = () => sql<{ n: number }>('SELECT count(*) AS n FROM journal').get()?.n ?? 0
     let head: Buffer = noEntries
     let seq = 0
+    const before = sql<Pick<Row, 'seq'>>('SELECT seq FROM journal WHERE seq < 1 LIMIT 1').get()?.seq
+    if (before !== undefined) {
+      const why = `Entry ${before} was slipped in before the first.`
+      return { ok: false, entries: count(), badSeq: before, why, faults: [why] }
+    }
     for (;;) {
       const page = sql<Row>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?').all(seq, pageSize)
       for (const row of page) {

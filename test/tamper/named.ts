@@ -100,7 +100,7 @@ export function unnamed({ schema, rows, damaged }: Difference, faults: readonly 
   const unread = damage || schema.some((part) => part.startsWith('table ') && says(part))
   const whole = (table: string) =>
     table === 'journal'
-      ? faults.some((fault) => /^Entry \d+ |^The journal was cut/.test(fault))
+      ? faults.some((fault) => /^Entry -?\d+ |^The journal was cut/.test(fault))
       : table === 'head'
         ? says('The head of the store')
         : table === 'sqlite_sequence'
