@@ -11,6 +11,7 @@ import type { Member } from '../domain/team/member.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { codes, isCode } from './faults.ts'
+import { openedBy } from './opened.ts'
 import type { DiscordSenderRooms } from './sender.ts'
 
 /** Everybody who may read the audit log reads it. */
@@ -18,6 +19,7 @@ const reason = 'Embargo roster'
 const pageSize = 100
 
 export function accessOf({ rest, ask, outbox, rolesChanged }: DiscordSenderRooms) {
+  const opened = openedBy(rest)
   async function told(user: string, step: StepId, code?: string): Promise<SendOutcome> {
     const duty = await ask.duty(user)
     const learned =
@@ -141,7 +143,7 @@ export function accessOf({ rest, ask, outbox, rolesChanged }: DiscordSenderRooms
       const thread = String(place.thread)
       if (await isIn(thread, user)) continue
       try {
-        await rest.put(Routes.threadMembers(thread, user))
+        await opened(thread, () => rest.put(Routes.threadMembers(thread, user)))
       } catch (error) {
         // The role may be a moment behind: who cannot see the channel cannot be let into its thread.
         if (isCode(error, codes.missingAccess, codes.unknownMember))

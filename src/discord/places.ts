@@ -7,7 +7,8 @@ import type { External, Outbox } from '../app/store.ts'
 import type { Say } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
-import { codes, HeldBack, isCode } from './faults.ts'
+import { HeldBack } from './faults.ts'
+import { openedBy } from './opened.ts'
 
 export type PlaceRooms = {
   readonly rest: REST
@@ -27,16 +28,7 @@ export function placesOf(rooms: PlaceRooms) {
     return dm.id
   }
 
-  /** A thread nobody wrote in for a week is archived; edits need it opened first (topics/threads). */
-  async function inThread<T>(thread: string, deed: () => Promise<T>): Promise<T> {
-    try {
-      return await deed()
-    } catch (error) {
-      if (!isCode(error, codes.threadArchived)) throw error
-      await rest.patch(Routes.channel(thread), { body: { archived: false } })
-      return deed()
-    }
-  }
+  const inThread = openedBy(rest)
 
   /** Fails closed: nobody may read it who should not. */
   async function openPlace(to: { user: string } | { channel: 'sir' | 'tsc' }): Promise<string | SendOutcome> {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { REST } from 'discord.js'
 import { Routes, SnowflakeUtil } from 'discord.js'
-import { codes, isCode } from './faults.ts'
+import { openedBy } from './opened.ts'
 import type { OutboxRow } from '../app/store.ts'
 
 export type Body = Readonly<Record<string, unknown>>
@@ -63,16 +63,7 @@ export function posterOf(
     }
   }
 
-  /** A thread nobody wrote in for a week is archived; whatever is done in it needs it opened first (topics/threads). */
-  async function opened<T>(channelId: string, deed: () => Promise<T>): Promise<T> {
-    try {
-      return await deed()
-    } catch (error) {
-      if (!isCode(error, codes.threadArchived)) throw error
-      await rest.patch(Routes.channel(channelId), { body: { archived: false } })
-      return deed()
-    }
-  }
+  const opened = openedBy(rest)
 
   return {
     find: readBack,

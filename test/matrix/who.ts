@@ -130,6 +130,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir second': desk('second'),
   'sir undo': desk('team'),
   'sir take-in': desk('team'),
+  'sir take-out': desk('second'),
   'sir not-security': desk('team'),
   'case take-up': server('asked'),
   'menu open-case': server('team'),
