@@ -12,6 +12,8 @@ export type Who =
   | 'asked'
   /** The team at the desk; by direct message only a TSC contact, and only what they were sent. */
   | 'second'
+  /** The team at the desk; by direct message the chairs and TSC contacts, who are sent alarms. */
+  | 'alarmed'
   /** Where the TSC is asked, and at the desk: here by direct message, while it has no channel of its own. */
   | 'TSC contact'
   /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
@@ -130,7 +132,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir second': desk('second'),
   'sir undo': desk('team'),
   'sir take-in': desk('team'),
-  'sir take-out': desk('second'),
+  'sir take-out': desk('alarmed'),
   'sir not-security': desk('team'),
   'case take-up': server('asked'),
   'menu open-case': server('team'),
@@ -169,6 +171,8 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
   if (rule.who === 'newcomer' || rule.who === 'reviewer') return 'outsider'
   if (rule.who === 'TSC contact' && place === 'direct message')
     return actor === 'TSC contact' ? 'let in' : 'outsider'
+  if (rule.who === 'alarmed' && place === 'direct message')
+    return actor === 'chair' || actor === 'TSC contact' ? 'let in' : 'outsider'
   if (rule.who === 'voter' && onTeam.includes(actor)) return 'let in'
   if (place === 'direct message') return 'outsider'
   switch (rule.who) {
@@ -181,11 +185,12 @@ export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdic
     case 'organiser or chair':
     case 'chair':
     case 'second':
+    case 'alarmed':
     case 'TSC contact':
     case 'voter':
       break
   }
-  const asked = rule.who === 'TSC contact' || rule.who === 'second'
+  const asked = rule.who === 'TSC contact' || rule.who === 'second' || rule.who === 'alarmed'
   if (asked && actor === 'TSC contact' && place !== 'elsewhere') return 'let in'
   if (!onTeam.includes(actor)) return 'outsider'
   if (rule.reach === 'desk' && place === 'elsewhere') return 'wrong place'
