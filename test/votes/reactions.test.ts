@@ -73,12 +73,13 @@ test('R5: two symbols of one person at once count once', async () => {
   expect(await count(w)).toBe('0 yes · 1 no · 0 abstain')
 })
 
-test('R5: two people who react within five milliseconds both count', async () => {
+test('R5: two people who react before anything was answered both count', async () => {
   const w = await opened()
   const message = messageOf(w)
-  const from = performance.now()
+  const asked = w.discord.journal.length
   await Promise.all([w.ben.reacts(message, '✅'), w.chloe.reacts(message, '✅')])
-  expect(performance.now() - from).toBeLessThan(5)
+  // Both symbols stand, and the program has done nothing about either.
+  expect(w.discord.journal.length).toBe(asked)
   await w.settled()
   expect(await count(w)).toBe('2 yes · 0 no · 0 abstain')
 })
