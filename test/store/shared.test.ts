@@ -10,9 +10,10 @@ test('while another program holds the lock, timers and reads go on, and the chan
   other.exec('BEGIN IMMEDIATE')
   let asked = true
   const changing = putCase(store, 'SIR-2026-001').finally(() => (asked = false))
-  // A process that stands still until the lock is gone would come to none of them before its change is refused.
-  for (let turn = 0; turn < 10; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 1))
+  // A process that stands still until the lock is gone would come to few of them before its change is refused: together
+  // they take longer than the pause between two tries.
+  for (let turn = 0; turn < 5; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
     expect(await store.get('case', 'SIR-2026-001')).toBeUndefined()
     expect(asked).toBe(true)
   }
