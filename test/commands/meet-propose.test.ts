@@ -1,7 +1,7 @@
 /** /meet propose, as the person at the keyboard sees it. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { claimed, first } from '../world/deeds.ts'
+import { answersNew, claimed, first, opened } from '../world/deeds.ts'
 import { asked, meetingCard, proposes, stamp } from '../world/meetings.ts'
 import { drives } from '../coverage/drives.ts'
 
@@ -82,4 +82,18 @@ test('with all answers in, the best time is named with its reason, whoever must 
   expect(text).toContain('**Suits best: 2.** 2 of the 2 who must be there (owner and chairs) can.')
   expect(text).toContain('**1**')
   expect(text).toContain('4 of 4 answered')
+})
+
+test('where the week of the report moves after the poll began, the decision is asked for when it is due then', async () => {
+  const w = await world()
+  await opened(w, { Received: '2026-11-18 09:00' })
+  await answersNew(w.ana)
+  await proposes(w.ana, {}, { case: first })
+  await w.settled()
+  await (await w.ana.types('/case edit', { case: first })).submits({ Received: '2026-11-20 07:00' })
+  const told = () => w.lines(w.thread(first)).filter((line) => line.includes('has no time yet')).length
+  await w.clock.to('2026-11-24T10:00Z')
+  expect(told()).toBe(0)
+  await w.clock.to('2026-11-25T17:00Z')
+  expect(told()).toBe(1)
 })
