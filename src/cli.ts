@@ -77,6 +77,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const verb: Verb = verbs[name]
   const stray = Object.keys(said).find((one) => !verb.options.some((known) => known === one))
   if (stray !== undefined) return end(2, strayed(stray, name))
+  if (name !== 'sandbox') (await import('./cli/last-words.ts')).endBadly()
   return verb.run(said)
 }
 
@@ -109,8 +110,7 @@ async function start(inSandbox: boolean): Promise<void> {
     return end(2, 'start --sandbox is for the sandbox itself: type `npx embargo sandbox`.')
   const config = configured(inSandbox ? 'sandbox' : 'discord')
   if (config === undefined) return
-  const { endBadly, lastWords } = await import('./cli/last-words.ts')
-  endBadly()
+  const { lastWords } = await import('./cli/last-words.ts')
   const { Ends, run } = await import('./main.ts')
   let stop: () => void = () => process.exit(0)
   // A sandbox whose parent is gone has nobody to talk to.

@@ -43,6 +43,22 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
+test.each([['runbook'], ['verify']])(
+  'an error nobody expected in %s is told by its kind alone',
+  async (verb) => {
+    const breaks = `for (const out of [process.stdout, process.stderr]) {
+    const write = out.write.bind(out)
+    out.write = (said) => { if (!String(said).startsWith('Embargo ')) throw new TypeError('can' + 'ary ' + said); return write(said) }
+  }`
+    const { code, out, err } = await embargo([verb], {
+      NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(breaks)}"`,
+    })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Embargo ends after .*TypeError/)
+    expect(out + err).not.toContain('canary')
+  },
+)
+
 test('an unknown verb exits 2 and names it', async () => {
   const { code, err } = await embargo(['frobnicate'])
   expect(code).toBe(2)
