@@ -30,6 +30,7 @@ import { watchIssues } from './app/watch-issues.ts'
 import { watchTracker } from './app/watch-tracker.ts'
 import type { Hold } from './app/watch-readers.ts'
 import { readersWatch } from './app/watch-readers.ts'
+import { repositoryBook } from './app/repository-book.ts'
 import { privateRooms } from './app/private-rooms.ts'
 import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
@@ -50,6 +51,7 @@ import { commandPayloads } from './discord/register.ts'
 import { discordSender } from './discord/sender.ts'
 import { githubClient } from './github/client.ts'
 import { githubOutside } from './github/preview.ts'
+import { guardRepositories } from './github/repositories.ts'
 import { githubSender } from './github/sender.ts'
 import { checkMail, mailSender } from './mail/sender.ts'
 import { pumpOf } from './outbox/pump.ts'
@@ -154,13 +156,18 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           ...(pace.throttle !== undefined && { throttle: pace.throttle }),
           ...(config.github.apiUrl !== undefined && { baseUrl: config.github.apiUrl }),
         })
+  const repositories =
+    octokit === undefined ? undefined : guardRepositories(octokit, repositoryBook(store, now))
   const mailServer =
     config.mail === undefined
       ? undefined
       : { ...config.mail, timeoutMs: pace.mailTimeoutMs ?? usualMailTimeoutMs }
   const outside: Outside = {
     discord: readers,
-    github: octokit === undefined ? noGitHub : githubOutside({ octokit, ask, words }),
+    github:
+      octokit === undefined || repositories === undefined
+        ? noGitHub
+        : githubOutside({ octokit, ask, words, repositories }),
     mail: mailServer === undefined ? undefined : { check: () => checkMail(mailServer) },
     awake: awake.for,
     store: {
@@ -243,9 +250,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         ask,
       ),
       ...(mailServer !== undefined && { mail: approvedOnly(mailSender({ server: mailServer, ask }), ask) }),
-      ...(octokit !== undefined && {
-        github: planKept(githubSender({ octokit, ask, words }), ask, outside.github),
-      }),
+      ...(octokit !== undefined &&
+        repositories !== undefined && {
+          github: planKept(githubSender({ octokit, ask, words, repositories }), ask, outside.github),
+        }),
     },
     standing: trouble.standing,
     alarm: heldLetters(act, trouble.alarm),
@@ -462,6 +470,7 @@ const unreachable = {
 const noGitHub: Outside['github'] = {
   checkTracker: async () => unreachable,
   checkProduct: async () => unreachable,
+  repositoryNow: async () => ({ is: 'unreachable' }),
   access: async () => ({ hasTeam: false }),
   accountNamed: async () => ({ is: 'unreachable' }),
   isThere: async () => true,

@@ -17,7 +17,8 @@ import type { Verified } from './store.ts'
 import { tscChannelFault } from './tsc-channel.ts'
 import { groupChannelFault } from './working-group.ts'
 import { standingOf } from './watch-places.ts'
-import { isReplaced } from './watch-tracker.ts'
+import { namedRepositories } from './repository-book.ts'
+import { isReplaced, openCases } from './watch-tracker.ts'
 import { watchedBy } from './watch-issues.ts'
 
 const unfitForTracker = ['tracker-public', 'tracker-issues-off', 'tracker-read-only'] as const
@@ -44,6 +45,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => contacts(scene),
     () => tracker(scene, settings),
     () => product(scene, settings),
+    () => repositories(scene, settings),
     () => watching(scene, settings),
     () => mail(scene),
     () => people(scene),
@@ -131,6 +133,20 @@ async function product({ desk }: Examined, settings: Settings): Promise<Finding[
       ? found('product-fit', { repository })
       : found('product-no-advisories', { repository }),
   ]
+}
+
+/** A name that stands for another repository by now, or for none of ours. */
+async function repositories({ desk, nowMs }: Examined, settings: Settings): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const repository of namedRepositories(settings, await openCases({ ask: desk.ask, nowMs }))) {
+    const seen = await desk.outside.github.repositoryNow(repository)
+    // Of these two it is told by their own look.
+    const own = repository === settings.tracker || repository === settings.product
+    if (seen.is === 'other' && !own) findings.push(found('repository-replaced', { repository }))
+    if (seen.is === 'moved') findings.push(found('repository-moved', { repository }))
+    if (seen.is === 'renamed') findings.push(found('repository-renamed', { repository, name: seen.name }))
+  }
+  return findings
 }
 
 const watchLateMinutes = 60

@@ -27,6 +27,8 @@ type Facts = {
   'product-no-advisories': Repository
   'product-unreachable': Repository & { why: string }
   'product-fit': Repository
+  'repository-renamed': Repository & { name: string }
+  'repository-moved': Repository
   'watch-off': Nothing
   'watch-awaited': Repository
   'watch-runs': Repository & { minutes: number }
@@ -94,6 +96,8 @@ export const findingCodes = {
   'product-no-advisories': false,
   'product-unreachable': false,
   'product-fit': true,
+  'repository-renamed': 'open',
+  'repository-moved': false,
   'watch-off': true,
   'watch-awaited': true,
   'watch-runs': true,
@@ -150,6 +154,8 @@ const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & str
   'product-archived': ['repository'],
   'product-no-advisories': ['repository'],
   'product-unreachable': ['repository'],
+  'repository-renamed': ['repository'],
+  'repository-moved': ['repository'],
   parked: ['tag', 'code'],
   behind: ['target'],
 }

@@ -74,6 +74,8 @@ export type Outside = {
     accountNamed(login: string): Promise<AccountFound>
     checkTracker(repository: string): Promise<RepositoryCheck>
     checkProduct(repository: string): Promise<RepositoryCheck>
+    /** Whether a name still stands for the repository that was named by it; recorded when nobody had looked. Never throws. */
+    repositoryNow(repository: string): Promise<RepositoryNow>
     /** Whether what was made is still there: gone is told apart from what cannot be reached, for which it throws. */
     isThere(what: MadeThere): Promise<boolean>
     /** Who is in the team and works on each open draft; what could not be read is left out. */
@@ -122,8 +124,14 @@ export type ReportPlace = {
   readonly product: string | undefined
 }
 
+/** `other`: of the same name and another number. `moved`: somebody else owns it now. */
+export type RepositoryNow =
+  | { readonly is: 'same' | 'moved' | 'gone' | 'unreachable' }
+  | { readonly is: 'other'; readonly id: number }
+  | { readonly is: 'renamed'; readonly name: string }
+
 export type MadeThere =
-  | { readonly is: 'issue'; readonly repository: string; readonly number: number }
+  | { readonly is: 'issue'; readonly repository: string; readonly number: number; readonly nodeId?: string }
   | { readonly is: 'advisory'; readonly repository: string; readonly ghsaId: string }
   /** Of this advisory. */
   | { readonly is: 'fork'; readonly repository: string; readonly ghsaId: string; readonly fork: string }

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { throttling } from '@octokit/plugin-throttling'
 import { Octokit } from '@octokit/rest'
-import { Garbled, Moved } from './errors.ts'
+import { Garbled } from './errors.ts'
+import { Moved } from './faults.ts'
 
 export type GitHub = Octokit
 

@@ -1,21 +1,11 @@
 /** What a failed call to GitHub means for the row that made it: wait, look before repeating, or ask a person. */
 import { NoAnswer } from '../app/outside-fault.ts'
 import { UnknownVariable } from '../app/render.ts'
-import { Exposed, NotPrivate, Replaced } from './repositories.ts'
 import type { SendOutcome } from '../app/outbound.ts'
+import { Exposed, Gone, Moved, NotPrivate, Replaced } from './faults.ts'
 
 export type Failure = Exclude<SendOutcome, { is: 'done' }>
 
-/** Answered with another address: a renamed repository, a transferred issue. Nothing was done. */
-export class Moved extends Error {}
-/** What was made there is not there any more; what holds it is. */
-export class Gone extends Error {
-  readonly code: string
-  constructor(code: string) {
-    super(code)
-    this.code = code
-  }
-}
 /** An answer that is not GitHub's JSON: what was asked for may have been done. */
 export class Garbled extends NoAnswer {}
 /** Whatever went wrong while something new was being made. */

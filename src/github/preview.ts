@@ -20,12 +20,23 @@ import { disclosableFrom } from './publish-look.ts'
 import { lookAtPublicIssue } from './public-look.ts'
 import { accessSeen } from './mend.ts'
 import { importable, reportAt } from './importable.ts'
+import type { Repositories } from './repositories.ts'
 import { isThere } from './there.ts'
 import { recentIssues } from './recent-issues.ts'
 
-export type GitHubOutsideOptions = { readonly octokit: GitHub; readonly ask: Ask; readonly words: Words }
+export type GitHubOutsideOptions = {
+  readonly octokit: GitHub
+  readonly ask: Ask
+  readonly words: Words
+  readonly repositories: Repositories
+}
 
-export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Outside['github'] {
+export function githubOutside({
+  octokit,
+  ask,
+  words,
+  repositories,
+}: GitHubOutsideOptions): Outside['github'] {
   return {
     accountNamed: (login) => accountNamed(octokit, login),
     isThere: (what) => isThere(octokit, what),
@@ -36,6 +47,7 @@ export function githubOutside({ octokit, ask, words }: GitHubOutsideOptions): Ou
     recentIssues: (wish) => recentIssues(octokit, wish),
     checkTracker: (repository) => checkTracker(octokit, repository),
     checkProduct: (repository) => checkProduct(octokit, repository),
+    repositoryNow: (repository) => repositories.now(repository),
     disclosable: disclosableFrom({ octokit, ask }),
     publicIssue: (wish) => lookAtPublicIssue(octokit, wish),
     advisoryFields: async (wish) => {

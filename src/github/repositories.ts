@@ -1,7 +1,9 @@
 /** Which repository a name is and who reads it, asked right before each write that carries a text and right after it; nothing of it is remembered. */
-import type { Ask } from '../app/ask.ts'
-import { repositoryIdOf } from '../domain/settings.ts'
+import type { RepositoryNow } from '../app/outside.ts'
+import type { RepositoryBook } from '../app/repository-book.ts'
 import type { GitHub } from './client.ts'
+import { isAbsent } from './errors.ts'
+import { Exposed, Moved, NotPrivate, Replaced } from './faults.ts'
 
 export type Place = { readonly owner: string; readonly repo: string }
 
@@ -19,30 +21,56 @@ export const isPrivate = ({ visibility }: Shown): boolean => visibility === 'pri
 export const isPublic = ({ visibility, private: hidden }: Shown): boolean =>
   visibility === undefined ? !hidden : visibility === 'public'
 
-/** Somebody besides the team reads it, or may: nothing was written. */
-export class NotPrivate extends Error {}
-/** Turned public while it was being written to; what was written was taken back. */
-export class Exposed extends Error {}
-
-/** Another repository under the name that set-up looked at: whoever made it is not known, and nothing was written. */
-export class Replaced extends Error {}
-
-type Leaving = { readonly request: { readonly fetch: typeof fetch } }
+/** `asked`: it is looked at as the call leaves, and not once more before. */
+type Leaving = { readonly request: { readonly fetch: typeof fetch; readonly asked: true } }
 
 export class Repositories {
   readonly #octokit: GitHub
-  readonly #ask: Pick<Ask, 'settings'>
-  constructor(octokit: GitHub, ask: Pick<Ask, 'settings'>) {
+  readonly #book: RepositoryBook
+  constructor(octokit: GitHub, book: RepositoryBook) {
     this.#octokit = octokit
-    this.#ask = ask
+    this.#book = book
   }
 
   async #look(fullName: string): Promise<Shown> {
     const { data } = await this.#octokit.rest.repos.get(placeOf(fullName))
-    const settings = await this.#ask.settings()
-    const known = settings && repositoryIdOf(settings, fullName)
-    if (known !== undefined && known !== data.id) throw new Replaced(fullName)
+    const known = await this.#book.known(fullName)
+    if (known !== undefined && known !== data.id) throw new Replaced(fullName, { cause: data.id })
+    await this.#book.learn(fullName, data.id)
     return data
+  }
+
+  /** Throws where the name is another repository's by now. */
+  async same(fullName: string): Promise<void> {
+    await this.#look(fullName)
+  }
+
+  /** What ours is called now, with the same owner: whoever it was given to is not followed. */
+  async nameNow(fullName: string): Promise<string | undefined> {
+    const known = await this.#book.known(fullName)
+    if (known === undefined) return undefined
+    try {
+      const { data } = await this.#octokit.request('GET /repositories/{id}', { id: known })
+      const name = String((data as { full_name?: unknown }).full_name)
+      const stays = placeOf(name).owner.toLowerCase() === placeOf(fullName).owner.toLowerCase()
+      return stays && name.toLowerCase() !== fullName.toLowerCase() ? name : undefined
+    } catch (error) {
+      if (isAbsent(error)) return undefined
+      throw error
+    }
+  }
+
+  /** For doctor and alarms; never throws. */
+  async now(fullName: string): Promise<RepositoryNow> {
+    try {
+      await this.#look(fullName)
+      const name = await this.nameNow(fullName)
+      return name === undefined ? { is: 'same' } : { is: 'renamed', name }
+    } catch (error) {
+      if (error instanceof Replaced) return { is: 'other', id: Number(error.cause) }
+      if (error instanceof Moved) return { is: 'moved' }
+      return isAbsent(error) ? { is: 'gone' } : { is: 'unreachable' }
+    }
   }
 
   async isPrivate(fullName: string): Promise<boolean> {
@@ -81,6 +109,7 @@ export class Repositories {
     const send = this.#octokit.request.endpoint.DEFAULTS.request?.['fetch'] as typeof fetch
     const leaving: Leaving = {
       request: {
+        asked: true,
         fetch: async (...call) => {
           stopped = await this.#fault(fullName)
           if (stopped !== undefined) throw stopped
@@ -95,4 +124,28 @@ export class Repositories {
     await takeBack(made)
     throw new Exposed(fullName)
   }
+}
+
+/**
+ * Every call that names a repository: before it writes, the name must still be the one that was named; where GitHub says that
+ * it is called otherwise by now, the call is made there. A redirect says that nothing was done.
+ */
+export function guardRepositories(octokit: GitHub, book: RepositoryBook): Repositories {
+  const repositories = new Repositories(octokit, book)
+  octokit.hook.wrap('request', async (request, options) => {
+    const { owner, repo } = options as { readonly owner?: unknown; readonly repo?: unknown }
+    if (typeof owner !== 'string' || typeof repo !== 'string') return request(options)
+    const fullName = `${owner}/${repo}`
+    const asked = (options.request as { readonly asked?: boolean } | undefined)?.asked === true
+    if (options.method !== 'GET' && !asked) await repositories.same(fullName)
+    try {
+      return await request(options)
+    } catch (error) {
+      const name = error instanceof Moved ? await repositories.nameNow(fullName) : undefined
+      if (name === undefined) throw error
+      // What was wrapped earlier is given these very options, whatever is passed on here.
+      return request(Object.assign(options, placeOf(name)))
+    }
+  })
+  return repositories
 }

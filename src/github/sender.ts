@@ -14,7 +14,7 @@ import { tellAuthor } from './public-author.ts'
 import { copyPublicIssue } from './public-copy.ts'
 import { endPublicIssue } from './public-end.ts'
 import { publishAdvisory } from './publish.ts'
-import { Repositories } from './repositories.ts'
+import type { Repositories } from './repositories.ts'
 import { showMend } from './mend.ts'
 import type { Room } from './room.ts'
 import { showTracker } from './tracker.ts'
@@ -24,17 +24,18 @@ export type GitHubSenderOptions = {
   readonly octokit: GitHub
   readonly ask: Ask
   readonly words: Words
+  readonly repositories: Repositories
   /** Asked of GitHub when absent. */
   readonly botLogin?: string
 }
 
-export function githubSender({ octokit, ask, words, botLogin }: GitHubSenderOptions): Sender {
+export function githubSender({ octokit, ask, words, repositories, botLogin }: GitHubSenderOptions): Sender {
   let login = botLogin
   const room: Room = {
     octokit,
     ask,
     words,
-    repositories: new Repositories(octokit, ask),
+    repositories,
     botLogin: async () => (login ??= await whoAmI(octokit)),
   }
   return {

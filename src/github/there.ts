@@ -11,7 +11,10 @@ export async function isThere(octokit: GitHub, what: MadeThere): Promise<boolean
   switch (what.is) {
     case 'issue':
       return standing(
-        () => issues.get({ ...place, issue_number: what.number }),
+        async () => {
+          const { data } = await issues.get({ ...place, issue_number: what.number })
+          return what.nodeId === undefined || data.node_id === what.nodeId
+        },
         () => octokit.rest.repos.get(place),
       )
     case 'advisory':
@@ -32,8 +35,7 @@ export async function isThere(octokit: GitHub, what: MadeThere): Promise<boolean
 /** "Not Found" also hides what one may not see: only where `holder` answers is it gone, and else the look itself has failed. */
 async function standing(look: () => Promise<unknown>, holder: () => Promise<unknown>): Promise<boolean> {
   try {
-    await look()
-    return true
+    return (await look()) !== false
   } catch (error) {
     if (!isAbsent(error)) throw unreachable(error)
   }

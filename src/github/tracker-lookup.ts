@@ -2,6 +2,7 @@
 import { Markup } from '../app/render.ts'
 import type { OutboxRow } from '../app/store.ts'
 import { markOf, stripMarkers } from './marks.ts'
+import { deleted } from './public-end.ts'
 import { placeOf } from './repositories.ts'
 import type { Room } from './room.ts'
 import { intentMs } from './room.ts'
@@ -43,12 +44,17 @@ export async function adoptIssue(room: Room, repository: string, row: OutboxRow)
   if (oldest === undefined) return undefined
   for (const other of others) {
     const note = room.words.render('github/made-twice', { other: new Markup(`#${oldest.number}`) })
-    await room.octokit.rest.issues.update({
-      ...placeOf(repository),
-      issue_number: other.number,
-      state: 'closed',
-      state_reason: 'not_planned',
-      body: `${note}\n\n${stripMarkers(other.body)}`,
+    await room.repositories.writeIn(repository, {
+      write: (leaving) =>
+        room.octokit.rest.issues.update({
+          ...placeOf(repository),
+          issue_number: other.number,
+          state: 'closed',
+          state_reason: 'not_planned',
+          body: `${note}\n\n${stripMarkers(other.body)}`,
+          ...leaving,
+        }),
+      takeBack: () => takenBack(room, repository, other),
     })
   }
   return oldest
@@ -71,4 +77,18 @@ async function markedIssues(room: Room, repository: string, row: OutboxRow): Pro
     marked.push(...data.map(issueIn).filter(({ body }) => body.includes(markOf(row.nonce))))
   }
   return marked
+}
+
+/** Deleted where that is allowed, since a text that was edited away is still in its history; else emptied and closed. */
+export async function takenBack(room: Room, repository: string, issue: Issue): Promise<void> {
+  if (await deleted(room, issue.nodeId)) return
+  await room.octokit.rest.issues.update({
+    ...placeOf(repository),
+    issue_number: issue.number,
+    title: room.words.plain('github/public-emptied-title', {}),
+    body: room.words.plain('github/public-emptied', {}),
+    labels: [],
+    state: 'closed',
+    state_reason: 'not_planned',
+  })
 }

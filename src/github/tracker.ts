@@ -6,12 +6,12 @@ import { itself } from '../domain/case/commands.ts'
 import { creating, isAbsent, parked } from './errors.ts'
 import { signedBlock, unix, withBlock, wroteInBlock } from './marks.ts'
 import { baseAfter, digest, merge } from './merge.ts'
-import { deleted } from './public-end.ts'
-import { NotPrivate, placeOf } from './repositories.ts'
+import { placeOf } from './repositories.ts'
+import { NotPrivate } from './faults.ts'
 import type { Room } from './room.ts'
 import { number, text, triedBefore } from './room.ts'
 import type { Issue } from './tracker-lookup.ts'
-import { adoptIssue, issueIn } from './tracker-lookup.ts'
+import { adoptIssue, issueIn, takenBack } from './tracker-lookup.ts'
 import type { WantedIssue } from './tracking-issue.ts'
 import { ownLabel, wantedIssue } from './tracking-issue.ts'
 
@@ -29,7 +29,8 @@ export async function showTracker(room: Room, row: OutboxRow, key: string): Prom
   const wanted = await wantedIssue(room.ask, room.words, value, op)
   const known = number(row.external, 'number') ?? value.tracker?.number
   if (known !== undefined) {
-    const present = await read(room, repository, known)
+    const ours = text(row.external, 'node_id') ?? value.tracker?.nodeId
+    const present = await read(room, repository, { known, ours })
     if (present === 'gone') {
       // A person asked for it anew; until then it is not made behind the back of whoever deleted it.
       if (row.external !== undefined) return parked(goneCode)
@@ -47,7 +48,11 @@ export async function showTracker(room: Room, row: OutboxRow, key: string): Prom
       ? await create(room, repository, wanted, op)
       : await keep(room, repository, adopted, wanted, { op })
   const fact = { type: 'TrackerCreated', case: value.key, by: itself, repository } as const
-  return { is: 'done', external, learned: [{ ...fact, number: issue.number, url: issue.url }] }
+  return {
+    is: 'done',
+    external,
+    learned: [{ ...fact, number: issue.number, url: issue.url, nodeId: issue.nodeId }],
+  }
 }
 
 const goneCode = 'tracker-gone'
@@ -64,7 +69,7 @@ async function made(
   replaces: number,
 ): Promise<SendOutcome> {
   const { issue, external } = await create(room, repository, wanted, op)
-  const { number: made_, url } = issue
+  const { number: made_, url, nodeId } = issue
   const fact = {
     type: 'TrackerCreated',
     case: key,
@@ -72,6 +77,7 @@ async function made(
     repository,
     number: made_,
     url,
+    nodeId,
     replaces,
   } as const
   return { is: 'done', external, learned: [fact] }
@@ -97,25 +103,16 @@ async function create(room: Room, repository: string, wanted: WantedIssue, op: s
   return { issue, external: { ...nameOf(repository, issue), ...bases, op, conflicts: null } }
 }
 
-/** Deleted where that is allowed, since a text that was edited away is still in its history; else emptied and closed. */
-async function takenBack(room: Room, repository: string, issue: Issue): Promise<void> {
-  if (await deleted(room, issue.nodeId)) return
-  await room.octokit.rest.issues.update({
-    ...placeOf(repository),
-    issue_number: issue.number,
-    title: room.words.plain('github/public-emptied-title', {}),
-    body: room.words.plain('github/public-emptied', {}),
-    labels: [],
-    state: 'closed',
-    state_reason: 'not_planned',
-  })
-}
-
 /** The repository answers, so that an issue which does not is gone (REST API, "Get an issue": 410 where it was deleted). */
-async function read(room: Room, repository: string, known: number): Promise<Issue | 'gone'> {
+async function read(
+  room: Room,
+  repository: string,
+  { known, ours }: { readonly known: number; readonly ours: string | undefined },
+): Promise<Issue | 'gone'> {
   try {
     const { data } = await room.octokit.rest.issues.get({ ...placeOf(repository), issue_number: known })
-    return issueIn(data)
+    // The number is another issue's, of a repository that was made anew: ours is gone.
+    return ours === undefined || ours === data.node_id ? issueIn(data) : 'gone'
   } catch (error) {
     if (isAbsent(error)) return 'gone'
     throw error

@@ -71,7 +71,12 @@ describe('the preview of a draft', () => {
   test('shows field by field what will be made, and makes nothing', async () => {
     const there = await room()
     there.case = { ...vulnerable, advisories: [] }
-    const fields = await githubOutside({ octokit: there.octokit, ask: there.ask, words }).advisoryFields(wish)
+    const fields = await githubOutside({
+      octokit: there.octokit,
+      ask: there.ask,
+      words,
+      repositories: there.repositories,
+    }).advisoryFields(wish)
     expect(fields.map(({ name }) => name)).toEqual([
       'Repository',
       'Summary',
@@ -95,7 +100,12 @@ describe('the preview of a draft', () => {
   test('refuses like the act would', async () => {
     const there = await room()
     there.case = opened
-    const github = githubOutside({ octokit: there.octokit, ask: there.ask, words })
+    const github = githubOutside({
+      octokit: there.octokit,
+      ask: there.ask,
+      words,
+      repositories: there.repositories,
+    })
     await expect(github.advisoryFields(wish)).rejects.toMatchObject({
       refusal: { refused: 'not-a-vulnerability-yet' } satisfies Pick<Refusal, 'refused'>,
     })

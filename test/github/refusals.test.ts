@@ -58,13 +58,12 @@ describe('what lasts is parked', () => {
     expect(there.writes()).toEqual([])
   })
 
-  test('a renamed tracker just before the create: the POST counts as not done', async () => {
+  test('a renamed tracker is no lasting fault: its issue is kept where it is now, and no second one is made', async () => {
     const there = await room()
     const external = await there.done(there.row('tracker', key))
     there.hub.rename(tracker, 'archive')
     there.case = vulnerable
-    expect(await there.send(there.row('tracker', key))).toEqual({ is: 'parked', code: 'github-moved' })
-    expect(await there.send(there.row('tracker', key, { external }))).toMatchObject({ code: 'github-moved' })
+    expect(await there.send(there.row('tracker', key, { external }))).toMatchObject({ is: 'done' })
     expect(there.hub.repo('castle/archive').issues).toHaveLength(1)
   })
 

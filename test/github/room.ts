@@ -19,6 +19,8 @@ import type { Member } from '../../src/domain/team/member.ts'
 import { isNamedChair } from '../../src/domain/team/who.ts'
 import { githubClient } from '../../src/github/client.ts'
 import type { GitHub } from '../../src/github/client.ts'
+import { guardRepositories } from '../../src/github/repositories.ts'
+import type { Repositories } from '../../src/github/repositories.ts'
 import { githubSender } from '../../src/github/sender.ts'
 import { githubContract } from '../support/github-contract.ts'
 
@@ -32,6 +34,15 @@ function ownWords(): Words {
   return loadedWords
 }
 export const words = ownWords()
+
+/** Nobody has named a number yet. */
+function inMemory() {
+  const ids = new Map<string, number>()
+  return {
+    known: async (name: string) => ids.get(name.toLowerCase()),
+    learn: async (name: string, id: number) => void ids.set(name.toLowerCase(), id),
+  }
+}
 
 const loaded = loadRunbook(
   readFileSync(new URL('../../runbooks/o3de-sir.yaml', import.meta.url), 'utf8'),
@@ -124,6 +135,7 @@ export class TestRoom {
   readonly hub: GitHubStandIn
   readonly octokit: GitHub
   readonly sender: Sender
+  readonly repositories: Repositories
   readonly ask: Ask
   case: Case = opened
   duties: readonly Duty[] = []
@@ -181,7 +193,13 @@ export class TestRoom {
       ownText: async () => undefined,
       runbookOf: () => Promise.resolve(runbook),
     }
-    this.sender = githubSender({ octokit: this.octokit, ask: this.ask, words })
+    this.repositories = guardRepositories(this.octokit, inMemory())
+    this.sender = githubSender({
+      octokit: this.octokit,
+      ask: this.ask,
+      words,
+      repositories: this.repositories,
+    })
   }
 
   static async start(timeoutMs: number): Promise<TestRoom> {

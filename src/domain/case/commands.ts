@@ -220,6 +220,7 @@ export type CaseFact = About &
         readonly repository: string
         readonly number: number
         readonly url: string
+        readonly nodeId?: string
         /** The issue that was deleted, and in whose place this one stands. */
         readonly replaces?: number
       }

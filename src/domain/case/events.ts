@@ -170,6 +170,7 @@ export type CaseEvent = Meta &
         readonly repository: string
         readonly number: number
         readonly url: string
+        readonly nodeId?: string
       }
     | {
         readonly type: 'PublicIssueTaken'

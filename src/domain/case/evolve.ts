@@ -211,7 +211,12 @@ function changed(facts: Facts, event: Happened): Facts {
     case 'TrackerOpened':
       return {
         ...facts,
-        tracker: { repository: event.repository, number: event.number, url: event.url },
+        tracker: {
+          repository: event.repository,
+          number: event.number,
+          url: event.url,
+          ...(event.nodeId !== undefined && { nodeId: event.nodeId }),
+        },
       }
     case 'PublicIssueTaken':
     case 'PublicIssueSaved':

@@ -75,10 +75,11 @@ export function learn(before: Case, fact: CaseFact, context: Context): readonly 
 
 function trackerCreated(
   before: Case,
-  { by, repository, number, url, replaces }: Of<'TrackerCreated'>,
+  { by, repository, number, url, nodeId, replaces }: Of<'TrackerCreated'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] {
   // One that was deleted is made again; nothing else takes its place.
   if (before.tracker !== undefined && before.tracker.number !== replaces) return []
-  return [{ type: 'TrackerOpened', repository, number, url, atMs: nowMs, by }]
+  const known = nodeId !== undefined && { nodeId }
+  return [{ type: 'TrackerOpened', repository, number, url, ...known, atMs: nowMs, by }]
 }

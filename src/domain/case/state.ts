@@ -271,7 +271,13 @@ export type Facts = {
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly clocks: Readonly<Record<ClockId, Clock>>
   readonly advisories: readonly Advisory[]
-  readonly tracker?: { readonly repository: string; readonly number: number; readonly url: string }
+  /** `nodeId`: which issue it is; its number may be another's in a repository that was made anew. */
+  readonly tracker?: {
+    readonly repository: string
+    readonly number: number
+    readonly url: string
+    readonly nodeId?: string
+  }
   /** Cases that were closed as duplicates of this one. */
   readonly duplicates?: readonly CaseKey[]
   readonly restricted: boolean

@@ -1,0 +1,65 @@
+/** Which number each repository had when it was named: its name may be another's tomorrow, its number never is. */
+import type { Case } from '../domain/case/state.ts'
+import { repositoryIdOf } from '../domain/settings.ts'
+import type { Settings } from '../domain/settings.ts'
+import { answerTo } from '../domain/team/answers.ts'
+import { listed } from '../domain/watch/sounds.ts'
+import type { Store } from './store.ts'
+
+export type RepositoryBook = {
+  /** The number this name stands for with us; undefined: nobody has looked yet. */
+  known(fullName: string): Promise<number | undefined>
+  /** What a name stood for when it was looked at first; what set-up says counts more. */
+  learn(fullName: string, id: number): Promise<void>
+}
+
+const noteRef = { kind: 'note', id: 'repositories' } as const
+type Noted = Readonly<Record<string, number>>
+
+export function repositoryBook(store: Pick<Store, 'get' | 'change'>, now: () => number): RepositoryBook {
+  const noted = async (): Promise<Noted> => ((await store.get('note', noteRef.id))?.value ?? {}) as Noted
+  async function bySettings(fullName: string): Promise<number | undefined> {
+    const settings = await store.get('settings', 'main')
+    return settings === undefined ? undefined : repositoryIdOf(settings, fullName)
+  }
+  const known = async (fullName: string): Promise<number | undefined> =>
+    (await bySettings(fullName)) ?? (await noted())[fullName.toLowerCase()]
+
+  return {
+    known,
+    async learn(fullName, id) {
+      const name = fullName.toLowerCase()
+      // Kept beside the settings too: once they name another one, old cases still say this name.
+      const counts = (await known(fullName)) ?? id
+      if ((await noted())[name] === counts) return
+      await store.change({ write: { note: noteRef }, read: {}, nowMs: now() }, ({ note }) => ({
+        result: undefined,
+        put: { note: { value: { ...(note?.value as Noted | undefined), [name]: counts } } },
+      }))
+    },
+  }
+}
+
+/** By which setting, option or question a repository is named. */
+type Named = (settings: Settings) => readonly (string | undefined)[]
+const places: Readonly<Record<string, Named>> = {
+  tracker: ({ tracker }: Settings) => [tracker],
+  product: ({ product }: Settings) => [product],
+  watch: (settings: Settings) => listed(answerTo('watch', settings).also),
+}
+
+export function namedRepositories(settings: Settings, cases: readonly Case[]): readonly string[] {
+  const named = [
+    ...Object.values(places).flatMap((of) => of(settings)),
+    ...cases.flatMap(({ tracker, advisories, publicIssue }) => [
+      tracker?.repository,
+      publicIssue?.repository,
+      ...advisories.map(({ repository }) => repository),
+    ]),
+  ]
+  const byName = new Map<string, string>()
+  for (const name of named)
+    if (name !== undefined && name !== '' && !byName.has(name.toLowerCase()))
+      byName.set(name.toLowerCase(), name)
+  return [...byName.values()]
+}
