@@ -23,6 +23,11 @@ export async function githubSide(evidence: Evidence): Promise<Mirrored> {
   if (issues.length !== cases.length) violations.push(`${issues.length} issues for ${cases.length} cases`)
   if (advisories.length !== wanted)
     violations.push(`${advisories.length} draft advisories, ${wanted} were asked for`)
+  // Two that two advisories share would be one lost and one doubled.
+  const remembered = cases.flatMap((value) => value.advisories.map(({ draft }) => draft?.ghsaId))
+  for (const { ghsaId } of advisories)
+    if (remembered.filter((one) => one === ghsaId).length !== 1)
+      violations.push(`${ghsaId} is not the draft of one advisory`)
   for (const value of cases)
     violations.push(...(await issueOf(evidence, value)), ...(await advisoriesOf(evidence, value)))
   return {
@@ -57,15 +62,14 @@ async function issueOf(evidence: Evidence, value: Case): Promise<string[]> {
 
 async function advisoriesOf({ world, words }: Evidence, value: Case): Promise<string[]> {
   return value.advisories.flatMap((advisory) => {
-    const made = world.github
-      .repo(productName)
-      .advisories.filter(({ summary }) => summary === advisory.summary)
-    const [draft] = made
     const name = `${value.key}/${advisory.id}`
-    if (draft === undefined || made.length > 1) return [`${name} has ${made.length} drafts`]
+    const draft = world.github
+      .repo(productName)
+      .advisories.find(({ ghsaId }) => ghsaId === advisory.draft?.ghsaId)
+    if (draft === undefined) return [`${name} has no draft: it remembers ${advisory.draft?.ghsaId}`]
     const fields = advisoryFields(words, value, advisory)
     const wrong: string[] = []
-    if (advisory.draft?.ghsaId !== draft.ghsaId) wrong.push(`${name} remembers ${advisory.draft?.ghsaId}`)
+    if (draft.summary !== advisory.summary) wrong.push(`${name} is called "${draft.summary}"`)
     const state = advisory.publishedAtMs === undefined ? 'draft' : 'published'
     if (draft.state !== state) wrong.push(`${name} is ${draft.state}, not ${state}`)
     if (stripMarkers(draft.description).trim() !== fields?.description)
