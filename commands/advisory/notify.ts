@@ -8,7 +8,11 @@ import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 type Said = Parameters<typeof alertOf>[1]
 
-const commandOf = ({ value, actor }: CaseScene, { neutral }: Said, { text: _text, ...alert }: Alert) => ({
+const commandOf = (
+  { value, actor }: CaseScene,
+  { neutral }: Said,
+  { text: _text, moved: _moved, ...alert }: Alert,
+) => ({
   type: 'AlertSigs' as const,
   case: value.key,
   by: actor.id,
@@ -82,6 +86,7 @@ export default caseCommand({
             .join(', ') || false,
         nameless:
           alert.guests.flatMap((one) => (one.account === undefined ? one.github : [])).join(', ') || false,
+        moved: alert.moved.join(', ') || false,
         byHand: alert.byHand.map(handFacts),
         again: value.notices !== undefined,
       },

@@ -1,4 +1,5 @@
 /** /sir-admin settings: what the team decided, by section; each with its default, and a way to change it. */
+import { accountsOf } from '../../src/app/accounts.ts'
 import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
 import { formOfEntry, formOfQuestion, textsOf, wordsOfValues } from '../../src/app/questions.ts'
@@ -11,6 +12,7 @@ import { Refused, isRefusal, refuse } from '../../src/domain/refusal.ts'
 import { readValues, valuesOf } from '../../src/domain/team/answers.ts'
 import type { EntrySection } from '../../src/domain/team/entries.ts'
 import { isEntrySection } from '../../src/domain/team/entries.ts'
+import { loginsOfAnswer, loginsOfEntry } from '../../src/domain/team/named-accounts.ts'
 import type { QuestionId } from '../../src/domain/team/questions.ts'
 import { isQuestion, questionOf } from '../../src/domain/team/questions.ts'
 
@@ -84,7 +86,14 @@ async function carriedOut(
   switch (input.do) {
     case 'change':
       if (!isQuestion(picked)) return false
-      return (await desk.act({ type: 'AnswerQuestions', by, answers: { [picked]: said } })).changed
+      return (
+        await desk.act({
+          type: 'AnswerQuestions',
+          by,
+          answers: { [picked]: said },
+          accounts: await accountsOf(desk, loginsOfAnswer(picked, said)),
+        })
+      ).changed
     case 'pick':
       if (isEntrySection(section))
         return (await desk.act({ type: 'PutEntry', by, section, values: { channel: picked } })).changed
@@ -97,7 +106,8 @@ async function carriedOut(
     case 'edit': {
       if (!isEntrySection(section)) return false
       const entry = input.do === 'edit' ? { entry: picked } : {}
-      return (await desk.act({ type: 'PutEntry', by, section, values: said, ...entry })).changed
+      const accounts = await accountsOf(desk, loginsOfEntry(section, said))
+      return (await desk.act({ type: 'PutEntry', by, section, values: said, accounts, ...entry })).changed
     }
     case 'remove':
       if (!isEntrySection(section)) return false

@@ -2,6 +2,7 @@
 import type { UserId } from '../domain/case/state.ts'
 import type { GitHubUser, OnGitHub } from '../domain/github-user.ts'
 import { onGitHub } from '../domain/github-user.ts'
+import { accountNamed } from '../domain/team/named-accounts.ts'
 import type { Desk } from './command.ts'
 import type { AccountFound } from './outside.ts'
 
@@ -28,13 +29,28 @@ export async function accountOf(
   return found.is === 'known' ? found.user : undefined
 }
 
+/** Whose these names are at this moment; what is nobody's, or could not be asked, is left out. */
+export async function accountsOf(
+  desk: Pick<Desk, 'outside'>,
+  logins: readonly string[],
+): Promise<readonly GitHubUser[]> {
+  const found: GitHubUser[] = []
+  for (const login of logins) {
+    const account = await accountOf(desk, login)
+    if (account !== undefined) found.push(account)
+  }
+  return found
+}
+
 /** Of somebody on Discord: as the roster says, else as a component of the settings does that names them. */
 export async function loginOf({ ask }: Pick<Desk, 'ask'>, user: UserId): Promise<OnGitHub> {
   const member = await ask.member(user)
   if (member?.github !== undefined) return onGitHub(member.github, member.account)
-  const components = (await ask.settings())?.entries?.components ?? []
-  const named = components.find(({ values }) => values.discord === user && (values.github ?? '') !== '')
-  return onGitHub(named?.values.github, undefined)
+  const settings = await ask.settings()
+  const named = (settings?.entries?.components ?? []).find(
+    ({ values }) => values.discord === user && (values.github ?? '') !== '',
+  )?.values.github
+  return onGitHub(named, named === undefined ? undefined : accountNamed(settings ?? {}, named))
 }
 
 export const userIn = ({ found }: Typed): GitHubUser | undefined =>

@@ -39,6 +39,7 @@ function tellings(command: Learned, member: Member | undefined, chairs: readonly
   const sealed = command.case !== undefined
   const facts = {
     member: command.member === undefined ? false : { user: command.member },
+    guest: command.member === undefined && !sealed,
     // A login of somebody who is sealed is said to nobody.
     case: command.case ?? false,
     was: sealed ? false : (member?.github ?? account.login),

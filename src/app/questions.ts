@@ -4,12 +4,15 @@ import type { Values } from '../domain/team/answers.ts'
 import { partsOf } from '../domain/team/answers.ts'
 import type { EntrySection } from '../domain/team/entries.ts'
 import { entryKindOf } from '../domain/team/entries.ts'
+import { numbered, shownPartOf } from '../domain/team/named-accounts.ts'
 import type { Part } from '../domain/team/question.ts'
 import type { QuestionId } from '../domain/team/questions.ts'
 import { questionOf } from '../domain/team/questions.ts'
 import type { AskedForm, Field } from './command.ts'
 import { forDiscord } from './escape.ts'
 import { Markup } from './render.ts'
+
+type Named = Parameters<typeof numbered>[1]
 
 /** A modal's title holds 45 characters. */
 const titleMost = 45
@@ -71,21 +74,21 @@ export const textsOf = (said: Said | undefined): Values =>
   )
 
 /** `Open for: 7 days · Ballots: Secret`; of a single part its value alone. */
-export function wordsOfValues(id: QuestionId, values: Values): Markup {
+export function wordsOfValues(id: QuestionId, values: Values, accounts: Named = {}): Markup {
   const parts = Object.entries(partsOf(id, values))
   const said = parts.map(([name, part]) => {
-    const words = wordOfPart(part, values[name] ?? '')
+    const words = wordOfPart(part, values[name] ?? '', accounts)
     return parts.length === 1 && part.is !== 'number' ? words : `${forDiscord(part.label)}: ${words}`
   })
   return new Markup(said.join(' · '))
 }
 
-function wordOfPart(part: Part, value: string): string {
+function wordOfPart(part: Part, value: string, accounts: Named): string {
   if (part.is === 'choice') return forDiscord(part.choices[value] ?? value)
   if (part.is === 'member')
     return value === '' ? (part.empty ?? 'everybody who holds the TSC role') : `<@${value}>`
   if (part.is === 'channel' || part.is === 'voice') return value === '' ? 'none' : `<#${value}>`
-  return part.is === 'list' && value === '' ? 'none' : forDiscord(value)
+  return part.is === 'list' && value === '' ? 'none' : forDiscord(shownPartOf(part, value, accounts))
 }
 
 export function formOfEntry(section: EntrySection, values: Values | undefined): AskedForm {
@@ -115,12 +118,13 @@ const heldBy = (section: EntrySection, values: Values): Said =>
     ),
   )
 
-export function wordsOfEntry(section: EntrySection, values: Values): Markup {
+export function wordsOfEntry(section: EntrySection, values: Values, accounts: Named): Markup {
   const said = Object.entries(entryKindOf(section).fields).flatMap(([name, field]) => {
     const value = values[name] ?? ''
     if (field.optional === true && value === '') return []
     if (field.is === 'channel') return `<#${value}>`
     if (field.is === 'person') return `<@${value}>`
+    if (field.is === 'login') return forDiscord(numbered(value, accounts))
     return forDiscord(field.is === 'choice' ? (field.choices[value] ?? value) : value)
   })
   return new Markup(said.join(' · '))

@@ -41,7 +41,7 @@ export async function settingsPage(scene: Scene, section: SettingsSection, chang
       ? [{ label: 'Undo', path, args: pageOf(section, { do: 'undo', about: String(lastChange.number) }) }]
       : []
   const part = isEntrySection(section)
-    ? entriesPart(section, settings.entries?.[section] ?? [])
+    ? entriesPart(section, settings.entries?.[section] ?? [], settings)
     : await questionsPart(scene, section, settings)
   return {
     template: 'settings',
@@ -90,7 +90,7 @@ async function questionsPart(scene: Scene, section: Section, settings: Settings)
     const answer = settings.answers?.[id]
     return {
       asks: questionOf(id).asks,
-      value: wordsOfValues(id, valuesOf(id, settings, runbook)),
+      value: wordsOfValues(id, valuesOf(id, settings, runbook), settings),
       default: wordsOfValues(id, defaultsOf(id, runbook)),
       answered: answer !== undefined,
       plain: false,
@@ -136,7 +136,7 @@ export function pickOf(
   }
 }
 
-function entriesPart(section: EntrySection, entries: readonly Entry[]): Shown {
+function entriesPart(section: EntrySection, entries: readonly Entry[], settings: Settings): Shown {
   const { asks, one, named, fields } = entryKindOf(section)
   const byChannel = fields[named]?.is === 'channel'
   const rows = [
@@ -151,7 +151,7 @@ function entriesPart(section: EntrySection, entries: readonly Entry[]): Shown {
     },
     ...entries.map(({ values, by, atMs }) => ({
       asks: false,
-      value: wordsOfEntry(section, values),
+      value: wordsOfEntry(section, values, settings),
       default: 'none',
       answered: true,
       plain: true,

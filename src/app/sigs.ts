@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../domain/case/group/notice.ts'
 import type { UserId } from '../domain/case/state.ts'
+import type { OnGitHub } from '../domain/github-user.ts'
 import { sameLogin } from '../domain/github-user.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
+import { accountNamed } from '../domain/team/named-accounts.ts'
 import { listed } from '../domain/watch/sounds.ts'
 import { accountOf, loginOf } from './accounts.ts'
 import { audiences, mayRead } from './catalogue.ts'
@@ -98,6 +100,8 @@ export type Alert = {
   readonly guests: readonly Guest[]
   readonly byHand: readonly ByHand[]
   readonly text: string
+  /** Names that do not lead to their accounts any more. */
+  readonly moved: readonly string[]
 }
 
 /** Chairs, TSC contacts and whom the TSC suggested; nobody twice, and what cannot be done from here is a line for a person. */
@@ -111,11 +115,10 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
     { name: 'sig-alert', own: said.neutral, readers: ['sig-chairs', 'tsc'] },
   )
   const tsc = await desk.ask.tscContacts()
-  const members = new Map((await desk.ask.members()).map((one) => [one.id, one]))
   const asked = [...sigsMeant.map(({ discord }) => discord), ...tsc, ...said.contacts]
-  const logins = new Map<UserId, string>()
-  for (const user of asked) logins.set(user, (await loginOf(desk, user)).github ?? '')
-  const githubOf = (user: UserId) => logins.get(user) ?? ''
+  const logins = new Map<UserId, OnGitHub>()
+  for (const user of asked) logins.set(user, await loginOf(desk, user))
+  const githubOf = (user: UserId) => logins.get(user)?.github ?? ''
   const people: {
     readonly as: Ear
     readonly user?: UserId
@@ -145,10 +148,17 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
     ({ github }) => github.toLowerCase(),
   )
   const guests: Guest[] = []
+  const moved: string[] = []
   for (const guest of named) {
-    const member = guest.user === undefined ? undefined : members.get(guest.user)
-    const known = sameLogin(guest.github, member?.github) ? member?.account : undefined
-    const account = known ?? (await accountOf(desk, guest.github))
+    const known = guest.user === undefined ? undefined : logins.get(guest.user)
+    const kept = sameLogin(guest.github, known?.github)
+      ? known?.account
+      : accountNamed(settings, guest.github)
+    const inSettings = guest.as !== 'contact' || guest.user !== undefined
+    const now = await accountOf(desk, guest.github)
+    // A name that was written down earlier is whose it was then; one typed for this alert is looked up by it.
+    const account = kept ?? (inSettings ? undefined : now)
+    if (kept !== undefined && kept.id !== now?.id) moved.push(guest.github)
     guests.push({ ...guest, ...(account !== undefined && { account }) })
   }
   const written = unique(
@@ -165,7 +175,7 @@ export async function alertOf(scene: CaseScene, said: Said): Promise<Alert> {
     }),
     ({ who, user }) => user ?? who,
   )
-  return { sigs, written, guests, byHand, text: letter.text }
+  return { sigs, written, guests, byHand, text: letter.text, moved }
 }
 
 function unique<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {

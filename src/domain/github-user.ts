@@ -24,6 +24,12 @@ export const sameLogin = (one: string, other: string | undefined): boolean =>
 export const isAccountOf = ({ github, account }: OnGitHub, { id, login }: GitHubUser): boolean =>
   account === undefined ? github !== undefined && sameLogin(github, login) : account.id === id
 
+/** Of two who were named: by number wherever both have one. */
+export const isSamePerson = (one: OnGitHub, other: OnGitHub): boolean =>
+  one.account !== undefined && other.account !== undefined
+    ? one.account.id === other.account.id
+    : one.github !== undefined && sameLogin(one.github, other.github)
+
 /** The name and whose it is, as parts of a record; nothing of an account that was there before. */
 export const onGitHub = (github: string | undefined, account: GitHubUser | undefined): OnGitHub => ({
   ...(github !== undefined && { github }),

@@ -1,6 +1,7 @@
 /** What a team decided at set-up; one row, read inside every transaction that needs it. */
 import type { WorkCalendar } from './calendar.ts'
 import type { UserId } from './case/state.ts'
+import type { GitHubUser } from './github-user.ts'
 import type { Answers } from './team/answers.ts'
 import type { Entries } from './team/entries.ts'
 
@@ -42,6 +43,8 @@ export type Settings = {
   readonly answers?: Answers
   /** Components, lists and public channels, by section. */
   readonly entries?: Entries
+  /** Whose the logins in both are, as GitHub said when each was written down. */
+  readonly accounts?: readonly GitHubUser[]
   /** The last change of a setting, so that the same person may take it back within ten minutes. */
   readonly lastChange?: {
     /** Counts on and on: no two changes share it. */
@@ -49,7 +52,7 @@ export type Settings = {
     readonly by: UserId
     readonly atMs: number
     /** Left out when it took another change back. */
-    readonly before?: Pick<Settings, 'answers' | 'entries' | 'calendar' | 'detail'>
+    readonly before?: Pick<Settings, 'answers' | 'entries' | 'accounts' | 'calendar' | 'detail'>
   }
   readonly setUpAtMs: number
   readonly setUpBy: UserId

@@ -9,6 +9,7 @@ import { everGuests, guestsOf } from '../domain/case/group/notice.ts'
 import { itself } from '../domain/case/commands.ts'
 import { collaboratorsIn } from '../domain/case/credit/state.ts'
 import type { OnGitHub } from '../domain/github-user.ts'
+import { isSamePerson } from '../domain/github-user.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { isIn, meet, moved, ofThem, strangersIn } from './accounts.ts'
@@ -47,9 +48,9 @@ export async function showCollaborators(room: Room, row: OutboxRow, about: strin
 
   const learned: Learned[] = []
   const learn = (one: (typeof known)[number], now: Parameters<typeof moved>[1]) => {
-    // Of a guest the line about the collaborators tells; of somebody sealed it must not.
     if (one.member !== undefined) learned.push(moved(one.account, now, { member: one.member }))
-    else if (one.sealed !== undefined) learned.push(moved(one.account, now, { case: value.key }))
+    // Who is sealed is told of by their case, and a guest by the name they were let in by.
+    else learned.push(moved(one.account, now, one.sealed === undefined ? {} : { case: value.key }))
   }
   const meant = known.map(({ account }) => account)
   const missing: string[] = []
@@ -132,11 +133,6 @@ function wantedIn(value: Case, members: readonly Member[], letIn: readonly strin
     if (!wanted.some((other) => isSamePerson(other, one))) wanted.push(one)
   return wanted
 }
-
-const isSamePerson = (one: OnGitHub, other: OnGitHub): boolean =>
-  one.account !== undefined && other.account !== undefined
-    ? one.account.id === other.account.id
-    : one.github !== undefined && one.github.toLowerCase() === other.github?.toLowerCase()
 
 /** A guest who is on no roster is nobody's to put out. */
 async function barredFrom(room: Room, value: Case, members: readonly Member[]): Promise<readonly OnGitHub[]> {

@@ -9,6 +9,7 @@ import type { TeamChange } from './decide.ts'
 import type { Entry, EntrySection } from './entries.ts'
 import { entryKindOf, entryKinds } from './entries.ts'
 import type { Member } from './member.ts'
+import { numbered, shownPartOf } from './named-accounts.ts'
 import type { Part } from './question.ts'
 import type { QuestionId } from './questions.ts'
 import { askedIds, questionIds, questionOf } from './questions.ts'
@@ -37,6 +38,7 @@ const settingWeights = {
   detail: 'elsewhere',
   answers: 'elsewhere',
   entries: 'elsewhere',
+  accounts: 'elsewhere',
   holidayNames: 'kept',
   plannedUnder: 'kept',
   answeredUnder: 'kept',
@@ -212,20 +214,21 @@ function answerChanges(
   const parts = partsOf(id, is)
   const first = before.answers?.[id] === undefined && askedIds.includes(id)
   return Object.entries(parts).flatMap(([name, part]) => {
-    const [from, to] = [was[name] ?? '', is[name] ?? '']
-    if (from === to) return []
-    const what = `${asks} ${part.label}`
-    return [
-      { what, from: shownPart(part, from), to: shownPart(part, to), weight: questionWeights[id], first },
-    ]
+    const said = [was[name] ?? '', is[name] ?? ''] as const
+    const from = shownPart(part, said[0], before)
+    const to = shownPart(part, said[1], after)
+    if (said[0] === said[1] && same(from, to)) return []
+    return [{ what: `${asks} ${part.label}`, from, to, weight: questionWeights[id], first }]
   })
 }
 
-function shownPart(part: Part, value: string): Fact {
+function shownPart(part: Part, value: string, settings: Settings): Fact {
   if (part.is === 'choice') return part.choices[value] ?? value
   if (value === '') return 'none'
   if (part.is === 'member') return { user: value }
-  return part.is === 'channel' || part.is === 'voice' ? { channel: value } : value
+  return part.is === 'channel' || part.is === 'voice'
+    ? { channel: value }
+    : shownPartOf(part, value, settings)
 }
 
 function entryChanges(section: EntrySection, before: Settings, after: Settings): Change[] {
@@ -233,7 +236,7 @@ function entryChanges(section: EntrySection, before: Settings, after: Settings):
   const ids = [...new Set([...was, ...is].map(({ id }) => id))]
   return ids.flatMap((id): Change[] => {
     const [old, now] = [was.find((one) => one.id === id), is.find((one) => one.id === id)]
-    const [from, to] = [shownEntry(section, old), shownEntry(section, now)]
+    const [from, to] = [shownEntry(section, old, before), shownEntry(section, now, after)]
     if (same(from, to)) return []
     const { one } = entryKindOf(section)
     const what = `${old === undefined ? 'A new' : now === undefined ? 'No longer a' : 'The'} ${one}`
@@ -242,7 +245,7 @@ function entryChanges(section: EntrySection, before: Settings, after: Settings):
 }
 
 /** Addresses included: whoever confirms it answers for where text goes. */
-function shownEntry(section: EntrySection, entry: Entry | undefined): Fact {
+function shownEntry(section: EntrySection, entry: Entry | undefined, settings: Settings): Fact {
   if (entry === undefined) return 'none'
   const fields = Object.entries(entryKindOf(section).fields)
   const [only] = fields
@@ -251,7 +254,8 @@ function shownEntry(section: EntrySection, entry: Entry | undefined): Fact {
     .flatMap(([name, field]) => {
       const value = entry.values[name] ?? ''
       if (value === '') return []
-      return [`${field.label}: ${field.is === 'choice' ? (field.choices[value] ?? value) : value}`]
+      const words = field.is === 'choice' ? (field.choices[value] ?? value) : value
+      return [`${field.label}: ${field.is === 'login' ? numbered(words, settings) : words}`]
     })
     .join(' · ')
 }

@@ -2,6 +2,7 @@
 import type { IsoWeekday, WorkCalendar } from '../calendar.ts'
 import { calendarFaults, defaultCalendar } from '../calendar.ts'
 import { repositoryFault } from '../case/advisory.ts'
+import { loginFault } from '../case/intake.ts'
 import type { UserId } from '../case/state.ts'
 import { longFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
@@ -118,6 +119,19 @@ export function readValues(id: QuestionId, said: Values, runbook?: Runbook): Val
   return read
 }
 
+function wordFault(of: Extract<Part, { is: 'list' }>['of'], label: string, one: string): Refusal | undefined {
+  switch (of) {
+    case 'words':
+      return undefined
+    case 'logins':
+      return loginFault(label, one.replace(/^@/, ''))
+    case 'repositories':
+      return repositoryFault(label, one) === undefined
+        ? undefined
+        : refuse('field-repository', { field: label })
+  }
+}
+
 function readPart(part: Part, value: string): string | Refusal {
   const { label } = part
   switch (part.is) {
@@ -138,9 +152,10 @@ function readPart(part: Part, value: string): string | Refusal {
       const parts = listed(value)
       const fault = longFault(label, value, part.most)
       if (fault !== undefined) return fault
-      const strange =
-        part.of === 'words' ? undefined : parts.find((one) => repositoryFault(label, one) !== undefined)
-      return strange === undefined ? parts.join(', ') : refuse('field-repository', { field: label })
+      return (
+        parts.map((one) => wordFault(part.of, label, one)).find((one) => one !== undefined) ??
+        parts.join(', ')
+      )
     }
     case 'member':
     case 'channel':

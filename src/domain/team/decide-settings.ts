@@ -6,11 +6,13 @@ import type { Settings } from '../settings.ts'
 import { isZone } from '../calendar.ts'
 import { loginFault } from '../case/intake.ts'
 import { withAnswers } from './answers.ts'
+import type { GitHubUser } from '../github-user.ts'
 import { onGitHub, sameLogin } from '../github-user.ts'
 import type { TeamChange } from './decide.ts'
 import { withAccount } from './decide.ts'
 import { readEntry, withEntry } from './entries.ts'
 import type { Member } from './member.ts'
+import { withAccounts } from './named-accounts.ts'
 import type { SettingsCommand } from './settings-commands.ts'
 
 type Of<T extends SettingsCommand['type']> = Extract<SettingsCommand, { type: T }>
@@ -29,12 +31,14 @@ export function decideSettings(
   if (before === undefined) return refuse('not-set-up', {})
   const { by } = command
   const { nowMs } = now
-  const after = changed(before, command, now)
-  if (isRefusal(after)) return after
-  const { answers, entries, calendar, detail } = before
+  const made = changed(before, command, now)
+  if (isRefusal(made)) return made
+  const after = command.type === 'UndoSettings' ? made : withAccounts(before, made, accountsOf(command))
+  const { answers, entries, accounts, calendar, detail } = before
   const was = {
     ...(answers !== undefined && { answers }),
     ...(entries !== undefined && { entries }),
+    ...(accounts !== undefined && { accounts }),
     calendar,
     detail,
   }
@@ -46,6 +50,9 @@ export function decideSettings(
     events: [{ type: 'SettingsChanged', what: subjectsOf(command), atMs: nowMs, by }],
   }
 }
+
+const accountsOf = (command: OfSettings): readonly GitHubUser[] =>
+  'accounts' in command ? (command.accounts ?? []) : []
 
 function changed(before: Settings, command: OfSettings, now: Now): Settings | Refusal {
   const { by } = command
@@ -71,7 +78,7 @@ function changed(before: Settings, command: OfSettings, now: Now): Settings | Re
       const mine = lastChange?.by === by && lastChange.number === command.change
       if (lastChange?.before === undefined || !mine || nowMs >= lastChange.atMs + undoSettingsForMs)
         return refuse('settings-moved', {})
-      const { answers: _answers, entries: _entries, ...rest } = before
+      const { answers: _answers, entries: _entries, accounts: _accounts, ...rest } = before
       const { holidays } = before.calendar
       const { calendar } = lastChange.before
       // Days off are added and taken away elsewhere.

@@ -18,7 +18,7 @@ export type Part = {
   | { readonly is: 'text'; readonly most: number; readonly optional?: true }
   | { readonly is: 'zone' | 'hours' | 'weekdays' | 'member' | 'channel' | 'voice' | 'github-team' }
   /** Parted by commas; may be empty. */
-  | { readonly is: 'list'; readonly of: 'words' | 'repositories'; readonly most: number }
+  | { readonly is: 'list'; readonly of: 'words' | 'logins' | 'repositories'; readonly most: number }
 )
 
 export type Question = {

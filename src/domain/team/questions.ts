@@ -106,7 +106,7 @@ export const questions = {
         label: 'GitHub logins',
         help: 'Parted by commas; empty: somebody lets them in by hand',
         is: 'list',
-        of: 'words',
+        of: 'logins',
         most: 400,
         default: '',
       },

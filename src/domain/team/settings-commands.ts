@@ -11,6 +11,8 @@ export type SettingsCommand = { readonly by: UserId } & (
   | {
       readonly type: 'AnswerQuestions'
       readonly answers: Readonly<Partial<Record<QuestionId, Values>>>
+      /** Whose the logins are that it names. */
+      readonly accounts?: readonly GitHubUser[]
     }
   | {
       readonly type: 'PutEntry'
@@ -18,6 +20,7 @@ export type SettingsCommand = { readonly by: UserId } & (
       /** The one that is changed; a new one when left out. */
       readonly entry?: string
       readonly values: Values
+      readonly accounts?: readonly GitHubUser[]
     }
   | { readonly type: 'RemoveEntry'; readonly section: EntrySection; readonly entry: string }
   /** Only while it is the last change. */

@@ -1,6 +1,7 @@
 /** Which SIGs a vulnerability concerns and who of them and of the TSC was told and let into its drafts (O18, O19, O70). */
 import { longFault, textFault } from '../../field.ts'
 import type { GitHubUser, OnGitHub } from '../../github-user.ts'
+import { isSamePerson } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context } from '../context.ts'
@@ -132,7 +133,6 @@ const askedOf = ({ id, by, untilMs, written }: Happened<Extract<NoticeEvent, { t
   }))
 
 const keyOf = ({ sig }: ImpactedSig) => sig.toLowerCase()
-const loginOf = ({ github }: Guest) => github.toLowerCase()
 
 /** A later alert adds to the ones before. */
 export function noticeAfter(facts: Facts, event: Happened<NoticeEvent>): Facts {
@@ -149,7 +149,10 @@ export function noticeAfter(facts: Facts, event: Happened<NoticeEvent>): Facts {
     asked: [...(facts.asked ?? []), ...askedOf(event)],
     notices: {
       sigs: [...new Map([...sigs, ...event.sigs].map((one) => [keyOf(one), one])).values()],
-      guests: [...new Map([...guests, ...event.guests].map((one) => [loginOf(one), one])).values()],
+      guests: [
+        ...guests.filter((had) => !event.guests.some((one) => isSamePerson(had, one))),
+        ...event.guests,
+      ],
     },
   }
 }
