@@ -32,7 +32,6 @@ import type { Hold } from './app/watch-readers.ts'
 import { readersWatch } from './app/watch-readers.ts'
 import { repositoryBook } from './app/repository-book.ts'
 import { privateRooms } from './app/private-rooms.ts'
-import { Refused, refuse } from './domain/refusal.ts'
 import { presenceOf } from './app/presence.ts'
 import { reviewMeetings } from './app/review-meetings.ts'
 import { loadWords } from './app/render.ts'
@@ -50,9 +49,12 @@ import { readerBook } from './discord/readers.ts'
 import { commandPayloads } from './discord/register.ts'
 import { discordSender } from './discord/sender.ts'
 import { githubClient } from './github/client.ts'
+import { noGitHub } from './github/none.ts'
 import { githubOutside } from './github/preview.ts'
 import { guardRepositories } from './github/repositories.ts'
 import { githubSender } from './github/sender.ts'
+import { movableClock } from './main/clock.ts'
+import type { Pace } from './main/pace.ts'
 import { checkMail, mailSender } from './mail/sender.ts'
 import { pumpOf } from './outbox/pump.ts'
 import { startRoutines, verifyStore } from './routines.ts'
@@ -83,23 +85,6 @@ export type Running = {
   stop(): Promise<void>
   /** Resolves when nothing is due and nothing is in flight, routines included. */
   settled(): Promise<void>
-}
-
-export type Clock = { readonly now: () => number; readonly moved: (listener: () => void) => void }
-
-/** What a test world brings along, so that hours and time-outs pass in no time. */
-export type Pace = {
-  readonly clock?: Clock
-  readonly restTimeoutMs?: number
-  readonly mailTimeoutMs?: number
-  readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
-  readonly discordRequestsPerSecond?: number
-  readonly claimEveryMs?: number
-  /** How long a small write waits for company, above 0. */
-  readonly gatherMs?: number
-  /** Another folder of runbooks, as a newer program would bring. */
-  readonly runbooks?: string
-  readonly logTo?: { write(line: string): void }
 }
 
 export async function run(config: Config, ends: (end: Ends) => void, pace: Pace = {}): Promise<Running> {
@@ -441,52 +426,4 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await store.close()
     },
   }
-}
-
-/** Only in the sandbox does anybody else own the time: the parent sends it over the fork's channel. */
-function movableClock(): Promise<Clock> {
-  return new Promise((resolve) => {
-    let offsetMs: number | undefined
-    let heard = () => {}
-    process.on('message', (message: unknown) => {
-      if (typeof message !== 'object' || message === null) return
-      const { type, nowMs } = message as { type?: unknown; nowMs?: unknown }
-      if (type !== 'clock' || typeof nowMs !== 'number') return
-      const first = offsetMs === undefined
-      offsetMs = nowMs - Date.now()
-      if (first) resolve({ now: () => Date.now() + (offsetMs ?? 0), moved: (listener) => (heard = listener) })
-      else heard()
-    })
-  })
-}
-
-const unreachable = {
-  ok: false,
-  private: false,
-  canWrite: false,
-  canAdminister: false,
-  why: 'GITHUB_TOKEN is not set',
-} as const
-const noGitHub: Outside['github'] = {
-  checkTracker: async () => unreachable,
-  checkProduct: async () => unreachable,
-  repositoryNow: async () => ({ is: 'unreachable' }),
-  access: async () => ({ hasTeam: false }),
-  accountNamed: async () => ({ is: 'unreachable' }),
-  isThere: async () => true,
-  reportAt: async () => undefined,
-  publicIssue: async () => {
-    throw new Refused(refuse('no-github', {}))
-  },
-  cve: async () => ({ is: 'failed' }),
-  recentIssues: async () => ({ is: 'failed', code: 'no-github' }),
-  importable: async () => {
-    throw new Refused(refuse('no-github', {}))
-  },
-  disclosable: async () => {
-    throw new Refused(refuse('no-github', {}))
-  },
-  advisoryFields: async () => {
-    throw new Refused(refuse('no-github', {}))
-  },
 }

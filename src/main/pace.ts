@@ -1,0 +1,17 @@
+/** What a test world brings along. */
+import type { Clock } from './clock.ts'
+
+/** What a test world brings along, so that hours and time-outs pass in no time. */
+export type Pace = {
+  readonly clock?: Clock
+  readonly restTimeoutMs?: number
+  readonly mailTimeoutMs?: number
+  readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
+  readonly discordRequestsPerSecond?: number
+  readonly claimEveryMs?: number
+  /** How long a small write waits for company, above 0. */
+  readonly gatherMs?: number
+  /** Another folder of runbooks, as a newer program would bring. */
+  readonly runbooks?: string
+  readonly logTo?: { write(line: string): void }
+}
