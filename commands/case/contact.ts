@@ -43,10 +43,7 @@ export default caseCommand({
     filled: ({ value: { source }, settings, input }) => ({
       when: 'now',
       channel: source === 'github' ? 'github' : 'email',
-      ...(input.kind === 'acknowledged' &&
-        settings.answers?.promise !== undefined && {
-          promised: String(answerTo('promise', settings).days),
-        }),
+      ...(input.kind === 'acknowledged' && { promised: String(answerTo('promise', settings).days) }),
     }),
   },
   run: async (scene) => {

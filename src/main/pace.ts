@@ -1,4 +1,4 @@
-/** What a test world brings along. */
+/** What whoever starts the program may set about its speed and time. */
 import type { Clock } from './clock.ts'
 
 /** What a test world brings along, so that hours and time-outs pass in no time. */

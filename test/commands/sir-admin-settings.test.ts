@@ -106,11 +106,14 @@ test('other working days are counted from the next reminder on', async () => {
 test('the answer x stands in the form of the acknowledgement and becomes a promise', async () => {
   const w = await world()
   await claimed(w)
-  const empty = await w.ben.types('/case contact', { case: first, kind: 'acknowledged' })
-  expect(empty.filled['We promised to be in contact within']).toBe(false)
+  const promised = async () => {
+    await acknowledges(w.ben)
+    return /as promised.*?<t:(\d+)/s.exec((await w.ben.types('/sla show', { case: first })).text)?.[1]
+  }
+  // From Friday 08:00, before the day begins.
+  expect(Number(await promised())).toBe(Date.parse('2026-11-27T09:00:00Z') / 1000)
   await changes(w, 'clocks', 'promise', { 'Working days': '4' })
-  await acknowledges(w.ben)
-  expect((await w.ben.types('/sla show', { case: first })).text).toContain('as promised')
+  expect(Number(await promised())).toBe(Date.parse('2026-11-26T09:00:00Z') / 1000)
 })
 
 test('a clock that waits for the reporter runs on once the team decides so', async () => {

@@ -24,6 +24,7 @@ export async function sitDown(w: World): Promise<Desk> {
   await confirms(w)
   const eve = w.sam.at(w.channels.sir)
   await fillIn(w)
+  await confirms(w)
   return {
     w,
     eve,
