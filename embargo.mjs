@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // Plain JavaScript so that an old Node gets a sentence instead of a stack trace; starts src/cli.ts on Node 24.
 import { spawn } from 'node:child_process'
-import { createRequire, enableCompileCache, flushCompileCache } from 'node:module'
+// All of it: an old Node has no compile cache to name.
+import * as modules from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 function pinnedNode() {
   try {
     const name = `node-${process.platform}-${process.arch}`
-    return createRequire(import.meta.url).resolve(`${name}/bin/node`)
+    return modules.createRequire(import.meta.url).resolve(`${name}/bin/node`)
   } catch {
     return undefined
   }
@@ -15,10 +16,10 @@ function pinnedNode() {
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   // Stripping the types anew takes a third of a second and 30 MB; kept beside the code, where who may write may change the code too.
-  enableCompileCache(fileURLToPath(new URL('node_modules/.cache/embargo', import.meta.url)))
+  modules.enableCompileCache(fileURLToPath(new URL('node_modules/.cache/embargo', import.meta.url)))
   const { main } = await import('./src/cli.ts')
   await main(process.argv.slice(2))
-  flushCompileCache()
+  modules.flushCompileCache()
 } else {
   const node = pinnedNode()
   if (node === undefined) {

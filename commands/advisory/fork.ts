@@ -1,8 +1,8 @@
 /** /advisory fork: a temporary private fork of the product for the mitigation; where GitHub does not let us, the exact clicks. */
-import type { Desk } from '../../src/app/command.ts'
+import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import type { Advisory } from '../../src/domain/case/state.ts'
-import { forkFault } from '../../src/domain/case/group/fork.ts'
+import { forkFault, mayBeGone } from '../../src/domain/case/group/fork.ts'
 import { Refused } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 
@@ -11,9 +11,10 @@ export default caseCommand({
   allow: 'owner-or-chair',
   button: 'Private fork',
   options: { ...advisoryOption },
-  preview: async ({ input, value, desk }) => {
+  preview: async (scene) => {
+    const { input, value } = scene
     const advisory = advisoryMeant(value, input.advisory)
-    const fault = forkFault(value, advisory, await isGone(desk, advisory))
+    const fault = forkFault(value, advisory, await goneFork(scene, advisory))
     if (fault !== undefined) throw new Refused(fault)
     return {
       template: 'advisory-fork-preview',
@@ -25,17 +26,29 @@ export default caseCommand({
       },
     }
   },
-  run: async ({ input, actor, desk, value }) => {
+  run: async (scene) => {
+    const { input, actor, desk, value } = scene
     const advisory = advisoryMeant(value, input.advisory)
-    const gone = (await isGone(desk, advisory)) && { gone: true as const }
-    await desk.act({ type: 'WantFork', case: value.key, by: actor.id, id: advisory.id, ...gone })
+    const gone = await goneFork(scene, advisory)
+    await desk.act({
+      type: 'WantFork',
+      case: value.key,
+      by: actor.id,
+      id: advisory.id,
+      ...(gone !== undefined && { gone }),
+    })
     return { template: 'advisory-fork', facts: { case: value.key } }
   },
 })
 
-/** Somebody deleted it on GitHub; whoever does not answer says nothing. */
-async function isGone({ outside }: Desk, { repository, draft, fork }: Advisory): Promise<boolean> {
-  if (draft === undefined || fork?.is !== 'made') return false
-  const { ghsaId } = draft
-  return !(await outside.github.isThere({ is: 'fork', repository, ghsaId, fork: fork.repository }))
+/** The one that somebody deleted on GitHub; whoever does not answer says nothing. */
+async function goneFork(
+  { desk: { outside }, nowMs }: CaseScene,
+  { repository, draft, fork }: Advisory,
+): Promise<string | undefined> {
+  const made = mayBeGone(fork, nowMs)
+  if (draft === undefined || made === undefined) return undefined
+  const look = { is: 'fork', repository, ghsaId: draft.ghsaId, fork: made } as const
+  const there = await outside.github.isThere(look).catch(() => true)
+  return there ? undefined : made
 }

@@ -12,6 +12,7 @@ import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
 import type { Finding } from './findings.ts'
 import { found } from './findings.ts'
+import { questionOf } from '../domain/team/questions.ts'
 import { plainWordsOf } from './questions.ts'
 import type { Verified } from './store.ts'
 import { tscChannelFault } from './tsc-channel.ts'
@@ -262,6 +263,7 @@ async function channelOfGroups({ desk, nowMs }: Examined, settings: Settings): P
 async function questions({ desk }: Examined, settings: Settings): Promise<Finding[]> {
   const runbook = await desk.ask.shippedRunbook()
   const open = unanswered(settings, runbook).map((id) => ({
+    asks: questionOf(id).asks,
     said: plainWordsOf(id, valuesOf(id, settings, runbook)),
   }))
   if (open.length === 0) return [found('questions-answered', {})]

@@ -1,4 +1,5 @@
 /** What should stand outside: what is gone is told apart from what differs and from what cannot be reached, before anything is made again. */
+import { mayBeGone } from '../domain/case/group/fork.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Tag } from '../domain/effect.ts'
@@ -79,23 +80,26 @@ async function roomsOf({ desk, nowMs }: Scene, known: readonly Mend[]): Promise<
   return mends
 }
 
-async function lostOf({ desk }: Scene, { key, advisories }: Case): Promise<readonly Lost[]> {
+async function lostOf({ desk, nowMs }: Scene, { key, advisories }: Case): Promise<readonly Lost[]> {
   const { isThere } = desk.outside.github
   const lost: Lost[] = []
-  for (const { id, repository, draft, fork } of advisories) {
+  for (const { id, repository, draft, fork, publishedAtMs } of advisories) {
     if (draft === undefined) continue
     const { ghsaId } = draft
+    const made = mayBeGone(fork, nowMs)
     if (!(await isThere({ is: 'advisory', repository, ghsaId })))
       lost.push({
         what: `advisory ${id} of ${key} (${ghsaId} in ${repository})`,
         is: 'advisory',
       })
+    // GitHub itself deletes the fork of what is published.
     else if (
-      fork?.is === 'made' &&
-      !(await isThere({ is: 'fork', repository, ghsaId, fork: fork.repository }))
+      made !== undefined &&
+      publishedAtMs === undefined &&
+      !(await isThere({ is: 'fork', repository, ghsaId, fork: made }))
     )
       lost.push({
-        what: `the private fork of advisory ${id} of ${key} (${fork.repository})`,
+        what: `the private fork of advisory ${id} of ${key} (${made})`,
         is: 'fork',
       })
   }

@@ -197,6 +197,7 @@ test('a private fork that was deleted is named, and asked for again it is made a
   expect(made).toBeDefined()
   const advisory = w.github.repo(product).advisories[0]
   if (advisory !== undefined) advisory.privateFork = null
+  await w.clock.advance('15m')
   const { text } = await w.alex.types('/sir-admin repair', { what: 'advisories' })
   expect(text).toContain('private fork of advisory a1')
   await asks()

@@ -8,10 +8,17 @@ import type { Advisory, Case, CaseKey, Facts, UserId } from '../state.ts'
 export type Fork =
   | { readonly is: 'wanted' }
   | { readonly is: 'refused' }
-  | { readonly is: 'made'; readonly repository: string }
+  | { readonly is: 'made'; readonly repository: string; readonly atMs?: number }
 
-/** `gone`: the one there was is not there any more. */
-export type ForkRequest = { readonly type: 'WantFork'; readonly id: string; readonly gone?: true }
+/** "It may take up to 5 minutes" before a fork can be seen (GitHub's REST reference, "Create a temporary private fork"); twice that is waited. */
+const seenWithinMs = 10 * 60_000
+
+/** The fork to be looked for; one that was made just now is not missed yet. */
+export const mayBeGone = (fork: Fork | undefined, nowMs: number): string | undefined =>
+  fork?.is === 'made' && nowMs - (fork.atMs ?? 0) > seenWithinMs ? fork.repository : undefined
+
+/** `gone`: the one there was, which is not there any more. */
+export type ForkRequest = { readonly type: 'WantFork'; readonly id: string; readonly gone?: string }
 
 export type ForkFact =
   | { readonly type: 'LearnFork'; readonly id: string; readonly repository: string }
@@ -28,12 +35,12 @@ type Happened = ForkEvent & { readonly atMs: number; readonly by: UserId }
 export function forkFault(
   { key, verdict }: Case,
   advisory: Advisory | undefined,
-  gone = false,
+  gone?: string,
 ): Refusal | undefined {
   if (verdict.is !== 'vulnerability')
     return refuse('not-a-vulnerability-yet', { case: key, verdict: verdict.is.replaceAll('-', ' ') })
   if (advisory?.draft === undefined) return refuse('draft-first', { case: key })
-  if (advisory.fork?.is === 'made' && !gone)
+  if (advisory.fork?.is === 'made' && advisory.fork.repository !== gone)
     return refuse('fork-made', { case: key, repository: advisory.fork.repository })
   return advisory.publishedAtMs === undefined ? undefined : refuse('fork-too-late', { case: key })
 }
@@ -69,7 +76,7 @@ export function forkAfter(facts: Facts, event: Happened): Facts {
       case 'ForkRefused':
         return { is: 'refused' }
       case 'ForkMade':
-        return { is: 'made', repository: event.repository }
+        return { is: 'made', repository: event.repository, atMs: event.atMs }
     }
   })()
   return {
