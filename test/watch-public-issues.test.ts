@@ -203,10 +203,12 @@ test('with an unexpected reader in the channel nothing is told until they are go
 test('a repository that is gone is named by the doctor after an hour, and the cases go on', async () => {
   const w = await world()
   await looks(w)
-  w.github.rename(product, 'engine')
+  w.github.deleteRepo(product)
   w.expects({ refused: /./ })
   await w.clock.passes('2h')
-  expect((await w.alex.types('/sir-admin doctor')).text).toContain('(github-moved)')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain(
+    'the public issues of halcyon/halcyon have not been read for 120 minutes (github-404)',
+  )
 })
 
 test('sixty issues at once are one message with one ping, and three are three with one', async () => {

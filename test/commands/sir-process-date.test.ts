@@ -20,7 +20,7 @@ test('another version of the runbook is proposed once, and nothing goes by it be
   await w.restarts()
   expect(notices(w)).toHaveLength(1)
   const text = textOf(notice(w))
-  expect(text).toMatch(/Deadline: find a triage owner: 1 working days.* → 3 working days/)
+  expect(text).toMatch(/Deadline: find a triage owner: 1 working day.* → 3 working days/)
   expect(text).toContain('Nothing goes by it yet')
   expect(notice(w).pinged).toEqual([w.ana.id])
   expect(toTess(w)).toEqual([])
