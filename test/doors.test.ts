@@ -42,6 +42,7 @@ const reserved: readonly string[] = ['routines → domain']
 const packages: Readonly<Record<string, readonly Room[]>> = {
   'temporal-polyfill': ['domain'],
   'ae-cvss-calculator': ['domain', 'sandbox'],
+  'character-entities': ['domain'],
   mustache: ['app'],
   pino: ['app'],
   yaml: ['app'],

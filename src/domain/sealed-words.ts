@@ -1,50 +1,7 @@
-/** Words that must not leave, found however they are written: other case, width, blanks, hyphens, invisible or escaped characters. */
-
-/** What nobody sees, and what only escapes the character after it. */
-const unseen = /[\p{Cf}\p{Cc}\p{M}\u115f\u1160\u3164\uffa0]|\\(?=[!-/:-@[-`{-~])/gu
-const hyphens = /[\p{Pd}\u2212]/gu
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
-
-/** One character as people read it: without marks and case; any blank is a space. */
-const asRead = (piece: string): string => {
-  if (piece !== '\ufeff' && /^[\s\p{Z}]+$/u.test(piece)) return ' '
-  return piece
-    .normalize('NFKD')
-    .replace(hyphens, '-')
-    .replace(unseen, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-}
-
-type Read = {
-  readonly text: string
-  /** For each UTF-16 unit of `text`, where its character began and ended in what was written. */
-  readonly from: readonly number[]
-  readonly to: readonly number[]
-}
-
-// A character with all its marks; an entity of HTML is the character it stands for.
-const pieces = /&(?:amp|lt|gt|quot|#32|#9);|\r\n|\P{M}\p{M}*|\p{M}+/gsu
-
-function read(written: string): Read {
-  let text = ''
-  const from: number[] = []
-  const to: number[] = []
-  for (const { 0: piece, index } of written.matchAll(pieces)) {
-    const entity = /^&(.+);$/.exec(piece)?.[1]
-    const said = entity === undefined ? asRead(piece) : (entities[entity] ?? ' ')
-    // Blanks in a row are one, and a backslash before a sign is none.
-    if (said === ' ' && (text === '' || text.endsWith(' '))) continue
-    if (piece === '\\' && /^[!-/:-@[-`{-~]/.test(written.slice(index + 1))) continue
-    for (let unit = 0; unit < said.length; unit++) {
-      from.push(index)
-      to.push(index + piece.length)
-    }
-    text += said
-  }
-  return { text, from, to }
-}
+/** Words that must not leave, found however they are written: as a word of its own, or by its letters and digits alone. */
+import { read, readingsOf, type Read, type Reading } from './as-read.ts'
+import { commonWords } from './common-words.ts'
+import { piecesOf, soughtAs, spansOf } from './words-in-order.ts'
 
 const isWord = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character)
@@ -55,12 +12,33 @@ function* placesOf(text: string, words: string): Generator<number> {
     if (!isWord(text[at - 1]) && !isWord(text[at + words.length])) yield at
 }
 
-const sought = (words: string): string => read(words).text.trim()
+const sought = (words: string, reading: Reading = {}): string => read(words, reading).text.trim()
+
+const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+const isTooShort = (words: string, least: number): boolean =>
+  sought(words).length < least && !(/\p{Script=Han}/u.test(words) && letters(words) > 1)
+
+/** Every place in one reading. */
+function* spansIn(
+  said: Read,
+  words: string,
+  reading: Reading,
+  pieces = piecesOf(said),
+): Generator<readonly [number, number]> {
+  const wanted = read(words, reading)
+  const exact = wanted.text.trim()
+  if (exact === '') return
+  for (const at of placesOf(said.text, exact)) yield [at, at + exact.length]
+  if (letters(exact) < 2) return
+  for (const one of soughtAs(wanted)) yield* spansOf(pieces, one)
+}
 
 /** Whether the words stand there in any spelling; shorter than `least` characters they are no secret. */
 export function standsIn(written: string, words: string | undefined, least = 3): boolean {
-  const wanted = sought(words ?? '')
-  return wanted.length >= least && placesOf(read(written).text, wanted).next().done !== true
+  if (words === undefined || isTooShort(words, least)) return false
+  return readingsOf(written, words).some(
+    (reading) => spansIn(read(written, reading), words, reading).next().done !== true,
+  )
 }
 
 export const sameWords = (one: string | undefined, other: string): boolean =>
@@ -68,13 +46,16 @@ export const sameWords = (one: string | undefined, other: string): boolean =>
 
 /** The same text with each of the words replaced, however it is spelled there. */
 export function withoutWords(written: string, secrets: readonly string[], instead: string): string {
-  const wanted = [...new Set(secrets.map(sought))].filter((one) => one.length >= 2)
+  const wanted = [...new Set(secrets)].filter((one) => !isTooShort(one, 2))
   if (wanted.length === 0) return written
-  const { text, from, to } = read(written)
   const gone: [number, number][] = []
-  for (const words of wanted)
-    for (const at of placesOf(text, words))
-      gone.push([from[at] ?? 0, to[at + words.length - 1] ?? written.length])
+  for (const reading of readingsOf(written, ...wanted)) {
+    const said = read(written, reading)
+    const pieces = piecesOf(said)
+    for (const words of wanted)
+      for (const [start, end] of spansIn(said, words, reading, pieces))
+        gone.push([said.from[start] ?? 0, said.to[end - 1] ?? written.length])
+  }
   let left = ''
   let reached = 0
   for (const [start, end] of gone.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
@@ -85,17 +66,80 @@ export function withoutWords(written: string, secrets: readonly string[], instea
 }
 
 const mailbox = /[^\s<>()[\]",;:\\]+@[^\s<>()[\]",;:\\]+/gu
+const matrix = /@([^\s<>()[\]",;:\\@]+:[^\s<>()[\]",;:\\]+\.[^\s<>()[\]",;:\\]+)/gu
+const address = /(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+)+\/[^\s<>()[\]",;]*/giu
+const title = /^(?:(?:prof|dr|dipl|ing|mr|mrs|ms|mx|miss|sir|herr|frau|mme|sr|sra)\b\.?\s*)+/i
+const degree = /,?\s+(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|m\.?d|jr|sr|esq|ii|iii)\.?$/i
 
-/** The forms in which somebody is known: by what was written down, by the name and the addresses in it, by the login. */
+/** The login in what somebody pasted for one: the page of an account, or `@login`. */
+function loginsIn(text: string): readonly string[] {
+  const page =
+    /^(?:https?:\/\/)?(?:www\.)?(?:github\.com|gitlab\.com|x\.com|twitter\.com)\/@?([\w-]+)\/?$/i.exec(text)
+  if (page?.[1] !== undefined) return [page[1]]
+  const handle = /^@([\w-]+)$/.exec(text)?.[1]
+  return handle === undefined ? [] : [handle]
+}
+
+/** A last name that gives somebody away by itself: long enough, and no word that a text of ours may need. */
+const isDistinctive = (word: string): boolean => letters(word) >= 5 && !commonWords.has(sought(word))
+
+/** `Dr. Robin Doe (ACME)` is Robin Doe; a name in the wrong order is one for whoever looks for it in any. */
+function namesIn(text: string): readonly string[] {
+  const bare = text
+    .replace(mailbox, ' ')
+    .replace(/[([{][^)\]}]*[)\]}]/g, ' ')
+    .replace(/["'`<>]/g, ' ')
+  const name = bare.trim().replace(title, '').replace(degree, '').replace(/\s+/g, ' ').trim()
+  const [before = '', ...after] = name.split(/\s*[,;|/]\s*|\s+(?:-|–|—|at|of|from)\s+/u)
+  const first = before.trim()
+  // A word before the comma is the last name of `Doe, Robin`.
+  const isTurned = !/\s/.test(first) && /^\p{L}[\p{L}'’-]*(?:\s\p{L}[\p{L}.'’-]*)?$/u.test(after[0] ?? '')
+  const whole = isTurned ? `${after[0]} ${first}` : first
+  const parts = whole.split(' ').filter((one) => /\p{L}/u.test(one))
+  const ends = parts.length > 2 ? [`${parts[0]} ${parts.at(-1)}`] : []
+  const last = parts.length > 1 && isDistinctive(parts.at(-1) ?? '') ? [parts.at(-1) ?? ''] : []
+  const others = isTurned ? [] : after.filter(isName).flatMap(namesIn)
+  return letters(whole) > 1 ? [whole, ...ends, ...last, ...others] : []
+}
+
+/** The forms in which somebody is known: by what was written down, by the names and the addresses in it, by the login. */
 export function formsOf(person: {
   readonly name?: string | undefined
   readonly contact?: string | undefined
   readonly github?: string | undefined
 }): readonly string[] {
-  const { name, contact = '', github } = person
-  const inContact = contact.replace(/^mailto:/i, '').match(mailbox) ?? []
-  const said = inContact.reduce((rest, address) => rest.replace(address, ' '), contact)
+  const { name = '', contact = '', github = '' } = person
+  const reached = contact.replace(/^mailto:/i, '')
+  const rooms = Array.from(reached.matchAll(matrix), ([, room = '']) => room)
+  const mails = (text: string) =>
+    (text.replace(matrix, ' ').match(mailbox) ?? []).map((one) => one.replace(/^['`*_]+|['`*_.]+$/g, ''))
+  const addresses = mails(reached)
+  const pages = reached.match(address) ?? []
+  const said = [...addresses, ...pages].reduce(
+    (rest, one) => rest.replace(one, ' '),
+    reached.replace(matrix, ' '),
+  )
   const words = said.replace(/\([^)]*\)|["'<>,;:]|mailto/gi, ' ').trim()
-  const forms = [name, contact, ...inContact, inContact.length === 0 ? undefined : words, github]
-  return [...new Set(forms.flatMap((one) => one?.trim() || []))]
+  const others = Array.from(said.matchAll(/\(([^)]*)\)/g), ([, one = '']) => one).filter(isName)
+  const tokens = contact.split(/[\s,;<>()]+/)
+  const inContact = [said, ...others].map(namesIn).filter(([whole = '']) => isName(whole))
+  const hasAddress = addresses.length + rooms.length + pages.length > 0
+  const forms = [
+    name,
+    contact,
+    ...addresses,
+    github,
+    hasAddress ? words : '',
+    ...namesIn(name),
+    ...mails(name),
+    ...rooms,
+    ...tokens.flatMap(loginsIn),
+    ...inContact.flat(),
+    ...loginsIn(github.trim()),
+  ]
+  return [...new Set(forms.flatMap((one) => one.trim() || []))]
 }
+
+/** Two words at least, each beginning with a capital: `work` and `PGP 0xABCD` name nobody. */
+const isName = (text: string): boolean =>
+  /^\p{Lu}[\p{L}\p{M}.'’-]*(?:,?\s+\p{L}[\p{L}\p{M}.'’-]*)*\s+\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(text.trim())

@@ -1,4 +1,5 @@
 /** A name that must not leave is found however it is written, and nothing else is taken for it. */
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formsOf, standsIn, withoutWords } from '../../src/domain/sealed-words.ts'
@@ -81,5 +82,175 @@ test('a text without the words is left as it is', () => {
       if (!standsIn(written, 'Robin Doe')) expect(withoutWords(written, ['Robin Doe'], '‹x›')).toBe(written)
     }),
     { numRuns: 500 },
+  )
+})
+
+const sealed = { name: 'Rita Longname', contact: 'rita@example.org (Rita Ann Longname)', github: '@rita-l' }
+const isFound = (written: string): boolean => formsOf(sealed).some((form) => standsIn(written, form))
+
+test.each([
+  '**Rita** Longname',
+  'Rita *Longname*',
+  'Longname, Rita',
+  'LONGNAME Rita',
+  'Rita_Longname',
+  'RITA-LONGNAME',
+  'Rita.Longname',
+  'Rita/Longname',
+  'Rita|Longname',
+  'Rita&nbsp;Longname',
+  'Rita&#160;Longname',
+  'Rita&#xA0;Longname',
+  '&#82;ita Longname',
+  'Rita&ensp;Longname',
+  'Rita<br>Longname',
+  'Ri<b>ta</b> Longname',
+  'Rita <!-- x --> Longname',
+  'RitaLongname',
+  'ritalongname',
+  'Rita%20Longname',
+  'Rita%2520Longname',
+  'Rita Longname2',
+  'byRitaLongname',
+  'R i t a L o n g n a m e',
+  'Rita A. Longname',
+  'R. Longname',
+  'Ms Longname',
+  'Rita Ann Longname',
+  'Riта Lоngname',
+  'Rita Lοngname',
+  'rita%40example.org',
+  'rita&#64;example.org',
+  'rita&commat;example.org',
+  'rita [at] example.org',
+  'rita(at)example(dot)org',
+  'rita at example dot org',
+  'rita @ example.org',
+  'RITA＠example.org',
+  'https://github.com/rita-l',
+  '@rita-l',
+])('%j gives the reporter away', (written) => {
+  expect(isFound(`Thanks to ${written}.`)).toBe(true)
+  expect(isFound(withoutWords(`Thanks to ${written}.`, formsOf(sealed), '‹reporter›'))).toBe(false)
+})
+
+test.each([
+  'A long name overflows the buffer',
+  'example.org',
+  'Mail us at security at example dot org',
+  'Margarita and Longnames',
+  'It is irritating; a named pipe',
+  'Rita',
+])('%j gives nobody away', (written) => {
+  expect(isFound(written)).toBe(false)
+})
+
+test.each([
+  ['Søren Kierkeby', 'Soren Kierkeby'],
+  ['Soren Kierkeby', 'Søren Kierkeby'],
+  ['Søren Kierkeby', 'Soeren Kierkeby'],
+  ['Jörg Weiß', 'JOERG WEISS'],
+  ['Joerg Weiss', 'Jörg Weiß'],
+  ['Łukasz Đorđević', 'Lukasz Dordevic'],
+  ['Æsa Þórsdóttir', 'Aesa Thorsdottir'],
+  ['李明', '感谢李明的报告'],
+  ['Иван Петров', 'ПЕТРОВ Иван'],
+  ['Νίκος Παππάς', 'ΝΊΚΟΣ ΠΑΠΠΆΣ'],
+])('%s is also %s', (one, other) => {
+  expect(standsIn(`With thanks: ${other}`, one)).toBe(true)
+})
+
+test.each([
+  [{ contact: 'Robin Doe, +49 30 123' }, ['Robin Doe']],
+  [{ contact: 'rita@example.org (Rita Ann Longname)' }, ['Rita Ann Longname', 'Rita Longname', 'Longname']],
+  [{ contact: "'robin@example.org'" }, ['robin@example.org']],
+  [{ contact: '@robin:matrix.org' }, ['robin:matrix.org']],
+  [{ contact: 'https://github.com/robin-d' }, ['robin-d']],
+  [{ name: 'Dr. Robin Doe (ACME)' }, ['Robin Doe']],
+  [{ name: 'Robin Doe, ACME' }, ['Robin Doe']],
+  [{ name: 'Doe, Robin' }, ['Robin Doe']],
+  [{ name: 'Robin Doe, Jane Roe' }, ['Robin Doe', 'Jane Roe']],
+  [{ name: 'Robin Doe <robin@x.example>' }, ['Robin Doe', 'robin@x.example']],
+  [{ github: '@robin-d' }, ['robin-d']],
+  [{ github: 'https://github.com/robin-d/' }, ['robin-d']],
+])('%j holds each of its forms', (person, forms) => {
+  expect(formsOf(person)).toEqual(expect.arrayContaining(forms))
+})
+
+test('no last name is looked for alone that our own public texts are written with', () => {
+  const folders = ['public', 'mail', 'github'].map(
+    (one) => new URL(`../../templates/${one}/`, import.meta.url),
+  )
+  const texts = folders.flatMap((folder) =>
+    readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')),
+  )
+  const said = texts.join(' ').replace(/\{\{[^}]*\}\}/g, ' ')
+  const words = new Set((said.match(/\p{L}{5,}/gu) ?? []).map((one) => one.toLowerCase()))
+  expect([...words].filter((one) => formsOf({ name: `Robin ${one}` }).includes(one))).toEqual([])
+  expect(formsOf({ name: 'Robin Longname' })).toContain('Longname')
+})
+
+const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzäöüéñøł'))
+const part = fc
+  .array(letter, { minLength: 3, maxLength: 9 })
+  .map((all) => (all[0] ?? '').toUpperCase() + all.slice(1).join(''))
+const separator = fc.constantFrom(
+  ' ',
+  '_',
+  '-',
+  '.',
+  ', ',
+  '/',
+  '&nbsp;',
+  '&#32;',
+  '%20',
+  '** ',
+  '<br>',
+  '\u00a0',
+  ' | ',
+  '\n',
+)
+const dress: readonly ((word: string) => string)[] = [
+  (word) => word,
+  (word) => word.toUpperCase(),
+  (word) => word.toLowerCase(),
+  (word) => word.normalize('NFD'),
+  (word) => `**${word}**`,
+  (word) => `_${word}_`,
+  (word) => `<b>${word}</b>`,
+  (word) => Array.from(word, (one) => `&#${one.codePointAt(0)};`).join(''),
+  (word) => encodeURIComponent(word),
+  (word) => Array.from(word).join('\u200b'),
+  (word) => word.replaceAll('a', 'а').replaceAll('e', 'е').replaceAll('o', 'ο'),
+]
+
+test('in whatever spelling a name is written, it is found', () => {
+  fc.assert(
+    fc.property(
+      fc.array(part, { minLength: 2, maxLength: 3 }),
+      separator,
+      fc.array(fc.constantFrom(...dress), { minLength: 3, maxLength: 3 }),
+      fc.boolean(),
+      (parts, between, dresses, isTurned) => {
+        const written = parts.map((one, at) => dresses[at]?.(one) ?? one)
+        const text = `Thanks to ${(isTurned ? written.toReversed() : written).join(between)}, who told us.`
+        expect(standsIn(text, parts.join(' '))).toBe(true)
+        expect(standsIn(withoutWords(text, [parts.join(' ')], '‹x›'), parts.join(' '))).toBe(false)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('no name is found in words of which none is part of it', () => {
+  const other = fc.constantFrom('0x', '7', 'Zq', 'zqq', 'ZQ-7', 'qz', '.', '&amp;', '<i>', 'zzqz')
+  const name = fc
+    .array(fc.constantFrom(...Array.from('abcdefghij')), { minLength: 3, maxLength: 9 })
+    .map((all) => all.join(''))
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), fc.array(other), (parts, words) => {
+      expect(standsIn(words.join(' '), parts.join(' '))).toBe(false)
+      for (const one of parts) expect(standsIn(`q${one}q ${words.join(' ')} z${one}`, one)).toBe(false)
+    }),
   )
 })

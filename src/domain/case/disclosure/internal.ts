@@ -19,10 +19,13 @@ export function internalIn(
   // Only what was agreed on leaves, and only where it is all of it.
   const agreed = (credit ?? [])
     .filter(({ wish }) => wish === 'named' || wish === 'pseudonym')
-    .flatMap((one) => [one.as, one.github])
+    .flatMap((one) => formsOf({ name: one.as, github: one.github }))
+  // Nobody can leave out the name of what is affected.
+  const ours = advisories.flatMap(({ package: what, repository: where }) => [what.name, where])
+  const isOurs = (form: string) => ours.some((one) => standsIn(one, form))
   const isAgreed = (form: string) => agreed.some((one) => sameWords(one, form))
   const ways = formsOf({ contact }).filter((form) => !isAgreed(form))
-  const names = formsOf({ name, github: reporter?.github }).filter((form) => !isAgreed(form))
+  const names = formsOf({ name, github: reporter?.github }).filter((form) => !isAgreed(form) && !isOurs(form))
   const found: readonly (readonly [string, boolean])[] = [
     ['the number of the case', says(key)],
     ['its code name', says(codeName)],
