@@ -1,18 +1,26 @@
 /** One spelling for each place an address leads to: what is compared or looked up is this, never the text somebody pasted. */
 import type { Fact } from './effect.ts'
 
-const issuePath = /^\/([\w.-]+)\/([\w.-]+)\/(?:issues|pull|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
+const issuePath = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(?:issues|pull|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
 const apiIssuePath =
-  /^\/(?:api\/v3\/)?repos\/([\w.-]+)\/([\w.-]+)\/(?:issues|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
+  /^\/(?:api\/v3\/)?repos\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(?:issues|pulls)\/0*([1-9]\d{0,9})(?:\/|$)/i
 const ghsaPath = /(?:^|\/)(?:security-)?advisories\/(GHSA(?:-[2-9cfghjmpqrvwx]{4}){3})(?:\/|$)/i
-const repositoryPath = /^\/([\w.-]+)\/([\w.-]+)\/(?:security-advisories|security\/advisories)\//i
+const repositoryPath = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(?:security-advisories|security\/advisories)\//i
 
-/** What a mail program or a person puts around an address. */
-const bare = (text: string): string =>
-  text
-    .trim()
-    .replace(/^<+|>+$/g, '')
-    .trim()
+/** What a mail program or a person puts around an address: brackets, the end of a sentence, what nobody sees. */
+const bare = (text: string): string => {
+  const seen = text.replace(/\p{Cf}|%E2%80%(?:8[B-F]|A[A-E])|%E2%81%A[0-4]|%EF%BB%BF|%C2%AD/giu, '')
+  const [, inBrackets = seen] = /^[<(]+([^<>()]*)[>)]+[.,;:!?]*$/.exec(seen.trim()) ?? []
+  return withoutEnd(inBrackets.replace(/^[<"'`\s]+/, ''))
+}
+
+/** Nothing that closes a sentence is the end of an address, unless it stands in a query. */
+function withoutEnd(text: string): string {
+  const end = /(?:\s|[.,;:!?"'`>*。．，、；：！？…‥»”’]|%20|%2[EC]|%3[AB]|%E2%80%A6|%E3%80%82)+$/iu
+  const shorter = text.replace(end, '')
+  const unopened = /[)\]]$/.test(shorter) && !/[([]/.test(shorter) ? shorter.slice(0, -1) : shorter
+  return unopened === text ? text : withoutEnd(unopened)
+}
 
 function read(text: string): URL | undefined {
   const address = bare(text)
@@ -22,11 +30,19 @@ function read(text: string): URL | undefined {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined
 }
 
+const alsoGitHub: ReadonlySet<string> = new Set(['api.github.com', 'redirect.github.com'])
+
 function hostOf({ hostname, port }: URL): string {
   const host = hostname.replace(/\.+$/, '').replace(/^(?:(?:www|m)\.)+(?=[^.]+\.)/, '')
   // `http` and `https` lead to the same place, each by its own usual port.
   const rest = port === '' || port === '80' || port === '443' ? '' : `:${port}`
-  return (host === 'api.github.com' ? 'github.com' : host) + rest
+  return (alsoGitHub.has(host) ? 'github.com' : host) + rest
+}
+
+/** A path does not end with a slash either, before or behind the end of a sentence. */
+function pathEnd(path: string): string {
+  const shorter = withoutEnd(path.replace(/(?:\/|%2F)+$/, ''))
+  return shorter === path ? path : pathEnd(shorter)
 }
 
 function pathOf({ pathname }: URL): string {
@@ -34,7 +50,7 @@ function pathOf({ pathname }: URL): string {
     const letter = String.fromCharCode(Number.parseInt(code.slice(1), 16))
     return /[\w.~-]/.test(letter) ? letter : code.toUpperCase()
   })
-  return path.replace(/\/{2,}/g, '/').replace(/\/+$/, '')
+  return pathEnd(path.replace(/\/{2,}/g, '/'))
 }
 
 /** Parts of a query that say who passed the address on, and nothing of where it leads. */
@@ -61,7 +77,9 @@ function placeAt(link: string): string | undefined {
   if (issue !== null) return `${host}/${issue[1]}/${issue[2]}/issues/${issue[3]}`.toLowerCase()
   const onGitHub = host === 'github.com'
   const fragment = /^#!?\//.test(url.hash) ? url.hash : ''
-  return `${host}${onGitHub ? path.toLowerCase() : path}${onGitHub ? '' : queryOf(url)}${fragment}`
+  return withoutEnd(
+    `${host}${onGitHub ? path.toLowerCase() : path}${onGitHub ? '' : queryOf(url)}${fragment}`,
+  )
 }
 
 /** What a link is looked up by; text that is no address stands for itself. */

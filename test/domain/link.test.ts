@@ -24,6 +24,31 @@ test.each([
   ` ${issue} `,
   'https://github.com/h%61lcyon/engine/issues/7',
   'https://github.com/halcyon/engine/issues/007',
+  ...[
+    '.',
+    ',',
+    ';',
+    ':',
+    '!',
+    '。',
+    '…',
+    '、',
+    ')',
+    '"',
+    '.)',
+    '%20',
+    '%2F',
+    '%2f/',
+    '\u200b',
+    '%E2%80%8B',
+    '**',
+  ].map((end) => `${issue}${end}`),
+  `\u200b${issue}`,
+  `(${issue})`,
+  `"${issue}".`,
+  'https://github.com/halcyon/engine.git/issues/7',
+  'https://redirect.github.com/halcyon/engine/issues/7',
+  'https://redirect.github.com/halcyon/engine.git/pull/7.',
 ])('%s is the same issue', (spelled) => {
   expect(sameLink(issue, spelled)).toBe(true)
 })
@@ -54,6 +79,12 @@ test('an advisory is known by its id, on whatever page it is shown', () => {
   })
   expect(advisoryAt('https://github.com/advisories/GHSA-2345-6789-cfgh')?.repository).toBeUndefined()
   expect(advisoryAt(issue)).toBeUndefined()
+  for (const end of ['.', ',', ';', ':', '。', '…', ')', '%20', '\u200b', '/.', '>', '%2F'])
+    expect(advisoryAt(`${advisory}${end}`)).toEqual({
+      ghsaId: 'GHSA-2345-6789-cfgh',
+      repository: 'halcyon/engine',
+    })
+  expect(advisoryAt(advisory.replace('engine/', 'engine.git/'))?.repository).toBe('halcyon/engine')
 })
 
 test('a query that says where it leads is kept, who passed it on is not', () => {
