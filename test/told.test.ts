@@ -33,8 +33,8 @@ test('where nobody is TSC contact, the reminder and the doctor say so, and nothi
   await w.clock.passes('16d', '12h')
   const said = reminders(w).map(textOf).join('\n')
   expect(said).not.toContain('told as well')
-  expect(said).toContain('Nobody is set as TSC contact')
-  expect((await w.alex.types('/sir-admin doctor')).text).toContain('nobody is set as TSC contact')
+  expect(said).toContain('No TSC contact is there')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain('no TSC contact is there')
 })
 
 test('in the digest whoever left owns nothing, and its health is what the doctor says', async () => {

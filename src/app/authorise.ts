@@ -19,6 +19,8 @@ export type Actor = {
   readonly id: UserId
   readonly bot: boolean
   readonly roles: readonly string[]
+  /** Not in the server any more; known of who answers from a direct message. */
+  readonly left?: boolean
   /** Administrator of the server, or its owner. */
   readonly admin: boolean
 }
@@ -147,8 +149,8 @@ export function isAtDesk(place: Place, settings: Settings): boolean {
 }
 
 /** A TSC contact is asked as the second person by a direct message, and may do nothing else. */
-function isTsc({ id, roles }: Actor, { settings, member }: Known): boolean {
-  return isTscContact(settings, { id, roles, member })
+function isTsc({ id, roles, left = false }: Actor, { settings, member }: Known): boolean {
+  return isTscContact(settings, { id, roles, member, left })
 }
 
 /** In direct messages, in the channel of the TSC, or at the desk, where they see the channel of the team; nowhere else. */

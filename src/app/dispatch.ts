@@ -79,7 +79,8 @@ async function vouchedFor(
 ): Promise<Gesture> {
   if (gesture.place.guildId !== null || allow === undefined || !answeredFromAfar.has(allow)) return gesture
   const roles = await rooms.outside.discord.rolesOf(gesture.actor.id)
-  return { ...gesture, actor: { ...gesture.actor, roles } }
+  // Whoever is there holds @everyone at least.
+  return { ...gesture, actor: { ...gesture.actor, roles, left: roles.length === 0 } }
 }
 
 async function knownOf({ ask, guildId }: DispatchRooms, { actor, place }: Gesture): Promise<Known> {

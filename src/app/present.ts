@@ -3,6 +3,7 @@ import type { Case, UserId } from '../domain/case/state.ts'
 import type { Agreement } from '../domain/second/stand.ts'
 import { stillStand } from '../domain/second/stand.ts'
 import type { HoldersOf, Person } from '../domain/team/who.ts'
+import { everyoneIn } from '../domain/team/who.ts'
 import type { Store } from './store.ts'
 
 type Rooms = { readonly store: Store; readonly holdersOf: HoldersOf }
@@ -16,6 +17,9 @@ export async function rolesOf({ store, holdersOf }: Rooms, user: UserId): Promis
   return held
 }
 
+const hasLeft = async ({ holdersOf }: Rooms, guildId: string | undefined, user: UserId): Promise<boolean> =>
+  guildId !== undefined && !(await holdersOf(everyoneIn(guildId))).includes(user)
+
 /** `unknown`: Discord does not say who holds what; nothing is done for as long. */
 export async function approvalStands(
   rooms: Rooms,
@@ -26,8 +30,9 @@ export async function approvalStands(
   const people = new Map<UserId, Person>()
   for (const id of [agreement.first, agreement.second]) {
     const roles = await rolesOf(rooms, id).catch(() => undefined)
-    if (roles === undefined) return 'unknown'
-    people.set(id, { id, roles, member: await rooms.store.get('member', id) })
+    const left = await hasLeft(rooms, settings?.guildId, id).catch(() => undefined)
+    if (roles === undefined || left === undefined) return 'unknown'
+    people.set(id, { id, roles, left, member: await rooms.store.get('member', id) })
   }
   return stillStand(agreement, (id) => people.get(id), { settings, about }) ? 'both' : 'not'
 }

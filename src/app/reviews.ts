@@ -21,8 +21,9 @@ export async function tscReviewers({ value, desk }: CaseScene): Promise<readonly
 export async function reviewersFor(scene: CaseScene, of: Draft): Promise<readonly Person[]> {
   const { value, desk, actor } = scene
   // Of a restricted case the team reviews as far as it is named by hand.
+  const there = new Set(await desk.ask.team())
   const team = (value.restricted ? [] : await desk.ask.members())
-    .filter(({ id, state }) => state === 'active' && id !== actor.id)
+    .filter(({ id }) => there.has(id) && id !== actor.id)
     .map(({ id, github }): Person => ({ user: id, ...(github !== undefined && { github }) }))
   const tsc = (await tscReviewers(scene)).map((user): Person => ({ user }))
   if (of === 'disclosure') return everybody([...team, ...tsc])

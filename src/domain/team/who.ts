@@ -13,6 +13,8 @@ export type Person = {
     | (Pick<Member, 'state' | 'namedChair' | 'removal'> &
         Partial<Pick<Member, 'source' | 'approval' | 'pledge'>>)
     | undefined
+  /** They left the server: whoever was named stays named, and is nobody to ask. */
+  readonly left?: boolean
   /** Of the server; asked only where it is what entitles them. */
   readonly admin?: boolean
 }
@@ -54,8 +56,8 @@ const readsAsChair: Is = (settings, person) => {
 }
 
 /** The one contact the team named, else whoever holds the TSC role. */
-export const isTscContact: Is = (settings, { id, roles, member }) => {
-  if (settings === undefined || isShutOut(member)) return false
+export const isTscContact: Is = (settings, { id, roles, member, left }) => {
+  if (settings === undefined || isShutOut(member) || left === true) return false
   const { who } = answerTo('tsc-contact', settings)
   if (who !== '') return who === id
   return settings.tscRoleId !== undefined && roles.includes(settings.tscRoleId)
@@ -80,15 +82,18 @@ export const approvedChairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> =
 
 export const tscContactsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isTscContact)
 
+/** Discord's role @everyone has the id of its server; whoever is there holds it. */
+export const everyoneIn = (guildId: string): string => guildId
+
 async function those({ settings, members, holdersOf }: TeamRooms, is: Is): Promise<readonly UserId[]> {
-  const { sirRoleId, chairRoleId, tscRoleId } = settings
+  const { sirRoleId, chairRoleId, tscRoleId, guildId } = settings
   const { who } = answerTo('tsc-contact', settings)
   const byName = is === isTscContact && who !== ''
-  const asked = is === isTscContact ? (byName ? [] : [tscRoleId]) : [sirRoleId, chairRoleId]
+  const asked = is === isTscContact ? [byName ? everyoneIn(guildId) : tscRoleId] : [sirRoleId, chairRoleId]
   const holders = new Map<string, ReadonlySet<UserId>>()
   for (const role of asked) if (role !== undefined) holders.set(role, new Set(await holdersOf(role)))
   const known = new Map(members.map((member) => [member.id, member]))
-  const all = new Set([...(byName ? [who] : []), ...[...holders.values()].flatMap((ids) => [...ids])])
+  const all = new Set([...holders.values()].flatMap((ids) => [...ids]))
   return [...all]
     .filter((id) => {
       const roles = [...holders].flatMap(([role, ids]) => (ids.has(id) ? [role] : []))
