@@ -178,3 +178,27 @@ test('whom set-up enrolled later approves like anybody else once a chair has con
   expect([...(lastAsked(w).pinged ?? [])].toSorted()).toEqual([w.ana.id, w.sam.id].toSorted())
   expect((await sam.clicks(lastAsked(w), 'Approve')).text).toContain('Approved')
 })
+
+test('a set-up that waited for a chair undoes nothing that was decided meanwhile', async () => {
+  const w = await world()
+  await w.alex.types('/sir-admin setup', { tracker: await another(w) })
+  await w.settled()
+  const added = await w.ana.types('/sla holiday-add', { date: '2026-12-24', name: 'Christmas Eve' })
+  if (added.buttons.includes('Confirm')) await added.clicks('Confirm')
+  await w.settled()
+  const off = async () => (await w.ana.types('/sla calendar')).text
+  expect(await off()).toContain('Christmas Eve')
+  expect((await confirms(w)).text).toContain('Approved')
+  expect(await off()).toContain('Christmas Eve')
+})
+
+test('who lost the role while set-up waited for a chair is not enrolled by it', async () => {
+  const w = await world()
+  w.discord.giveRole(w.sam.id, w.roles.sir)
+  await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
+  await w.settled()
+  w.discord.takeRole(w.sam.id, w.roles.sir)
+  expect((await confirms(w)).text).toContain('Void')
+  await w.settled()
+  expect((await w.ana.types('/team roster')).text).not.toContain(`<@${w.sam.id}>`)
+})

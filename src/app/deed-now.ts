@@ -16,7 +16,12 @@ type Read<K extends Deed['is']> = (deed: Kinds[K], scene: Scene) => Promise<Deed
 const readers: { readonly [K in Deed['is']]: Read<K> } = {
   // All of it stands in the store, and is read in the transaction.
   removal: async (deed) => deed,
-  administration: async (deed) => deed,
+  administration: async (deed, { desk }) => {
+    const { command } = deed
+    if (command.type !== 'SetUp') return deed
+    const present = await desk.outside.discord.holdersOf(command.settings.sirRoleId)
+    return { ...deed, command: { ...command, holders: command.holders.filter((id) => present.includes(id)) } }
+  },
   'published-elsewhere': async (deed) => deed,
   'public-deletion': async (deed, scene) => {
     const settings = await scene.desk.ask.settings()

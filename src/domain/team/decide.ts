@@ -20,9 +20,10 @@ type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
 export function decideSetUp(
   before: Settings | undefined,
   known: ReadonlyMap<UserId, Member | undefined>,
-  { by, settings, holders, chair }: Of<'SetUp'>,
+  { by, settings: wanted, holders, chair }: Of<'SetUp'>,
   nowMs: number,
 ): TeamChange | Refusal {
+  const settings = before === undefined ? wanted : askedOnly(before, wanted)
   if (calendarFaults(settings.calendar).length > 0)
     return refuse('unknown-zone', { zone: settings.calendar.zone })
   const first = known.get(chair)
@@ -59,6 +60,14 @@ export function decideSetUp(
     ],
   }
 }
+
+/** Of a team there is already set-up asks for no more than the zone: days off that were added since it was typed stay. */
+const askedOnly = (before: Settings, wanted: Of<'SetUp'>['settings']) => ({
+  ...wanted,
+  runbook: before.runbook,
+  detail: before.detail,
+  calendar: { ...before.calendar, zone: wanted.calendar.zone },
+})
 
 export function decideIdentity(
   before: Member | undefined,
