@@ -84,7 +84,7 @@ export default command({
         runbook: settings.runbook.name,
         readers: readers.map(({ id, why }) => ({ who: { user: id }, why })),
         missing: missing.map(({ right, where }) => ({ right, where })),
-        unanswered: unanswered(settings).length,
+        unanswered: unanswered(settings, await scene.desk.ask.shippedRunbook()).length,
       },
       buttons: [
         { label: 'Doctor', path: 'sir-admin doctor' },

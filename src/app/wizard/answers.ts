@@ -90,11 +90,10 @@ export function personForm({ members, about }: Wizard): AskedForm | undefined {
 }
 
 export async function questionsPage(wizard: Wizard): Promise<Reply> {
-  const { settings, about, scene } = wizard
+  const { settings, runbook, about } = wizard
   if (settings === undefined) return wherePage(wizard)
-  const open = unanswered(settings)
+  const open = unanswered(settings, runbook)
   const id = isQuestion(about) && askedIds.includes(about) ? about : open[0]
-  const runbook = await scene.desk.ask.shippedRunbook()
   const head = headFacts('questions', wizard)
   const at = id === undefined ? -1 : askedIds.indexOf(id)
   const around = (label: string, to: (typeof askedIds)[number] | undefined) =>
@@ -178,7 +177,7 @@ export async function practicePage(wizard: Wizard): Promise<Reply> {
 }
 
 export async function donePage(wizard: Wizard): Promise<Reply> {
-  const { settings, members, scene } = wizard
+  const { settings, runbook, members, scene } = wizard
   if (settings === undefined) return wherePage(wizard)
   const readers = await scene.desk.outside.discord.readersOf(settings.channelId).catch(() => [])
   const unexpected = await scene.desk.ask.unexpectedReaders(readers)
@@ -187,7 +186,7 @@ export async function donePage(wizard: Wizard): Promise<Reply> {
     facts: {
       ...headFacts('done', wizard),
       channel: { channel: settings.channelId },
-      unanswered: unanswered(settings).length,
+      unanswered: unanswered(settings, runbook).length,
       nameless: members.filter(({ comesFrom }) => comesFrom === undefined).length,
       loginless: members.filter(({ github }) => github === undefined).length,
       untracked: settings.tracker === undefined,

@@ -1,5 +1,6 @@
 /** What every page of set-up shares: how far it has come, where it leads on, and what was wrong with the last answer. */
 import type { Settings } from '../../domain/settings.ts'
+import type { Runbook } from '../../domain/runbook.ts'
 import type { Member } from '../../domain/team/member.ts'
 import { unanswered } from '../../domain/team/answers.ts'
 import { askedIds } from '../../domain/team/questions.ts'
@@ -25,6 +26,7 @@ export type Wizard = {
   readonly scene: Scene
   readonly draft: SetUpDraft
   readonly settings: Settings | undefined
+  readonly runbook: Runbook | undefined
   readonly members: readonly Member[]
   /** What was wrong with the last answer. */
   readonly notice: Markup | undefined
@@ -34,7 +36,7 @@ export type Wizard = {
 
 export const argsOf = (page: SetUpPage, more: Readonly<Record<string, string>> = {}) => ({ page, ...more })
 
-function markOf(page: SetUpPage, { draft, settings, members }: Wizard): string {
+function markOf(page: SetUpPage, { draft, settings, runbook, members }: Wizard): string {
   const done = (yes: boolean) => (yes ? ' ✔' : '')
   switch (page) {
     case 'where':
@@ -47,7 +49,7 @@ function markOf(page: SetUpPage, { draft, settings, members }: Wizard): string {
       return members.length === 0 ? '' : ` ${known}/${members.length}`
     }
     case 'questions':
-      return ` ${askedIds.length - unanswered(settings).length}/${askedIds.length}`
+      return ` ${askedIds.length - unanswered(settings, runbook).length}/${askedIds.length}`
     case 'practice':
       return done(draft.practised)
     case 'rights':

@@ -43,6 +43,7 @@ async function stateOf(scene: Scene, about: string, notice?: Markup): Promise<Wi
     scene,
     draft: (await ask.setUpDraft()) ?? noDraft,
     settings: await ask.settings(),
+    runbook: await ask.shippedRunbook(),
     members: (await ask.members()).filter(({ state }) => state === 'active'),
     notice,
     about,
@@ -100,10 +101,14 @@ async function whereToGoOn(scene: Scene, page: SetUpPage): Promise<SetUpPage> {
 }
 
 async function laterReply(scene: Scene, page: SetUpPage): Promise<Reply> {
-  const { settings } = await stateOf(scene, '')
+  const { settings, runbook } = await stateOf(scene, '')
   return {
     template: 'set-up-later',
-    facts: { title: titles[page], works: settings !== undefined, open: unanswered(settings).length },
+    facts: {
+      title: titles[page],
+      works: settings !== undefined,
+      open: unanswered(settings, runbook).length,
+    },
   }
 }
 
@@ -176,7 +181,7 @@ async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Pr
     case 'keep':
       return isQuestion(about) ? keep(scene, [about]) : here
     case 'keep-rest':
-      return keep(scene, unanswered(await desk.ask.settings()))
+      return keep(scene, unanswered(await desk.ask.settings(), await desk.ask.shippedRunbook()))
     case 'change':
       if (isQuestion(about)) await desk.act({ type: 'AnswerQuestions', by, answers: { [about]: said } })
       return here

@@ -101,7 +101,7 @@ export function answerTo<Q extends QuestionId>(id: Q, settings: Known): Typed<Q>
 /** Questions of set-up whose default counts because nobody has said anything. */
 export const unanswered = (
   settings: Pick<Settings, 'answers'> | undefined,
-  runbook?: Runbook,
+  runbook: Runbook | undefined,
 ): readonly QuestionId[] =>
   askedIds.filter((id) => {
     const answer = settings?.answers?.[id]
