@@ -67,8 +67,11 @@ export function alarmsOf({
 }): Alarms {
   /** Rows that were refused and are not written down as parked yet: those of one alarm are often refused in one moment. */
   const refused = new Set<number>()
-  const undelivered = ({ id, state }: OutboxRow) =>
-    state === 'parked' || (state === 'sending' && refused.has(id))
+  function undelivered({ id, state }: OutboxRow): boolean {
+    if (state === 'sending') return refused.has(id)
+    refused.delete(id)
+    return state === 'parked'
+  }
 
   /** Once the role of the team is deleted nobody holds it: then whom the roster names as chairs. */
   async function leaders(): Promise<readonly string[]> {
