@@ -14,6 +14,7 @@ export type RepositoryBook = {
 }
 
 const noteRef = { kind: 'note', id: 'repositories' } as const
+const settingsRef = { kind: 'settings', id: 'main' } as const
 type Noted = Readonly<Record<string, number>>
 
 export function repositoryBook(store: Pick<Store, 'get' | 'change'>, now: () => number): RepositoryBook {
@@ -30,12 +31,19 @@ export function repositoryBook(store: Pick<Store, 'get' | 'change'>, now: () => 
     async learn(fullName, id) {
       const name = fullName.toLowerCase()
       // Kept beside the settings too: once they name another one, old cases still say this name.
-      const counts = (await known(fullName)) ?? id
-      if ((await noted())[name] === counts) return
-      await store.change({ write: { note: noteRef }, read: {}, nowMs: now() }, ({ note }) => ({
-        result: undefined,
-        put: { note: { value: { ...(note?.value as Noted | undefined), [name]: counts } } },
-      }))
+      const said = await bySettings(fullName)
+      if ((await noted())[name] === (said ?? id)) return
+      await store.change(
+        { write: { note: noteRef }, read: { settings: settingsRef }, nowMs: now() },
+        (docs) => {
+          const before = (docs.note?.value ?? {}) as Noted
+          const counts = docs.settings && repositoryIdOf(docs.settings, fullName)
+          return {
+            result: undefined,
+            put: { note: { value: { ...before, [name]: counts ?? before[name] ?? id } } },
+          }
+        },
+      )
     },
   }
 }
