@@ -3,7 +3,7 @@ import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
 import { asShown, frozen } from '../../src/app/frozen.ts'
 import { isLetter } from '../../src/app/held-letters.ts'
-import { openCasesOf, toMend } from '../../src/app/repair.ts'
+import { toMend } from '../../src/app/repair.ts'
 import type { Found, Mendable } from '../../src/app/repair.ts'
 
 const kinds = {
@@ -36,7 +36,7 @@ export default command({
         carries: { shown: frozen(linesOf(parked)) },
       }
     }
-    const found = await toMend(scene, what, await openCasesOf(scene))
+    const found = await toMend(scene, what, await scene.desk.ask.openCases())
     const again = remade(found)
     if (again.length === 0) return undefined
     return {
@@ -54,7 +54,7 @@ export default command({
   run: async (scene) => {
     const { input, actor, desk } = scene
     if (input.what === 'parked') return sendAgain(scene, input.shown)
-    const open = await openCasesOf(scene)
+    const open = await scene.desk.ask.openCases()
     const found = await toMend(scene, input.what, open)
     asShown(input.shown, goneLines(found))
     const { mends, lost } = found

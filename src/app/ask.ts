@@ -26,6 +26,7 @@ import { readReview } from '../domain/team/review.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { PublicFind, Watch } from '../domain/watch/find.ts'
 import type { Reader } from './outside.ts'
+import { openCases } from './frame.ts'
 import { approvalStands } from './present.ts'
 import type { Runbooks } from './runbook-shelf.ts'
 import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
@@ -38,6 +39,8 @@ export type Ask = {
     filter: CaseFilter,
     of: { nowMs: number; user: UserId; limit: number; offset: number },
   ): Promise<readonly CaseRow[]>
+  /** All of them, however many. */
+  openCases(): Promise<readonly Case[]>
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
   /** Open cases reported under the same link or title: the second one of a pair asks first. */
   alike(report: { title: string; link: string | undefined }): Promise<readonly CaseKey[]>
@@ -122,6 +125,7 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     case: (key) => store.get('case', key),
     caseOfThread: async (id) => (await store.caseBy({ kind: 'thread', id }))[0],
     cases: (filter, of) => store.caseRows(filter, of),
+    openCases: () => openCases({ store, now: () => 0 }),
     countCases: (filter, of) => store.countCases(filter, of),
     async alike({ title, link }) {
       const byTitle = await store.caseBy({ kind: 'title', id: title.toLowerCase().trim() })

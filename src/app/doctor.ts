@@ -19,7 +19,7 @@ import { tscChannelFault } from './tsc-channel.ts'
 import { groupChannelFault } from './working-group.ts'
 import { standingOf } from './watch-places.ts'
 import { namedRepositories } from './repository-book.ts'
-import { isReplaced, openCases } from './watch-tracker.ts'
+import { isReplaced } from './watch-tracker.ts'
 import { watchedBy } from './watch-issues.ts'
 
 const unfitForTracker = ['tracker-public', 'tracker-issues-off', 'tracker-read-only'] as const
@@ -137,9 +137,9 @@ async function product({ desk }: Examined, settings: Settings): Promise<Finding[
 }
 
 /** A name that stands for another repository by now, or for none of ours. */
-async function repositories({ desk, nowMs }: Examined, settings: Settings): Promise<Finding[]> {
+async function repositories({ desk }: Examined, settings: Settings): Promise<Finding[]> {
   const findings: Finding[] = []
-  for (const repository of namedRepositories(settings, await openCases({ ask: desk.ask, nowMs }))) {
+  for (const repository of namedRepositories(settings, await desk.ask.openCases())) {
     const seen = await desk.outside.github.repositoryNow(repository)
     // Of these two it is told by their own look.
     const own = repository === settings.tracker || repository === settings.product
@@ -239,7 +239,7 @@ async function channelOfVoice({ desk }: Examined, settings: Settings): Promise<F
 }
 
 /** Besides whoever was let in for a group, nobody outside the team reads it. */
-async function channelOfGroups({ desk, nowMs }: Examined, settings: Settings): Promise<Finding[]> {
+async function channelOfGroups({ desk }: Examined, settings: Settings): Promise<Finding[]> {
   const channel = wgChannel(settings)
   if (channel === undefined) return []
   const { discord } = desk.outside
@@ -248,9 +248,7 @@ async function channelOfGroups({ desk, nowMs }: Examined, settings: Settings): P
     readers: await desk.ask.unexpectedReaders(await discord.readersOf(channel)),
   }))
   if (seen === undefined) return [found('wg-channel-unfit', { why: 'it cannot be looked at' })]
-  const rows = await desk.ask.cases('open', { nowMs, user: '', limit: 1000, offset: 0 })
-  const groups = await Promise.all(rows.map(({ key }) => desk.ask.case(key)))
-  const working = groups.flatMap((value) => (value === undefined ? [] : groupUsers(value)))
+  const working = (await desk.ask.openCases()).flatMap(groupUsers)
   const strangers = seen.readers.filter(({ id }) => !working.includes(id))
   const why =
     seen.fault ??

@@ -56,10 +56,8 @@ export async function teamAct<W extends Refs, T>(
   )
 }
 
-const casesMost = 10_000
-
 export const openRows = ({ store, now }: Pick<Rooms, 'store' | 'now'>) =>
-  store.caseRows('open', { nowMs: now(), user: '', limit: casesMost, offset: 0 })
+  store.caseRows('open', { nowMs: now(), user: '', offset: 0 })
 
 export async function openCases(rooms: Pick<Rooms, 'store' | 'now'>): Promise<readonly Case[]> {
   const values = await Promise.all((await openRows(rooms)).map(({ key }) => rooms.store.get('case', key)))

@@ -13,13 +13,6 @@ export type Mend = { readonly tag: Tag; readonly gone: boolean }
 export type Lost = { readonly what: string; readonly is: 'advisory' | 'fork' }
 export type Found = { readonly mends: readonly Mend[]; readonly lost: readonly Lost[] }
 
-const casesMost = 1000
-
-export async function openCasesOf({ desk, nowMs }: Scene): Promise<readonly Case[]> {
-  const rows = await desk.ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })
-  return (await Promise.all(rows.map(({ key }) => desk.ask.case(key)))).flatMap((value) => value ?? [])
-}
-
 /** One look after the other: nobody waits for a repair. */
 export async function toMend(scene: Scene, what: Mendable, open: readonly Case[]): Promise<Found> {
   const mends: Mend[] = []

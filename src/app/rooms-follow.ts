@@ -3,15 +3,13 @@ import { tags } from '../domain/case/tags.ts'
 import type { Ask } from './ask.ts'
 import type { Store } from './store.ts'
 
-const casesMost = 1000
-
 export function roomsFollow(
   { store, ask, now }: { readonly store: Store; readonly ask: Ask; readonly now: () => number },
   kick: () => void,
 ): () => Promise<void> {
   return async () => {
     const nowMs = now()
-    const open = await ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })
+    const open = await ask.openCases()
     for (const { key, restricted } of open)
       if (restricted) await store.outbox.again(tags.room(key), { nowMs, recreate: false })
     kick()

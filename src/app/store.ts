@@ -147,9 +147,10 @@ export type Store = {
 
   get<K extends Kind>(kind: K, id: string): Promise<Docs[K] | undefined>
   all<K extends Kind>(kind: K): Promise<readonly { readonly id: string; readonly value: Docs[K] }[]>
+  /** Without a limit, all of them. */
   caseRows(
     filter: CaseFilter,
-    of: { nowMs: number; user: UserId; limit: number; offset: number },
+    of: { nowMs: number; user: UserId; limit?: number; offset: number },
   ): Promise<readonly CaseRow[]>
   countCases(filter: CaseFilter, of: { nowMs: number; user: UserId }): Promise<number>
   caseBy(link: Pick<CaseLink, 'kind' | 'id'>): Promise<readonly CaseKey[]>

@@ -5,7 +5,6 @@ import type { Outside } from './outside.ts'
 import { namedRepositories } from './repository-book.ts'
 
 const dayMs = 24 * 60 * 60_000
-const casesMost = 1000
 
 /** Another one stands under the name that set-up looked at: whatever it is fit for, nothing is written to it. */
 export const isReplaced = (known: number | undefined, id: number | undefined): boolean =>
@@ -22,7 +21,7 @@ export async function watchTracker(rooms: Rooms): Promise<void> {
   const { ask, github, alarms, nowMs } = rooms
   const settings = await ask.settings()
   if (settings === undefined) return
-  for (const repository of namedRepositories(settings, await openCases(rooms))) {
+  for (const repository of namedRepositories(settings, await ask.openCases())) {
     const seen = await github.repositoryNow(repository)
     if (seen.is !== 'other' && seen.is !== 'renamed' && seen.is !== 'moved') continue
     await alarms.tell({
@@ -43,9 +42,4 @@ export async function watchTracker(rooms: Rooms): Promise<void> {
     facts: { repository: tracker },
     by: 'people',
   })
-}
-
-export async function openCases({ ask, nowMs }: Pick<Rooms, 'ask' | 'nowMs'>) {
-  const rows = await ask.cases('open', { nowMs, user: '', limit: casesMost, offset: 0 })
-  return (await Promise.all(rows.map(({ key }) => ask.case(key)))).flatMap((value) => value ?? [])
 }

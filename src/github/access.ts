@@ -136,7 +136,7 @@ async function findDrafts(room: Room, { duty, member, user }: Known): Promise<Se
 
 /** Drafts of open cases which this member may see. */
 async function ownDrafts(room: Room, member: Member): Promise<readonly FoundDraft[]> {
-  const cases = await openCases(room)
+  const cases = await room.ask.openCases()
   // Only a restricted case asks who the chairs are, and only Discord knows.
   const chairs = cases.some(({ restricted }) => restricted) ? await chairsOf(room) : []
   return cases
@@ -156,11 +156,6 @@ async function chairsOf({ ask }: Room): Promise<readonly string[]> {
   }
 }
 
-async function openCases({ ask }: Pick<Room, 'ask'>) {
-  const rows = await ask.cases('open', { nowMs: 0, user: '', limit: 10_000, offset: 0 })
-  return (await Promise.all(rows.map(({ key }) => ask.case(key)))).flatMap((value) => value ?? [])
-}
-
 /** Whoever made them: reports and drafts that are open, and that this account works on. */
 async function draftsWith(room: Room, user: GitHubUser): Promise<readonly FoundDraft[]> {
   const found: FoundDraft[] = []
@@ -171,7 +166,7 @@ async function draftsWith(room: Room, user: GitHubUser): Promise<readonly FoundD
 
 export async function openDrafts(room: Pick<Room, 'octokit' | 'ask'>): Promise<readonly OpenDraft[]> {
   const product = (await room.ask.settings())?.product
-  const used = (await openCases(room)).flatMap(({ advisories }) =>
+  const used = (await room.ask.openCases()).flatMap(({ advisories }) =>
     advisories.map(({ repository }) => repository),
   )
   const repositories = [...new Set([...(product === undefined ? [] : [product]), ...used])].toSorted()

@@ -40,8 +40,7 @@ export async function accessSeen(room: Pick<Room, 'octokit' | 'ask'>): Promise<S
 /** Of drafts of our own cases it is known who should read them. */
 async function draftsSeen(room: Pick<Room, 'octokit' | 'ask'>) {
   const { ask } = room
-  const rows = await ask.cases('open', { nowMs: 0, user: '', limit: 10_000, offset: 0 })
-  const cases = (await Promise.all(rows.map(({ key }) => ask.case(key)))).flatMap((value) => value ?? [])
+  const cases = await ask.openCases()
   const members = await ask.members()
   const chairs = cases.some(({ restricted }) => restricted) ? await ask.chairs() : []
   const readers = new Map<string, readonly GitHubUser[]>()

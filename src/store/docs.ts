@@ -115,10 +115,10 @@ export const docsOf = (sql: Sql, vault: Vault) => {
 
   const caseRows = (
     filter: CaseFilter,
-    of: { readonly nowMs: number; readonly user: UserId; readonly limit: number; readonly offset: number },
+    of: { readonly nowMs: number; readonly user: UserId; readonly limit?: number; readonly offset: number },
   ): readonly CaseRow[] =>
     sql<ClearCase>(`SELECT * FROM cases WHERE ${where[filter]} ORDER BY ${order} LIMIT $limit OFFSET $offset`)
-      .all({ ...bound(filter, of), limit: of.limit, offset: of.offset })
+      .all({ ...bound(filter, of), limit: of.limit ?? -1, offset: of.offset })
       .map(clearIn)
 
   const countCases = (filter: CaseFilter, of: { readonly nowMs: number; readonly user: UserId }) =>

@@ -157,6 +157,7 @@ export class TestRoom {
       case: (wanted) => Promise.resolve(wanted === this.case.key ? this.#known(this.case) : undefined),
       caseOfThread: () => Promise.resolve(undefined),
       cases: none,
+      openCases: none,
       countCases: () => Promise.resolve(0),
       alike: none,
       process: () => Promise.resolve(undefined),
