@@ -151,3 +151,26 @@ export const sameRepository = (one: string | undefined, other: string | undefine
 export function linkTo(address: string): Fact {
   return URL.canParse(address) ? { url: address, label: new URL(address).host } : address
 }
+
+/** Whatever page of it. */
+export function inRepository(link: string, repository: string): boolean {
+  const url = read(link)
+  if (url === undefined || hostOf(url) !== 'github.com') return false
+  const path = pathOf(url).replace(/^(?:\/api\/v3)?\/repos(?=\/)/i, '')
+  return `${path}/`.toLowerCase().startsWith(`/${repository}/`.toLowerCase())
+}
+
+const shutNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid|onion)$/
+const shutV4 =
+  /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|22[4-9]|2[3-5]\d)\./
+
+/** An address of the web that leads out of the machine and the house, and needs no account of a chat. */
+export function isForEverybody(link: string): boolean {
+  const url = read(link)
+  if (url === undefined) return false
+  // As the standard spells it: an IPv4 address written as a number or in hexadecimals has its four parts by now.
+  const host = url.hostname.replace(/\.+$/, '').toLowerCase()
+  if (/^\d+(?:\.\d+){3}$/.test(host)) return !shutV4.test(host)
+  const chat = /(?:^|\.)discord(?:app)?\.(?:com|gg)$/.test(host)
+  return host.includes('.') && !shutNames.test(host) && !chat
+}

@@ -1,11 +1,12 @@
 /** How a case moves by hand and ends: steps ticked, gates asked, the last act taken back (O34, O74). */
-import { linkFault, textFault } from '../field.ts'
+import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { CloseReason } from '../runbook.ts'
 import { gateFor, holds, openSteps } from '../runbook-engine.ts'
 import { typedFor } from '../typed.ts'
 import type { Context, Of } from './context.ts'
+import { elsewhereFault } from './elsewhere.ts'
 import type { CaseEvent } from './events.ts'
 import { unmetFor } from './gate.ts'
 import type { Case, CaseKey } from './state.ts'
@@ -65,7 +66,7 @@ type Ending = Pick<Of<'CloseCase'>, 'by' | 'as' | 'why' | 'elsewhere'> & { reado
 export function ending(
   before: Case,
   { by, as, why, of, elsewhere }: Ending,
-  { nowMs, runbook }: Pick<Context, 'nowMs' | 'runbook'>,
+  { nowMs, runbook, settings }: Pick<Context, 'nowMs' | 'runbook'> & Partial<Pick<Context, 'settings'>>,
 ): readonly CaseEvent[] | Refusal {
   if (as === 'not-a-vulnerability' && before.verdict.is === 'vulnerability')
     return refuse('field-contradiction', {
@@ -77,7 +78,7 @@ export function ending(
   if (publication === 'agreed' || publication === 'publishing')
     return refuse('disclosure-under-way', { case: before.key, begun: publication === 'publishing' })
   const published = before.disclosure?.publishedAtMs !== undefined
-  const misplaced = elsewhere && elsewhereFault(elsewhere.url, as, published)
+  const misplaced = elsewhere && elsewhereFault(before, { url: elsewhere.url, as }, settings)
   if (misplaced !== undefined) return misplaced
   if (as === 'disclosed' && !published && elsewhere === undefined)
     return refuse('not-published', { case: before.key })
@@ -104,21 +105,6 @@ export function ending(
       undoable: 'close',
     },
   ]
-}
-
-/** Only what is disclosed has a place where it is public, and what the bot published has its own. */
-function elsewhereFault(url: string, as: CloseReason, published: boolean): Refusal | undefined {
-  if (as !== 'disclosed')
-    return refuse('field-contradiction', {
-      field: 'Published at',
-      why: 'it is for what is closed as disclosed; leave it empty',
-    })
-  if (published)
-    return refuse('field-contradiction', {
-      field: 'Published at',
-      why: 'the advisories of this case are public already; leave it empty',
-    })
-  return linkFault('Published at', url)
 }
 
 /** A recorded end may prove wrong: anybody on the team opens the case again, and its deadlines go on. */

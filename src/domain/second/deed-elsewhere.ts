@@ -16,11 +16,15 @@ export type ElsewhereDeed = {
 }
 
 /** What is left out is part of what is agreed on, and so is that the bot has published nothing itself. */
-export function elsewherePreview(deed: ElsewhereDeed, { case: value, runbook }: Matter): Preview | undefined {
+export function elsewherePreview(
+  deed: ElsewhereDeed,
+  { case: value, runbook, settings }: Matter,
+): Preview | undefined {
   if (value === undefined || runbook === undefined || value.lifecycle.is === 'closed') return undefined
   const { url, why } = deed
   const wish = { by: '', as: 'disclosed', why, elsewhere: { url, first: '' } } as const
-  if (isRefusal(ending(value, wish, { nowMs: 0, runbook }))) return undefined
+  if (isRefusal(ending(value, wish, { nowMs: 0, runbook, ...(settings !== undefined && { settings }) })))
+    return undefined
   const without = unmetFor(runbook, 'disclosed', value).map(({ label }) => label)
   return {
     deed,
