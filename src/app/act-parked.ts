@@ -1,7 +1,12 @@
 /** What waits for a person, or no longer stands outside: settled, sent again, shown anew. Written down before it is done. */
 import type { CaseCommand } from '../domain/case/commands.ts'
+import type { Case, UserId } from '../domain/case/state.ts'
 import type { Effect } from '../domain/effect.ts'
+import { Refused, refuse } from '../domain/refusal.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
+import type { Member } from '../domain/team/member.ts'
+import { isChairBy, isOnTeam } from '../domain/team/who.ts'
 import type { Acted, Rooms, Told } from './act.ts'
 import { entryOf, teamAct } from './frame.ts'
 
@@ -15,13 +20,33 @@ export async function settle(
 ): Promise<Acted> {
   const letter = await heldLetter(rooms, effect)
   const { once: _once, ...again } = told
-  const atMs = await teamAct(rooms, by, among === true ? again : told, {}, (_docs, nowMs) => ({
-    result: nowMs,
-    journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
-    effects: letter === undefined ? [] : [settling({ ...letter, arrived, by }, nowMs)],
-  }))
+  const atMs = await teamAct(rooms, by, among === true ? again : told, {}, ({ settings, actor }, nowMs) => {
+    if (letter !== undefined && !mayMail(letter.value, by, { told, settings, member: actor }))
+      throw new Refused(refuse('letter-of-case', { case: letter.value.key }))
+    const said = letter && { case: letter.value.key, id: letter.id, arrived, by }
+    return {
+      result: nowMs,
+      journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
+      effects: said === undefined ? [] : [settling(said, nowMs)],
+    }
+  })
   if (letter !== undefined) return { changed: true }
   return { changed: await sendAgain(rooms, effect, { nowMs: atMs, arrived }) }
+}
+
+type Known = {
+  readonly told: Told
+  readonly settings: Settings | undefined
+  readonly member: Member | undefined
+}
+
+/** As the buttons in the thread: who administers the server has no word in what leaves by mail. */
+function mayMail({ ownership }: Case, by: UserId, { told, settings, member }: Known): boolean {
+  const { authority } = told
+  if (authority === undefined) return true
+  const person = { id: by, roles: authority.actor.roles, member }
+  const owns = ownership.is === 'owned' && ownership.by === by
+  return isChairBy(settings, person) || (owns && isOnTeam(settings, person))
 }
 
 /** What it was about is not there any more: a person who sends it again wants it made anew. */
@@ -45,7 +70,7 @@ async function heldLetter({ store }: Rooms, effect: number) {
   if (key === undefined || id === undefined) return undefined
   const value = await store.get('case', key)
   const held = value?.letters?.some((one) => one.id === id && one.is === 'held') === true
-  return held ? { case: value.key, id } : undefined
+  return held ? { value, id } : undefined
 }
 
 const settling = (

@@ -25,6 +25,7 @@ export type RefusalFacts = {
   'not-set-up': Record<never, never>
   /** Said to those who cannot set it up. */
   'not-set-up-yet': Record<never, never>
+  'letter-of-case': { case: CaseKey }
   'not-owner': { case: CaseKey; owner: UserId | null }
   'not-chair': Record<never, never>
   // Which case
