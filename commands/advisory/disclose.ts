@@ -7,7 +7,8 @@ import { planVoid } from '../../src/app/watch-plans.ts'
 import { announceFault } from '../../src/domain/case/disclosure/announce.ts'
 import { disclosureFault, earlyFault, hurryFault } from '../../src/domain/case/disclosure/decide.ts'
 import { disclosureGates, openGates } from '../../src/domain/case/disclosure/gates.ts'
-import { agreedMsOf, datesAreOff } from '../../src/domain/case/disclosure/state.ts'
+import { agreedMsOf, isEarly } from '../../src/domain/case/disclosure/state.ts'
+import { keptUntilOf } from '../../src/domain/case/embargo/state.ts'
 import { withOffset } from '../../src/domain/local-time.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import type { DisclosureDeed } from '../../src/domain/second/deed-disclosure.ts'
@@ -186,8 +187,8 @@ function checkTyped({ input, value, settings, actor, nowMs }: Wish, gates: Retur
     throw new Refused(refuse('gates-unread', { case: value.key, unread: unread.join(', ') }))
   if (input.number?.trim().toUpperCase() !== value.key)
     throw new Refused(refuse('case-number', { case: value.key }))
-  const agreedMs = agreedMsOf(value)
-  if (input.when !== 'now' || agreedMs === undefined || agreedMs <= nowMs || datesAreOff(value)) return
+  const onAtMs = instantOf({ input, value, nowMs })
+  if (!isEarly(value, onAtMs)) return
   const { by } = answerTo('lift-embargo', settings)
   const owner = value.ownership.is === 'owned' ? value.ownership.by : undefined
   const fault = earlyFault(
@@ -195,10 +196,13 @@ function checkTyped({ input, value, settings, actor, nowMs }: Wish, gates: Retur
     // The owner may be the chair who approves it; who that will be is not known yet.
     { first: actor.id, second: owner, early: input.early ?? '' },
     by,
-    withOffset(agreedMs, settings.calendar.zone),
+    withOffset(keptUntilOf(value) ?? onAtMs, settings.calendar.zone),
   )
   if (fault !== undefined) throw new Refused(fault)
 }
+
+const instantOf = ({ input, value, nowMs }: Pick<Wish, 'input' | 'value' | 'nowMs'>): number =>
+  Math.max(nowMs, input.when === 'agreed' ? (agreedMsOf(value) ?? 0) : 0)
 
 /** Somebody may have published on GitHub's own pages: that is a fact, and is written down as such. */
 async function published({ value, desk, actor }: Wish, drafts: readonly Disclosable[]) {
@@ -214,14 +218,12 @@ function deedOf(
   left: readonly Disclosable[],
   hurried: boolean,
 ): DisclosureDeed {
-  const agreedMs = agreedMsOf(value)
-  const waits = input.when === 'agreed' && agreedMs !== undefined && agreedMs > nowMs
-  const early = input.when === 'now' && agreedMs !== undefined && agreedMs > nowMs && !datesAreOff(value)
+  const onAtMs = instantOf({ input, value, nowMs })
   return {
     is: 'disclosure',
     case: value.key,
-    ...(waits && { atMs: agreedMs }),
-    early: early || hurried ? (input.early ?? '').trim() : '',
+    ...(onAtMs > nowMs && { atMs: onAtMs }),
+    early: isEarly(value, onAtMs) || hurried ? (input.early ?? '').trim() : '',
     advisories: left.map(({ id, ghsaId, url, digest }) => ({ id, ghsaId, url, digest })),
   }
 }

@@ -6,6 +6,7 @@ import type { Agreed, Matter, Preview } from '../domain/second/deed.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../domain/second/deed.ts'
 import type { Proposal, ProposalCommand } from '../domain/second/proposal.ts'
 import { answer, propose, readProposalId, review } from '../domain/second/proposal.ts'
+import { ruledByTsc } from '../domain/second/ruled.ts'
 import { capacitiesOf, standsAsFirst } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
@@ -13,6 +14,7 @@ import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isUnapproved } from '../domain/team/member.ts'
+import { isChairBy } from '../domain/team/who.ts'
 import type { AdministrationCommand } from '../domain/team/administration.ts'
 import { peopleOf } from '../domain/team/administration.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
@@ -97,6 +99,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   const admin = asked !== undefined && (await rooms.administers(first))
   const around = subject === undefined ? undefined : await surroundings(rooms, subject)
   const rolesOfFirst = await rolesOf(rooms, first)
+  const byTsc = await ruledNow(rooms, subject)
   const nowMs = rooms.now()
   return rooms.store.change(
     {
@@ -127,6 +130,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
           settings,
           about: matter.case,
           present: preview && hashOf(preview),
+          byTsc: byTsc(round?.preview.deed, docs),
         },
         nowMs,
       )
@@ -146,6 +150,19 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       }
     },
   )
+}
+
+/** Whether the rules ask for the TSC, to be read in the transaction; of whom it is about the roles are read before. */
+async function ruledNow(rooms: Rooms, subject: UserId | undefined) {
+  const roles = subject === undefined ? [] : await rolesOf(rooms, subject)
+  return (
+    deed: Preview['deed'] | undefined,
+    docs: { readonly settings: Settings | undefined; readonly subject: Member | undefined },
+  ): boolean => {
+    const { settings, subject: member } = docs
+    const ofChair = subject !== undefined && isChairBy(settings, { id: subject, roles, member })
+    return deed !== undefined && ruledByTsc(deed, { settings, ofChair })
+  }
 }
 
 /** A removal is answered in direct messages by whoever is asked, since its subject reads every channel of the team; a change by an administrator there too. */
@@ -207,6 +224,7 @@ async function reviewIt(rooms: Rooms, { by, slot, seen }: Of<'ReviewProposal'>):
   const rows = await rowsOf(rooms, asked)
   const admin = asked !== undefined && (await rooms.administers(first))
   const roles = await rolesOf(rooms, first)
+  const byTsc = await ruledNow(rooms, subjectOf(slot))
   const nowMs = rooms.now()
   return rooms.store.change(
     {
@@ -222,7 +240,9 @@ async function reviewIt(rooms: Rooms, { by, slot, seen }: Of<'ReviewProposal'>):
       const preview = deed && previewOf(deed, standingOf(rooms, matter, settings))
       const person = { id: first, roles, member: proposer, admin }
       const stands = round?.by === first && standsAsFirst(round.as, person, { settings, about: matter.case })
-      const decided = review(proposal, { slot, by, stands, present: preview && hashOf(preview) }, nowMs)
+      const present = preview && hashOf(preview)
+      const ruled = byTsc(round?.preview.deed, docs)
+      const decided = review(proposal, { slot, by, stands, present, byTsc: ruled }, nowMs)
       if (decided === undefined) return { result: { changed: false } as Acted }
       return { ...proposalWritten(decided), put: { proposal: decided.proposal } }
     },

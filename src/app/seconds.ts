@@ -4,7 +4,7 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import type { Preview } from '../domain/second/deed.ts'
 import type { Decided, Round } from '../domain/second/proposal.ts'
 import { effectsOf } from '../domain/second/proposal.ts'
-import { answerTo } from '../domain/team/answers.ts'
+import { ruledByTsc } from '../domain/second/ruled.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { approvedChairsOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Acted, Rooms } from './act.ts'
@@ -29,12 +29,8 @@ export async function secondsFor(
   const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)
   const chairs = await chairsOf(rooms)
   const second = others(await approvedChairsOf(rooms))
-  // Where a removal of a chair is always run with the TSC, no chair is enough.
-  const byTsc =
-    subject !== undefined && chairs.includes(subject) && answerTo('chair-subject', settings).by === 'tsc'
-  const early =
-    deed.is === 'disclosure' && deed.early !== '' && answerTo('lift-embargo', settings).by === 'tsc'
-  if (second.length > 0 && !byTsc && !early) return { second: 'chair', asks: second }
+  const ofChair = subject !== undefined && chairs.includes(subject)
+  if (second.length > 0 && !ruledByTsc(deed, { settings, ofChair })) return { second: 'chair', asks: second }
   const all = await tscContactsOf(rooms)
   // Where the TSC is asked, it is not the team that answers.
   const contacts = others(all).filter((id) => !chairs.includes(id))

@@ -2,6 +2,7 @@
 import { itself } from '../domain/case/commands.ts'
 import { blockingGates } from '../domain/case/disclosure/gates.ts'
 import type { Stop } from '../domain/case/disclosure/state.ts'
+import { isUnlifted } from '../domain/second/ruled.ts'
 import { plannedElsewhere } from '../domain/case/disclosure/state.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Act } from './act.ts'
@@ -20,6 +21,8 @@ async function lookAt({ ask, github }: Looking, value: Case): Promise<Look> {
   const plan = value.disclosure?.publication
   if (plan?.is !== 'agreed') return undefined
   if ((await ask.standsApproved(plan, value)) === 'not') return 'people'
+  const settings = await ask.settings()
+  if (settings !== undefined && isUnlifted(plan, settings)) return 'rule'
   if (plannedElsewhere(value)) return 'date'
   const runbook = await ask.runbookOf(value)
   if (plan.early === undefined && blockingGates(runbook, value).length > 0) return 'gates'

@@ -1,6 +1,7 @@
 /** To publish the advisories of a case: what two people are shown of it, and agree on. */
 import type { CaseCommand } from '../case/commands.ts'
 import { blockingGates, disclosureGates } from '../case/disclosure/gates.ts'
+import { keptUntilOf } from '../case/embargo/state.ts'
 import { agreedMsOf, unpublished } from '../case/disclosure/state.ts'
 import type { CaseKey } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
@@ -34,6 +35,7 @@ export function disclosurePreview(
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id).join(' ')
   if (deed.advisories.length === 0 || ids(unpublished(value)) !== ids(deed.advisories)) return undefined
   const agreedMs = agreedMsOf(value)
+  const keptMs = keptUntilOf(value)
   return {
     deed,
     template: 'discord/deed-disclosure',
@@ -41,6 +43,7 @@ export function disclosurePreview(
       case: deed.case,
       on: deed.atMs === undefined ? false : { on: deed.atMs },
       agreed: agreedMs === undefined ? false : { on: agreedMs },
+      kept: keptMs === agreedMs || keptMs === undefined ? false : { on: keptMs },
       early: deed.early === '' ? false : deed.early,
       advisories: deed.advisories.map(({ ghsaId, url, digest }) => ({
         advisory: { url, label: ghsaId },

@@ -9,6 +9,7 @@ import type { Person } from '../team/who.ts'
 import type { Preview } from './deed.ts'
 import { isAdministration, slotOf, subjectOf } from './deed.ts'
 import type { FirstAs, SecondAs } from './stand.ts'
+import { isEnough } from './ruled.ts'
 import { mayAnswer, standsAsFirst } from './stand.ts'
 
 export type Over = 'approved' | 'rejected' | 'withdrawn' | 'void' | 'expired'
@@ -103,6 +104,8 @@ export type Answer = {
   readonly about: Case | undefined
   /** Of the preview as things stand now; undefined: there is nothing left to agree on. */
   readonly present: string | undefined
+  /** The rules ask for the TSC by now. */
+  readonly byTsc: boolean
 }
 
 /** Why this person's yes or no is not heard, in the words for them. */
@@ -147,6 +150,7 @@ export function answer(before: Proposal | undefined, said: Answer, nowMs: number
   const stands =
     first?.id === round.by &&
     standsAsFirst(round.as, first, { settings, about }) &&
+    isEnough(round.second, said.byTsc) &&
     said.present === round.hash
   return end(before, named.slot, stands ? 'approved' : 'void', by, nowMs)
 }
@@ -154,12 +158,19 @@ export function answer(before: Proposal | undefined, said: Answer, nowMs: number
 /** Nothing when it is still what it was. */
 export function review(
   before: Proposal | undefined,
-  { slot, present, by, stands }: { slot: string; present: string | undefined; by: UserId; stands: boolean },
+  {
+    slot,
+    present,
+    by,
+    stands,
+    byTsc,
+  }: { slot: string; by: UserId; stands: boolean } & Pick<Answer, 'present' | 'byTsc'>,
   nowMs: number,
 ): Decided | undefined {
   const round = before?.rounds.at(-1)
   if (before === undefined || round?.is !== 'open') return undefined
-  if (!stands || round.hash !== present) return end(before, slot, 'void', by, nowMs)
+  if (!stands || !isEnough(round.second, byTsc) || round.hash !== present)
+    return end(before, slot, 'void', by, nowMs)
   return dueOver(round, nowMs) ? end(before, slot, 'expired', by, nowMs) : undefined
 }
 

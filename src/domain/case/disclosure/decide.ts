@@ -13,7 +13,9 @@ import { blockingGates, disclosureGates, openGates } from './gates.ts'
 import { decideAnnouncement, learnOfAnnouncement } from './announce.ts'
 import { decideInstallers } from './installers.ts'
 import { decidePrenotice, learnOfPrenotice } from './prenotice.ts'
-import { agreedMsOf, datesAreOff, plannedElsewhere, unpublished } from './state.ts'
+import { isUnlifted } from '../../second/ruled.ts'
+import { keptUntilOf } from '../embargo/state.ts'
+import { agreedMsOf, isEarly, plannedElsewhere, unpublished } from './state.ts'
 
 type Wish = Extract<CaseRequest, { type: DisclosureRequest['type'] }>
 type Happened = Extract<CaseFact, { type: DisclosureFact['type'] }>
@@ -116,14 +118,18 @@ function agree(
   if (by === first || advisories.length === 0) return refuse('preview-changed', {})
   const agreedMs = agreedMsOf(before)
   const onAtMs = Math.max(atMs ?? nowMs, nowMs)
-  const tooEarly = agreedMs !== undefined && onAtMs < agreedMs && !datesAreOff(before)
+  const tooEarly = isEarly(before, onAtMs)
   if (tooEarly) {
     const { by: lifts } = answerTo('lift-embargo', settings)
-    const date = withOffset(agreedMs, settings.calendar.zone)
+    const date = withOffset(keptUntilOf(before) ?? onAtMs, settings.calendar.zone)
     const reason = earlyFault(before, { first, second: by, early }, lifts, date)
     if (reason !== undefined) return reason
   }
   const open = openGates(runbook, before)
+  const hurries = tooEarly || open.length > 0
+  // A rule that changed since it was proposed: it is proposed anew to whom the rule names.
+  if (hurries && isUnlifted({ early, ...(secondAs !== undefined && { secondAs }) }, settings))
+    return refuse('preview-changed', {})
   const hurried = hurryFault(before, open, early)
   if (hurried !== undefined) return hurried
   const agreed: CaseEvent = {
@@ -134,7 +140,7 @@ function agree(
     ...(secondAs !== undefined && { secondAs }),
     onAtMs,
     ...(agreedMs !== undefined && { agreedMs }),
-    ...((tooEarly || open.length > 0) && { early: early.trim() }),
+    ...(hurries && { early: early.trim() }),
     advisories,
     atMs: nowMs,
     by,
@@ -189,8 +195,10 @@ export const hurryFault = (
     : undefined
 
 /** Agreed on days ago: what has changed since keeps it from happening. */
-function stopped(before: Case, { runbook }: Context) {
+function stopped(before: Case, { runbook, settings }: Context) {
   if (before.lifecycle.is === 'closed') return 'closed' as const
   if (blockingGates(runbook, before).length > 0) return 'gates' as const
+  const plan = before.disclosure?.publication
+  if (plan !== undefined && isUnlifted(plan, settings)) return 'rule' as const
   return plannedElsewhere(before) ? ('date' as const) : undefined
 }

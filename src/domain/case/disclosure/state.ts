@@ -2,7 +2,7 @@
 import type { Announcement } from './announce.ts'
 import type { Installers } from './installers.ts'
 import type { Preparation, Prenotice } from './prenotice.ts'
-import { agreedDateOf } from '../embargo/state.ts'
+import { agreedDateOf, keptUntilOf } from '../embargo/state.ts'
 import type { Advisory, Facts } from '../state.ts'
 import type { Agreement } from '../../second/stand.ts'
 
@@ -15,6 +15,7 @@ export const stops = [
   'internal',
   'closed',
   'people',
+  'rule',
   'refused',
 ] as const
 export type Stop = (typeof stops)[number]
@@ -61,6 +62,12 @@ type Lifted = { readonly embargo?: object & { readonly broken?: unknown; readonl
 /** Public already, or used against people: no date keeps anything back any more. */
 export const datesAreOff = ({ embargo }: Lifted): boolean =>
   embargo?.broken !== undefined || embargo?.exploited !== undefined
+
+/** Whether to publish at this instant is to lift an embargo. */
+export function isEarly(facts: Pick<Facts, 'embargo'>, atMs: number): boolean {
+  const keptMs = keptUntilOf(facts)
+  return keptMs !== undefined && atMs < keptMs && !datesAreOff(facts)
+}
 
 /** Approved for a date that is no longer the agreed one: nothing is published at the old hour. */
 export function plannedElsewhere(facts: Pick<Facts, 'disclosure' | 'embargo'>): boolean {

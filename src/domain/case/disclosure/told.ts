@@ -232,6 +232,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
         internal: why === 'internal',
         closed: why === 'closed',
         people: why === 'people',
+        rule: why === 'rule',
         refused: why === 'refused',
         some: after.advisories.some(({ publishedAtMs }) => publishedAtMs !== undefined),
         who: { users: asks },

@@ -8,8 +8,15 @@ export type EmbargoHappened = Extract<CaseEvent, { type: EmbargoEvent['type'] }>
 
 export const embargoAfter = (facts: Facts, event: EmbargoHappened): Facts => ({
   ...facts,
-  embargo: after(facts.embargo ?? { proposals: [] }, event),
+  embargo: withLatest(facts.embargo ?? { proposals: [] }, event),
 })
+
+/** Of what was agreed before this was kept, the date it stood at. */
+function withLatest(before: Embargo, event: EmbargoHappened): Embargo {
+  const now = after(before, event)
+  const dates = [before.latestMs, before.agreed?.dateMs, now.agreed?.dateMs].flatMap((one) => one ?? [])
+  return dates.length === 0 ? now : { ...now, latestMs: Math.max(...dates) }
+}
 
 function after(embargo: Embargo, event: EmbargoHappened): Embargo {
   const proposals = embargo.proposals.map((one) => ({ ...one, answered: true }))

@@ -32,6 +32,8 @@ export type Embargo = {
   /** The newest last; it is the one on the table until a date is agreed. */
   readonly proposals: readonly EmbargoProposal[]
   readonly agreed?: AgreedEmbargo
+  /** The latest that was ever agreed. */
+  readonly latestMs?: number
   /** No date can be agreed: the team decides. `settled`: one was agreed after all. */
   readonly dispute?: { readonly why: string; readonly settled: boolean } & Noted
   /** Others know of it. */
@@ -51,6 +53,13 @@ export const isOut = ({ embargo }: Pick<Facts, 'embargo'>): boolean =>
 /** When it is to be published; nothing while no date is agreed. */
 export const agreedDateOf = ({ embargo }: Pick<Facts, 'embargo'>): number | undefined =>
   embargo?.agreed?.dateMs
+
+/**
+ * To publish before this instant is to lift the embargo: that one person writes down an earlier date moves the plan,
+ * and not what the team asks of whoever lifts it.
+ */
+export const keptUntilOf = ({ embargo }: Pick<Facts, 'embargo'>): number | undefined =>
+  embargo?.agreed && Math.max(embargo.agreed.dateMs, embargo.latestMs ?? 0)
 
 /** The proposal that waits for an answer. */
 export const openProposal = ({ embargo }: Pick<Facts, 'embargo'>): EmbargoProposal | undefined =>
