@@ -127,6 +127,15 @@ export function issueAt(link: string): string | undefined {
   return found === null ? undefined : `${found[1]}/${found[2]}#${found[3]}`.toLowerCase()
 }
 
+/** How people and GitHub write it without an address, in small letters: `owner/repo#12`, or the id of an advisory. */
+export function shortFormsOf(link: string): readonly string[] {
+  const [, place, number] = /^github\.com\/([^/]+\/[^/]+)\/issues\/(\d+)$/.exec(linkKey(link)) ?? []
+  if (place !== undefined)
+    return [`${place}#${number}`, `${place}/issues/${number}`, `${place}/pull/${number}`]
+  const advisory = advisoryAt(link)
+  return advisory === undefined ? [] : [advisory.ghsaId]
+}
+
 /** The advisory an address leads to, and the repository if the address names it. */
 export function advisoryAt(
   link: string,
