@@ -1,6 +1,7 @@
 /** /advisory draft: a draft security advisory in the product's repository, shown before it is made; or one that is there, changed and completed. */
 import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
+import { leavingFault } from '../../src/domain/case/leaving.ts'
 import type { Advisory, Case } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
@@ -83,6 +84,7 @@ export default caseCommand({
       )
     const { repository, package: what, affected, patched, summary } = input
     const wish = { repository, package: what, affected, patched, summary }
+    leaves(scene, { summary })
     const fields = await desk.outside.github.advisoryFields({ case: value.key, ...wish })
     return {
       template: 'advisory-preview',
@@ -110,6 +112,22 @@ export default caseCommand({
   },
 })
 
+/** Refused as it is typed, and not when it is to be published. */
+function leaves(
+  { value, settings }: CaseScene,
+  { summary, mitigation = '' }: { readonly summary: string; readonly mitigation?: string },
+): void {
+  const fault = leavingFault(
+    value,
+    [
+      { field: 'Public summary', text: summary, for: 'public' },
+      { field: 'Mitigation', text: mitigation, for: 'public' },
+    ],
+    settings,
+  )
+  if (fault !== undefined) throw new Refused(fault)
+}
+
 /** A field that was not asked for on this occasion. */
 const said = (text?: string): string => text ?? ''
 
@@ -134,13 +152,12 @@ type Said = { readonly package?: string } & Readonly<
   Record<'affected' | 'patched' | 'summary' | 'mitigation' | 'none', string>
 >
 
-async function changePreview(
-  { input, value, desk }: CaseScene & { readonly input: Said },
-  known: Advisory,
-): Promise<Reply> {
+async function changePreview(scene: CaseScene & { readonly input: Said }, known: Advisory): Promise<Reply> {
+  const { input, value, desk } = scene
   const { affected, patched, summary, mitigation, none, package: what } = input
   const versions = { affected, patched, summary }
   const wish = { package: said(what), ...versions, mitigation: said(mitigation), none: said(none) }
+  leaves(scene, { summary, mitigation: said(mitigation) })
   const fields = await desk.outside.github.advisoryFields({ case: value.key, id: known.id, ...wish })
   return {
     template: 'advisory-edit-preview',

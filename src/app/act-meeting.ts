@@ -1,5 +1,6 @@
 /** Acts on meetings, each in one transaction with the row, the journal and everything to be told. */
 import { isLetIn } from '../domain/case/restriction.ts'
+import { leavingFault } from '../domain/case/leaving.ts'
 import type { Case, UserId } from '../domain/case/state.ts'
 import { placeOf } from '../domain/case/tags.ts'
 import type { MeetingCommand, NewMeeting } from '../domain/meeting/commands.ts'
@@ -45,6 +46,11 @@ export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told):
         if (command.case !== undefined && docs.about === undefined)
           throw new Refused(refuse('no-such-case', {}))
         seen(docs.about, command.by, known, told)
+        if (docs.about !== undefined) {
+          const agenda = { field: 'Neutral agenda', text: command.agenda, for: 'embargoed' } as const
+          const fault = leavingFault(docs.about, [agenda], {})
+          if (fault !== undefined) throw new Refused(fault)
+        }
         const written = writtenOf(undefined, openMeeting(id, command, nowMs), { ...known, nowMs })
         return { ...written, put: { ...written.put, counter: { last: number } } }
       })

@@ -1,6 +1,8 @@
 /** The embargoed notice as it would leave: its words, whom they go to, and what both people agree on. */
 import type { NoticeList } from '../domain/case/disclosure/lists.ts'
+import { leavingFault } from '../domain/case/leaving.ts'
 import { agreedMsOf } from '../domain/case/disclosure/state.ts'
+import { Refused } from '../domain/refusal.ts'
 import type { PrenoticeDeed } from '../domain/second/deed-prenotice.ts'
 import { mayRead } from './catalogue.ts'
 import type { CaseScene } from './command.ts'
@@ -21,6 +23,15 @@ export async function prenoticeOf(
     { ...nothingSaid, own },
     { list: name, preparation: preparation.trim() || false },
   )
+  const fault = leavingFault(
+    scene.value,
+    [
+      { field: 'Preparation time', text: preparation, for: 'embargoed' },
+      { field: 'What they should know', text, for: 'embargoed' },
+    ],
+    scene.settings,
+  )
+  if (fault !== undefined) throw new Refused(fault)
   return {
     is: 'prenotice',
     case: scene.value.key,

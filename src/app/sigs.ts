@@ -1,6 +1,7 @@
 /** Which SIGs a team knows, by component, and who is to be told of a vulnerability that concerns them. */
 import { createHash } from 'node:crypto'
 import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../domain/case/group/notice.ts'
+import { leavingFault } from '../domain/case/leaving.ts'
 import type { UserId } from '../domain/case/state.ts'
 import type { OnGitHub } from '../domain/github-user.ts'
 import { sameLogin } from '../domain/github-user.ts'
@@ -84,6 +85,8 @@ export async function tellable(
   if (barred !== undefined)
     throw new Refused(refuse('template-not-mailed', { name, audience: audiences[barred], list: false }))
   const text = await writeLetter(letter, scene, { days: '', missing: [], own })
+  const fault = leavingFault(scene.value, [{ field: 'The text', text, for: 'embargoed' }], scene.settings)
+  if (fault !== undefined) throw new Refused(fault)
   return { text, sha256: sha256(text) }
 }
 

@@ -168,6 +168,7 @@ export type RefusalFacts = {
   'advisory-unfit': { case: CaseKey; faults: readonly { advisory: string; says: string }[] }
   'case-number': { case: CaseKey }
   'not-public-yet': { case: CaseKey }
+  'text-leaves': { case: CaseKey; field: string; words: string }
   'text-internal': { case: CaseKey; words: string }
   'all-announced': { case: CaseKey }
   'installers-answer': { case: CaseKey; severity: string }

@@ -20,6 +20,7 @@ import { withConsequences } from './follow.ts'
 import { isFact, learn } from './facts.ts'
 import { askHandoff, declineHandoff, offerHandoff } from './handoff.ts'
 import { addNote, answerKnown, recordContact, recordReporter } from './intake.ts'
+import { actLeavingFault } from './leaving.ts'
 import { sendLetter, settleLetter } from './letters.ts'
 import { decideFork } from './group/fork.ts'
 import { decideGroup } from './group/group.ts'
@@ -37,7 +38,7 @@ export function decide(before: Case, command: CaseCommand, context: Context): re
   if (isFact(command)) return withConsequences(context, before, learn(before, command, context))
   if (before.lifecycle.is === 'closed' && !alsoWhenClosed[command.type])
     return refuse('case-closed', { case: before.key, as: before.lifecycle.as.replaceAll('-', ' ') })
-  const acts = decideAct(before, command, context)
+  const acts = actLeavingFault(before, command, context.settings) ?? decideAct(before, command, context)
   if ('refused' in acts && isRefusal(acts)) return acts
   return withConsequences(context, before, acts as readonly CaseEvent[])
 }
