@@ -17,7 +17,10 @@ const rangesMost = 20
 const version = /^[a-z\d](?:[\w.+~:-]*[a-z\d])?$/i
 const bound = /^(<=|>=|<|>|=)\s*(\S+)$/
 
-const isVersion = (text: string): boolean => version.test(text) && /\d/.test(text)
+/** `TBD1` is a promise of one. */
+const isPromise = (text: string): boolean =>
+  /^(?:tbd|tba|todo|none|unknown|unreleased|pending|fixme|n\/?a|soon|next|latest|wip)[-_.]?\d*$/i.test(text)
+const isVersion = (text: string): boolean => version.test(text) && /\d/.test(text) && !isPromise(text)
 const isLower = ({ sign }: Bound): boolean => sign === '>' || sign === '>='
 const isUpper = ({ sign }: Bound): boolean => sign === '<' || sign === '<='
 
@@ -95,22 +98,50 @@ export function readPatched(text: string): PatchedRead {
 }
 
 /**
- * By number where both are plain numbers with dots, with one `v` in front at most: of `1.2.3-rc.1` or `2024b` only the
- * scheme of its project knows, and undefined says so.
+ * By number where both are plain numbers with dots, with one `v` in front at most. What is written behind them, as in
+ * `1.2.3-rc.1`, tells nothing where the numbers differ already; where they are the same, only the usual words of a version
+ * before a release have an order, and of `1.2.3-p1` or `2024b` only the scheme of its project knows: undefined says so.
  */
 export function compareVersions(one: string, other: string): number | undefined {
   if (one === other) return 0
-  const [a, b] = [numbersIn(one), numbersIn(other)]
+  const [a, b] = [partsOf(one), partsOf(other)]
   if (a === undefined || b === undefined) return undefined
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const [x = 0n, y = 0n] = [a[at], b[at]]
+  for (let at = 0; at < Math.max(a.numbers.length, b.numbers.length); at += 1) {
+    const [x = 0n, y = 0n] = [a.numbers[at], b.numbers[at]]
     if (x !== y) return x < y ? -1 : 1
   }
-  return 0
+  if (a.behind === b.behind) return 0
+  const [x, y] = [stageOf(a.behind), stageOf(b.behind)]
+  if (x === undefined || y === undefined) return undefined
+  return Math.sign(x.stage - y.stage || x.number - y.number)
 }
 
-const numbersIn = (text: string): readonly bigint[] | undefined =>
-  /^v?\d+(?:\.\d+)*$/i.test(text) ? text.replace(/^v/i, '').split('.').map(BigInt) : undefined
+type Parts = { readonly numbers: readonly bigint[]; readonly behind: string }
+
+/** What is built is the same version (semver.org, 10). */
+function partsOf(text: string): Parts | undefined {
+  const [, numbers, behind = ''] =
+    /^v?(\d+(?:\.\d+)*)((?:-[a-z\d.-]+|(?:a|b|rc|alpha|beta)\.?\d+)?)(?:\+[\w.-]+)?$/i.exec(text) ?? []
+  return numbers === undefined
+    ? undefined
+    : { numbers: numbers.split('.').map(BigInt), behind: behind.toLowerCase().replace(/^-/, '') }
+}
+
+const stages: readonly RegExp[] = [
+  /^(?:dev|snapshot|nightly)$/,
+  /^(?:a|alpha)$/,
+  /^(?:b|beta)$/,
+  /^(?:pre|preview|m|milestone)$/,
+  /^(?:rc|cr)$/,
+]
+
+/** A version without words is the release itself. */
+function stageOf(behind: string): { readonly stage: number; readonly number: number } | undefined {
+  if (behind === '') return { stage: stages.length, number: 0 }
+  const [, word = '', number = '0'] = /^([a-z]+)[.-]?(\d{0,9})$/.exec(behind) ?? []
+  const stage = stages.findIndex((one) => one.test(word))
+  return stage < 0 ? undefined : { stage, number: Number(number) }
+}
 
 /** Undefined: only the scheme of the versions could tell. */
 export function liesIn(range: Range, said: string): boolean | undefined {

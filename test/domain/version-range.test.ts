@@ -35,6 +35,14 @@ test.each([
   'all of them',
   '>= 1.0, < 2.0; >= 3.0, < 2.5',
   '= 1.0, = 1.0',
+  '>= 2.0.0-rc1, < 1.0.0',
+  '>= 10.0, < 9.0-lts',
+  '> 2.0.0, < 2.0.0-beta',
+  '>= 2.0.0, < 2.0.0-rc.1',
+  '> 1.0.0-rc1, < 1.0.0-rc0',
+  '>= 2.0.0rc2, < 2.0.0rc1',
+  '> 1.0+b1, < 1.0',
+  '< TBD1',
 ])('%s is no range that anybody can be in', (text) => {
   expect(versionsFault(text, '')).toMatchObject({ refused: 'field-range' })
 })
@@ -53,16 +61,27 @@ test.each([
   '>= 2024b, < 2024a',
   '< v2',
   '<2.3.0',
+  '>= 1.0.0-alpha, < 1.0.0',
+  '>= 2.0.0-rc1, < 2.0.0-rc2',
+  '>= 1.0-lts, < 1.0',
 ])('%s is taken', (text) => {
   expect(versionsFault(text, '')).toBeUndefined()
 })
 
-test.each(['none', 'main', ', 2.3.0', '2.3.0,', '< 2.3', '-', '2.3.0 or later'])(
-  '%s is no fixed version',
-  (text) => {
-    expect(versionsFault('< 2.3.0', text)).toMatchObject({ refused: 'field-range' })
-  },
-)
+test.each([
+  'none',
+  'main',
+  'TBD1',
+  'tbd-2',
+  'unreleased1',
+  ', 2.3.0',
+  '2.3.0,',
+  '< 2.3',
+  '-',
+  '2.3.0 or later',
+])('%s is no fixed version', (text) => {
+  expect(versionsFault('< 2.3.0', text)).toMatchObject({ refused: 'field-range' })
+})
 
 test.each([
   ['<= 2.3.0', '2.3.0'],
@@ -70,6 +89,11 @@ test.each([
   ['>= 1.0', '2.0'],
   ['= 2.3', '2.3.0'],
   ['>= 1.0, < 1.9.4; >= 2.0, < 2.3.0', '2.2.9'],
+  ['<= 2.3.0-rc2', '2.3.0-rc1'],
+  ['<= 2.3.0', '2.3.0+build'],
+  ['<= 2.3.0', '2.3.0-rc1'],
+  ['< 2.3.0', '1.9.9-lts'],
+  ['< 2.3.0-rc1', '2.3.0-beta.2'],
 ])('of %s the fixed version %s is affected itself', (affected, patched) => {
   expect(versionsFault(affected, patched)).toMatchObject({
     refused: 'field-range',
