@@ -10,6 +10,9 @@ test.each([
   ['MAILTO:robin@example.org?subject=Hi', 'robin@example.org'],
   ['<mailto:robin@example.org>', 'robin@example.org'],
   ['robin@example.org (work)', 'robin@example.org'],
+  ["'robin@example.org'", 'robin@example.org'],
+  ["o'neil@example.org", "o'neil@example.org"],
+  ['xmpp:robin@jabber.example, robin@example.org', 'robin@example.org'],
   ['robin@example.org; PGP 0xABCD', 'robin@example.org'],
   ['robin@example.org.', 'robin@example.org'],
   ['e-mail: robin@example.org, or by Signal', 'robin@example.org'],
@@ -32,6 +35,7 @@ test.each([
   ['robin@exa mple.org', 'wrong'],
   ['robin@[127.0.0.1]', 'wrong'],
   ['Signal +49 151 000', 'none'],
+  ['xmpp:robin@jabber.example', 'none'],
   ['', 'none'],
   [undefined, 'none'],
 ] as const)('%j is %s', (contact, is) => {

@@ -19,8 +19,13 @@ const plain =
 
 /** Reads the one address out of what people paste: with a name, a scheme, a remark or a key beside it. */
 export function wayTo(contact: string | undefined): Way {
-  const text = (contact ?? '').replace(/mailto:/gi, ' ').replace(/\?(?:subject|body)=\S*/gi, ' ')
-  const found = [...new Set(text.match(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/gu) ?? [])]
+  const text = (contact ?? '')
+    .replace(/(?:xmpp|sips?|matrix|jabber|acct|ssh):\/{0,2}[^\s<>()[\]",;]+/gi, ' ')
+    .replace(/mailto:/gi, ' ')
+    .replace(/\?(?:subject|body)=\S*/gi, ' ')
+  const words = text.match(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/gu) ?? []
+  // A quote belongs to it only within.
+  const found = [...new Set(words.map((one) => one.replace(/^(['`])(.*)\1(?=[.!?]*$)/, '$2')))]
   const [one, ...more] = found
   if (one === undefined) return { is: text.includes('@') ? 'wrong' : 'none' }
   if (more.length > 0) return { is: 'several' }
