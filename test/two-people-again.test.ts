@@ -5,7 +5,16 @@ import { product, textOf, tracker, world } from './world.ts'
 import type { Hand } from './world.ts'
 import { approves } from './world/approving.ts'
 import { claimed, drafted, first } from './world/deeds.ts'
-import { advisoryOf, agrees, asksToDisclose, dmOf, proposalIn, readied } from './world/disclosure.ts'
+import {
+  advisoryOf,
+  agrees,
+  asksToDisclose,
+  asksToNotify,
+  listed,
+  dmOf,
+  proposalIn,
+  readied,
+} from './world/disclosure.ts'
 import { asked, proposesRemoval } from './world/removal.ts'
 import { chairing } from './world/administration.ts'
 
@@ -167,4 +176,33 @@ test('a letter in doubt is settled by the owner of its case or a chair, and by n
   await w.settled()
   expect(w.mail.arrived).toHaveLength(2)
   expect(w.lines(w.thread(first)).join('\n')).toContain(w.ana.id)
+})
+
+const shortens = async (w: World) => {
+  const page = await chairing(w).types('/sir-admin settings', { section: 'lists' })
+  await (await page.picks('Change…', 'Distributors')).submits({ Address: 'other@distro.example' })
+}
+const withdraws = async (w: World) => {
+  const form = await w.ben.types('/case close', { case: first })
+  const shown = await form.submits({ 'Closed as': 'Withdrawn', Why: 'It was nothing after all' })
+  if (shown.buttons.includes('Confirm')) await shown.clicks('Confirm')
+}
+
+test.each<[string, (w: World) => Promise<unknown>]>([
+  ['its address is off the list', shortens],
+  ['another date is agreed', (w) => agrees(w, '2026-12-15 15:00 UTC')],
+  ['the case is closed', withdraws],
+])('an embargoed notice that waits for the mail server stays, once %s', async (_what, happens) => {
+  const w = await world()
+  await listed(w, 'builds@distro.example')
+  await (await asksToNotify(w.ben)).clicks('Confirm')
+  await w.settled()
+  w.mail.fault({ kind: 'defer' })
+  await approves(w.dmitri, proposalIn(w))
+  await w.settled()
+  await happens(w)
+  await w.settled()
+  await w.clock.advance('2h')
+  expect(w.mail.arrived).toEqual([])
+  expect(w.lines(w.thread(first)).join('\n')).toContain('no longer what they approved')
 })

@@ -2,9 +2,11 @@
 import { itself } from '../domain/case/commands.ts'
 import type { Approval } from '../domain/case/disclosure/approval.ts'
 import {
+  announcementHolds,
   approvalOfAnnouncement,
   approvalOfLetter,
   approvalOfRecipient,
+  noticeHolds,
 } from '../domain/case/disclosure/approval.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Ask } from './ask.ts'
@@ -22,13 +24,20 @@ export const approvedOnly = (sender: Sender, ask: Ask): Sender => ({
     if (over) return { is: 'done' }
     const stands = await ask.standsApproved(agreement, value)
     if (stands === 'unknown') return { is: 'later', code: 'people-unknown', doubt: row.inDoubt }
-    if (stands === 'both') return sender.send(row, nowMs)
+    if (stands === 'both' && (await holds(approval, value, ask))) return sender.send(row, nowMs)
     return {
       is: 'done',
       learned: [{ type: 'VoidApproval', case: value.key, of, id, by: itself }],
     }
   },
 })
+
+/** Read again before each letter: hours may have passed at the mail server. */
+async function holds({ of, id }: Approval, value: Case, ask: Ask): Promise<boolean> {
+  const settings = await ask.settings()
+  if (of === 'announcement') return announcementHolds(value, id, settings)
+  return of !== 'prenotice' || noticeHolds(value, id, { runbook: await ask.runbookOf(value), settings })
+}
 
 /** What the program itself has just written into a draft may be other words than were approved. */
 export const planKept = (sender: Sender, ask: Ask, github: Outside['github']): Sender => ({

@@ -3,7 +3,12 @@ import type { Agreement } from '../../second/stand.ts'
 import type { Case } from '../state.ts'
 import type { Announcement } from './announce.ts'
 import type { Voidable } from './commands.ts'
+import type { Runbook } from '../../runbook.ts'
+import type { Settings } from '../../settings.ts'
+import { areOn, noticeLists } from './lists.ts'
 import type { Prenotice } from './prenotice.ts'
+import { prenoticeFault } from './prenotice.ts'
+import { agreedMsOf } from './state.ts'
 
 export type Approval = {
   readonly of: Voidable
@@ -11,6 +16,35 @@ export type Approval = {
   readonly agreement: Agreement
   readonly over: boolean
 }
+
+/** An approved notice still is what was approved: its case, its date, its list and this address on it. */
+export function noticeHolds(
+  before: Case,
+  id: string,
+  rules: { readonly runbook: Runbook; readonly settings: Settings | undefined },
+): boolean {
+  const notice = before.disclosure?.prenotices?.find((one) => one.id === id)
+  if (notice === undefined) return true
+  const list = noticeLists(rules.settings).find((one) => one.id === notice.list.id)
+  return (
+    before.lifecycle.is === 'open' &&
+    prenoticeFault(before, rules) === undefined &&
+    agreedMsOf(before) === notice.dateMs &&
+    list?.kind === 'embargoed' &&
+    areOn(
+      notice.recipients.map(({ to }) => to),
+      list.to,
+    )
+  )
+}
+
+/** Each it was approved for is on the list still. */
+export function announcementHolds(before: Case, id: string, settings: Settings | undefined): boolean {
+  const said = before.disclosure?.announcements?.find((one) => one.id === id)
+  const list = noticeLists(settings).find((one) => `l${one.id}` === said?.channel)
+  return said === undefined || (list !== undefined && areOn(said.to, list.to))
+}
+
 type Known = Pick<Case, 'disclosure'>
 
 const ofNotice = (notice: Prenotice | undefined): Approval | undefined =>

@@ -47,3 +47,6 @@ export function noticeLists(settings: Pick<Settings, 'entries'> | undefined): re
 
 export const sameAddresses = (a: readonly Address[], b: readonly Address[]): boolean =>
   a.map(keyOf).join(' ') === b.map(keyOf).join(' ')
+
+export const areOn = (these: readonly Address[], list: readonly Address[]): boolean =>
+  these.every((one) => list.some((other) => keyOf(one) === keyOf(other)))
