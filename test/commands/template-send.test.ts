@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { MailFaultKind } from '../../sandbox/mail/stand-in.ts'
 import type { Shown, World } from '../world.ts'
 import { textOf, world } from '../world.ts'
+import { chairing } from '../world/administration.ts'
 import { assessed, claimed, first } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 
@@ -239,7 +240,7 @@ test('doctor settles a letter as its buttons do, contact included', async () => 
   const w = await ready()
   w.mail.fault({ kind: 'store-then-drop' })
   await sends(w)
-  const doctor = await w.alex.types('/sir-admin doctor')
+  const doctor = await chairing(w).types('/sir-admin doctor')
   const label = doctor.buttons.find((one) => one.endsWith('has arrived'))
   expect((await doctor.clicks(label ?? '')).text).toContain('nothing is parked')
   await w.settled()
