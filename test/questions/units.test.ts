@@ -26,7 +26,9 @@ test('a clock in hours is asked in hours by the settings, by set-up and by the d
   const keeper = chairing(w)
   const page = await keeper.types('/sir-admin settings', { section: 'clocks' })
   expect(page.text).toContain('Hours: 24')
-  expect((await w.alex.types('/sir-admin doctor')).text).toContain('  - Hours: 24')
+  expect((await w.alex.types('/sir-admin doctor')).text).toContain(
+    'must a new case have a triage owner? Hours: 24',
+  )
   const wizard = await (await keeper.types('/sir-admin setup')).picks('Go to a step', 'questions')
   expect((await wizard.picks('Another question', 'claim')).text).toContain('Hours: 24')
   const form = await page.picks('Change…', 'claim')
@@ -92,8 +94,8 @@ test('whoever sets up in one go is told how many questions have their default, a
   const w = await world()
   const { text } = await w.alex.types('/sir-admin doctor')
   for (const id of askedIds.filter((one) => one !== 'calendar'))
-    expect(text, id).toContain(`  - ${plainWordsOf(id, defaultsOf(id, runbook))}`)
-  expect(text).toContain('  - Time zone: Europe/Lisbon · Working days: Mon-Fri')
+    expect(text, id).toContain(`  - ${questionOf(id).asks} ${plainWordsOf(id, defaultsOf(id, runbook))}`)
+  expect(text).toContain('count by this. Time zone: Europe/Lisbon · Working days: Mon-Fri')
   const page = await chairing(w).types('/sir-admin settings', { section: 'clocks' })
   await (await page.picks('Change…', 'needs-info')).submits({ 'The clock': 'Runs on' })
   const after = (await w.alex.types('/sir-admin doctor')).text
