@@ -83,7 +83,16 @@ function placeAt(link: string): string | undefined {
 }
 
 /** What a link is looked up by; text that is no address stands for itself. */
-export const linkKey = (link: string): string => placeAt(link) ?? link.trim()
+export function linkKey(link: string): string {
+  let key = link
+  // What is left of odd text may read as an address once more.
+  for (let reads = 0; reads < 16; reads++) {
+    const next = placeAt(key) ?? key.trim()
+    if (next === key) break
+    key = next
+  }
+  return key
+}
 
 /** What something outside is found again by. Ids of Discord are numbers; names on GitHub know no case. */
 export function linkId({ kind, id }: { readonly kind: LinkKind; readonly id: string }): string {
