@@ -23,9 +23,11 @@ const notByChance = [
   /^\/sir-admin /,
   /^\/team (?:remove|resign|add|approve|nominate|ask-pledge|pledge|appeal|access)/,
   /^\/vote removal/,
-  /^\/sir second/,
+  /^\/sir (?:second|undo|process)/,
 ]
-const notPressed = /Carry out|Resign|Remove|Approve|Decline|Set up|Leave the team|Confirm/
+const notPressed = /Carry out|Resign|Remove|Approve|Decline|Set up|Leave the team|Confirm|Undo|back|Keep/
+/** Which team on GitHub somebody is taken out of, and how far that is, are not left to chance. */
+const notTouched = /Leaving the team|settings|administrator|Process, version/i
 const word = (chance: Chance) => `word${chance.whole(1, 1_000_000)}`
 
 function pathsOf(name: string, options: readonly Option[]): readonly Typed[] {
@@ -151,6 +153,7 @@ async function pressesAnything(stage: Stage): Promise<void> {
   const places = [demo.channels.sir, discord.directMessages(who.id)]
   const pressable = places
     .flatMap((channel) => discord.messages(channel, who.id).slice(-60))
+    .filter((message) => !notTouched.test(visibleText(message)))
     .filter((message) => !about(book, `${visibleText(message)}${JSON.stringify(message.components)}`))
     .flatMap((message) => buttonsOf(message).map((label) => ({ message, label })))
   const [first, ...rest] = pressable

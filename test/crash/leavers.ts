@@ -38,9 +38,13 @@ export async function introduce({ discord, demo }: World, leavers: readonly Leav
   const keepers = discord.addRole({ name: 'Server keepers', permissions: PermissionFlagsBits.Administrator })
   discord.giveRole(demo.people.ana.id, keepers)
   const ana = discord.person(demo.people.ana.id)
-  const page = await ana.types('/sir-admin settings', { section: 'access' }, here)
-  const form = await ana.picks(page.message?.id ?? '', 'Change…', ['github-team'])
-  await ana.submits(form, { Team: `${org}/${teamSlug}` })
+  // On a loaded machine an answer may come too late: asked for until the page says so.
+  for (let tries = 0; tries < 5; tries++) {
+    const page = await ana.types('/sir-admin settings', { section: 'access' }, here)
+    if (page.text.includes(`${org}/${teamSlug}`)) break
+    const form = await ana.picks(page.message?.id ?? '', 'Change…', ['github-team'])
+    await ana.submits(form, { Team: `${org}/${teamSlug}` })
+  }
   discord.takeRole(demo.people.ana.id, keepers)
 }
 
