@@ -1,14 +1,13 @@
 /** Reading a request: JSON, or multipart with payload_json and files (reference "Uploading Files"). */
 import type { IncomingMessage } from 'node:http'
+import { wholeBody } from '../hung-up.ts'
 import { ApiError, refuse } from './errors.ts'
 import type { Attachment, Json } from './types.ts'
 
 const maxBytes = 25 * 1024 * 1024
 
 const rawBody = async (request: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const body = Buffer.concat(chunks)
+  const body = await wholeBody(request)
   if (body.length > maxBytes) throw new ApiError(413, { message: 'Request entity too large', code: 40005 })
   return body
 }

@@ -1,5 +1,6 @@
 /** The REST door: who asks, what goes wrong on purpose, what is answered, all of it written down. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HungUp } from '../hung-up.ts'
 import { ApiError, refuse } from './errors.ts'
 import { storesFirst } from './faults.ts'
 import type { Fault, Faults } from './faults.ts'
@@ -73,6 +74,8 @@ export class RestDoor {
       row.body = read.body
       files = read.files
     } catch (error) {
+      row.answered ||= error instanceof HungUp
+      if (error instanceof HungUp) return
       return this.#answer(row, response, this.#refused(error))
     }
     this.#o.told('request', row)

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { HungUp, wholeBody } from '../hung-up.ts'
 import { Refusal, moved } from './answers.ts'
 import type { Answer } from './answers.ts'
 import { treatment } from './faults.ts'
@@ -39,12 +40,6 @@ type Incoming = {
   request: IncomingMessage
 }
 
-const read = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
-}
-
 const parse = (text: string): unknown => {
   if (text === '') return undefined
   try {
@@ -63,6 +58,7 @@ export class Wire {
     this.#wiring = wiring
     this.#server = createServer((request, response) => {
       this.#handle(request, response).catch((error: unknown) => {
+        if (error instanceof HungUp) return
         wiring.violations.push(`the stand-in failed at ${request.method} ${request.url}: ${String(error)}`)
         response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"Server Error"}')
       })
@@ -88,7 +84,7 @@ export class Wire {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.#links.apiUrl)
     const method = request.method ?? 'GET'
-    const text = await read(request)
+    const text = (await wholeBody(request)).toString()
     if (this.#wiring.latencyMs > 0) await sleep(this.#wiring.latencyMs)
     const path = this.#named(url.pathname)
     const incoming = { method, path, query: Object.fromEntries(url.searchParams), text, request }
