@@ -1,12 +1,12 @@
 /** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
 import { itself } from '../domain/case/commands.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import { isRefusal, Refused } from '../domain/refusal.ts'
+import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import { decideHoliday } from '../domain/team/calendar.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { TeamChange } from '../domain/team/decide.ts'
-import { patched } from '../domain/team/set-up-draft.ts'
+import { patched, roleTwiceIn } from '../domain/team/set-up-draft.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
 import { learnAccount } from './act-account.ts'
 import { administered, teamWritten } from './act-administration.ts'
@@ -73,11 +73,17 @@ async function watchedOwners({ store, holdersOf, now }: Rooms): Promise<Acted> {
 async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Told): Promise<Acted> {
   const { once: _once, ...again } = told
   const write = { setup: { kind: 'setup', id: 'main' } } as const
-  return teamAct(rooms, by, again, write, ({ setup }, nowMs) => ({
-    result: { changed: true },
-    put: { setup: patched(setup, patch) },
-    journal: [entryOf({ type: 'SetUpContinued', atMs: nowMs, by })],
-  }))
+  const settings = await rooms.store.get('settings', 'main')
+  return teamAct(rooms, by, again, write, ({ setup }, nowMs) => {
+    const kept = patched(setup, patch)
+    const twice = roleTwiceIn(kept, patch, settings)
+    if (twice !== undefined) throw new Refused(refuse('role-twice', twice))
+    return {
+      result: { changed: true },
+      put: { setup: kept },
+      journal: [entryOf({ type: 'SetUpContinued', atMs: nowMs, by })],
+    }
+  })
 }
 
 export const teamDeeds: Deeds<TeamCommand> = {

@@ -5,6 +5,7 @@ import type { Settings } from '../domain/settings.ts'
 import { answerTo, unanswered, valuesOf } from '../domain/team/answers.ts'
 import type { PlaceSetting } from '../domain/team/places.ts'
 import { namedPlaces } from '../domain/team/places.ts'
+import { rolesTwice } from '../domain/team/offices.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { isUnapproved } from '../domain/team/member.ts'
 import { isNamedChair } from '../domain/team/who.ts'
@@ -43,6 +44,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
   const checks = [
     async () => [...broken.values()].flat(),
     unless('channelId', () => channel(scene, settings)),
+    async () => rolesTwice(settings).map((twice) => found('role-twice', twice)),
     () => contacts(scene),
     () => tracker(scene, settings),
     () => product(scene, settings),

@@ -1,4 +1,5 @@
 /** Every finding of the doctor: its facts, whether it is one to be glad of, and which of two are the same. */
+import type { RoleTwice } from '../domain/team/offices.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
 
@@ -11,6 +12,7 @@ type Facts = {
   'rights-held': Nothing
   'role-silent': Nothing
   'role-mentionable': Nothing
+  'role-twice': RoleTwice
   'readers-unknown': Nothing
   'reader-unaccepted': { id: string; name: string; why: string }
   'readers-accepted': { count: number }
@@ -80,6 +82,7 @@ export const findingCodes = {
   'rights-held': true,
   'role-silent': false,
   'role-mentionable': true,
+  'role-twice': false,
   'readers-unknown': false,
   'reader-unaccepted': false,
   'readers-accepted': true,
@@ -143,6 +146,7 @@ export function found<C extends FindingCode>(code: C, facts: Facts[C]): Finding 
 const tellsApart: { readonly [C in FindingCode]?: readonly (keyof Facts[C] & string)[] } = {
   'right-missing': ['right'],
   'place-gone': ['place'],
+  'role-twice': ['one', 'other'],
   'place-shut': ['place'],
   'reader-unaccepted': ['id'],
   'repository-replaced': ['repository'],

@@ -5,6 +5,7 @@ import type { Preview } from '../domain/second/deed.ts'
 import type { Decided, Round } from '../domain/second/proposal.ts'
 import { effectsOf } from '../domain/second/proposal.ts'
 import { ruledByTsc } from '../domain/second/ruled.ts'
+import { entitling } from '../domain/team/offices.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { approvedChairsOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Acted, Rooms } from './act.ts'
@@ -23,7 +24,7 @@ export async function secondsFor(
 ): Promise<Asked> {
   const settings = await store.get('settings', 'main')
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-  const { chairRoleId, tscRoleId } = settings
+  const { chairRoleId, tscRoleId } = entitling(settings)
   const members = (await store.all('member')).map(({ value }) => value)
   const rooms = { settings, members, holdersOf }
   const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)

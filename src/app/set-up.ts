@@ -4,6 +4,7 @@ import { repositoryFault } from '../domain/case/advisory.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { AcceptedReason, Places } from '../domain/team/set-up-draft.ts'
+import { rolesTwice } from '../domain/team/offices.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import type { Scene } from './command.ts'
 import { stillFit } from './named.ts'
@@ -59,6 +60,8 @@ async function settingsFrom(
   const { trackerId, productId } = await checkRepositories(scene, { tracker, product })
   const chairRoleId = places['chair-role'] ?? before?.chairRoleId
   const tscRoleId = places['tsc-role'] ?? before?.tscRoleId
+  const [twice] = rolesTwice({ sirRoleId, chairRoleId, tscRoleId })
+  if (twice !== undefined) throw new Refused(refuse('role-twice', twice))
   const roles = [sirRoleId, chairRoleId, tscRoleId].filter((role) => role !== '')
   await stillFit(desk.outside.discord, { channel: channelId, roles })
 

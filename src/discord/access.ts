@@ -8,6 +8,7 @@ import { tags } from '../domain/case/tags.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { StepId } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
+import { entitling } from '../domain/team/offices.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { codes, isCode } from './faults.ts'
@@ -49,8 +50,9 @@ export function accessOf({ rest, ask, outbox, rolesChanged }: DiscordSenderRooms
 
   const differences = (held: readonly string[], member: Member | undefined, settings: Settings) => {
     const onTeam = member?.state === 'active'
-    const wanted = (role: string) => onTeam && (role !== settings.chairRoleId || isNamedChair(member))
-    const { sirRoleId, chairRoleId } = settings
+    const { sirRoleId } = settings
+    const { chairRoleId } = entitling(settings)
+    const wanted = (role: string) => onTeam && (role !== chairRoleId || isNamedChair(member))
     return [sirRoleId, ...(chairRoleId === undefined ? [] : [chairRoleId])].flatMap((role) => {
       const has = held.includes(role)
       if (wanted(role) && !has) return [{ role, give: true }]

@@ -38,6 +38,8 @@ export type RefusalFacts = {
   // Of the wrong kind
   'is-program': { member: UserId }
   'role-unfit': { role: string; gone: boolean; everyone: boolean }
+  /** `mends`: names another role for the second of the two offices. */
+  'role-twice': { role: string; one: string; other: string; mends: string }
   'channel-unfit': { channel: string; gone: boolean }
   // Ownership
   'already-owned': { case: CaseKey; owner: UserId }

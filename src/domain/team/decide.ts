@@ -9,6 +9,7 @@ import { refuse } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
 import type { TeamCommand } from './commands.ts'
 import type { Member, TeamEvent } from './member.ts'
+import { rolesTwice } from './offices.ts'
 
 export type TeamChange = {
   readonly settings?: Settings
@@ -26,6 +27,8 @@ export function decideSetUp(
   const settings = before === undefined ? wanted : askedOnly(before, wanted)
   if (calendarFaults(settings.calendar).length > 0)
     return refuse('unknown-zone', { zone: settings.calendar.zone })
+  const [twice] = rolesTwice(settings)
+  if (twice !== undefined) return refuse('role-twice', twice)
   const first = known.get(chair)
   if (first !== undefined && first.state !== 'active') return refuse('not-on-roster', { member: chair })
   const enrolled = [...new Set([...holders, chair])].flatMap((id): Member[] => {

@@ -1,5 +1,8 @@
 /** How far set-up has come: kept in the store, so that any administrator goes on where the last one stopped. */
 import type { UserId } from '../case/state.ts'
+import type { Settings } from '../settings.ts'
+import type { RoleTwice, Roles } from './offices.ts'
+import { rolesTwice } from './offices.ts'
 
 export const setUpPages = [
   'where',
@@ -64,4 +67,19 @@ export function patched(before: SetUpDraft | undefined, patch: SetUpPatch): SetU
           ? []
           : [...new Set([...was.skipped, ...patch.skipped])],
   }
+}
+
+/** A role that is picked for one office and stands for another one already, said at the pick and not at the end. */
+export function roleTwiceIn(
+  { places }: SetUpDraft,
+  patch: SetUpPatch,
+  settings: Settings | undefined,
+): RoleTwice | undefined {
+  const roles: Roles = {
+    sirRoleId: places['sir-role'] ?? settings?.sirRoleId,
+    chairRoleId: places['chair-role'] ?? settings?.chairRoleId,
+    tscRoleId: places['tsc-role'] ?? settings?.tscRoleId,
+  }
+  const picked = Object.values(patch.places ?? {})
+  return rolesTwice(roles).find(({ role }) => picked.includes(role))
 }

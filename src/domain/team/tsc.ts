@@ -4,9 +4,10 @@ import type { Say } from '../effect.ts'
 import type { Settings } from '../settings.ts'
 import { answerTo } from './answers.ts'
 import type { TscPlace } from './member.ts'
+import { entitling } from './offices.ts'
 import { tscContactsOf } from './who.ts'
 
-type Known = Pick<Settings, 'answers' | 'calendar' | 'detail' | 'tscRoleId'>
+type Known = Pick<Settings, 'answers' | 'calendar' | 'detail' | 'sirRoleId' | 'chairRoleId' | 'tscRoleId'>
 
 export type TscEars = {
   readonly places: readonly TscPlace[]
@@ -20,7 +21,7 @@ export const tscChannel = (settings: Known): string | undefined => {
 }
 
 export const hasTsc = (settings: Known): boolean =>
-  settings.tscRoleId !== undefined ||
+  entitling(settings).tscRoleId !== undefined ||
   answerTo('tsc-contact', settings).who !== '' ||
   tscChannel(settings) !== undefined
 

@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts'
 import { answerTo } from './answers.ts'
 import type { Member } from './member.ts'
 import { isShutOut, isUnapproved } from './member.ts'
+import { entitling } from './offices.ts'
 
 /** One person, with the roles they hold at this moment. */
 export type Person = {
@@ -42,7 +43,7 @@ export const isApprovedChair: Is = (settings, person) =>
 /** Somebody of the team who holds the role of chairs, or whom set-up named. No role makes a chair of a stranger. */
 export const isChairBy: Is = (settings, person) => {
   if (settings === undefined || !isOnTeam(settings, person)) return false
-  const { chairRoleId } = settings
+  const { chairRoleId } = entitling(settings)
   return (
     person.member?.namedChair === true || (chairRoleId !== undefined && person.roles.includes(chairRoleId))
   )
@@ -50,9 +51,11 @@ export const isChairBy: Is = (settings, person) => {
 
 /** Of no roster, with the role of chairs, and recorded as a reader for a reason: called and shown, and no more. */
 const readsAsChair: Is = (settings, person) => {
-  if (settings?.chairRoleId === undefined || isShutOut(person.member)) return false
+  if (settings === undefined || isShutOut(person.member)) return false
+  const { chairRoleId } = entitling(settings)
+  if (chairRoleId === undefined) return false
   const accepted = settings.acceptedReaders.some(({ kind, id }) => kind === 'user' && id === person.id)
-  return isChairBy(settings, person) || (accepted && person.roles.includes(settings.chairRoleId))
+  return isChairBy(settings, person) || (accepted && person.roles.includes(chairRoleId))
 }
 
 /** The one contact the team named, else whoever holds the TSC role. */
@@ -60,7 +63,8 @@ export const isTscContact: Is = (settings, { id, roles, member, left }) => {
   if (settings === undefined || isShutOut(member) || left === true) return false
   const { who } = answerTo('tsc-contact', settings)
   if (who !== '') return who === id
-  return settings.tscRoleId !== undefined && roles.includes(settings.tscRoleId)
+  const { tscRoleId } = entitling(settings)
+  return tscRoleId !== undefined && roles.includes(tscRoleId)
 }
 
 /** Whom set-up named, as the roster shows it; whether they lead the team their roles say too. */
@@ -86,7 +90,8 @@ export const tscContactsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => t
 export const everyoneIn = (guildId: string): string => guildId
 
 async function those({ settings, members, holdersOf }: TeamRooms, is: Is): Promise<readonly UserId[]> {
-  const { sirRoleId, chairRoleId, tscRoleId, guildId } = settings
+  const { sirRoleId, guildId } = settings
+  const { chairRoleId, tscRoleId } = entitling(settings)
   const { who } = answerTo('tsc-contact', settings)
   const byName = is === isTscContact && who !== ''
   const asked = is === isTscContact ? [byName ? everyoneIn(guildId) : tscRoleId] : [sirRoleId, chairRoleId]
