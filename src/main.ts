@@ -98,7 +98,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
 
   const loaded = loadRunbooks(pace.runbooks ?? folder('runbooks'))
   if (!loaded.ok) throw new Ends(2, loaded.faults.join('\n'))
-  const words = loadWords(folder('templates'))
+  const words = pace.words ?? loadWords(folder('templates'))
 
   const store = await openStore({
     ...storeOf(config),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { visibleText } from '../sandbox/discord/message-payload.ts'
 import type { ApiMessage, DiscordOptions } from '../sandbox/discord/stand-in.ts'
@@ -10,6 +11,7 @@ import { DiscordStandIn } from '../sandbox/discord/stand-in.ts'
 import { GitHubStandIn } from '../sandbox/github/stand-in.ts'
 import { MailStandIn } from '../sandbox/mail/stand-in.ts'
 import { follows } from '../src/app/follows.ts'
+import { loadWords } from '../src/app/render.ts'
 import type { Config } from '../src/config.ts'
 import type { Running } from '../src/main.ts'
 import { run } from '../src/main.ts'
@@ -34,8 +36,9 @@ const disk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 /** A Friday morning in the team's zone, before its working day begins. */
 const morning = '2026-11-20T08:00:00Z'
 export const key = createHash('sha256').update('canary-of-the-key').digest()
-// Compiling the published descriptions takes longer than a whole test.
+// Compiling the published descriptions takes longer than a whole test; reading all templates takes a good part of one.
 const contracts = { discord: discordContract(), github: githubContract() }
+const words = loadWords(fileURLToPath(new URL('../templates', import.meta.url)))
 
 export type WorldOptions = {
   readonly startsAt?: string
@@ -140,6 +143,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       ...(options.unhurried !== true && { claimEveryMs: 0, gatherMs: 1 }),
       throttle: { writeMs: 0, notificationMs: 0 },
       runbooks,
+      words,
       logTo: { write: (line) => void log.push(line) },
     })
   }

@@ -102,8 +102,20 @@ const runbookOf = (file: RunbookFile): Runbook => ({
   rules: Object.entries(file.rules).map(([id, rule]) => ({ id, ...rule })),
 })
 
+// Start, verification and each look at an old case read the same few texts.
+const known = new Map<string, Loading>()
+const mostKnown = 32
+
 /** `file` is the file's name, such as o3de-sir.yaml: faults begin with it and the runbook bears it. */
 export function loadRunbook(text: string, file: string): Loading {
+  const key = `${file}\n${text}`
+  const loading = known.get(key) ?? readRunbook(text, file)
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, loading)
+  return loading
+}
+
+function readRunbook(text: string, file: string): Loading {
   const refused = (faults: readonly { line: number; says: string }[]): Loading => ({
     ok: false,
     faults: faults.toSorted((a, b) => a.line - b.line).map(({ line, says }) => `${file}:${line}: ${says}`),

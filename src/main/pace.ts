@@ -1,4 +1,5 @@
 /** What whoever starts the program may set about its speed and time. */
+import type { Words } from '../app/render.ts'
 import type { Clock } from './clock.ts'
 
 /** What a test world brings along, so that hours and time-outs pass in no time. */
@@ -13,5 +14,7 @@ export type Pace = {
   readonly gatherMs?: number
   /** Another folder of runbooks, as a newer program would bring. */
   readonly runbooks?: string
+  /** The templates, where they are read already. */
+  readonly words?: Words
   readonly logTo?: { write(line: string): void }
 }

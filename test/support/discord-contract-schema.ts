@@ -10,6 +10,7 @@ type Def = {
   options?: $ZodType[]
   innerType?: $ZodType
   getter?: () => $ZodType
+  values?: unknown[]
   left?: $ZodType
   right?: $ZodType
 }
@@ -19,13 +20,27 @@ const defOf = (schema: $ZodType): Def => schema._zod.def as unknown as Def
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const called = (schema: $ZodType): $ZodType => {
+  const { getter } = defOf(schema)
+  return getter ? called(getter()) : schema
+}
+
+/** Whether a key with one right value, such as `type`, already tells that it does not fit. */
+const cannotFit = (option: $ZodType, value: Record<string, unknown>): boolean =>
+  Object.entries(defOf(called(option)).shape ?? {}).some(([key, inner]) => {
+    const { type, values } = defOf(called(inner))
+    return type === 'literal' && values !== undefined && !values.includes(value[key])
+  })
+
 /** Keys no branch of the schema knows; for a union, those of the branch that fits best. */
 const unknownKeys = (schema: $ZodType, value: unknown, at = ''): string[] => {
   const def = defOf(schema)
   if (def.innerType) return unknownKeys(def.innerType, value, at)
   if (def.getter) return unknownKeys(def.getter(), value, at)
   if (def.options) {
-    const fitting = def.options.filter((option) => safeParse(option, value).success)
+    const possible = isObject(value) ? def.options.filter((option) => !cannotFit(option, value)) : def.options
+    const fitting =
+      possible.length === 1 ? possible : possible.filter((option) => safeParse(option, value).success)
     const candidates = (fitting.length > 0 ? fitting : def.options).map((option) =>
       unknownKeys(option, value, at),
     )
