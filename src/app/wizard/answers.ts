@@ -64,7 +64,7 @@ export function personForm({ members, about }: Wizard): AskedForm | undefined {
   const filled = { source: comesFrom, approval, github, zone }
   return {
     title: 'Member of the first team',
-    note: `About <@${member.id}>. What you leave empty stays unanswered; the doctor lists it.`,
+    note: `About <@${member.id}>. What you leave empty stays as it was recorded; what nobody has said yet the doctor lists.`,
     fields: {
       source: {
         label: 'Source',

@@ -218,7 +218,13 @@ export function githubForm(wizard: Wizard): AskedForm {
     note: 'Tracking issues hold the substance of a report, so the tracker must be private.',
     fields: {
       tracker: { label: 'Tracker', help: 'owner/name, private', kind: 'short', max: 140 },
-      product: { label: 'Product', help: 'owner/name, public', kind: 'short', max: 140, required: false },
+      product: {
+        label: 'Product',
+        help: 'owner/name, public; empty: none',
+        kind: 'short',
+        max: 140,
+        required: false,
+      },
     },
     filled: Object.fromEntries(
       Object.entries(filled).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -40,11 +40,10 @@ export function decideSetUp(
     const source = before === undefined ? 'set-up' : 'enrolled'
     return [{ id, source, joinedAtMs: nowMs, ...present, state: 'active', namedChair }]
   })
-  // What set-up does not ask is kept; a role that was taken out of it is gone.
-  const { chairRoleId: _chair, tscRoleId: _tsc, nextRunbook: _next, lastChange, ...kept } = before ?? {}
+  const { lastChange } = before ?? {}
   return {
     settings: {
-      ...kept,
+      ...notAsked(before),
       ...settings,
       lastChange: { number: (lastChange?.number ?? 0) + 1, by, atMs: nowMs },
       setUpAtMs: before?.setUpAtMs ?? nowMs,
@@ -62,6 +61,13 @@ export function decideSetUp(
       })),
     ],
   }
+}
+
+/** What set-up does not ask is kept; a role or a repository that was taken out of it is gone. */
+function notAsked(before: Partial<Settings> = {}): Partial<Settings> {
+  const { chairRoleId: _chair, tscRoleId: _tsc, nextRunbook: _next, ...more } = before
+  const { tracker: _tracker, trackerId: _its, product: _product, productId: _number, ...kept } = more
+  return kept
 }
 
 /** Of a team there is already set-up asks for no more than the zone: days off that were added since it was typed stay. */
