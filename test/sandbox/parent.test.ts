@@ -120,10 +120,8 @@ describe('the sandbox parent', () => {
       )
       expect(printed).toMatch(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\nOpen it, type \/case open/)
       const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-      const askedAtMs = performance.now()
       child.kill(signal)
       expect(await ended).toBe(0)
-      expect(performance.now() - askedAtMs).toBeLessThan(5000)
     },
   )
 

@@ -286,17 +286,21 @@ test('the backlog counts what waits by target, and how long, but no timer that i
 
 test('a claim reads neither future timers nor the rows behind a blocked head', async () => {
   const store = await opened(':memory:')
-  const millisecondsOf100Claims = async () => {
-    const start = performance.now()
-    for (let n = 0; n < 100; n++) expect(await claim(store)).toEqual([])
-    return performance.now() - start
+  /** The quickest of many, so that a busy machine is not taken for much reading. */
+  const millisecondsOfAClaim = async () => {
+    let quickest = Number.POSITIVE_INFINITY
+    for (let n = 0; n < 200; n++) {
+      const start = performance.now()
+      expect(await claim(store)).toEqual([])
+      quickest = Math.min(quickest, performance.now() - start)
+    }
+    return quickest
   }
   await wish(store, 1, line('head', { lane: 'blocked' }))
   await later(store, await claimOne(store), 5000)
-  await millisecondsOf100Claims()
-  const few = await millisecondsOf100Claims()
+  const few = await millisecondsOfAClaim()
   await wish(store, 1, ...Array.from({ length: 20_000 }, (_, at) => timer(`t${at}`, 10_000 + at)))
   await wish(store, 1, ...Array.from({ length: 5_000 }, (_, at) => line(`b${at}`, { lane: 'blocked' })))
-  // Reading the 25,000 rows would take some hundred times as long; the margin is for a busy machine.
-  expect(await millisecondsOf100Claims()).toBeLessThan(few * 20 + 50)
+  // Reading the 25,000 rows would take some hundred times as long.
+  expect(await millisecondsOfAClaim()).toBeLessThan(few * 20)
 })
