@@ -52,7 +52,6 @@ const packages: Readonly<Record<string, readonly Room[]>> = {
   'discord.js': ['discord'],
   'discord-api-types': ['discord', 'sandbox'],
   '@octokit/rest': ['github'],
-  '@octokit/plugin-throttling': ['github'],
   nodemailer: ['mail'],
   croner: ['routines'],
   'node-cron': ['routines'],

@@ -168,7 +168,7 @@ test('a report is carried to its disclosure, and nothing embargoed was ever in a
   expect(publicWords(w, [mitigation])).toHaveLength(1)
   expect(w.messages(w.channels.general).map(textOf).join()).toContain(advisory.ghsaId)
   drives('O95')
-}, 120_000)
+}, 300_000)
 
 test('a report whose date is disputed, put off, kept without a fix and then told by others is public the same day, by two people', async () => {
   const w = await world({ startsAt: '2026-10-22T09:00:00Z' })
@@ -230,4 +230,4 @@ test('a report whose date is disputed, put off, kept without a fix and then told
   expect(advisoryOf(w).state).toBe('published')
   expect(publicWords(w, [first, report['Neutral title'], robin])).toEqual([])
   drives('O95')
-}, 120_000)
+}, 300_000)

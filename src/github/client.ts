@@ -1,6 +1,5 @@
 /** The one Octokit of the program: it paces writes, never repeats a call by itself, and logs nothing. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { throttling } from '@octokit/plugin-throttling'
 import { Octokit } from '@octokit/rest'
 import { Garbled } from './errors.ts'
 import { Moved } from './faults.ts'
@@ -16,44 +15,35 @@ export type ClientOptions = {
   readonly throttle?: { readonly writeMs: number; readonly notificationMs: number }
 }
 
-/** Lets one through at a time, so far apart; stands where the plugin expects its own kind of queue. */
+/** Lets one go at a time, so many milliseconds apart. */
 class Pace {
   readonly #gapMs: number
   #turn: Promise<unknown> = Promise.resolve()
   constructor(gapMs: number) {
     this.#gapMs = gapMs
   }
-  key(): this {
-    return this
-  }
-  schedule<A extends unknown[], T>(_job: unknown, run: (...args: A) => T, ...args: A): Promise<T> {
+  async turn(): Promise<void> {
     const mine = this.#turn
-    this.#turn = mine.then(() => sleep(this.#gapMs))
-    return mine.then(() => run(...args))
+    this.#turn = mine.then(() => (this.#gapMs > 0 ? sleep(this.#gapMs) : undefined))
+    await mine
   }
 }
 
-const Throttled = Octokit.plugin(throttling)
-type Throttle = NonNullable<NonNullable<ConstructorParameters<typeof Throttled>[0]>['throttle']>
-const paced = (gapMs: number) => new Pace(gapMs) as unknown as NonNullable<Throttle['write']>
+/** Writes that GitHub tells people about: an issue, a comment, an invitation to a repository. */
+const notifies = /\/(?:issues|issues\/[^/]+\/comments|collaborators\/[^/]+)$/
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
-const leaveToThePump = () => false
 
 export function githubClient({ token, baseUrl, timeoutMs, throttle }: ClientOptions): GitHub {
   const home = new URL(baseUrl ?? 'https://api.github.com').origin
-  const octokit = new Throttled({
+  const writes = new Pace(throttle?.writeMs ?? 1000)
+  const notifications = new Pace(throttle?.notificationMs ?? 3000)
+  const octokit = new Octokit({
     auth: token,
     userAgent: 'embargo',
     ...(baseUrl !== undefined && { baseUrl }),
     // Octokit's own log and request errors carry titles and bodies.
     log: quiet,
-    throttle: {
-      write: paced(throttle?.writeMs ?? 1000),
-      notifications: paced(throttle?.notificationMs ?? 3000),
-      onRateLimit: leaveToThePump,
-      onSecondaryRateLimit: leaveToThePump,
-    },
     request: {
       log: quiet,
       // The clock of a call starts when it leaves, not when it queues. A followed redirect would turn a POST into a GET.
@@ -67,6 +57,8 @@ export function githubClient({ token, baseUrl, timeoutMs, throttle }: ClientOpti
   octokit.hook.wrap('request', async (request, options) => {
     options.headers['x-github-api-version'] = '2022-11-28'
     if (options.url.startsWith('http') && new URL(options.url).origin !== home) throw new Moved()
+    if (options.method !== 'GET') await writes.turn()
+    if (options.method !== 'GET' && notifies.test(options.url)) await notifications.turn()
     const response = await request(options)
     if (response.status >= 300) throw new Moved()
     // A body cut short, or a page from something between us and GitHub, comes out of Octokit as text.

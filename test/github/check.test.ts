@@ -112,6 +112,29 @@ describe('the preview of a draft', () => {
   })
 })
 
+test('what GitHub tells people about leaves further apart than what it does not', async () => {
+  const there = await room()
+  const octokit = githubClient({
+    token: there.hub.token,
+    baseUrl: there.hub.apiUrl,
+    timeoutMs: 2000,
+    throttle: { writeMs: 0, notificationMs: 400 },
+  })
+  const repository = { owner: 'castle', repo: 'reports' }
+  const { data } = await octokit.rest.issues.create({ ...repository, title: 'one' })
+  const told = Date.now()
+  await octokit.rest.issues.update({ ...repository, issue_number: data.number, title: 'other words' })
+  const unheard = there.hub.journal.length
+  const waits = [
+    octokit.rest.issues.createComment({ ...repository, issue_number: data.number, body: 'a word' }),
+    octokit.rest.issues.create({ ...repository, title: 'two' }),
+  ]
+  await octokit.rest.issues.update({ ...repository, issue_number: data.number, title: 'the last words' })
+  expect(there.hub.journal.slice(unheard).map(({ method }) => method)).toEqual(['PATCH'])
+  await Promise.all(waits)
+  expect(Date.now() - told).toBeGreaterThanOrEqual(700)
+})
+
 test('writes leave one after another, as far apart as asked, and reads do not wait for them', async () => {
   const there = await room()
   const octokit = githubClient({
