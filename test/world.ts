@@ -51,6 +51,8 @@ export type WorldOptions = {
   readonly runbook?: (shipped: string) => string
   /** How long an answer from Discord or GitHub is waited for. */
   readonly restTimeoutMs?: number
+  /** How long an answer of the mail server is waited for. */
+  readonly mailTimeoutMs?: number
   /** The outbox makes the pauses of a real process: what came of a message is written down a moment after it. */
   readonly unhurried?: true
 }
@@ -138,7 +140,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     running = await run(config, (end) => log.push(`"level":50 ended: ${end.message}`), {
       clock,
       restTimeoutMs: options.restTimeoutMs ?? 10_000,
-      mailTimeoutMs: 700,
+      mailTimeoutMs: options.mailTimeoutMs ?? 10_000,
       discordRequestsPerSecond: 1_000_000,
       ...(options.unhurried !== true && { claimEveryMs: 0, gatherMs: 1 }),
       throttle: { writeMs: 0, notificationMs: 0 },

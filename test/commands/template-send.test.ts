@@ -33,7 +33,7 @@ async function sends(w: World, name?: string, values?: Record<string, string>): 
 }
 
 async function ready(): Promise<World> {
-  const w = await world()
+  const w = await world({ mailTimeoutMs: 700 })
   await claimed(w)
   await records(w)
   return w
