@@ -25,22 +25,29 @@ async function imports(w: World): Promise<void> {
 }
 
 /** Claimed and judged by Ben. */
-async function judged(w: World): Promise<void> {
+async function judged(w: World): Promise<readonly string[]> {
   await answersNew(w.ben)
   await w.ben.types('/case claim', { case: first })
-  const reply = await (await w.ben.types('/case assess', { case: first })).submits(judgement)
-  expect(reply.buttons).toContain('Accept the report')
+  const { buttons } = await (await w.ben.types('/case assess', { case: first })).submits(judgement)
+  await w.settled()
+  return buttons
+}
+
+const draft = {
+  Package: 'npm/halcyon',
+  'Affected versions': '<= 2.2.0',
+  'Patched versions': '2.3.0',
+  'Public summary': 'Out-of-bounds read while loading a scene',
+}
+
+async function drafted(w: World): Promise<void> {
+  await (await (await w.ben.types('/advisory draft', { case: first })).submits(draft)).clicks('Confirm')
   await w.settled()
 }
 
 async function accepts(w: World): Promise<void> {
   const form = await w.ben.types('/advisory draft', { case: first })
-  const preview = await form.submits({
-    Package: 'npm/halcyon',
-    'Affected versions': '<= 2.2.0',
-    'Patched versions': '2.3.0',
-    'Public summary': 'Out-of-bounds read while loading a scene',
-  })
+  const preview = await form.submits(draft)
   expect(preview.text).toContain('**accepted**')
   expect(drafts(w)[0]?.state).toBe('triage')
   await preview.clicks('Confirm')
@@ -74,7 +81,7 @@ test('a case opened with the link of a private report adopts it, and makes no se
   expect(lines).toContain('is the advisory of this case')
   expect(drafts(w)).toHaveLength(1)
   expect(drafts(w)[0]).toMatchObject({ state: 'triage', description: 'Open the file that I attach.' })
-  await judged(w)
+  expect(await judged(w)).toContain('Accept the report')
   expect(drafts(w)[0]).toMatchObject({ state: 'triage', vulnerabilities: [] })
   await accepts(w)
   expect(drafts(w)).toHaveLength(1)
@@ -143,4 +150,90 @@ test('an adopted report goes through to its disclosure and its announcement', as
   expect(drafts(w)).toHaveLength(1)
   expect(drafts(w)[0]).toMatchObject({ ghsaId, state: 'published' })
   await isAnnounced(w)
+})
+
+const second = 'SIR-2026-002'
+const lines = (w: World, key: string) => w.lines(w.thread(key)).join('\n')
+const holds = async (w: World, key: string, ghsaId: string) =>
+  (await w.ana.types('/advisory status', { case: key })).text.includes(ghsaId)
+
+/** The first case has the report; the second one is of the same and has none. */
+async function twoReports() {
+  const w = await world()
+  const { ghsaId } = reported(w)
+  await opens(w.ana, { Source: 'GitHub private report', 'Link to the report': addressOf(ghsaId) })
+  await opens(w.ana, { 'Neutral title': 'Another view of it' })
+  await w.settled()
+  return { w, ghsaId }
+}
+
+async function duplicates(w: World) {
+  const form = await w.ana.types('/case duplicate', { case: first, of: second })
+  const preview = await form.submits({ 'Duplicate of': second, Why: 'The same flaw' })
+  const done = await preview.clicks('Confirm')
+  await w.settled()
+  return { preview, done }
+}
+
+test('closed as a duplicate a case passes its advisory to the one that goes on, and both threads say so', async () => {
+  const { w, ghsaId } = await twoReports()
+  const { preview } = await duplicates(w)
+  expect(preview.text).toContain(`passes to **${second}**`)
+  expect(preview.text).not.toContain('has to be closed there')
+  expect(lines(w, first)).toContain(`is the advisory of **${second}** from now on`)
+  expect(lines(w, second)).toContain(`which **${first}** held, is the advisory of this case from now on`)
+  expect(await holds(w, second, ghsaId)).toBe(true)
+  expect(await holds(w, first, ghsaId)).toBe(false)
+  await answersNew(w.ana, second)
+  await w.ana.types('/case claim', { case: second })
+  await (await w.ana.types('/case assess', { case: second })).submits(judgement)
+  const form = await w.ana.types('/advisory draft', { case: second })
+  await (await form.submits(draft)).clicks('Confirm')
+  await w.settled()
+  expect(drafts(w)).toHaveLength(1)
+  expect(drafts(w)[0]).toMatchObject({ ghsaId, state: 'draft' })
+})
+
+test.each(['Undo', 'reopen'])(
+  'no duplicate after all (%s): the advisory comes back, and one case holds it',
+  async (how) => {
+    const { w, ghsaId } = await twoReports()
+    const { done } = await duplicates(w)
+    if (how === 'Undo') await done.clicks('Undo')
+    else await (await w.ben.types('/case reopen', { case: first })).submits({ Why: 'It is another flaw' })
+    await w.settled()
+    expect(await holds(w, first, ghsaId)).toBe(true)
+    expect(await holds(w, second, ghsaId)).toBe(false)
+    expect(lines(w, second)).toContain(`is the advisory of **${first}** from now on`)
+    expect(lines(w, first)).toContain(`which **${second}** held`)
+    expect(drafts(w)).toHaveLength(1)
+  },
+)
+
+test('a case that is withdrawn lets its advisory go to the next that names it, and does not get it back by being reopened', async () => {
+  const { w, ghsaId } = await twoReports()
+  const link = () => w.ana.types('/case link', { case: second, url: addressOf(ghsaId) })
+  await link()
+  await w.settled()
+  // As long as somebody is at work on it, nobody else adopts it.
+  expect(await holds(w, second, ghsaId)).toBe(false)
+  const form = await w.ana.types('/case close', { case: first })
+  const closing = await form.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
+  await closing.clicks('Confirm')
+  await w.settled()
+  expect(await holds(w, first, ghsaId)).toBe(true)
+  await w.ana.types('/case link', { case: second, url: `${addressOf(ghsaId)}/` })
+  await w.settled()
+  expect(await holds(w, second, ghsaId)).toBe(true)
+  expect(lines(w, first)).toContain(`is the advisory of **${second}** from now on`)
+  await (await w.ben.types('/case reopen', { case: first })).submits({ Why: 'There is more to it' })
+  await w.settled()
+  expect(await holds(w, first, ghsaId)).toBe(false)
+  expect(await holds(w, second, ghsaId)).toBe(true)
+  expect(drafts(w)).toHaveLength(1)
+  // A draft of its own that it makes now is another one on GitHub.
+  await judged(w)
+  await drafted(w)
+  expect(drafts(w).map(({ state }) => state)).toEqual(['triage', 'draft'])
+  expect(await holds(w, first, drafts(w)[1]?.ghsaId ?? '')).toBe(true)
 })

@@ -3,8 +3,9 @@ import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { leadingCase } from '../../src/app/duplicates.ts'
 import { leavingWarning } from '../../src/app/leaving-behind.ts'
-import { markDuplicate } from '../../src/domain/case/duplicate.ts'
+import { goesOnWith, markDuplicate } from '../../src/domain/case/duplicate.ts'
 import { unmetFor } from '../../src/domain/case/gate.ts'
+import { heldAlone } from '../../src/domain/case/passing.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 
 export default caseCommand({
@@ -43,7 +44,9 @@ export default caseCommand({
   },
   preview: async (scene) => {
     const { named, root } = await refusedEarly(scene, scene.input)
-    const { said, buttons } = leavingWarning(scene.desk.words, scene.value)
+    const passes = goesOnWith(root, scene.value.restricted) ? heldAlone(scene.value) : []
+    const stays = scene.value.advisories.filter(({ id }) => !passes.some((one) => one.id === id))
+    const { said, buttons } = leavingWarning(scene.desk.words, { ...scene.value, advisories: stays })
     return {
       template: 'case-duplicate-preview',
       facts: {
@@ -53,6 +56,7 @@ export default caseCommand({
         closed: root.lifecycle.is === 'closed',
         named: named.key === root.key ? false : named.key,
         hidden: [scene.value, root].find(({ restricted }) => restricted)?.key ?? false,
+        passes: passes.map(({ draft }) => ({ draft: { url: draft.url, label: draft.ghsaId } })),
         public: said,
       },
       buttons,

@@ -8,7 +8,7 @@ export default caseCommand({
   slow: true,
   options: { url: { kind: 'text', says: 'Address of the private report', required: true, max: 512 } },
   run: async ({ input, actor, desk, value }) => {
-    const adopts = value.advisories.length === 0 ? await adoptable(desk, input.url) : undefined
+    const adopts = value.advisories.length === 0 ? await adoptable(desk, input.url, value) : undefined
     await desk.act({
       type: 'LinkReport',
       case: value.key,

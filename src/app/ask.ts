@@ -51,11 +51,11 @@ export type Ask = {
   meetings(): Promise<readonly Meeting[]>
   /** Those still open, newest last. */
   openProposals(): Promise<readonly { readonly slot: string; readonly proposal: Proposal }[]>
-  /** The case that an issue, an advisory or a report belongs to, open or closed. */
-  caseAt(link: {
+  /** The cases that an issue, an advisory or a report belongs to or did, open or closed. */
+  casesAt(link: {
     readonly kind: 'issue' | 'advisory' | 'report'
     readonly id: string
-  }): Promise<CaseKey | undefined>
+  }): Promise<readonly CaseKey[]>
   /** The keys that the next cases would get. */
   nextCaseKeys(nowMs: number, count: number): Promise<readonly CaseKey[]>
   timeline(key: CaseKey): Promise<readonly (Entry & { readonly seq: number; readonly mac: string })[]>
@@ -148,7 +148,7 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
       (await store.all('proposal'))
         .filter(({ value }) => value.rounds.at(-1)?.is === 'open')
         .map(({ id, value }) => ({ slot: id, proposal: value })),
-    caseAt: async (link) => (await store.caseBy(link))[0],
+    casesAt: (link) => store.caseBy(link),
     async nextCaseKeys(nowMs, count) {
       const year = yearOf(nowMs, (await store.get('settings', 'main'))?.calendar.zone ?? 'UTC')
       const last = (await store.get('counter', `cases-${year}`))?.last ?? 0

@@ -1,6 +1,7 @@
 /** What is found on GitHub and belongs to no case yet, as the cases it would become. */
 import type { Adopted, OpenCase } from '../domain/case/commands.ts'
 import { titleMost } from '../domain/case/open.ts'
+import { heldAlone } from '../domain/case/passing.ts'
 import { advisoryAt } from '../domain/link.ts'
 import type { Settings } from '../domain/settings.ts'
 import { codeNameOf } from './code-name.ts'
@@ -17,8 +18,11 @@ export async function casesToImport({ desk, actor }: Scene, settings: Settings):
       one.is === 'issue'
         ? ({ kind: 'issue', id: `${one.repository}#${one.number}` } as const)
         : ({ kind: 'advisory', id: one.ghsaId } as const)
-    const known = (await desk.ask.caseAt(own)) ?? (await desk.ask.caseAt({ kind: 'report', id: one.url }))
-    if (known === undefined) cases.push(caseOf(one, actor.id))
+    const known = [
+      ...(await desk.ask.casesAt(own)),
+      ...(await desk.ask.casesAt({ kind: 'report', id: one.url })),
+    ]
+    if (known.length === 0) cases.push(caseOf(one, actor.id))
   }
   return cases
 }
@@ -56,11 +60,27 @@ function adoptedFrom(one: Extract<Importable, { is: 'advisory' }>): Adopted {
   }
 }
 
-/** The advisory a report's link leads to, where it is ours and belongs to no case yet. */
-export async function adoptable({ ask, outside }: Desk, link: string): Promise<Adopted | undefined> {
+/** The advisory a report's link leads to, where it is ours and no case is at work on it; one that has ended lets it go. */
+export async function adoptable(
+  { ask, outside }: Desk,
+  link: string,
+  { restricted = false }: { readonly restricted?: boolean } = {},
+): Promise<Adopted | undefined> {
   const place = advisoryAt(link)
   if (place === undefined) return undefined
-  if ((await ask.caseAt({ kind: 'advisory', id: place.ghsaId })) !== undefined) return undefined
+  const is = (draft: Adopted['draft'] | undefined) =>
+    draft?.ghsaId.toLowerCase() === place.ghsaId.toLowerCase()
+  let left: Adopted | undefined
+  for (const key of await ask.casesAt({ kind: 'advisory', id: place.ghsaId })) {
+    const value = await ask.case(key)
+    if (value?.advisories.some(({ draft }) => is(draft)) !== true) continue
+    const free = value.lifecycle.is === 'closed' && (restricted || !value.restricted)
+    const held = free ? heldAlone(value).find(({ draft }) => is(draft)) : undefined
+    if (held === undefined) return undefined
+    const { id: _id, ...rest } = held
+    left = { ...rest, from: key }
+  }
+  if (left !== undefined) return left
   const product = (await ask.settings())?.product
   const found = await outside.github.reportAt({ ...place, product })
   return found === undefined ? undefined : adoptedFrom(found)

@@ -210,6 +210,7 @@ export const eventFacts: { readonly [T in CaseEvent['type']]: Told<T> | 'folded'
   FixForgone: embargoTimeline.withoutFix,
   DuplicateLearned: ({ duplicate }) => ({ duplicate }),
   DuplicateForgotten: ({ duplicate }) => ({ duplicate }),
+  AdvisoryPassed: ({ draft, to }) => ({ ghsaId: draft.ghsaId, to }),
   MeetingLearned: ({ meeting, is, startMs }) => ({
     meeting,
     proposed: is === 'proposed',

@@ -115,6 +115,7 @@ const lines = {
   CaseClosed: 'closed',
   DuplicateLearned: 'duplicate-learned',
   DuplicateForgotten: 'duplicate-forgotten',
+  AdvisoryPassed: 'advisory-passed',
   MeetingLearned: ({ here }) => (here ? [] : ['meeting-learned']),
   CaseReopened: 'reopened',
   Undone: 'undone',

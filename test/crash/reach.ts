@@ -109,6 +109,7 @@ const reached = {
   CaseClosed: 'mixed',
   DuplicateLearned: 'chance',
   DuplicateForgotten: 'chance',
+  AdvisoryPassed: 'chance',
   MeetingLearned: rare,
   CaseReopened: 'chance',
   Undone: 'chance',

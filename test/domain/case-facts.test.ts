@@ -80,6 +80,7 @@ const stillLearned: readonly CaseFact['type'][] = [
   'LearnUnreached',
   'LetterHeld',
   'LetterSent',
+  'PassAdvisory',
   'PrenoticeFailed',
   'PrenoticeReached',
   'PublicIssueAuthorTold',
@@ -87,6 +88,7 @@ const stillLearned: readonly CaseFact['type'][] = [
   'PublicIssueGone',
   'PublicIssueSaved',
   'RestrictionDue',
+  'TakeAdvisory',
   'TrackerCreated',
   'VoidApproval',
 ]

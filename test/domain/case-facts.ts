@@ -41,6 +41,7 @@ const examples: { readonly [T in CaseFact['type']]: (value: Case) => Example<T> 
     is: 'gone',
     tells: ['21'],
   }),
+  PassAdvisory: () => ({ ghsaId: 'GHSA-aaaa-bbbb-cccc', to: 'SIR-2026-003' }),
   PrenoticeFailed: ({ disclosure }) => ({
     id: disclosure?.prenotices?.at(-1)?.recipients[0]?.id ?? '1',
     code: 'cannot-dm',
@@ -60,6 +61,17 @@ const examples: { readonly [T in CaseFact['type']]: (value: Case) => Example<T> 
   RestrictionDue: () => ({}),
   StopDisclosure: ({ disclosure }) => ({ id: disclosure?.publication?.id ?? '1', why: 'changed' }),
   VoidApproval: () => ({ of: 'prenotice', id: 'n1' }),
+  TakeAdvisory: () => ({
+    draft: {
+      repository: 'halcyon/halcyon',
+      package: { ecosystem: 'npm', name: 'halcyon' },
+      affected: '',
+      patched: '',
+      summary: 'A summary',
+      platforms: '',
+      draft: { ghsaId: 'GHSA-dddd-eeee-ffff', url: link },
+    },
+  }),
   TrackerCreated: () => ({
     repository: 'halcyon/sir-reports',
     number: 1,

@@ -166,6 +166,7 @@ const everyKind = (
     CaseClosed: 1,
     DuplicateLearned: 1,
     DuplicateForgotten: 1,
+    AdvisoryPassed: 1,
     MeetingLearned: 1,
     CaseReopened: 1,
     Undone: 1,

@@ -340,6 +340,12 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
             : { ...base, type, duplicate: 'SIR-2026-003' },
     ),
   },
+  fc.constant<Wish>((base) => ({
+    ...base,
+    type: 'PassAdvisory',
+    ghsaId: drafted.ghsaId,
+    to: 'SIR-2026-003',
+  })),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   { weight: 2, arbitrary: onCve },
   fc

@@ -169,7 +169,7 @@ export class TestRoom {
       openProposals: none,
       team: none,
       ears: () => Promise.resolve(undefined),
-      caseAt: () => Promise.resolve(undefined),
+      casesAt: () => Promise.resolve([]),
       nextCaseKeys: none,
       timeline: none,
       vote: () => Promise.resolve(undefined),

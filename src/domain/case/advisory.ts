@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts'
 import { fixedButAffected, rangeText, readAffected, readPatched } from '../version-range.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { nextAdvisoryId } from './passing.ts'
 import type { Advisory, Case } from './state.ts'
 
 /** GitHub's ecosystems (REST, repository advisories); `other` is for applications. */
@@ -86,7 +87,7 @@ export function draftAdvisory(
     {
       type: 'AdvisoryWanted',
       advisory: {
-        id: `a${before.advisories.length + 1}`,
+        id: nextAdvisoryId(before),
         repository: command.repository.trim(),
         package: wantedPackage,
         affected,

@@ -247,8 +247,18 @@ export type CaseFact = About &
         readonly here: boolean
       }
     /** Another case was closed as a duplicate of this one, or is open again. */
-    | { readonly type: 'LearnDuplicate'; readonly duplicate: CaseKey }
+    | {
+        readonly type: 'LearnDuplicate'
+        readonly duplicate: CaseKey
+        /** The drafts it held alone, which have no work there any more. */
+        readonly drafts?: readonly Adopted[]
+        readonly restricted?: true
+      }
     | { readonly type: 'ForgetDuplicate'; readonly duplicate: CaseKey }
+    /** Another case holds this draft from now on. */
+    | { readonly type: 'PassAdvisory'; readonly ghsaId: string; readonly to: CaseKey }
+    /** What had passed to another case comes back, as it is by now. */
+    | { readonly type: 'TakeAdvisory'; readonly draft: Adopted }
     /** The calendar changed: the same deadlines, planned anew. `from`: as they were planned before. */
     | { readonly type: 'ReplanClocks'; readonly from: WorkCalendar; readonly answers?: Answers }
     | { readonly type: 'ReachStage'; readonly clock: ClockId }

@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { adopted, titleMost } from './open.ts'
+import { nextAdvisoryId } from './passing.ts'
 import type { Case } from './state.ts'
 
 /** No step of a case can be older than the report that it answers. */
@@ -54,6 +55,6 @@ export function linkReport(
   const adopting = adopts !== undefined && before.advisories.length === 0
   return [
     { type: 'ReportLinked', url: link, atMs: nowMs, by, undoable: 'link' },
-    ...(adopting ? adopted('a1', adopts, { atMs: nowMs, by }) : []),
+    ...(adopting ? adopted(nextAdvisoryId(before), adopts, { atMs: nowMs, by }) : []),
   ]
 }

@@ -4,6 +4,7 @@ import { refuse } from '../refusal.ts'
 import { ending } from './closing.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
+import { heldAlone, passed, taken } from './passing.ts'
 import type { Case, CaseKey } from './state.ts'
 
 /** The case this one is a duplicate of. */
@@ -35,12 +36,27 @@ export function markDuplicate(
 /** Learned once, however often it is told. */
 export function learnDuplicate(
   before: Case,
-  { by, duplicate }: Of<'LearnDuplicate'>,
+  { by, duplicate, drafts = [], restricted }: Of<'LearnDuplicate'>,
   { nowMs }: Context,
 ): readonly CaseEvent[] {
   if (before.duplicates?.includes(duplicate) === true) return []
-  return [{ type: 'DuplicateLearned', duplicate, atMs: nowMs, by }]
+  const takes = goesOnWith(before, restricted === true) ? drafts : []
+  const at = { atMs: nowMs, by }
+  return [
+    { type: 'DuplicateLearned', duplicate, ...at },
+    ...taken(
+      before,
+      takes.map((draft) => ({ ...draft, from: duplicate })),
+      at,
+    ),
+  ]
 }
+
+/** A case that has drafts of its own keeps to them; fewer people never become more. */
+export const goesOnWith = (
+  { lifecycle, advisories, restricted }: Pick<Case, 'lifecycle' | 'advisories' | 'restricted'>,
+  fromRestricted: boolean,
+): boolean => lifecycle.is === 'open' && advisories.length === 0 && (restricted || !fromRestricted)
 
 export function forgetDuplicate(
   before: Case,
@@ -48,5 +64,10 @@ export function forgetDuplicate(
   { nowMs }: Context,
 ): readonly CaseEvent[] {
   if (before.duplicates?.includes(duplicate) !== true) return []
-  return [{ type: 'DuplicateForgotten', duplicate, atMs: nowMs, by }]
+  const at = { atMs: nowMs, by }
+  const gives = heldAlone(before).filter(({ from }) => from === duplicate)
+  return [
+    { type: 'DuplicateForgotten', duplicate, ...at },
+    ...gives.map((one) => passed(one, duplicate, { ...at, gives: true })),
+  ]
 }

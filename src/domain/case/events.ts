@@ -214,6 +214,14 @@ export type CaseEvent = Meta &
       }
     | { readonly type: 'DuplicateLearned'; readonly duplicate: CaseKey }
     | { readonly type: 'DuplicateForgotten'; readonly duplicate: CaseKey }
+    /** `gives`: the other case takes it because this one lets it go; else it has it already. */
+    | {
+        readonly type: 'AdvisoryPassed'
+        readonly id: string
+        readonly draft: NonNullable<Advisory['draft']>
+        readonly to: CaseKey
+        readonly gives?: true
+      }
     | {
         readonly type: 'MeetingLearned'
         readonly meeting: string

@@ -190,6 +190,15 @@ function changed(facts: Facts, event: Happened): Facts {
         advisories: [...facts.advisories, event.advisory],
         ...withVoid(facts, 'response', 'disclosure'),
       }
+    case 'AdvisoryPassed': {
+      const gone = { id: event.id, ghsaId: event.draft.ghsaId, to: event.to }
+      return {
+        ...facts,
+        advisories: facts.advisories.filter(({ id }) => id !== event.id),
+        passed: [...(facts.passed ?? []), gone],
+        ...withVoid(facts, 'response', 'disclosure'),
+      }
+    }
     case 'AdvisoryEdited':
       return { ...facts, ...advisoryEdited(facts, event), ...withVoid(facts, 'disclosure') }
     case 'AdvisoryDrafted':

@@ -16,6 +16,7 @@ import { learnOfReview } from './group/review.ts'
 import { letterHeld, letterSent } from './letters.ts'
 import { learnMeeting } from './meetings.ts'
 import { markOwner } from './ownership.ts'
+import { passAdvisory, takeAdvisory } from './passing.ts'
 import { learnOfPublicIssue } from './public-issue.ts'
 import { replanClocks } from './replan.ts'
 import { restrictionDue } from './restriction.ts'
@@ -49,6 +50,7 @@ const learned: { readonly [T in CaseFact['type']]: Learn<T> } = {
   LetterHeld: letterHeld,
   LetterSent: letterSent,
   MarkOwner: markOwner,
+  PassAdvisory: passAdvisory,
   PrenoticeFailed: learnOfDisclosure,
   PrenoticeReached: learnOfDisclosure,
   PublicIssueAuthorTold: learnOfPublicIssue,
@@ -60,6 +62,7 @@ const learned: { readonly [T in CaseFact['type']]: Learn<T> } = {
   RestrictionDue: restrictionDue,
   StopDisclosure: learnOfDisclosure,
   VoidApproval: learnOfDisclosure,
+  TakeAdvisory: takeAdvisory,
   TrackerCreated: trackerCreated,
   TurnReview: learnOfReview,
   WarnOfCve: learnOfCve,

@@ -201,6 +201,7 @@ function lineOf(
         : say('advisory-adopted', {
             draft: { url: event.advisory.draft.url, label: event.advisory.draft.ghsaId },
             triage: event.advisory.triage === 'waiting',
+            from: event.advisory.from ?? false,
           })
     case 'AdvisoryEdited':
       return say('advisory-edited', editedFacts(event, after))
@@ -279,6 +280,10 @@ function lineOf(
       })
     case 'DuplicateLearned':
       return say('duplicate-learned', { duplicate: event.duplicate })
+    case 'AdvisoryPassed': {
+      const { draft, to } = event
+      return say('advisory-passed', { draft: { url: draft.url, label: draft.ghsaId }, to })
+    }
     case 'DuplicateForgotten':
       return say('duplicate-forgotten', { duplicate: event.duplicate })
     case 'Undone':

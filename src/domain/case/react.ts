@@ -12,7 +12,7 @@ import { forkEffects } from './group/fork-told.ts'
 import { groupEffects } from './group/group-told.ts'
 import { publicIssueEffects } from './public-issue-told.ts'
 import { reminders, timers, tscTold, urgencyOf } from './react-clocks.ts'
-import { duplicates } from './react-duplicates.ts'
+import { duplicates, passing } from './react-duplicates.ts'
 import { letters } from './react-letters.ts'
 import { linesOf } from './react-lines.ts'
 import { asks, draftReaders, offers, restricting } from './react-people.ts'
@@ -77,7 +77,7 @@ export function react(
 
   for (const [index, event] of events.entries()) {
     effects.push(...linesOf(event, after, index, context), ...alarms(event, after))
-    effects.push(...tscTold(event, after, context.settings))
+    effects.push(...tscTold(event, after, context.settings), ...passing(before, event, after))
     // They said its key alone until now, and link its tracking issue from now on.
     if (event.type === 'TrackerOpened') effects.push(...(context.namedBy ?? []).map(trackerShown))
     if (event.type === 'AdvisoryWanted' || event.type === 'AdvisoryEdited') {

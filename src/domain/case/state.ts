@@ -190,6 +190,8 @@ export type Advisory = {
   /** Platforms and other substance for the description. */
   readonly platforms: string
   readonly draft?: { readonly ghsaId: string; readonly url: string }
+  /** The case that held it before. */
+  readonly from?: CaseKey
   /** It was somebody's private report: nothing is written to it before a person accepts it. */
   readonly triage?: 'waiting' | 'accepted'
   /** The team works on it, read back. */
@@ -271,6 +273,8 @@ export type Facts = {
   readonly steps: Readonly<Record<StepId, StepState>>
   readonly clocks: Readonly<Record<ClockId, Clock>>
   readonly advisories: readonly Advisory[]
+  /** Held by another case since; none of their names is given again here. */
+  readonly passed?: readonly { readonly id: string; readonly ghsaId: string; readonly to: CaseKey }[]
   /** `nodeId`: which issue it is; its number may be another's in a repository that was made anew. */
   readonly tracker?: {
     readonly repository: string
