@@ -93,6 +93,7 @@ import teamPledge from './team/pledge.ts'
 import teamResign from './team/resign.ts'
 import teamRoster from './team/roster.ts'
 import teamTour from './team/tour.ts'
+import teamVouch from './team/vouch.ts'
 import teamReview from './team/review.ts'
 import teamRemove from './team/remove.ts'
 import teamOnCall from './team/on-call.ts'
@@ -212,6 +213,7 @@ export const registry: Registry = new Map<string, AnyCommand>([
   ['team resign', teamResign],
   ['team roster', teamRoster],
   ['team tour', teamTour],
+  ['team vouch', teamVouch],
   ['team on-call', teamOnCall],
   ['vote ballot', voteBallot],
   ['vote cancel', voteCancel],

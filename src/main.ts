@@ -173,6 +173,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     holdersOf: readers.holdersOf,
     looksIn: readers.looksIn,
     administers: readers.administers,
+    givesRoles: readers.givesRoles,
     committed: () => pump.kick(),
   })
   const electors = electorsOf({ act, log })
@@ -252,6 +253,13 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       .catch((error: unknown) => log.fault('meetings', error))
     return reviewed
   }
+  let noticed: Promise<unknown> = Promise.resolve()
+  const noticing = () => {
+    noticed = act({ type: 'NoticeSeconds', by: itself }).catch((error: unknown) =>
+      log.fault('seconds', error),
+    )
+    return noticed
+  }
   const outages = unseenPlans({ store, alarms, now })
   const watchPlans = plansWatch({ ask, act, github: outside.github, now, outages })
   const comeBack = cardsComeBack(store, now, () => pump.kick())
@@ -313,6 +321,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         watch.changed()
         lookAround()
         electors.changed()
+        void noticing()
       },
       happened: (happening) => {
         symbols.heard(happening)
@@ -333,6 +342,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         void follow().catch((error: unknown) => log.fault('people-changed', error))
         void reviewing()
         void watchPlans().catch((error: unknown) => log.fault('plans', error))
+        void noticing()
         pump.kick()
       },
     },
@@ -372,7 +382,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     electors,
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     watchCves: cveWatch({ ask, act, github: outside.github, now }),
-    watchPlans,
+    watchPlans: async () => {
+      await noticing()
+      await watchPlans()
+    },
     github: outside.github,
     presence,
     symbols,
@@ -408,6 +421,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await symbols.settled()
       await routines.look()
       await reviewed
+      await noticed
       await pump.idle()
     },
     async stop() {

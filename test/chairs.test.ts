@@ -83,6 +83,9 @@ test('the one TSC contact the team named is the second person, and whoever merel
   }
   const page = await chairing(w).types('/sir-admin settings', { section: 'team' })
   await page.picks('TSC contact', w.sam.id)
+  await w.settled()
+  // Whom Ana alone has named approves nothing that she proposes.
+  await (await w.ben.types('/team roster')).clicks('Confirm Sam')
   expect((await approves(w.tess, direct(w.tess))).text).toContain('This belongs to the security team.')
   await w.ana.clicks(proposalIn(w), 'Withdraw')
   await proposes(w)

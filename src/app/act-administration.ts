@@ -8,9 +8,12 @@ import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import { previewOf, slotOf } from '../domain/second/deed.ts'
 import { administrationDeed } from '../domain/second/deed-administration.ts'
 import { propose } from '../domain/second/proposal.ts'
+import { capacitiesOf } from '../domain/second/stand.ts'
+import type { Able } from '../domain/second/seconds.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Standing } from '../domain/team/administer.ts'
 import { administer } from '../domain/team/administer.ts'
+import { answerTo } from '../domain/team/answers.ts'
 import type { AdministrationCommand, Change } from '../domain/team/administration.ts'
 import { changesOf, decides, needsChair, peopleOf } from '../domain/team/administration.ts'
 import { withCalendarChange } from '../domain/team/calendar.ts'
@@ -61,6 +64,8 @@ export function teamWritten(
   { type, by }: Pick<TeamCommand, 'type' | 'by'>,
   decided: TeamChange,
   { settings, open, nowMs }: Pick<TeamStanding, 'settings' | 'open' | 'nowMs'>,
+  /** Of the team, who made it so. */
+  agreed: readonly UserId[] = [],
 ) {
   const after =
     decided.settings === undefined ? undefined : withCalendarChange(settings, decided.settings, { by, nowMs })
@@ -79,6 +84,7 @@ export function teamWritten(
         ? [moving(after.settings.channelId, `${nowMs}.${number}`)]
         : []),
       ...(after?.changed === true ? [replanning(`${nowMs}.${number}`)] : []),
+      ...noticing(settings, decided, { agreed, change: `${nowMs}.${number}` }),
       // A login that became known opens the drafts there are already.
       ...(type === 'RecordIdentity' || type === 'RecordMember' ? open.flatMap(draftReaders) : []),
     ],
@@ -100,6 +106,35 @@ const moving = (channel: string, change: string): Effect => ({
   lane: 'channel|move',
   command: { type: 'MoveCases', channel, by: itself },
 })
+
+/** Who can approve by now is asked of Discord, once the change is written. */
+function noticing(
+  before: Settings | undefined,
+  { settings: after, members }: TeamChange,
+  { agreed, change }: { readonly agreed: readonly UserId[]; readonly change: string },
+): Effect[] {
+  const contact = (of: Settings | undefined) => of && answerTo('tsc-contact', of).who
+  const roles = (of: Settings | undefined) => [of?.sirRoleId, of?.chairRoleId, of?.tscRoleId].join()
+  const moved = after !== undefined && contact(before) !== contact(after)
+  const same = after === undefined || (roles(before) === roles(after) && before !== undefined)
+  if (!moved && same && members.length === 0) return []
+  const chair = members.find(({ namedChair }) => namedChair)?.id
+  const able: Able | undefined =
+    moved && contact(after) !== ''
+      ? { id: contact(after) ?? '', as: 'tsc' }
+      : chair === undefined
+        ? undefined
+        : { id: chair, as: 'chair' }
+  const named = able !== undefined && agreed.length > 0 && { named: { ...able, by: agreed } }
+  return [
+    {
+      do: 'continue',
+      tag: `seconds:${change}`,
+      lane: 'seconds|notice',
+      command: { type: 'NoticeSeconds', ...named, by: itself } satisfies TeamCommand,
+    },
+  ]
+}
 
 /** Which cases are open is asked after the change: one that is opened meanwhile knows the new calendar or is among them. */
 const replanning = (change: string): Effect => ({
@@ -130,17 +165,18 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
       own: command.type === 'RecordIdentity' && command.member === by,
     } as const
     if (authority === undefined || !needsChair(changes, gate)) {
-      const whole = teamWritten(command, decided, standing)
+      const whole = teamWritten(command, decided, standing, gate.chair ? [by] : [])
       const says = authority !== undefined && isTold(changes, authority.rule.allow)
       const tag = `${told.once?.id ?? nowMs}:${command.type}`
       const effects = [...whole.effects, ...(says ? telling(changes, { by, chairs, tag }) : [])]
       return { ...whole, effects } as Written<typeof write, Acted>
     }
-    if (!authority.actor.admin) throw new Refused(refuse('not-chair', {}))
+    const as = capacitiesOf(settings, { ...person, admin: authority.actor.admin }, undefined)
+    if (as.length === 0) throw new Refused(refuse('not-chair', {}))
     if (seconds instanceof Refused) throw seconds
     const preview = previewOf(deed, { settings, team: standing })
     if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
-    const wish = { preview, hash: hashOf(preview), by, as: ['administrator'] as const, ...seconds }
+    const wish = { preview, hash: hashOf(preview), by, as, ...seconds }
     const proposed = propose(docs.proposal, wish, nowMs)
     if (isRefusal(proposed)) throw new Refused(proposed)
     const own = proposalWritten(proposed)

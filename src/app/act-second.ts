@@ -14,7 +14,7 @@ import { removeMember } from '../domain/team/decide-duty.ts'
 import type { Duty } from '../domain/team/duty.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isUnapproved } from '../domain/team/member.ts'
-import { isChairBy } from '../domain/team/who.ts'
+import { isApproved, isChairBy } from '../domain/team/who.ts'
 import type { AdministrationCommand } from '../domain/team/administration.ts'
 import { peopleOf } from '../domain/team/administration.ts'
 import type { Acted, Deeds, Rooms, Told } from './act.ts'
@@ -140,7 +140,12 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       if (!approved || preview === undefined || settings === undefined || round === undefined)
         return { ...own, put: { proposal: decided.proposal } }
       const agreed = { first, second: by, firstAs: round.as, secondAs: round.second }
-      const done = carriedOut(rooms, preview, agreed, { ...matter, around, nowMs, settings })
+      const both = [
+        { id: first, roles: rolesOfFirst, member: proposer },
+        { id: by, roles: authority.actor.roles, member },
+      ]
+      const ofTeam = both.filter((one) => isApproved(settings, one)).map(({ id }) => id)
+      const done = carriedOut(rooms, preview, agreed, { ...matter, around, nowMs, settings, ofTeam })
       return {
         ...done,
         result: { ...done.result, ended: 'approved' },
@@ -193,6 +198,8 @@ type Standing = Omit<Matter, 'team'> & {
   readonly around: Surroundings | undefined
   readonly nowMs: number
   readonly settings: Settings
+  /** Who of the two is of the team. */
+  readonly ofTeam: readonly UserId[]
 }
 
 /** The approved act, decided like any other: what is refused now was not approved. */
@@ -209,7 +216,7 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: St
   }
   const asked = askedOf(preview.deed)
   if (asked !== undefined && standing.team !== undefined)
-    return teamWritten(asked, orRefusedChange(asked, standing.team), standing.team)
+    return teamWritten(asked, orRefusedChange(asked, standing.team), standing.team, standing.ofTeam)
   const about: Case | undefined = standing.case
   const command = commandOf(preview, agreed)
   if (about === undefined || command === undefined) throw new Refused(refuse('preview-changed', {}))

@@ -18,6 +18,7 @@ import { release, repair, settle } from './act-parked.ts'
 import { processDeeds } from './act-process.ts'
 import { rosterDeeds } from './act-roster.ts'
 import { changeText } from './act-text.ts'
+import { noticeSeconds, vouchFor } from './act-vouch.ts'
 import { entryOf, openRows, settingsRef, teamAct } from './frame.ts'
 import { moveCases } from './move-cases.ts'
 import { watchOwners } from './owners.ts'
@@ -101,6 +102,8 @@ export const teamDeeds: Deeds<TeamCommand> = {
   ReplanOpenCases: replanOpenCases,
   MoveCases: moveCases,
   WatchOwners: watchedOwners,
+  NoticeSeconds: noticeSeconds,
+  VouchForSecond: vouchFor,
   EditTemplate: changeText,
   RestoreTemplate: changeText,
   ChangeRota: actOnCall,

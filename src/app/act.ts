@@ -48,6 +48,8 @@ export type Rooms = {
   readonly looksIn: (channelId: string, userId: string) => Promise<boolean>
   /** Whether somebody is an administrator of the server, or its owner. */
   readonly administers: (userId: string) => Promise<boolean>
+  /** Whether somebody can give roles on the server. */
+  readonly givesRoles: (userId: string) => Promise<boolean>
   /** Called after every commit: there may be something to send. */
   readonly committed: () => void
 }

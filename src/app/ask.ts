@@ -6,6 +6,7 @@ import { numberOf } from '../domain/meeting/state.ts'
 import type { Runbook } from '../domain/runbook.ts'
 import type { Process } from '../domain/process/process.ts'
 import type { Proposal } from '../domain/second/proposal.ts'
+import type { Able } from '../domain/second/seconds.ts'
 import type { Agreement } from '../domain/second/stand.ts'
 import type { Settings } from '../domain/settings.ts'
 import { asAnswered } from '../domain/team/answers.ts'
@@ -18,7 +19,7 @@ import type { Member } from '../domain/team/member.ts'
 import type { TscPlace } from '../domain/team/member.ts'
 import { presentAmong } from '../domain/team/member.ts'
 import { tscEars } from '../domain/team/tsc.ts'
-import type { HoldersOf } from '../domain/team/who.ts'
+import type { HoldersOf, TeamRooms } from '../domain/team/who.ts'
 import { chairReadersOf, chairsOf, teamMembersOf, tscContactsOf } from '../domain/team/who.ts'
 import type { Vote } from '../domain/vote/state.ts'
 import type { Review } from '../domain/team/review.ts'
@@ -26,6 +27,7 @@ import { readReview } from '../domain/team/review.ts'
 import type { SetUpDraft } from '../domain/team/set-up-draft.ts'
 import type { PublicFind, Watch } from '../domain/watch/find.ts'
 import type { Reader } from './outside.ts'
+import { ableOf } from './act-vouch.ts'
 import { openCases } from './frame.ts'
 import { approvalStands } from './present.ts'
 import type { Runbooks } from './runbook-shelf.ts'
@@ -74,6 +76,8 @@ export type Ask = {
   chairReaders(): Promise<readonly UserId[]>
   tscContacts(): Promise<readonly UserId[]>
   /** Whether both who agreed to something still stand for it, by roster and roles of this moment. */
+  /** Chairs and TSC contacts whose word counts where it takes two people, whoever proposed. */
+  seconds(): Promise<readonly Able[]>
   standsApproved(agreement: Agreement, about: Case): Promise<'both' | 'not' | 'unknown'>
   /** Where they are asked: the channel of the TSC, or each of them; nowhere while there is no contact. */
   tscPlaces(): Promise<readonly TscPlace[]>
@@ -106,7 +110,7 @@ export type Ask = {
 }
 
 export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): Ask {
-  async function people(those: typeof chairsOf): Promise<readonly UserId[]> {
+  async function people<T>(those: (of: TeamRooms) => Promise<readonly T[]>): Promise<readonly T[]> {
     const settings = await store.get('settings', 'main')
     if (settings === undefined) return []
     return those({ settings, members: (await store.all('member')).map(({ value }) => value), holdersOf })
@@ -177,6 +181,7 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     },
     chairReaders: () => people(chairReadersOf),
     tscContacts: () => people(tscContactsOf),
+    seconds: () => people(ableOf),
     standsApproved: (agreement, about) => approvalStands({ store, holdersOf }, agreement, about),
     tscPlaces: () =>
       people(async (known) => ((one) => (one.contacts.length === 0 ? [] : one.places))(await tscEars(known))),

@@ -1,6 +1,8 @@
 /** Everything that must hold for the program to keep its promises, each finding with the place to click. */
 import { groupUsers } from '../domain/case/group/group.ts'
 import { wgChannel } from '../domain/case/group/group-told.ts'
+import type { Able } from '../domain/second/seconds.ts'
+import { isUnconfirmed, restsOnSetUp } from '../domain/second/seconds.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo, unanswered, valuesOf } from '../domain/team/answers.ts'
 import type { PlaceSetting } from '../domain/team/places.ts'
@@ -52,6 +54,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => watching(scene, settings),
     () => mail(scene),
     () => people(scene),
+    () => seconds(scene, settings),
     unless('tsc-channel', () => channelOfTsc(scene, settings)),
     unless('wg-channel', () => channelOfGroups(scene, settings)),
     unless('voice-channel', () => channelOfVoice(scene, settings)),
@@ -205,6 +208,18 @@ async function people({ desk }: Examined): Promise<Finding[]> {
     ...(unapproved === 0 ? [] : [found('enrolled-unapproved', { members: unapproved })]),
     ...(unpledged === 0 ? [] : [found('pledges-open', { members: unpledged })]),
     ...(waiting === 0 ? [] : [found('access-open', { members: waiting })]),
+  ]
+}
+
+/** Who approves what takes two people, and on whose word. */
+async function seconds({ desk }: Examined, settings: Settings): Promise<Finding[]> {
+  const able = (await guarded(() => desk.ask.seconds())) ?? []
+  const count = (is: (one: Able) => boolean) => new Set(able.filter(is).map(({ id }) => id)).size
+  const unconfirmed = count((one) => isUnconfirmed(settings.seconds, one))
+  const alone = count((one) => restsOnSetUp(settings, one))
+  return [
+    ...(unconfirmed === 0 ? [] : [found('seconds-unconfirmed', { people: unconfirmed })]),
+    ...(alone === 0 ? [] : [found('seconds-set-up', { people: alone })]),
   ]
 }
 

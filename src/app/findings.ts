@@ -48,6 +48,8 @@ type Facts = {
   'sources-open': { members: number }
   'pledges-open': { members: number }
   'enrolled-unapproved': { members: number }
+  'seconds-unconfirmed': { people: number }
+  'seconds-set-up': { people: number }
   'access-open': { members: number }
   'tsc-channel-unfit': { why: string }
   'tsc-channel-fit': Nothing
@@ -118,6 +120,8 @@ export const findingCodes = {
   'sources-open': 'open',
   'pledges-open': 'open',
   'enrolled-unapproved': 'open',
+  'seconds-unconfirmed': 'open',
+  'seconds-set-up': 'open',
   'access-open': 'open',
   'tsc-channel-unfit': false,
   'tsc-channel-fit': true,

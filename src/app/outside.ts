@@ -58,6 +58,8 @@ export type Outside = {
     looksIn(channelId: string, userId: string): Promise<boolean>
     /** Owner of the server, or Administrator by any role; nobody who is not in it. */
     administers(userId: string): Promise<boolean>
+    /** The same, or whoever may manage roles. */
+    givesRoles(userId: string): Promise<boolean>
     /** Rights the bot lacks to hold an event in a voice channel. */
     missingForEvents(channelId: string): Promise<readonly MissingRight[]>
     /** What a channel or a role is at this moment; `gone`: it was deleted. */

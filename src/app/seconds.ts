@@ -4,6 +4,7 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import type { Preview } from '../domain/second/deed.ts'
 import type { Decided, Round } from '../domain/second/proposal.ts'
 import { effectsOf } from '../domain/second/proposal.ts'
+import { standsApart } from '../domain/second/seconds.ts'
 import { ruledByTsc } from '../domain/second/ruled.ts'
 import { entitling } from '../domain/team/offices.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
@@ -17,7 +18,7 @@ type Asked = Pick<Round, 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>
 
 /** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
 export async function secondsFor(
-  { store, holdersOf }: Rooms,
+  { store, holdersOf, givesRoles, now }: Rooms,
   by: UserId,
   subject: UserId | undefined,
   deed: Preview['deed'],
@@ -29,16 +30,25 @@ export async function secondsFor(
   const rooms = { settings, members, holdersOf }
   const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)
   const chairs = await chairsOf(rooms)
-  const second = others(await approvedChairsOf(rooms))
+  const first = { id: by, givesRoles: await givesRoles(by) }
+  // Until there is a case one person sets everything up.
+  const begun = (await store.countCases('all', { nowMs: now(), user: '' })) > 0
+  const seconds = begun ? settings.seconds : undefined
+  const independent = (as: Round['second']) => (id: string) => standsApart(seconds, { id, as }, first)
+  const able = others(await approvedChairsOf(rooms))
+  const second = able.filter(independent('chair'))
   const ofChair = subject !== undefined && chairs.includes(subject)
   if (second.length > 0 && !ruledByTsc(deed, { settings, ofChair })) return { second: 'chair', asks: second }
   const all = await tscContactsOf(rooms)
   // Where the TSC is asked, it is not the team that answers.
-  const contacts = others(all).filter((id) => !chairs.includes(id))
+  const known = others(all).filter((id) => !chairs.includes(id))
+  const contacts = known.filter(independent('tsc'))
   // A contact who is concerned reads the channel of the TSC too.
   const apart = subject !== undefined && all.includes(subject)
   const inChannel = tscChannel(settings) !== undefined && !apart
   if (contacts.length > 0) return { second: 'tsc', asks: contacts, ...(inChannel && { inChannel }) }
+  const [unconfirmed] = [...known, ...able]
+  if (unconfirmed !== undefined) throw new Refused(refuse('second-unconfirmed', { who: unconfirmed }))
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
 }
 

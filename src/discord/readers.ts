@@ -110,6 +110,17 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
       }))
   }
 
+  /** A right on the whole server: the owner and administrators have every one. */
+  async function holds(userId: string, right: bigint): Promise<boolean> {
+    try {
+      const member = await guild().members.fetch({ user: userId, force: true, cache: false })
+      return guild().ownerId === userId || member.permissions.has(right)
+    } catch (error) {
+      if (isCode(error, codes.unknownMember, codes.unknownUser)) return false
+      throw error
+    }
+  }
+
   return {
     stale: () => {
       known = new Map()
@@ -231,15 +242,8 @@ export function readerBook(client: Client, guildId: string, now: () => number): 
         throw error
       }
     },
-    async administers(userId) {
-      try {
-        const member = await guild().members.fetch({ user: userId, force: true, cache: false })
-        return guild().ownerId === userId || member.permissions.has(PermissionFlagsBits.Administrator)
-      } catch (error) {
-        if (isCode(error, codes.unknownMember, codes.unknownUser)) return false
-        throw error
-      }
-    },
+    administers: (userId) => holds(userId, PermissionFlagsBits.Administrator),
+    givesRoles: (userId) => holds(userId, PermissionFlagsBits.ManageRoles),
     async roleIsMentionable(roleId) {
       const role = guild().roles.cache.get(roleId)
       const me = guild().members.me ?? (await guild().members.fetchMe())

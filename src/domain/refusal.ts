@@ -79,6 +79,10 @@ export type RefusalFacts = {
   'public-issue-changed': { case: CaseKey }
   // What takes two people
   'no-second': { chairRole: string; tscRole: string }
+  /** Somebody could, and it may be the proposer alone who made them able to. */
+  'second-unconfirmed': { who: UserId }
+  'not-voucher': Record<never, never>
+  'not-able-second': { who: UserId }
   'second-is-first': { tsc: boolean }
   'not-second': { tsc: boolean }
   'not-first': Record<never, never>

@@ -2,6 +2,7 @@
 import type { WorkCalendar } from './calendar.ts'
 import type { UserId } from './case/state.ts'
 import type { GitHubUser } from './github-user.ts'
+import type { Seconds } from './second/seconds.ts'
 import type { Answers } from './team/answers.ts'
 import type { Entries } from './team/entries.ts'
 
@@ -56,6 +57,8 @@ export type Settings = {
   }
   readonly setUpAtMs: number
   readonly setUpBy: UserId
+  /** Who could approve what takes two people, since when and on whose word; absent until somebody has looked. */
+  readonly seconds?: Seconds
 }
 
 /** The number that a name stood for when set-up looked; undefined: nobody has looked at this one. */

@@ -76,6 +76,7 @@ async function desk() {
     holdersOf: async () => [],
     looksIn: async () => false,
     administers: async () => false,
+    givesRoles: async () => false,
     committed: () => {},
   })
   return { act, store, clock, puts }

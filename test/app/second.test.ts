@@ -88,6 +88,7 @@ class Desk {
       holdersOf,
       looksIn: async () => false,
       administers: async () => false,
+      givesRoles: async () => false,
       committed: () => {},
     })
   }

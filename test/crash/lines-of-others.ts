@@ -111,6 +111,8 @@ const ofTheTeam = {
   Repaired: itself,
   AskedPrivately: ({ message }) => [`asked:${message}`],
   ReaderAccepted: itself,
+  SecondsNoticed: { silent: 'a contact who came later has a message; who was there at set-up has none' },
+  SecondVouched: ({ member }) => [`second-vouched:${member}:*`],
   TemplateEdited: itself,
   TemplateRestored: itself,
   ProcessChanged: ({ version }) => [`process:${version}`],

@@ -199,6 +199,8 @@ const reached = {
   Repaired: apart,
   AskedPrivately: apart,
   ReaderAccepted: apart,
+  SecondsNoticed: 'mixed',
+  SecondVouched: apart,
   TemplateEdited: rare,
   TemplateRestored: rare,
   ProcessChanged: 'chance',

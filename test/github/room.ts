@@ -183,6 +183,7 @@ export class TestRoom {
       chairReaders: async () => this.members.filter(isNamedChair).map(({ id }) => id),
       standsApproved: async () => 'both',
       tscContacts: none,
+      seconds: none,
       tscPlaces: none,
       receipts: none,
       unexpectedReaders: none,

@@ -3,6 +3,7 @@ import type { UserId } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
 import type { Runbook } from '../runbook.ts'
 import type { Settings } from '../settings.ts'
+import type { Values } from './answers.ts'
 import { partsOf, valuesOf } from './answers.ts'
 import type { TeamCommand } from './commands.ts'
 import type { TeamChange } from './decide.ts'
@@ -14,8 +15,8 @@ import type { Part } from './question.ts'
 import type { QuestionId } from './questions.ts'
 import { askedIds, questionIds, questionOf } from './questions.ts'
 
-/** Who reads, or where text goes: decided by the team. Anything else an administrator does alone, and it is told. */
-export type Weight = 'decides-readers' | 'decides-destination' | 'harmless'
+/** Who is asked as the second person, who reads, or where text goes: decided by the team, the first by no chair alone. Anything else an administrator does alone, and it is told. */
+export type Weight = 'decides-seconds' | 'decides-readers' | 'decides-destination' | 'harmless'
 export const decides = (weight: Weight): boolean => weight !== 'harmless'
 
 /** `elsewhere`: by another of these tables. `kept`: written by the program beside a change, and no change itself. */
@@ -46,12 +47,13 @@ const settingWeights = {
   lastChange: 'kept',
   setUpAtMs: 'kept',
   setUpBy: 'kept',
+  seconds: 'kept',
 } as const satisfies { readonly [K in keyof Required<Settings>]: SettingWeight }
 
 const questionWeights = {
   majority: 'harmless',
   subject: 'harmless',
-  'chair-subject': 'decides-readers',
+  'chair-subject': 'decides-seconds',
   ballot: 'harmless',
   'vote-settle': 'harmless',
   'vote-longer': 'harmless',
@@ -76,7 +78,7 @@ const questionWeights = {
   'voice-channel': 'decides-readers',
   'public-issue': 'decides-readers',
   'sig-release': 'decides-destination',
-  'lift-embargo': 'decides-readers',
+  'lift-embargo': 'decides-seconds',
   publication: 'harmless',
   preparation: 'harmless',
   'cve-wait': 'harmless',
@@ -218,9 +220,13 @@ function answerChanges(
     const from = shownPart(part, said[0], before)
     const to = shownPart(part, said[1], after)
     if (said[0] === said[1] && same(from, to)) return []
-    return [{ what: `${asks} ${part.label}`, from, to, weight: questionWeights[id], first }]
+    return [{ what: `${asks} ${part.label}`, from, to, weight: weightOf(id, is), first }]
   })
 }
+
+/** To leave the second word to the TSC loosens nothing: a chair alone may. */
+const weightOf = (id: QuestionId, said: Values): Weight =>
+  questionWeights[id] === 'decides-seconds' && said.by === 'tsc' ? 'decides-readers' : questionWeights[id]
 
 function shownPart(part: Part, value: string, settings: Settings): Fact {
   if (part.is === 'choice') return part.choices[value] ?? value
@@ -302,13 +308,16 @@ const same = (a: Fact, b: Fact): boolean => JSON.stringify(a) === JSON.stringify
 /** The first set-up goes on until there is a case: what it asks and nobody has said yet is said at once. */
 export type Session = 'first' | 'over'
 
-/** Whether a chair must confirm it. `own`: a member names their own account. */
+/** Whether a chair must confirm it; of a chair, another. `own`: a member names their own account. */
 export function needsChair(
   changes: readonly Change[],
   { session, chair, own }: { readonly session: Session; readonly chair: boolean; readonly own: boolean },
 ): boolean {
-  if (chair || own) return false
-  return changes.some(({ weight, first }) => decides(weight) && !(session === 'first' && first))
+  if (own) return false
+  return changes.some(
+    ({ weight, first }) =>
+      (chair ? weight === 'decides-seconds' : decides(weight)) && !(session === 'first' && first),
+  )
 }
 
 /** Whose rows it writes. */

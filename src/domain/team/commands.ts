@@ -6,6 +6,7 @@ import type { Tag } from '../effect.ts'
 import type { Figures } from '../figures/figures.ts'
 import type { Stage } from '../clock.ts'
 import type { ClockId } from '../runbook.ts'
+import type { Able } from '../second/seconds.ts'
 import type { Settings } from '../settings.ts'
 import type { ProcessCommand } from '../process/process.ts'
 import type { FindCommand } from '../watch/commands.ts'
@@ -28,6 +29,12 @@ export type TeamCommand =
           readonly holders: readonly UserId[]
           readonly chair: UserId
         }
+      /** By the program: looks who could approve by now. `named`: by a change that these people of the team made. */
+      | {
+          readonly type: 'NoticeSeconds'
+          readonly named?: Able & { readonly by: readonly UserId[] }
+        }
+      | { readonly type: 'VouchForSecond'; readonly member: UserId }
       | { readonly type: 'ChangeRota'; readonly wish: RotaWish }
       /** Looks who of the owners of open cases can be reached. */
       | { readonly type: 'WatchOwners' }

@@ -231,6 +231,8 @@ export type TeamEvent = Meta &
       }
     | { readonly type: 'MemberReinstated'; readonly member: UserId }
     | { readonly type: 'SetUpContinued' }
+    | { readonly type: 'SecondsNoticed'; readonly people: readonly UserId[] }
+    | { readonly type: 'SecondVouched'; readonly member: UserId }
     | { readonly type: 'Imported'; readonly links: readonly string[] }
     | { readonly type: 'Repaired'; readonly what: string; readonly tags: readonly string[] }
     | { readonly type: 'AskedPrivately'; readonly message: string; readonly author: UserId }
