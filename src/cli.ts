@@ -153,10 +153,20 @@ async function sandbox(empty: boolean): Promise<void> {
     return
   }
   // Started by path and not by import of ours, so that no stand-in ever reaches a production process.
-  const { startFromShell } = (await import(new URL('../sandbox/start.ts', import.meta.url).href)) as {
-    startFromShell: (options: { empty: boolean }) => Promise<void>
+  const stage = await import(new URL('../sandbox/start.ts', import.meta.url).href).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  })
+  if (stage === undefined) {
+    end(
+      2,
+      'The sandbox is no part of this install: type `npm ci` without --omit=dev to try it, or set DISCORD_TOKEN to run for real.',
+    )
+    return
   }
-  await startFromShell({ empty })
+  await (stage as { startFromShell: (options: { empty: boolean }) => Promise<void> }).startFromShell({
+    empty,
+  })
 }
 
 async function verify(): Promise<void> {

@@ -50,7 +50,7 @@ const packages: Readonly<Record<string, readonly Room[]>> = {
   zod: ['app', 'sandbox'],
   'better-sqlite3': ['store', 'sandbox'],
   'discord.js': ['discord'],
-  'discord-api-types': ['discord', 'sandbox'],
+  'discord-api-types': ['sandbox'],
   '@octokit/rest': ['github'],
   nodemailer: ['mail'],
   croner: ['routines'],

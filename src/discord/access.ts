@@ -1,5 +1,5 @@
 /** What a member reaches in Discord follows the roster: roles and private threads, read back after each change. */
-import type { APIGuildMember, APIThreadChannel, APIThreadList } from 'discord-api-types/v10'
+import type { APIGuildMember, APIThreadChannel, APIThreadList } from 'discord.js'
 import { ChannelType, Routes } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
 import { itself } from '../domain/case/commands.ts'

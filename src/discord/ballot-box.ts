@@ -1,6 +1,6 @@
 /** Reads what stands on the message of a vote: every page of every symbol, normal and super reactions together. */
-import type { APIMessage, APIReaction, APIUser } from 'discord-api-types/v10'
-import { ReactionType } from 'discord-api-types/v10'
+import type { APIMessage, APIReaction, APIUser } from 'discord.js'
+import { ReactionType } from 'discord.js'
 import type { REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { UserId } from '../domain/case/state.ts'

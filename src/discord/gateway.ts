@@ -4,7 +4,7 @@ import type {
   APIInteraction,
   APIInteractionGuildMember,
   APIUser,
-} from 'discord-api-types/v10'
+} from 'discord.js'
 import type { RawFile } from 'discord.js'
 import {
   ApplicationCommandOptionType,

@@ -1,5 +1,5 @@
 /** The private thread of a working group: made once under its channel, read by exactly the group, and empty once the case is closed. */
-import type { APIChannel } from 'discord-api-types/v10'
+import type { APIChannel } from 'discord.js'
 import { OverwriteType, PermissionFlagsBits, Routes } from 'discord.js'
 import type { SendOutcome } from '../app/outbound.ts'
 import type { OutboxRow } from '../app/store.ts'

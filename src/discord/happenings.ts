@@ -5,7 +5,7 @@ import type {
   GatewayMessageReactionRemoveDispatchData,
   GatewayMessageReactionRemoveEmojiDispatchData,
   GatewayThreadUpdateDispatchData,
-} from 'discord-api-types/v10'
+} from 'discord.js'
 import type { Client } from 'discord.js'
 import { GatewayDispatchEvents as Told, Routes, Status } from 'discord.js'
 import type { Happening } from '../app/symbols.ts'

@@ -1,5 +1,5 @@
 /** The one kind of event the program makes: in the private voice channel, named like every other, and gone when somebody else could see it. */
-import type { APIGuildScheduledEvent } from 'discord-api-types/v10'
+import type { APIGuildScheduledEvent } from 'discord.js'
 import {
   GuildScheduledEventEntityType,
   GuildScheduledEventPrivacyLevel,

@@ -1,5 +1,5 @@
 /** A menu of a message or of a member: what Discord says of its target, as plain options. */
-import type { APIApplicationCommandInteraction } from 'discord-api-types/v10'
+import type { APIApplicationCommandInteraction } from 'discord.js'
 import { ApplicationCommandType, PermissionFlagsBits, SnowflakeUtil } from 'discord.js'
 import type { Gesture } from '../app/gesture.ts'
 

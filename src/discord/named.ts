@@ -1,5 +1,5 @@
 /** What people, roles and channels are: read from what Discord sends along with a gesture, and from the server itself. */
-import type { APIInteraction } from 'discord-api-types/v10'
+import type { APIInteraction } from 'discord.js'
 import { ChannelType } from 'discord.js'
 import type { Named } from '../app/gesture.ts'
 import type { ChannelKind, RoleKind } from '../app/outside.ts'

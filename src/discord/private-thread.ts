@@ -1,5 +1,5 @@
 /** A private thread, of the SIR channel or of that of the working groups: made once, and read by exactly those who are let in. */
-import type { APIThreadChannel, APIThreadList, APIThreadMember } from 'discord-api-types/v10'
+import type { APIThreadChannel, APIThreadList, APIThreadMember } from 'discord.js'
 import type { REST } from 'discord.js'
 import { ChannelType, Routes } from 'discord.js'
 import type { Settings } from '../domain/settings.ts'

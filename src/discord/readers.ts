@@ -1,5 +1,5 @@
 /** Who can really read the channel, and which rights the bot lacks: computed as Discord documents it (topics/permissions). */
-import type { APIThreadMember } from 'discord-api-types/v10'
+import type { APIThreadMember } from 'discord.js'
 import type { Client, Guild, GuildBasedChannel, GuildMember, PermissionsBitField } from 'discord.js'
 import { PermissionFlagsBits, Routes } from 'discord.js'
 import type { MissingRight, Outside, Reader } from '../app/outside.ts'
