@@ -4,7 +4,7 @@ import { decideAccount } from '../domain/team/decide.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Member } from '../domain/team/member.ts'
 import { chairsOf } from '../domain/team/who.ts'
-import type { Acted, Rooms } from './act.ts'
+import type { Acted, Rooms } from './handlers.ts'
 import { entryOf, memberRef } from './frame.ts'
 import type { Written } from './store.ts'
 

@@ -8,7 +8,7 @@ import type { FindCommand, FoundIssue } from '../domain/watch/commands.ts'
 import type { PublicFind } from '../domain/watch/find.ts'
 import { putAside, showFind, takeBack, takenBy } from '../domain/watch/find.ts'
 import { issueAt } from '../domain/link.ts'
-import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './handlers.ts'
 import { entryOf, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
 

@@ -1,7 +1,7 @@
 /** What stands on GitHub already becomes cases. */
 import type { OpenCase } from '../domain/case/commands.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Rooms, Told } from './handlers.ts'
 import { entryOf, teamAct } from './frame.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>

@@ -6,7 +6,7 @@ import type { TeamCommand } from '../domain/team/commands.ts'
 import { presentAmong } from '../domain/team/member.ts'
 import type { Plan, Rota } from '../domain/team/on-call.ts'
 import { replan, turnsFrom } from '../domain/team/on-call.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Rooms, Told } from './handlers.ts'
 import { teamAct, entryOf } from './frame.ts'
 import type { Written } from './store.ts'
 

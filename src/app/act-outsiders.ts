@@ -3,7 +3,7 @@ import { Refused, refuse } from '../domain/refusal.ts'
 import { sayToTsc, tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Rooms, Told } from './handlers.ts'
 import { figureFacts } from './figures.ts'
 import { entryOf, teamAct } from './frame.ts'
 

@@ -7,7 +7,7 @@ import type { Settings } from '../domain/settings.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isChairBy, isOnTeam } from '../domain/team/who.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Rooms, Told } from './handlers.ts'
 import { entryOf, teamAct } from './frame.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>

@@ -1,7 +1,7 @@
 /** What a chair confirmed while looking through the team: one difference mended, or the whole look recorded. */
 import { mendOf } from '../domain/team/drift.ts'
 import type { ReviewCommand } from '../domain/team/review.ts'
-import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './handlers.ts'
 import { entryOf, teamAct } from './frame.ts'
 import { reviewRef } from './review.ts'
 import type { Written } from './store.ts'

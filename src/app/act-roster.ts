@@ -9,7 +9,7 @@ import { decideRoster } from '../domain/team/roster.ts'
 import type { RosterCommand } from '../domain/team/roster-commands.ts'
 import { tscEars } from '../domain/team/tsc.ts'
 import { chairsOf } from '../domain/team/who.ts'
-import type { Acted, Deeds, Rooms, Told } from './act.ts'
+import type { Acted, Deeds, Rooms, Told } from './handlers.ts'
 import { entryOf, memberRef, openCases, openRows, settingsRef, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
 

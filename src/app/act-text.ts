@@ -2,7 +2,7 @@
 import { isRefusal, Refused } from '../domain/refusal.ts'
 import type { TextCommand } from '../domain/team/own-text.ts'
 import { decideText } from '../domain/team/own-text.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Rooms, Told } from './handlers.ts'
 import { entryOf, teamAct } from './frame.ts'
 
 export async function changeText(rooms: Rooms, command: TextCommand, told: Told): Promise<Acted> {

@@ -9,7 +9,7 @@ import type { TeamCommand } from '../domain/team/commands.ts'
 import type { Member } from '../domain/team/member.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
 import { approvedChairsOf, tscContactsOf } from '../domain/team/who.ts'
-import type { Acted, Rooms, Told } from './act.ts'
+import type { Acted, Rooms, Told } from './handlers.ts'
 import { entryOf, settingsRef, teamAct } from './frame.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { itself } from '../domain/case/commands.ts'
 import { nextWeekly, planOf } from '../domain/meeting/weekly.ts'
-import type { Acted, Rooms } from './act.ts'
+import type { Acted, Rooms } from './handlers.ts'
 import { actOnMeeting, newMeeting } from './act-meeting.ts'
 
 const agenda = 'What is open, one case after the other'

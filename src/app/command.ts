@@ -2,7 +2,7 @@
 import type { Case, CaseKey } from '../domain/case/state.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
-import type { Acted } from './act.ts'
+import type { Acted } from './handlers.ts'
 import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Ask } from './ask.ts'
 import type { Command } from './commands.ts'

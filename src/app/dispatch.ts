@@ -2,7 +2,7 @@
 import type { Case } from '../domain/case/state.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
-import type { Authority, Told } from './act.ts'
+import type { Authority, Told } from './handlers.ts'
 import {
   caseArg,
   changedAnswer,

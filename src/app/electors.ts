@@ -1,6 +1,6 @@
 /** Whoever leaves the server or loses the role leaves every open vote: looked at when people change, one look at a time. */
 import { itself } from '../domain/case/commands.ts'
-import type { Act } from './act.ts'
+import type { Act } from './handlers.ts'
 import type { Log } from './log.ts'
 
 export type Electors = {

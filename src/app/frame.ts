@@ -3,7 +3,7 @@ import type { Case, UserId } from '../domain/case/state.ts'
 import { Refused } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Member } from '../domain/team/member.ts'
-import type { Rooms, Told } from './act.ts'
+import type { Rooms, Told } from './handlers.ts'
 import { authorise } from './authorise.ts'
 import type { Entry, Loaded, Refs, Written } from './store.ts'
 

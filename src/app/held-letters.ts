@@ -2,7 +2,7 @@
 import { itself } from '../domain/case/commands.ts'
 import type { CaseKey } from '../domain/case/state.ts'
 import { Refused } from '../domain/refusal.ts'
-import type { Act } from './act.ts'
+import type { Act } from './handlers.ts'
 import type { TroubleTeller } from './trouble.ts'
 
 type Alarm = TroubleTeller['alarm']

@@ -7,7 +7,7 @@ import type { Tag } from '../domain/effect.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { VoteId } from '../domain/vote/state.ts'
 import { voteTags } from '../domain/vote/tags.ts'
-import type { Acted, Rooms } from './act.ts'
+import type { Acted, Rooms } from './handlers.ts'
 import { voteDeeds } from './act-vote.ts'
 import { openCases } from './frame.ts'
 

@@ -2,7 +2,7 @@
 import { itself } from '../domain/case/commands.ts'
 import { meetingTags } from '../domain/meeting/react.ts'
 import { peopleIn } from '../domain/meeting/state.ts'
-import type { Act } from './act.ts'
+import type { Act } from './handlers.ts'
 import type { Ask } from './ask.ts'
 import type { Store } from './store.ts'
 

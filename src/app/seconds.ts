@@ -9,7 +9,7 @@ import { ruledByTsc } from '../domain/second/ruled.ts'
 import { entitling } from '../domain/team/offices.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { approvedChairsOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
-import type { Acted, Rooms } from './act.ts'
+import type { Acted, Rooms } from './handlers.ts'
 import { entriesOn } from './frame.ts'
 
 export const proposalRef = (id: string) => ({ kind: 'proposal', id }) as const

@@ -11,7 +11,7 @@ import type { VoteCommand } from '../domain/vote/commands.ts'
 import { reading, unreact } from '../domain/vote/react.ts'
 import type { Vote, VoteId } from '../domain/vote/state.ts'
 import { voteTags } from '../domain/vote/tags.ts'
-import type { Act } from './act.ts'
+import type { Act } from './handlers.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store.ts'
 

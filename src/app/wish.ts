@@ -1,6 +1,6 @@
 /** What the dispatcher's parts share: the rooms they use and a gesture understood. */
 import type { Case } from '../domain/case/state.ts'
-import type { Act } from './act.ts'
+import type { Act } from './handlers.ts'
 import type { Ask } from './ask.ts'
 import type { AnyCommand, AskedForm, Registry } from './command.ts'
 import type { CustomIds } from './custom-id.ts'

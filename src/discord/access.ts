@@ -13,7 +13,7 @@ import { isNamedChair } from '../domain/team/who.ts'
 import { isShutOut } from '../domain/team/member.ts'
 import { codes, isCode } from './faults.ts'
 import { openedBy } from './opened.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 
 /** Everybody who may read the audit log reads it. */
 const reason = 'Embargo roster'

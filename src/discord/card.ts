@@ -9,7 +9,7 @@ import { isAway } from '../domain/team/member.ts'
 import { codes, isCode, standingOf } from './faults.ts'
 import type { posterOf } from './post.ts'
 import { hashOf, marker } from './post.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 import { cardView } from './views/card.ts'
 
 export type Where = { readonly settings: Settings; readonly value: Case }

@@ -10,7 +10,7 @@ import type { Case, CaseKey } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import { codes, HeldBack, isCode } from './faults.ts'
 import { privateThreads } from './private-thread.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 
 /** What somebody outside the team needs in the channel above to be let into a thread below it. */
 const admits =

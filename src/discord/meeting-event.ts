@@ -12,7 +12,7 @@ import { teamSync } from '../app/calendar-file.ts'
 import type { Meeting } from '../domain/meeting/state.ts'
 import { endMsOf } from '../domain/meeting/state.ts'
 import { codes, isCode } from './faults.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 
 const unknownEvent = RESTJSONErrorCodes.UnknownGuildScheduledEvent
 const finished = RESTJSONErrorCodes.CannotUpdateAFinishedEvent

@@ -9,7 +9,7 @@ import { outcomeOf, standingOf } from './faults.ts'
 import type { placesOf } from './places.ts'
 import type { posterOf } from './post.ts'
 import { hashOf, marker } from './post.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 import { reminderView } from './views/reminder.ts'
 
 type Told = {

@@ -6,7 +6,7 @@ import { readersOf } from '../domain/case/restriction.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import { privateThreads } from './private-thread.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 
 export function roomOf({ rest, ask, botUserId }: DiscordSenderRooms) {
   const threads = privateThreads({ rest, botUserId })

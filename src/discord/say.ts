@@ -8,7 +8,7 @@ import { HeldBack } from './faults.ts'
 import type { placesOf } from './places.ts'
 import type { Body, posterOf } from './post.ts'
 import { marker } from './post.ts'
-import type { DiscordSenderRooms } from './sender.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 import { button, row as buttons } from './views/parts.ts'
 
 /** Discord takes no longer content (resources/message). */

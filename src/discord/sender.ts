@@ -1,8 +1,6 @@
 /** Tells Discord: cards, threads, pins, reminders and said-once lines, each found again before it is made again. */
-import type { CustomIds } from '../app/custom-id.ts'
 import type { Sender, SendOutcome } from '../app/outbound.ts'
-import type { Words } from '../app/render.ts'
-import type { OutboxRow, Outbox } from '../app/store.ts'
+import type { OutboxRow } from '../app/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/case/state.ts'
@@ -13,8 +11,8 @@ import type { Where } from './card.ts'
 import { cardOf } from './card.ts'
 import { codes, isCode, outcomeOf } from './faults.ts'
 import { remindersOf } from './reminders.ts'
+import type { DiscordSenderRooms } from './sender-rooms.ts'
 import { sayOf } from './say.ts'
-import type { PlaceRooms } from './places.ts'
 import { placesOf } from './places.ts'
 import { marker, posterOf } from './post.ts'
 import { groupRoomOf } from './group-room.ts'
@@ -35,22 +33,7 @@ import { offerView } from './views/offer.ts'
 import { votesOf } from './vote.ts'
 import { wishView } from './views/restriction-wish.ts'
 import { reviewView } from './views/review.ts'
-import type { VoteSymbolRooms } from './vote-symbols.ts'
 import { voteSymbolsOf } from './vote-symbols.ts'
-
-export type DiscordSenderRooms = PlaceRooms & {
-  readonly botUserId: () => string
-  /** Before each message, by the id of the channel or thread; throws while it must wait. */
-  readonly mayPost: (placeId: string) => Promise<void>
-  readonly words: Words
-  readonly ids: CustomIds
-  readonly outbox: Pick<Outbox, 'external' | 'byTag' | 'again'>
-  readonly votes: Pick<VoteSymbolRooms, 'vote' | 'symbols' | 'here'>
-  /** Who reads the channel has changed by our own hand. */
-  readonly rolesChanged: () => void
-  /** The same of any other channel, without an alarm about the one of the team. */
-  readonly strangersIn: (channelId: string) => Promise<boolean>
-}
 
 export function discordSender(rooms: DiscordSenderRooms): Sender {
   const { rest, ask, words, outbox } = rooms

@@ -1,5 +1,5 @@
 /** Tells the world what was decided: claim, send, confirm, retry, park. Nothing is sent that is not a row, no row is lost. */
-import type { Act } from '../app/act.ts'
+import type { Act } from '../app/handlers.ts'
 import type { Command } from '../app/commands.ts'
 import type { Log } from '../app/log.ts'
 import type { Sender, SendOutcome } from '../app/outbound.ts'
