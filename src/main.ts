@@ -233,9 +233,11 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
           strangersIn: async (channelId) =>
             (await ask.unexpectedReaders(await readers.readersOf(channelId))).length > 0,
         }),
-        ask,
+        { ask, words, now },
       ),
-      ...(mailServer !== undefined && { mail: approvedOnly(mailSender({ server: mailServer, ask }), ask) }),
+      ...(mailServer !== undefined && {
+        mail: approvedOnly(mailSender({ server: mailServer, ask }), { ask, words, now }),
+      }),
       ...(octokit !== undefined &&
         repositories !== undefined && {
           github: planKept(githubSender({ octokit, ask, words, repositories }), ask, outside.github),
@@ -261,7 +263,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     return noticed
   }
   const outages = unseenPlans({ store, alarms, now })
-  const watchPlans = plansWatch({ ask, act, github: outside.github, now, outages })
+  const watchPlans = plansWatch({ ask, act, words, github: outside.github, now, outages })
   const comeBack = cardsComeBack(store, now, () => pump.kick())
   const follow = roomsFollow({ store, ask, now }, () => pump.kick())
   const listening = listen(

@@ -3,14 +3,14 @@ import type { Channel } from '../domain/case/disclosure/announce.ts'
 import { internalIn } from '../domain/case/disclosure/internal.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import { mayRead } from './catalogue.ts'
-import type { CaseScene } from './command.ts'
+import type { LetterScene } from './letters.ts'
 import { letterNamed, nothingSaid, projectOf, writeLetter } from './letters.ts'
 import { sha256 } from './sigs.ts'
 
 /** A message holds 2,000 characters, the reference of it included. */
 const messageMost = 1900
 
-export async function announcementFor(scene: CaseScene, channel: Channel, own: string) {
+export async function announcementFor(scene: LetterScene, channel: Channel, own: string) {
   const { value, settings, desk } = scene
   const letter = letterNamed(channel.is === 'channel' ? 'announcement' : 'disclosure')
   if (!mayRead.public.includes(letter.secrecy)) throw new Error(`${letter.name} is not for the public`)

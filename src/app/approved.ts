@@ -2,21 +2,22 @@
 import { itself } from '../domain/case/commands.ts'
 import type { Approval } from '../domain/case/disclosure/approval.ts'
 import {
-  announcementHolds,
   approvalOfAnnouncement,
   approvalOfLetter,
   approvalOfRecipient,
-  noticeHolds,
 } from '../domain/case/disclosure/approval.ts'
 import type { Case } from '../domain/case/state.ts'
+import type { Looking } from './approved-deed.ts'
+import { stillApproved } from './approved-deed.ts'
 import type { Ask } from './ask.ts'
 import type { Sender } from './outbound.ts'
 import type { Outside } from './outside.ts'
 import type { OutboxRow } from './store.ts'
 import { planVoid } from './watch-plans.ts'
 
-export const approvedOnly = (sender: Sender, ask: Ask): Sender => ({
+export const approvedOnly = (sender: Sender, looking: Looking): Sender => ({
   async send(row, nowMs) {
+    const { ask } = looking
     const found = await approvalOf(row, ask)
     if (found === undefined) return sender.send(row, nowMs)
     const { value, approval } = found
@@ -24,20 +25,14 @@ export const approvedOnly = (sender: Sender, ask: Ask): Sender => ({
     if (over) return { is: 'done' }
     const stands = await ask.standsApproved(agreement, value)
     if (stands === 'unknown') return { is: 'later', code: 'people-unknown', doubt: row.inDoubt }
-    if (stands === 'both' && (await holds(approval, value, ask))) return sender.send(row, nowMs)
+    // Read again before each letter: hours may have passed at the mail server.
+    if (stands === 'both' && (await stillApproved(approval, value, looking))) return sender.send(row, nowMs)
     return {
       is: 'done',
       learned: [{ type: 'VoidApproval', case: value.key, of, id, by: itself }],
     }
   },
 })
-
-/** Read again before each letter: hours may have passed at the mail server. */
-async function holds({ of, id }: Approval, value: Case, ask: Ask): Promise<boolean> {
-  const settings = await ask.settings()
-  if (of === 'announcement') return announcementHolds(value, id, settings)
-  return of !== 'prenotice' || noticeHolds(value, id, { runbook: await ask.runbookOf(value), settings })
-}
 
 /** What the program itself has just written into a draft may be other words than were approved. */
 export const planKept = (sender: Sender, ask: Ask, github: Outside['github']): Sender => ({

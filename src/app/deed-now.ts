@@ -2,9 +2,9 @@
 import { openChannels } from '../domain/case/disclosure/announce.ts'
 import { noticeLists } from '../domain/case/disclosure/lists.ts'
 import type { Address } from '../domain/case/disclosure/lists.ts'
-import { Refused } from '../domain/refusal.ts'
 import type { Deed } from '../domain/second/deed.ts'
 import { announcementFor } from './announcement.ts'
+import { unlessRefused } from './approved-deed.ts'
 import type { CaseScene, Scene } from './command.ts'
 import type { Disclosable, Outside } from './outside.ts'
 import { prenoticeOf } from './prenotice.ts'
@@ -78,16 +78,6 @@ async function caseScene(scene: Scene, key: string): Promise<CaseScene> {
 async function issueOf({ case: key }: Kinds['public-deletion'], { desk }: Scene) {
   const value = await desk.ask.case(key)
   return { key, issue: value?.publicIssue }
-}
-
-/** What can no longer be written is no longer so. */
-async function unlessRefused<T>(write: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await write()
-  } catch (error) {
-    if (error instanceof Refused) return undefined
-    throw error
-  }
 }
 
 /** What leaves by a deed: word for word, and to whom; of one by which nothing leaves, undefined. */

@@ -13,11 +13,18 @@ import type { Audience, Letter, Need } from './catalogue.ts'
 import { audiences, mayRead } from './catalogue.ts'
 import { automatic, letters } from './letter-list.ts'
 import type { CaseScene, Desk } from './command.ts'
+import type { Actor } from './authorise.ts'
 import { disclosureLetterFacts } from './disclosure-facts.ts'
 import { embargoLetterFacts } from './embargo-facts.ts'
 import { oneLine } from './escape.ts'
 import type { TemplateFacts } from './render.ts'
 import { wrapped } from './wrap.ts'
+
+/** All that a letter is written from: a person at the desk, or the program that writes it again to compare. */
+export type LetterScene = Pick<CaseScene, 'value' | 'settings' | 'nowMs'> & {
+  readonly actor: Pick<Actor, 'id'>
+  readonly desk: Pick<Desk, 'words' | 'ask'>
+}
 
 /** What the form was answered with; empty where it was not asked. */
 export type Said = { readonly days: string; readonly missing: readonly string[]; readonly own: string }
@@ -46,7 +53,7 @@ const isPromise = (days: number) => Number.isInteger(days) && days >= 1 && days 
 /** Ready to paste or to send: lines of a length that every mail program shows, and a line end at the end. */
 export async function writeLetter(
   letter: Letter,
-  scene: CaseScene,
+  scene: LetterScene,
   said: Said,
   /** What only this occasion knows. */
   more: TemplateFacts = {},
@@ -82,7 +89,11 @@ const isEmpty = (fact: unknown) =>
   fact === undefined || fact === false || fact === '' || (Array.isArray(fact) && fact.length === 0)
 
 /** The team's own words, where it has put some in place of the shipped ones. */
-async function textOf(name: string, { words, ask }: Desk, facts: TemplateFacts): Promise<string> {
+async function textOf(
+  name: string,
+  { words, ask }: Pick<Desk, 'words' | 'ask'>,
+  facts: TemplateFacts,
+): Promise<string> {
   const own = versionInUse(await ask.ownText(name))
   return own === undefined ? words.render(`mail/${name}`, facts) : words.fill(own.text, facts)
 }
@@ -104,7 +115,7 @@ const subjects: Readonly<Record<Audience, string>> = {
   team: 'mail/subject-asked',
 }
 
-export function subjectOf({ audience }: Letter, { value, settings, desk }: CaseScene): string {
+export function subjectOf({ audience }: Letter, { value, settings, desk }: LetterScene): string {
   const facts = { case: value.key, project: projectOf(settings) }
   return oneLine(desk.words.plain(subjects[audience], facts))
 }
@@ -118,7 +129,7 @@ const isTheirs = ({ audience }: Letter): boolean => audience === 'reporter' || a
 
 async function factsOf(
   letter: Letter,
-  { value, settings, desk, actor, nowMs }: CaseScene,
+  { value, settings, desk, actor, nowMs }: LetterScene,
   said: Said,
 ): Promise<TemplateFacts> {
   const { verdict, intake, reporter } = value

@@ -5,12 +5,12 @@ import { agreedMsOf } from '../domain/case/disclosure/state.ts'
 import { Refused } from '../domain/refusal.ts'
 import type { PrenoticeDeed } from '../domain/second/deed-prenotice.ts'
 import { mayRead } from './catalogue.ts'
-import type { CaseScene } from './command.ts'
+import type { LetterScene } from './letters.ts'
 import { letterNamed, nothingSaid, subjectOf, writeLetter } from './letters.ts'
 import { sha256 } from './sigs.ts'
 
 export async function prenoticeOf(
-  scene: CaseScene,
+  scene: LetterScene,
   { id, name, to }: NoticeList,
   { own, preparation }: { readonly own: string; readonly preparation: string },
 ): Promise<PrenoticeDeed> {

@@ -1,15 +1,15 @@
 /** While an approval stands it is looked at: what can no longer be carried out is ended when that happens, and not on the day itself. */
 import { itself } from '../domain/case/commands.ts'
-import { blockingGates } from '../domain/case/disclosure/gates.ts'
+import { planStop } from '../domain/case/disclosure/decide.ts'
 import type { Stop } from '../domain/case/disclosure/state.ts'
-import { isUnlifted } from '../domain/second/ruled.ts'
-import { plannedElsewhere } from '../domain/case/disclosure/state.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Act } from './handlers.ts'
 import type { Ask } from './ask.ts'
 import type { Command } from './commands.ts'
+import { voidNow } from './approved-deed.ts'
 import { disclosureNow } from './deed-now.ts'
 import type { Disclosable, Outside } from './outside.ts'
+import type { Words } from './render.ts'
 import type { UnseenPlans } from './unseen-plans.ts'
 
 /** `unseen`: GitHub did not answer. */
@@ -22,10 +22,8 @@ async function lookAt({ ask, github }: Looking, value: Case): Promise<Look> {
   if (plan?.is !== 'agreed') return undefined
   if ((await ask.standsApproved(plan, value)) === 'not') return 'people'
   const settings = await ask.settings()
-  if (settings !== undefined && isUnlifted(plan, settings)) return 'rule'
-  if (plannedElsewhere(value)) return 'date'
-  const runbook = await ask.runbookOf(value)
-  if (plan.early === undefined && blockingGates(runbook, value).length > 0) return 'gates'
+  const stop = settings && planStop(value, { runbook: await ask.runbookOf(value), settings })
+  if (stop !== undefined) return stop
   const drafts = await github
     .disclosable(value.key)
     .catch((): readonly Disclosable[] | undefined => undefined)
@@ -63,15 +61,17 @@ const stopping = (value: Case, id: string, why: Stop, by: string) =>
 
 const casesMost = 10_000
 
-/** Every plan of an open case, and every proposal that waits for its second person. */
+/** Every plan of an open case, what else it has approved and not sent, and every proposal that waits for its second person. */
 export function plansWatch({
   ask,
   act,
+  words,
   github,
   now,
   outages,
 }: Looking & {
   readonly act: Act
+  readonly words: Words
   readonly now: () => number
   readonly outages: UnseenPlans
 }): () => Promise<void> {
@@ -79,8 +79,10 @@ export function plansWatch({
     const rows = await ask.cases('open', { nowMs: now(), user: '', limit: casesMost, offset: 0 })
     for (const { key } of rows) {
       const value = await ask.case(key)
-      const plan = value?.disclosure?.publication
-      if (value === undefined || plan?.is !== 'agreed') continue
+      if (value === undefined) continue
+      for (const gone of await voidNow({ ask, words, now }, value)) await act(gone)
+      const plan = value.disclosure?.publication
+      if (plan?.is !== 'agreed') continue
       const found = await lookAt({ ask, github }, value)
       if (found === 'unseen') await outages.unseen(value, plan)
       else if (found === undefined) await outages.seen(value, plan)

@@ -1,6 +1,7 @@
 /** Publishes an advisory exactly as two people saw it, once: looked at first, sent whole, without hidden marks, and read back (O93). */
 import type { SendOutcome } from '../app/outbound.ts'
 import { itself } from '../domain/case/commands.ts'
+import { planStop } from '../domain/case/disclosure/decide.ts'
 import { internalIn } from '../domain/case/disclosure/internal.ts'
 import type { Stop } from '../domain/case/disclosure/state.ts'
 import type { Case } from '../domain/case/state.ts'
@@ -68,7 +69,10 @@ async function stopFor(
   const stands = agreed === undefined ? 'not' : await room.ask.standsApproved(agreed, value)
   if (stands !== 'both') return stands === 'not' ? 'people' : 'unknown'
   if (publicDigest(present.fields) !== digest) return 'changed'
+  // Hours may have passed since its own: GitHub was away.
   const settings = await room.ask.settings()
+  const stop = settings && planStop(value, { runbook: await room.ask.runbookOf(value), settings })
+  if (stop !== undefined) return stop
   const said = `${present.summary}\n${publicText(present.description)}`
   return internalIn(said, value, settings ?? {}).length > 0 ? 'internal' : undefined
 }

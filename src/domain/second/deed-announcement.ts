@@ -41,6 +41,6 @@ export function announcementPreview(
 }
 
 export function announcementCommand(deed: AnnouncementDeed, agreed: Agreed): CaseCommand {
-  const { is: _is, own: _own, ...said } = deed
+  const { is: _is, ...said } = deed
   return { type: 'Announce', ...said, ...byTwo(agreed) }
 }

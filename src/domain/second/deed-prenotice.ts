@@ -47,6 +47,6 @@ export function prenoticePreview(
 }
 
 export function prenoticeCommand(deed: PrenoticeDeed, agreed: Agreed): CaseCommand {
-  const { is: _is, own: _own, ...said } = deed
+  const { is: _is, ...said } = deed
   return { type: 'SendPrenotice', ...said, ...byTwo(agreed) }
 }

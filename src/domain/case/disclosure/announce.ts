@@ -31,6 +31,9 @@ export type Announcement = {
   readonly firstAs?: readonly FirstAs[]
   readonly secondAs?: SecondAs
   readonly atMs: number
+  /** Of a list, with what was typed for it; absent of what was sent before they were kept. */
+  readonly subject?: string
+  readonly own?: string
   readonly text: string
   readonly sha256: string
   readonly place?: string
@@ -50,6 +53,12 @@ const channelsOf = (settings: Pick<Settings, 'entries'>): readonly Channel[] => 
     .filter(({ to }) => to.length > 0)
     .map(({ id, name, to }): Channel => ({ id: `l${id}`, is: 'list', name, to })),
 ]
+
+/** A list that is announced to, by what its announcement calls it. */
+export const listChannel = (settings: Pick<Settings, 'entries'>, id: string) =>
+  channelsOf(settings).find(
+    (one): one is Extract<Channel, { is: 'list' }> => one.is === 'list' && one.id === id,
+  )
 
 const lastOf = ({ disclosure }: Pick<Facts, 'disclosure'>, channel: string): Announcement | undefined =>
   disclosure?.announcements?.findLast((one) => one.channel === channel)
@@ -78,7 +87,7 @@ export function decideAnnouncement(
   const meta = { atMs: context.nowMs, by: command.by }
   switch (command.type) {
     case 'Announce': {
-      const { channel, name, text, sha256, place, to, subject, first, firstAs, secondAs } = command
+      const { channel, name, text, sha256, place, to, subject, own, first, firstAs, secondAs } = command
       const fault = announceFault(before) ?? textFault('The text', text, 20_000)
       if (fault !== undefined) return fault
       const open = openChannels(before, context.settings).find(({ id }) => id === channel)
@@ -99,6 +108,7 @@ export function decideAnnouncement(
           sha256,
           to,
           letters: mails.map((one) => one.id),
+          ...(place === undefined && { subject, ...(own !== undefined && { own }) }),
           ...(place !== undefined && { place }),
           ...(first !== undefined && { first }),
           ...(firstAs !== undefined && { firstAs }),

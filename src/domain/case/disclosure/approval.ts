@@ -1,6 +1,8 @@
 /** Which approval of two people a message that leaves belongs to, and whether it is over. */
 import type { Agreement } from '../../second/stand.ts'
 import type { Case } from '../state.ts'
+import type { AnnouncementDeed } from '../../second/deed-announcement.ts'
+import type { PrenoticeDeed } from '../../second/deed-prenotice.ts'
 import type { Announcement } from './announce.ts'
 import type { Voidable } from './commands.ts'
 import type { Runbook } from '../../runbook.ts'
@@ -69,3 +71,33 @@ export const approvalOfLetter = ({ disclosure }: Known, letter: string): Approva
   ofNotice(
     disclosure?.prenotices?.find(({ recipients }) => recipients.some((one) => one.letter === letter)),
   ) ?? ofAnnouncement(disclosure?.announcements?.find(({ letters }) => letters.includes(letter)))
+
+/** As it was approved. */
+export function noticeDeedOf({ key, disclosure }: Case, id: string): PrenoticeDeed | undefined {
+  const found = disclosure?.prenotices?.find((one) => one.id === id)
+  if (found === undefined) return undefined
+  const { list, recipients, dateMs, preparation, subject = '', own, text, sha256 } = found
+  const to = recipients.map((one) => one.to)
+  const said = { list, to, dateMs, preparation, subject, text, sha256 }
+  return { is: 'prenotice', case: key, ...said, ...(own !== undefined && { own }) }
+}
+
+export function announcementDeedOf({ key, disclosure }: Case, id: string): AnnouncementDeed | undefined {
+  const found = disclosure?.announcements?.find((one) => one.id === id)
+  if (found === undefined) return undefined
+  const { channel, name, to, subject = '', own, text, sha256 } = found
+  const said = { channel, name, to, subject, text, sha256 }
+  return { is: 'announcement', case: key, ...said, ...(own !== undefined && { own }) }
+}
+
+/** Approved, and not wholly gone. */
+export function approvalsThatWait({ disclosure, letters }: Case): readonly Approval[] {
+  const waits = (letter: string) => letters?.some((one) => one.id === letter && one.is === 'sending') === true
+  const notices = (disclosure?.prenotices ?? []).filter(({ recipients }) =>
+    recipients.some(({ is, letter }) => (letter === undefined ? is === 'sending' : waits(letter))),
+  )
+  const announcements = (disclosure?.announcements ?? []).filter((one) => one.letters.some(waits))
+  return [...notices.map(ofNotice), ...announcements.map(ofAnnouncement)].flatMap((one) =>
+    one === undefined || one.over ? [] : [one],
+  )
+}

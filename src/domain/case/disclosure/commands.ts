@@ -22,6 +22,8 @@ export type PrenoticeRequest =
       readonly subject: string
       readonly text: string
       readonly sha256: string
+      /** What was typed for it, so that it can be written again and compared. */
+      readonly own?: string
     })
   | { readonly type: 'AnswerPrenotice'; readonly id: string; readonly says: Receipt }
   | { readonly type: 'ResendPrenotice' }
@@ -43,6 +45,8 @@ export type AnnounceRequest =
       readonly subject: string
       readonly text: string
       readonly sha256: string
+      /** What was typed for it, so that it can be written again and compared. */
+      readonly own?: string
       readonly first?: UserId
     })
   | { readonly type: 'LeaveOutChannels'; readonly channels: readonly string[]; readonly why: string }
@@ -83,5 +87,5 @@ export type DisclosureFact =
       readonly differs?: { readonly fields: readonly string[]; readonly tells: readonly UserId[] }
     }
   | { readonly type: 'StopDisclosure'; readonly id: string; readonly why: Stop }
-  /** One of the two no longer stands: what has not left yet stays. */
+  /** One of the two no longer stands, or it would be another deed by now: what has not left yet stays. */
   | { readonly type: 'VoidApproval'; readonly of: Voidable; readonly id: string }

@@ -15,6 +15,7 @@ import { decideInstallers } from './installers.ts'
 import { decidePrenotice, learnOfPrenotice } from './prenotice.ts'
 import { isUnlifted } from '../../second/ruled.ts'
 import { keptUntilOf } from '../embargo/state.ts'
+import type { Stop } from './state.ts'
 import { agreedMsOf, isEarly, plannedElsewhere, unpublished } from './state.ts'
 
 type Wish = Extract<CaseRequest, { type: DisclosureRequest['type'] }>
@@ -61,7 +62,7 @@ export function learnOfDisclosure(before: Case, fact: Happened, context: Context
       return learnOfAnnouncement(before, fact, context)
     case 'BeginDisclosure': {
       if (now?.is !== 'agreed' || now.id !== fact.id || context.nowMs < now.atMs) return []
-      const why = stopped(before, context)
+      const why = planStop(before, context)
       return [
         why === undefined
           ? { type: 'DisclosureBegun', ...meta }
@@ -194,11 +195,14 @@ export const hurryFault = (
     ? refuse('gates-need-why', { case: key, open: open.map(({ label }) => label).join(', ') })
     : undefined
 
-/** Agreed on days ago: what has changed since keeps it from happening. */
-function stopped(before: Case, { runbook, settings }: Context) {
-  if (before.lifecycle.is === 'closed') return 'closed' as const
-  if (blockingGates(runbook, before).length > 0) return 'gates' as const
+/** Agreed on days ago: what of the case and of the rules has changed since keeps it from happening, at its hour and until it has happened. */
+export function planStop(
+  before: Case,
+  { runbook, settings }: Pick<Context, 'runbook' | 'settings'>,
+): Stop | undefined {
+  if (before.lifecycle.is === 'closed') return 'closed'
+  if (blockingGates(runbook, before).length > 0) return 'gates'
   const plan = before.disclosure?.publication
-  if (plan !== undefined && isUnlifted(plan, settings)) return 'rule' as const
-  return plannedElsewhere(before) ? ('date' as const) : undefined
+  if (plan !== undefined && isUnlifted(plan, settings)) return 'rule'
+  return plannedElsewhere(before) ? 'date' : undefined
 }

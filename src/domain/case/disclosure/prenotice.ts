@@ -38,6 +38,9 @@ export type Prenotice = Agreement & {
   readonly dateMs: number
   /** What is asked of them, in the words of whoever proposed it. */
   readonly preparation: string
+  /** Absent of what was sent before it was kept, as `own`. */
+  readonly subject?: string
+  readonly own?: string
   readonly text: string
   readonly sha256: string
   readonly recipients: readonly Recipient[]
@@ -118,7 +121,7 @@ export function prenoticeFault(before: Case, { runbook }: Pick<Context, 'runbook
 }
 
 function send(before: Case, command: Of<'SendPrenotice'>, context: Context): readonly CaseEvent[] | Refusal {
-  const { by, first, firstAs, secondAs, list, to, dateMs, preparation, subject, text, sha256 } = command
+  const { by, first, firstAs, secondAs, list, to, dateMs, preparation, subject, text, sha256, own } = command
   const as = { ...(firstAs !== undefined && { firstAs }), ...(secondAs !== undefined && { secondAs }) }
   const fault = prenoticeFault(before, context) ?? textFault('The text', text, 20_000)
   if (fault !== undefined) return fault
@@ -134,7 +137,21 @@ function send(before: Case, command: Of<'SendPrenotice'>, context: Context): rea
     receipt: 'not-looked',
   }))
   return [
-    { type: 'PrenoticeSent', id, list, first, ...as, dateMs, preparation, text, sha256, recipients, ...meta },
+    {
+      type: 'PrenoticeSent',
+      id,
+      list,
+      first,
+      ...as,
+      dateMs,
+      preparation,
+      subject,
+      ...(own !== undefined && { own }),
+      text,
+      sha256,
+      recipients,
+      ...meta,
+    },
     ...recipients.flatMap(({ to: one, letter }): CaseEvent[] =>
       'user' in one || letter === undefined
         ? []

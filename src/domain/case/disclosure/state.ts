@@ -72,6 +72,7 @@ export function isEarly(facts: Pick<Facts, 'embargo'>, atMs: number): boolean {
 /** Approved for a date that is no longer the agreed one: nothing is published at the old hour. */
 export function plannedElsewhere(facts: Pick<Facts, 'disclosure' | 'embargo'>): boolean {
   const now = facts.disclosure?.publication
-  if (now?.is !== 'agreed' || now.early !== undefined || datesAreOff(facts)) return false
+  const waits = now?.is === 'agreed' || now?.is === 'publishing'
+  if (!waits || now.early !== undefined || datesAreOff(facts)) return false
   return agreedMsOf(facts) !== now.agreedMs
 }
