@@ -139,8 +139,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const start = async () => {
     running = await run(config, (end) => log.push(`"level":50 ended: ${end.message}`), {
       clock,
-      restTimeoutMs: options.restTimeoutMs ?? 10_000,
-      mailTimeoutMs: options.mailTimeoutMs ?? 10_000,
+      restTimeoutMs: options.restTimeoutMs ?? 60_000,
+      mailTimeoutMs: options.mailTimeoutMs ?? 60_000,
       discordRequestsPerSecond: 1_000_000,
       ...(options.unhurried !== true && { claimEveryMs: 0, gatherMs: 1 }),
       throttle: { writeMs: 0, notificationMs: 0 },
