@@ -10,7 +10,7 @@ import { askOf } from './app/ask.ts'
 import { awakeSince } from './app/awake.ts'
 import { completerOf } from './app/complete.ts'
 import { customIds } from './app/custom-id.ts'
-import { cardsComeBack } from './app/deleted.ts'
+import { cardsComeBack, threadsAreMissed } from './app/deleted.ts'
 import { roomsFollow } from './app/rooms-follow.ts'
 import { sendDigest } from './app/digest.ts'
 import { dispatcherOf } from './app/dispatch.ts'
@@ -265,6 +265,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
   const outages = unseenPlans({ store, alarms, now })
   const watchPlans = plansWatch({ ask, act, words, github: outside.github, now, outages })
   const comeBack = cardsComeBack(store, now, () => pump.kick())
+  const missed = threadsAreMissed({ store, ask, alarms })
   const follow = roomsFollow({ store, ask, now }, () => pump.kick())
   const listening = listen(
     client,
@@ -327,7 +328,10 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       },
       happened: (happening) => {
         symbols.heard(happening)
-        if (happening.is === 'thread-gone') lookAround()
+        if (happening.is === 'thread-gone') {
+          lookAround()
+          void missed(happening.thread).catch((error: unknown) => log.fault('deleted', error))
+        }
         if (happening.is === 'messages-gone')
           void comeBack(happening.messages).catch((error: unknown) => log.fault('deleted', error))
       },
@@ -397,7 +401,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     },
     doctorNews,
     watchPlaces: places.look,
-    watchTracker: () => watchTracker({ ask, github: outside.github, alarms, nowMs: now() }),
+    watchTracker: () => watchTracker({ ask, github: outside.github, alarms, store, nowMs: now() }),
     digest: () => sendDigest({ store, ask, outside, nowMs: now() }),
   })
   const verifying = setTimeout(() => {

@@ -7,7 +7,7 @@ import { entryKinds } from '../src/domain/team/entries.ts'
 import { places } from '../src/domain/team/places.ts'
 import { questions } from '../src/domain/team/questions.ts'
 import type { World } from './world.ts'
-import { world } from './world.ts'
+import { textOf, world } from './world.ts'
 import { chairing, confirms } from './world/administration.ts'
 import { claimed, first } from './world/deeds.ts'
 
@@ -140,6 +140,34 @@ test.each(['sir', 'chair', 'tsc'] as const)(
   },
 )
 
+test.each(['an administrator', 'the only chair'] as const)(
+  'the role of members is deleted and there is no TSC contact: %s names another one, and a chair of the roster confirms it',
+  async (who) => {
+    const w = await world()
+    await claimed(w)
+    w.expects({ waiting: true })
+    w.discord.takeRole(w.tess.id, w.roles.tsc)
+    w.discord.deleteRole(w.roles.sir)
+    await w.settled()
+    const role = w.discord.addRole({ name: 'Another' })
+    for (const { id } of [w.ben, w.chloe, w.dmitri]) w.discord.giveRole(id, role)
+    const by = who === 'an administrator' ? w.alex : chairing(w)
+    const said = await by.at(w.channels.general).types('/sir-admin setup', { 'sir-role': role })
+    if (said.buttons.includes('Confirm')) await said.clicks('Confirm')
+    if (who === 'an administrator') {
+      // Nobody becomes one who confirms by being given the new role.
+      w.discord.giveRole(w.sam.id, role)
+      expect((await confirms(w)).text).toContain('Approved')
+    }
+    await w.settled()
+    w.discord.giveRole(w.ana.id, role)
+    w.discord.setOverwrite(w.channels.sir, { id: role, type: 0, allow: P.ViewChannel | P.SendMessages })
+    await w.settled()
+    expect((await w.ben.types('/case show', { case: first })).text).toContain(first)
+    expect((await w.ana.types('/team roster')).text).toContain('chair')
+  },
+)
+
 async function restricts(w: World): Promise<string> {
   const form = await w.ana.types('/case restrict', { case: first })
   await (await form.submits({ Reason: 'The report is about a change that Chloe made' })).clicks('Confirm')
@@ -165,4 +193,24 @@ test('the private thread of a restricted case is deleted: told once to those let
   await w.clock.passes('15m')
   expect(told(w, 'is there again')).toHaveLength(1)
   expect(w.discord.channels().filter(({ name }) => name === `${first} · restricted`)).toHaveLength(1)
+})
+
+test('the thread of a case is deleted: told in the channel, with the button that makes it again', async () => {
+  const w = await world()
+  await claimed(w)
+  w.expects({ refused: /channels/, waiting: true })
+  w.discord.deleteChannel(w.thread(first))
+  await w.settled()
+  const alarms = () =>
+    w.messages(w.channels.sir).filter((one) => textOf(one).includes(`The thread of **${first}** was deleted`))
+  expect(alarms()).toHaveLength(1)
+  const [alarm] = alarms()
+  if (alarm === undefined) throw new Error('nobody was told')
+  const preview = await w.ana.clicks(alarm, 'Make it again')
+  expect(preview.text).toContain('gone, and made again once you confirm')
+  await preview.clicks('Confirm')
+  await w.settled()
+  await (await w.ben.types('/case note', { case: first })).submits({ Note: 'A word' })
+  await w.settled()
+  expect(w.lines(w.thread(first)).join()).toContain('added a note')
 })

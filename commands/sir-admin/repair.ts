@@ -5,19 +5,24 @@ import { asShown, frozen } from '../../src/app/frozen.ts'
 import { isLetter } from '../../src/app/held-letters.ts'
 import { toMend } from '../../src/app/repair.ts'
 import type { Found, Mendable } from '../../src/app/repair.ts'
+import type { MadeAnew } from '../../src/app/repository-book.ts'
+import { madeAnew } from '../../src/app/repository-book.ts'
+import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const kinds = {
   cards: 'Cards and their pins',
   threads: 'Threads',
   tracker: 'Tracking issues',
   advisories: 'Draft advisories',
+  repositories: 'Repositories made anew',
   parked: 'What waits for a person',
-} as const satisfies Record<Mendable | 'parked', string>
+} as const satisfies Record<Mendable | 'repositories' | 'parked', string>
 const namedMost = 20
 
 export default command({
   says: 'Show anew what was deleted or fell behind',
-  allow: 'admin',
+  // A chair is told of what is gone, and administers no server.
+  allow: 'admin-or-chair',
   where: 'server',
   slow: true,
   options: {
@@ -34,6 +39,15 @@ export default command({
         template: 'repair-preview',
         facts: listed(parked),
         carries: { shown: frozen(linesOf(parked)) },
+      }
+    }
+    if (what === 'repositories') {
+      const anew = await acceptable(scene)
+      if (anew.length === 0) return undefined
+      return {
+        template: 'repair-preview-repositories',
+        facts: { repositories: anew.map(({ name }) => ({ name })) },
+        carries: { shown: frozen(anewLines(anew)) },
       }
     }
     const found = await toMend(scene, what, await scene.desk.ask.openCases())
@@ -54,6 +68,7 @@ export default command({
   run: async (scene) => {
     const { input, actor, desk } = scene
     if (input.what === 'parked') return sendAgain(scene, input.shown)
+    if (input.what === 'repositories') return acceptAnew(scene, input.shown)
     const open = await scene.desk.ask.openCases()
     const found = await toMend(scene, input.what, open)
     asShown(input.shown, goneLines(found))
@@ -81,6 +96,27 @@ const remade = ({ mends }: Found): readonly string[] =>
   mends.flatMap(({ tag, gone }) => (gone && !tag.startsWith('pin:') ? [tag] : []))
 
 const goneLines = (found: Found) => remade(found).map((tag) => ({ name: tag, as: tag }))
+
+/** Where text goes is decided by a chair. */
+async function acceptable({ desk, actor }: Scene): Promise<readonly MadeAnew[]> {
+  const settings = await desk.ask.settings()
+  if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+  if (!(await desk.ask.chairs()).includes(actor.id)) throw new Refused(refuse('not-chair', {}))
+  return madeAnew(desk, settings)
+}
+
+const anewLines = (anew: readonly MadeAnew[]) => anew.map(({ name, id }) => ({ name, as: `${name} ${id}` }))
+
+async function acceptAnew(scene: Scene, shown: string | undefined) {
+  const repositories = await acceptable(scene)
+  asShown(shown, anewLines(repositories))
+  const what = { what: 'repositories', mends: [], effects: [], repositories }
+  if (repositories.length > 0) await scene.desk.act({ type: 'Repair', by: scene.actor.id, ...what })
+  return {
+    template: 'repaired-repositories',
+    facts: { repositories: repositories.map(({ name }) => ({ name })), none: repositories.length === 0 },
+  }
+}
 
 type Parked = Awaited<ReturnType<Scene['desk']['outside']['store']['parked']>>
 

@@ -14,8 +14,8 @@ export default command({
     const called = room?.wanted.includes(actor.id) === true || (await ask.tscContacts()).includes(actor.id)
     if (room === undefined || !called || room.outsiders.includes(actor.id))
       throw new Refused(refuse('no-such-thread', {}))
-    // As if it had to be made: it is found, and who is in it is compared with who belongs there.
-    const mends = [{ tag: room.tag, gone: true }]
+    // The thread is the one it was, archived or not; who is in it is compared anew with who belongs there.
+    const mends = [{ tag: room.tag, gone: false, voids: 'members' }]
     await desk.act({ type: 'Repair', by: actor.id, what: 'rooms', mends, effects: [] })
     return { template: 'taken-out', facts: { thread: { channel: room.thread } } }
   },

@@ -20,7 +20,7 @@ import { withCalendarChange } from '../domain/team/calendar.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { TeamChange } from '../domain/team/decide.ts'
 import type { Member } from '../domain/team/member.ts'
-import { chairsOf, isApprovedChair } from '../domain/team/who.ts'
+import { chairsOf, isApprovedChair, isChairOnRoster } from '../domain/team/who.ts'
 import type { Acted, Rooms, Told } from './handlers.ts'
 import { entryOf, memberRef, openCases, settingsRef, teamAct } from './frame.ts'
 import { hashOf } from './second-hash.ts'
@@ -149,7 +149,7 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
   const open = await openCases(rooms)
   const deed = administrationDeed(command)
   const { by } = command
-  const { chairs, seconds } = await around(rooms, command)
+  const { chairs, seconds, leaderless } = await around(rooms, command)
   const isFirst = (await rooms.store.countCases('all', { nowMs: rooms.now(), user: '' })) === 0
   const write = { settings: settingsRef, proposal: proposalRef(slotOf(deed)), ...memberRefs(ids) }
   return teamAct(rooms, by, told, write, (docs, nowMs) => {
@@ -161,7 +161,7 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
     const person = { id: by, roles: authority?.actor.roles ?? [], member: docs.actor }
     const gate = {
       session: isFirst ? 'first' : 'over',
-      chair: isApprovedChair(settings, person),
+      chair: isApprovedChair(settings, person) || (leaderless && isChairOnRoster(docs.actor)),
       own: command.type === 'RecordIdentity' && command.member === by,
     } as const
     if (authority === undefined || !needsChair(changes, gate)) {
@@ -192,7 +192,9 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
 async function around(rooms: Rooms, command: AdministrationCommand) {
   const { store, holdersOf } = rooms
   const settings = await store.get('settings', 'main')
-  if (settings === undefined) return { chairs: [], seconds: new Refused(refuse('not-set-up', {})) }
+  if (settings === undefined)
+    return { chairs: [], seconds: new Refused(refuse('not-set-up', {})), leaderless: false }
+  const leaderless = (await holdersOf(settings.sirRoleId)).length === 0
   const members = (await store.all('member')).map(({ value }) => value)
   const chairs = await chairsOf({ settings, members, holdersOf })
   const seconds = await secondsFor(rooms, command.by, undefined, administrationDeed(command)).catch(
@@ -201,7 +203,7 @@ async function around(rooms: Rooms, command: AdministrationCommand) {
       throw error
     },
   )
-  return { chairs, seconds }
+  return { chairs, seconds, leaderless }
 }
 
 /** By an administrator everything is told; of other commands what a chair would have had to confirm. */

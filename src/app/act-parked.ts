@@ -9,6 +9,8 @@ import type { Member } from '../domain/team/member.ts'
 import { isChairBy, isOnTeam } from '../domain/team/who.ts'
 import type { Acted, Rooms, Told } from './handlers.ts'
 import { entryOf, teamAct } from './frame.ts'
+import type { Noted } from './repository-book.ts'
+import { noteRef, withAccepted } from './repository-book.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
 
@@ -97,12 +99,19 @@ export async function release(
 /** Written down before it is done; stopped halfway it is asked for again, and doing it twice changes nothing. */
 export async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): Promise<Acted> {
   const { by, what, mends, effects } = command
-  const about = [...mends.map(({ tag }) => tag), ...effects.map(String)]
-  const nowMs = await teamAct(rooms, by, told, {}, (_docs, atMs) => ({
+  const names = command.repositories?.map(({ name }) => name) ?? []
+  const about = [...mends.map(({ tag }) => tag), ...effects.map(String), ...names]
+  const accepted = command.repositories ?? []
+  const write = { note: noteRef } as const
+  const nowMs = await teamAct(rooms, by, told, write, ({ note }, atMs) => ({
     result: atMs,
+    ...(accepted.length > 0 && {
+      put: { note: { value: withAccepted(note?.value as Noted | undefined, accepted) } },
+    }),
     journal: [entryOf({ type: 'Repaired', what, tags: about, atMs, by })],
   }))
-  for (const { tag, gone } of mends) await rooms.store.outbox.again(tag, { nowMs, recreate: gone })
+  for (const { tag, gone, voids } of mends)
+    await rooms.store.outbox.again(tag, { nowMs, recreate: gone, ...(voids !== undefined && { voids }) })
   for (const id of effects) await sendAgain(rooms, id, { nowMs, arrived: false })
   return { changed: true }
 }

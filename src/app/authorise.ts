@@ -12,7 +12,7 @@ import { answerTo } from '../domain/team/answers.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isShutOut } from '../domain/team/member.ts'
-import { isChairBy, isOnTeam, isTscContact } from '../domain/team/who.ts'
+import { isChairBy, isChairOnRoster, isOnTeam, isTscContact } from '../domain/team/who.ts'
 
 /** Somebody at the keyboard, as Discord vouches for them at this moment. */
 export type Actor = {
@@ -121,10 +121,14 @@ export function isKnown(actor: Actor, place: Place, known: Known, allow?: Allow)
   if (allow === 'newcomer' && isNewcomer(place, known)) return true
   if (place.guildId === null && allow === 'voter') return isMember(actor, known)
   if (allow === 'former' && isFormer(place, known)) return true
-  if (place.guildId === null) return allow === 'second' && (isTsc(actor, known) || isChair(actor, known))
+  if (place.guildId === null) return allow === 'second' && answersDirectly(actor, known)
   if (place.guildId !== known.guildId) return false
   return actor.admin || isMember(actor, known) || isChair(actor, known)
 }
+
+/** Whether they were asked is looked at with what was proposed. */
+const answersDirectly = (actor: Actor, known: Known): boolean =>
+  isTsc(actor, known) || isChair(actor, known) || isChairOnRoster(known.member)
 
 /** A role counts as it is held now; who was asked by name is asked whatever they hold. */
 function isAsked({ of }: Asked, actor: Actor, known: Known): boolean {

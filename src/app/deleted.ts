@@ -1,6 +1,8 @@
 /** A card deleted by hand comes back: it is the interface of its case, or of its meeting. */
 import { meetingTags } from '../domain/meeting/react.ts'
 import { tags } from '../domain/case/tags.ts'
+import type { Alarms } from './alarm.ts'
+import type { Ask } from './ask.ts'
 import type { Store } from './store.ts'
 
 export function cardsComeBack(
@@ -21,6 +23,31 @@ export function cardsComeBack(
       await store.outbox.again(tags.pin(key), { nowMs: now(), recreate: true })
       kick()
     }
+  }
+}
+
+/** Of an open case: it is told at once, with the button that makes it again; private threads have their own watch. */
+export function threadsAreMissed({
+  store,
+  ask,
+  alarms,
+}: {
+  readonly store: Store
+  readonly ask: Ask
+  readonly alarms: Pick<Alarms, 'tell'>
+}): (threadId: string) => Promise<void> {
+  return async (thread) => {
+    const [key] = await store.caseBy({ kind: 'thread', id: thread })
+    const value = key === undefined ? undefined : await ask.case(key)
+    if (value === undefined || value.restricted || value.lifecycle.is === 'closed') return
+    if ((await store.outbox.external(tags.thread(value.key)))?.thread !== thread) return
+    await alarms.tell({
+      about: `thread:${value.key}:${thread}`,
+      template: 'discord/line-thread-gone',
+      facts: { case: value.key },
+      by: 'channel',
+      press: { label: 'Make it again', path: 'sir-admin repair', args: { what: 'threads' } },
+    })
   }
 }
 

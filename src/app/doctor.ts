@@ -4,12 +4,14 @@ import { wgChannel } from '../domain/case/group/group-told.ts'
 import type { Able } from '../domain/second/seconds.ts'
 import { isUnconfirmed, restsOnSetUp } from '../domain/second/seconds.ts'
 import type { Settings } from '../domain/settings.ts'
+import { repositoryIdOf } from '../domain/settings.ts'
 import { answerTo, unanswered, valuesOf } from '../domain/team/answers.ts'
 import type { PlaceSetting } from '../domain/team/places.ts'
 import { namedPlaces } from '../domain/team/places.ts'
 import { rolesTwice } from '../domain/team/offices.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
 import { isUnapproved } from '../domain/team/member.ts'
+import { withoutAccount } from '../domain/team/named-accounts.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import { watchIdOf } from './act-find.ts'
 import type { Desk, Scene } from './command.ts'
@@ -55,6 +57,7 @@ export async function examine(scene: Examined): Promise<readonly Finding[]> {
     () => mail(scene),
     () => people(scene),
     () => seconds(scene, settings),
+    async () => accounts(settings),
     unless('tsc-channel', () => channelOfTsc(scene, settings)),
     unless('wg-channel', () => channelOfGroups(scene, settings)),
     unless('voice-channel', () => channelOfVoice(scene, settings)),
@@ -146,8 +149,8 @@ async function repositories({ desk }: Examined, settings: Settings): Promise<Fin
   const findings: Finding[] = []
   for (const repository of namedRepositories(settings, await desk.ask.openCases())) {
     const seen = await desk.outside.github.repositoryNow(repository)
-    // Of these two it is told by their own look.
-    const own = repository === settings.tracker || repository === settings.product
+    // Of the tracker and the product it is told by their own look, where set-up noted a number.
+    const own = repositoryIdOf(settings, repository) !== undefined
     if (seen.is === 'other' && !own) findings.push(found('repository-replaced', { repository }))
     if (seen.is === 'moved') findings.push(found('repository-moved', { repository }))
     if (seen.is === 'renamed') findings.push(found('repository-renamed', { repository, name: seen.name }))
@@ -221,6 +224,12 @@ async function seconds({ desk }: Examined, settings: Settings): Promise<Finding[
     ...(unconfirmed === 0 ? [] : [found('seconds-unconfirmed', { people: unconfirmed })]),
     ...(alone === 0 ? [] : [found('seconds-set-up', { people: alone })]),
   ]
+}
+
+/** Named before accounts were looked up, or while GitHub did not answer. */
+function accounts(settings: Settings): Finding[] {
+  const logins = withoutAccount(settings)
+  return logins.length === 0 ? [] : [found('setting-accounts-unknown', { logins: logins.join(', ') })]
 }
 
 async function channelOfTsc({ desk }: Examined, settings: Settings): Promise<Finding[]> {

@@ -45,6 +45,7 @@ type Facts = {
   'place-shut': { place: string; what: string; mends: string }
   'logins-unknown': { members: number }
   'accounts-unknown': { members: number }
+  'setting-accounts-unknown': { logins: string }
   'sources-open': { members: number }
   'pledges-open': { members: number }
   'enrolled-unapproved': { members: number }
@@ -117,6 +118,7 @@ export const findingCodes = {
   'place-shut': false,
   'logins-unknown': false,
   'accounts-unknown': false,
+  'setting-accounts-unknown': false,
   'sources-open': 'open',
   'pledges-open': 'open',
   'enrolled-unapproved': 'open',

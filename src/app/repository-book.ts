@@ -4,6 +4,7 @@ import { repositoryIdOf } from '../domain/settings.ts'
 import type { Settings } from '../domain/settings.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import { listed } from '../domain/watch/sounds.ts'
+import type { Desk } from './command.ts'
 import type { Store } from './store.ts'
 
 export type RepositoryBook = {
@@ -13,9 +14,10 @@ export type RepositoryBook = {
   learn(fullName: string, id: number): Promise<void>
 }
 
-const noteRef = { kind: 'note', id: 'repositories' } as const
+export const noteRef = { kind: 'note', id: 'repositories' } as const
 const settingsRef = { kind: 'settings', id: 'main' } as const
-type Noted = Readonly<Record<string, number>>
+/** By its number, whatever name it was learned by. */
+export type Noted = Readonly<Record<string, number>>
 
 export function repositoryBook(store: Pick<Store, 'get' | 'change'>, now: () => number): RepositoryBook {
   const noted = async (): Promise<Noted> => ((await store.get('note', noteRef.id))?.value ?? {}) as Noted
@@ -55,6 +57,27 @@ const places: Readonly<Record<string, Named>> = {
   product: ({ product }: Settings) => [product],
   watch: (settings: Settings) => listed(answerTo('watch', settings).also),
 }
+
+export type MadeAnew = { readonly name: string; readonly id: number }
+
+/** Another one stands under a name of ours; the tracker and the product are named again by set-up. */
+export async function madeAnew(
+  { ask, outside }: Pick<Desk, 'ask' | 'outside'>,
+  settings: Settings,
+): Promise<readonly MadeAnew[]> {
+  const found: MadeAnew[] = []
+  for (const name of namedRepositories(settings, await ask.openCases())) {
+    if (repositoryIdOf(settings, name) !== undefined) continue
+    const seen = await outside.github.repositoryNow(name)
+    if (seen.is === 'other') found.push({ name, id: seen.id })
+  }
+  return found
+}
+
+export const withAccepted = (before: Noted | undefined, accepted: readonly MadeAnew[]): Noted => ({
+  ...before,
+  ...Object.fromEntries(accepted.map(({ name, id }) => [name.toLowerCase(), id])),
+})
 
 export function namedRepositories(settings: Settings, cases: readonly Case[]): readonly string[] {
   const named = [

@@ -8,7 +8,7 @@ import { standsApart } from '../domain/second/seconds.ts'
 import { ruledByTsc } from '../domain/second/ruled.ts'
 import { entitling } from '../domain/team/offices.ts'
 import { tscChannel } from '../domain/team/tsc.ts'
-import { approvedChairsOf, chairsOf, tscContactsOf } from '../domain/team/who.ts'
+import { approvedChairsOf, chairsOf, isChairOnRoster, tscContactsOf } from '../domain/team/who.ts'
 import type { Acted, Rooms } from './handlers.ts'
 import { entriesOn } from './frame.ts'
 
@@ -47,6 +47,10 @@ export async function secondsFor(
   const apart = subject !== undefined && all.includes(subject)
   const inChannel = tscChannel(settings) !== undefined && !apart
   if (contacts.length > 0) return { second: 'tsc', asks: contacts, ...(inChannel && { inChannel }) }
+  if (deed.is === 'administration' && (await holdersOf(settings.sirRoleId)).length === 0) {
+    const onRoster = others(members.filter(isChairOnRoster).map(({ id }) => id)).filter(independent('chair'))
+    if (onRoster.length > 0) return { second: 'roster', asks: onRoster }
+  }
   const [unconfirmed] = [...known, ...able]
   if (unconfirmed !== undefined) throw new Refused(refuse('second-unconfirmed', { who: unconfirmed }))
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))

@@ -266,6 +266,9 @@ export type Outbox = {
       readonly oldestDueAtMs: number
     }[]
   >
-  /** Asks for the present state of a tag to be shown anew (after a deletion by hand); `recreate` forgets what the outside called it. */
-  again(tag: Tag, o: { readonly nowMs: number; readonly recreate: boolean }): Promise<boolean>
+  /** Asks for the present state of a tag to be shown anew (after a deletion by hand); `recreate` forgets what the outside called it, `voids` one thing that was noted of it. */
+  again(
+    tag: Tag,
+    o: { readonly nowMs: number; readonly recreate: boolean; readonly voids?: string },
+  ): Promise<boolean>
 }

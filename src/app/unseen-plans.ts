@@ -7,6 +7,8 @@ import type { Store } from './store.ts'
 /** GitHub is often away for minutes, which is nobody's concern. */
 const patienceMs = 60 * 60_000
 
+const prefix = 'plan unseen '
+
 export type UnseenPlans = {
   /** The plan could not be looked at just now. */
   unseen(value: Case, plan: Publication): Promise<void>
@@ -14,6 +16,8 @@ export type UnseenPlans = {
   seen(value: Case, plan: Publication): Promise<void>
   /** It was looked at, and is over, which is said in the thread. */
   over(value: Case, plan: Publication): Promise<void>
+  /** Of plans that are none any more, however they ended, nothing is kept. */
+  onlyOf(plans: readonly (readonly [Case, Publication])[]): Promise<void>
 }
 
 type Outage = { readonly sinceMs: number; readonly told: boolean }
@@ -23,12 +27,12 @@ export function unseenPlans({
   alarms,
   now,
 }: {
-  readonly store: Pick<Store, 'get' | 'change'>
+  readonly store: Pick<Store, 'get' | 'all' | 'change'>
   readonly alarms: Pick<Alarms, 'tell'>
   readonly now: () => number
 }): UnseenPlans {
   const refOf = ({ key }: Case, { id }: Publication) =>
-    ({ kind: 'note', id: `plan unseen ${key}/${id}` }) as const
+    ({ kind: 'note', id: `${prefix}${key}/${id}` }) as const
   const noted = async (value: Case, plan: Publication) =>
     readOutage((await store.get('note', refOf(value, plan).id))?.value)
 
@@ -69,6 +73,15 @@ export function unseenPlans({
       if (outage === undefined) return
       if (outage.told) await alarms.tell(alarmOf('seen', value, plan, outage.sinceMs))
       await note(value, plan, undefined)
+    },
+    async onlyOf(plans) {
+      const kept = new Set<string>(plans.map(([value, plan]) => refOf(value, plan).id))
+      for (const { id } of await store.all('note'))
+        if (id.startsWith(prefix) && !kept.has(id))
+          await store.change({ write: { note: { kind: 'note', id } }, read: {}, nowMs: now() }, () => ({
+            result: undefined,
+            remove: ['note'],
+          }))
     },
     async over(value, plan) {
       if ((await noted(value, plan)) !== undefined) await note(value, plan, undefined)

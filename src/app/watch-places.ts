@@ -13,9 +13,14 @@ import type { Store } from './store.ts'
 const noteRef = { kind: 'note', id: 'places' } as const
 type Broken = Exclude<Reach, 'open'>
 /** What was told of, by what it is; for a room, by its tag. */
-type Told = Readonly<
-  Record<string, { readonly is: Broken; readonly sinceMs: number; readonly thread?: string }>
->
+/** `untold`: written down, and perhaps not told yet. */
+type Noted = {
+  readonly is: Broken
+  readonly sinceMs: number
+  readonly thread?: string
+  readonly untold?: true
+}
+type Told = Readonly<Record<string, Noted>>
 
 export type PlacesWatch = {
   /** Everything the settings name, and every private thread. */
@@ -65,21 +70,23 @@ export function placesWatch({
       put: { note: { value } },
     }))
 
-  /** Told first: what is told is told once, and what was noted and not told would never be. */
+  /** Since when it is so is noted before it is told and names what is told: told once, and never not at all, whenever the process ends. */
   async function place({ setting, id, row }: NamedPlace, is: Reach): Promise<void> {
     const told = await noted()
     const name = `${setting} ${id}`
     const before = told[name]
-    if ((before?.is ?? 'open') === is) return
+    if ((before?.is ?? 'open') === is && before?.untold === undefined) return
     log.warn('place-reach', { code: is, name: setting })
+    const sinceMs = before !== undefined && (is === 'open' || before.is === is) ? before.sinceMs : now()
+    if (is !== 'open') await note({ ...told, [name]: { is, sinceMs, untold: true } })
     await alarms.tell({
-      about: `place:${name}:${is}:${is === 'open' ? before?.sinceMs : now()}`,
+      about: `place:${name}:${is}:${sinceMs}`,
       template: `discord/line-place-${is}`,
       facts: placeFacts(setting, row.called, row.is === 'role' ? '' : { channel: id }, row.mends),
       by: 'people',
     })
     const { [name]: _over, ...rest } = told
-    await note(is === 'open' ? rest : { ...rest, [name]: { is, sinceMs: now() } })
+    await note(is === 'open' ? rest : { ...rest, [name]: { is, sinceMs } })
   }
 
   /** Another one was named, or none: what was told of the former is over. */
@@ -131,6 +138,9 @@ export function placesWatch({
     await work().catch((error: unknown) => log.fault('places', error))
   }
 
+  /** Of looks that were asked for while one waits for its turn one is enough. */
+  let next: Promise<void> | undefined
+
   return {
     async settled() {
       await turn
@@ -144,7 +154,8 @@ export function placesWatch({
         if (one !== undefined) await place(one, is)
       }),
     look: () =>
-      inTurn(async () => {
+      (next ??= inTurn(async () => {
+        next = undefined
         const settings = await ask.settings()
         if (settings === undefined) return
         await guarded(() => renamed(settings))
@@ -165,7 +176,7 @@ export function placesWatch({
           ([name, { thread }]) => thread === undefined || tags.has(name),
         )
         if (kept.length < Object.keys(left).length) await note(Object.fromEntries(kept))
-      }),
+      })),
   }
 }
 

@@ -1,7 +1,7 @@
 /** While an approval stands it is looked at: what can no longer be carried out is ended when that happens, and not on the day itself. */
 import { itself } from '../domain/case/commands.ts'
 import { planStop } from '../domain/case/disclosure/decide.ts'
-import type { Stop } from '../domain/case/disclosure/state.ts'
+import type { Publication, Stop } from '../domain/case/disclosure/state.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Act } from './handlers.ts'
 import type { Ask } from './ask.ts'
@@ -77,12 +77,14 @@ export function plansWatch({
 }): () => Promise<void> {
   return async () => {
     const rows = await ask.cases('open', { nowMs: now(), user: '', limit: casesMost, offset: 0 })
+    const plans: (readonly [Case, Publication])[] = []
     for (const { key } of rows) {
       const value = await ask.case(key)
       if (value === undefined) continue
       for (const gone of await voidNow({ ask, words, now }, value)) await act(gone)
       const plan = value.disclosure?.publication
       if (plan?.is !== 'agreed') continue
+      plans.push([value, plan])
       const found = await lookAt({ ask, github }, value)
       if (found === 'unseen') await outages.unseen(value, plan)
       else if (found === undefined) await outages.seen(value, plan)
@@ -91,6 +93,7 @@ export function plansWatch({
         await outages.over(value, plan)
       }
     }
+    await outages.onlyOf(plans)
     for (const { slot, proposal } of await ask.openProposals()) {
       const deed = proposal.rounds.at(-1)?.preview.deed
       const drafts =

@@ -4,7 +4,7 @@ import { tags } from '../domain/case/tags.ts'
 import type { Ask } from './ask.ts'
 import { withoutLeaving } from './leaving.ts'
 import type { Log } from './log.ts'
-import type { Outside } from './outside.ts'
+import type { Outside, Reach } from './outside.ts'
 import type { PrivateRoom } from './private-rooms.ts'
 import { roomAt } from './private-rooms.ts'
 import type { Store } from './store.ts'
@@ -70,10 +70,24 @@ export function readersWatch({
   async function channel(channelId: string): Promise<Hold | undefined> {
     const ours = (await ask.settings())?.channelId === channelId
     const reach = await discord.reach(channelId, 'desk')
-    if (ours) await places.found('channelId', channelId, reach)
+    if (ours) await reached(channelId, reach)
     const hold = reach === 'open' ? await readersHold(channelId, ours) : ({ is: reach } as const)
     if (ours) ofTeam = hold
     return hold
+  }
+
+  /** Said where it changed, and never in the way of a write: what was not noted is tried at the next. */
+  let said = ''
+  async function reached(channelId: string, reach: Reach): Promise<void> {
+    const is = `${channelId} ${reach}`
+    if (is === said) return
+    said = is
+    try {
+      await places.found('channelId', channelId, reach)
+    } catch (error) {
+      said = ''
+      log.fault('places', error)
+    }
   }
 
   async function readersHold(channelId: string, ours: boolean): Promise<Hold | undefined> {

@@ -68,6 +68,13 @@ export const outboxOf = (
     if (row.do === 'say') lanes.settleWaitingFor(row.tag)
   }
 
+  const without = (row: Row, noted: string | undefined) => {
+    const known = noted === undefined ? undefined : rows.externalOf(row)
+    if (known === undefined || noted === undefined) return row.external
+    const { [noted]: _void, ...kept } = known
+    return rows.sealExternal(row.tag, kept)
+  }
+
   return {
     claim: async (o) => {
       // What was gathered may be what the next rows of its lanes wait for.
@@ -148,7 +155,7 @@ export const outboxOf = (
     backlog: async (nowMs) =>
       sql<{ target: OutboxRow['target']; waiting: number; oldestDueAtMs: number }>(backlog).all({ nowMs }),
 
-    again: async (tag, { nowMs, recreate }) =>
+    again: async (tag, { nowMs, recreate, voids }) =>
       write(() => {
         const row = byTag(tag)
         if (row?.do !== 'show') return false
@@ -161,7 +168,7 @@ export const outboxOf = (
         ).run(
           inFlight ? 'sending' : 'due',
           inFlight ? row.due_at_ms : nowMs,
-          forgets ? null : row.external,
+          forgets ? null : without(row, voids),
           forgets ? newNonce() : row.nonce,
           forgets && !inFlight ? 0 : row.in_doubt,
           row.id,

@@ -1,5 +1,6 @@
 /** Take them out: below the alarm about a private thread; pressed by who was told, in direct messages. */
 import { expect, test } from 'vitest'
+import { setArchived } from '../../sandbox/discord/acts/threads.ts'
 import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
@@ -46,4 +47,20 @@ test('once there is no such thread any more the press says so', async () => {
   await preview.clicks('Confirm')
   await w.settled()
   expect((await w.ana.clicks(asked, 'Take them out')).text).toContain('no such private thread')
+})
+
+test('out of an archived thread they are taken as well, and there is no second one', async () => {
+  const w = await world()
+  const thread = await entered(w)
+  const asked = alarm(w)
+  setArchived(w.discord.world, w.discord.world.channel(thread), true)
+  await w.ana.clicks(asked, 'Take them out')
+  await w.settled()
+  await w.clock.advance('11s')
+  const rooms = w.discord.channels().filter(({ name }) => name === `${first} · restricted`)
+  expect(rooms.map(({ id }) => id)).toEqual([thread])
+  const there = w.discord.world.channel(thread).thread
+  expect(there?.archived).toBe(false)
+  expect(there?.members.has(w.chloe.id)).toBe(false)
+  expect(there?.members.has(w.ana.id)).toBe(true)
 })

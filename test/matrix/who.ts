@@ -144,7 +144,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir-admin identity': server('administrator'),
   'sir-admin settings': server('administrator'),
   'sir-admin import': server('administrator'),
-  'sir-admin repair': server('administrator'),
+  'sir-admin repair': server('administrator or chair'),
 }
 
 export type ActorKind =

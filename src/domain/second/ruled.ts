@@ -24,4 +24,4 @@ const liftedByTsc = (settings: Settings): boolean => answerTo('lift-embargo', se
 
 /** A chair is no second person where the rules ask for the TSC; the TSC is one everywhere. */
 export const isEnough = (second: SecondAs | undefined, byTsc: boolean): boolean =>
-  !byTsc || second !== 'chair'
+  !byTsc || second === 'tsc' || second === undefined

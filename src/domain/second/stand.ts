@@ -2,13 +2,14 @@
 import type { Case, UserId } from '../case/state.ts'
 import type { Settings } from '../settings.ts'
 import type { Person } from '../team/who.ts'
-import { isApproved, isApprovedChair, isChairBy, isTscContact } from '../team/who.ts'
+import { isApproved, isApprovedChair, isChairBy, isChairOnRoster, isTscContact } from '../team/who.ts'
 
 /** As what somebody proposes: who merely became one of these later was not entitled to. */
 export const firstCapacities = ['owner', 'chair'] as const
 /** An administrator of the server is entitled to nothing but to ask for what is administered. */
 export type FirstAs = (typeof firstCapacities)[number] | 'administrator'
-export type SecondAs = 'chair' | 'tsc'
+/** `roster`: a chair by the roster, while nobody holds the role of members. */
+export type SecondAs = 'chair' | 'tsc' | 'roster'
 
 /** Two people and what each of them was when they agreed; kept with whatever they agreed to until it is done. */
 export type Agreement = {
@@ -44,10 +45,16 @@ export const standsAsFirst = (
 ): boolean => capacitiesOf(settings, person, about).some((one) => as.includes(one))
 
 /** The TSC is not the team: a chair who holds its role too is a chair. */
-const standsAsSecond = (as: SecondAs, person: Person, settings: Settings | undefined): boolean =>
-  as === 'chair'
-    ? isApprovedChair(settings, person)
-    : isTscContact(settings, person) && !isChairBy(settings, person)
+function standsAsSecond(as: SecondAs, person: Person, settings: Settings | undefined): boolean {
+  switch (as) {
+    case 'chair':
+      return isApprovedChair(settings, person)
+    case 'tsc':
+      return isTscContact(settings, person) && !isChairBy(settings, person)
+    case 'roster':
+      return person.left !== true && isChairOnRoster(person.member)
+  }
+}
 
 type Open = { readonly by: UserId; readonly second: SecondAs; readonly asks: readonly UserId[] }
 

@@ -76,12 +76,14 @@ export type TeamCommand =
         }
       /** What stands on GitHub already becomes a case, each once. */
       | { readonly type: 'Import'; readonly cases: readonly OpenCase[] }
-      /** What should stand outside is shown anew (`gone`: made again), and what waits for a person is sent again. */
+      /** What should stand outside is shown anew (`gone`: made again; `voids`: noted of it and looked at anew), and what waits for a person is sent again. */
       | {
           readonly type: 'Repair'
           readonly what: string
-          readonly mends: readonly { readonly tag: Tag; readonly gone: boolean }[]
+          readonly mends: readonly { readonly tag: Tag; readonly gone: boolean; readonly voids?: string }[]
           readonly effects: readonly number[]
+          /** Made anew under a name that is known: the number it has by now. */
+          readonly repositories?: readonly { readonly name: string; readonly id: number }[]
         }
       /** Redacted figures of a whole period go to public channels, once for each. */
       | {

@@ -40,6 +40,10 @@ function loginsIn({ answers, entries }: Pick<Settings, 'answers' | 'entries'>): 
 export const accountNamed = ({ accounts }: Named, login: string): GitHubUser | undefined =>
   accounts?.find((one) => sameLogin(one.login, bare(login)))
 
+/** Names of the settings whose account was never looked up. */
+export const withoutAccount = (settings: Settings): readonly string[] =>
+  [...new Set(loginsIn(settings))].filter((login) => accountNamed(settings, login) === undefined)
+
 /** `sam-s (number 1053)`; of a name whose account nobody found the name alone. */
 export function numbered(login: string, settings: Named): string {
   const account = accountNamed(settings, login)

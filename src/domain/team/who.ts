@@ -70,6 +70,10 @@ export const isTscContact: Is = (settings, { id, roles, member, left }) => {
 /** Whom set-up named, as the roster shows it; whether they lead the team their roles say too. */
 export const isNamedChair = (member: Pick<Member, 'namedChair'>): boolean => member.namedChair
 
+/** A chair by the roster alone: who confirms what an administrator sets once nobody holds the role of members, such as another role. */
+export const isChairOnRoster = (member: Person['member']): boolean =>
+  member?.state === 'active' && isNamedChair(member) && !isUnapproved(member)
+
 export const teamMembersOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isOnTeam)
 
 export const chairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isChairBy)
