@@ -5,6 +5,7 @@ import { hashOf } from '../src/app/second-hash.ts'
 import type { Channel } from '../src/domain/case/disclosure/announce.ts'
 import { announceFault, openChannels } from '../src/domain/case/disclosure/announce.ts'
 import type { Fact } from '../src/domain/effect.ts'
+import { firstNameIn } from '../src/domain/case/disclosure/internal.ts'
 import { Refused, refuse } from '../src/domain/refusal.ts'
 import type { AnnouncementDeed } from '../src/domain/second/deed-announcement.ts'
 import { previewOf } from '../src/domain/second/deed.ts'
@@ -51,6 +52,7 @@ export async function announcePreview(scene: CaseScene & { readonly input: Said 
     two: channel.is === 'list',
     count: channel.is === 'list' ? channel.to.length : 0,
     digest: said.sha256.slice(0, 12),
+    firstName: firstNameIn(said.text, value),
   }
   return {
     template: 'announce-preview',

@@ -375,7 +375,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     await store.close()
     throw new Ends(2, registered)
   }
-  const doctorNews = () => tellDoctorNews({ store, ask, outside, words, nowMs: now() })
+  const doctorNews = () => tellDoctorNews({ store, ask, outside, words, alarms, nowMs: now() })
   const routines = startRoutines({
     store,
     ask,
@@ -384,6 +384,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     now,
     log,
     pump,
+    alarms,
     awake,
     electors,
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),

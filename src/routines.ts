@@ -2,6 +2,7 @@
 import { Cron } from 'croner'
 import cron from 'node-cron'
 import type { Ask } from './app/ask.ts'
+import type { Alarms } from './app/alarm.ts'
 import type { Awake } from './app/awake.ts'
 import type { Drafts } from './app/drafts.ts'
 import type { Electors } from './app/electors.ts'
@@ -25,6 +26,7 @@ export type RoutineRooms = {
   readonly now: () => number
   readonly log: Log
   readonly pump: { kick(): void }
+  readonly alarms: Pick<Alarms, 'tell'>
   readonly awake: Pick<Awake, 'seen'>
   readonly electors: Pick<Electors, 'changed'>
   readonly doctorNews: () => Promise<void>
@@ -92,8 +94,8 @@ const routines: readonly Routine[] = [
     zone: 'UTC',
     inWords: 'every quarter of an hour: tells the chairs once when there is too much for the team',
     missed: 'made up',
-    run: async ({ store, ask, now, pump }) => {
-      await watchLoad({ store, ask, nowMs: now() })
+    run: async ({ store, ask, alarms, now, pump }) => {
+      await watchLoad({ store, ask, alarms, nowMs: now() })
       pump.kick()
     },
   },

@@ -54,3 +54,14 @@ test('more overdue deadlines than the team allows are told, and a press begins t
   expect(w.lines(w.discord.directMessages(w.tess.id)).join('\n')).toContain('Two people for a month')
   drives('O107')
 })
+
+test('while nobody counts as a chair, whom the roster names as one is called', async () => {
+  const w = await world()
+  await owns(w, 9)
+  w.discord.takeRole(w.ana.id, w.roles.sir)
+  await w.settled()
+  await w.clock.advance('15m')
+  expect(told(w)).toHaveLength(1)
+  const directly = w.messages(w.discord.directMessages(w.ana.id)).map(textOf)
+  expect(directly.filter((one) => one.includes('carries more than it set itself'))).toHaveLength(1)
+})

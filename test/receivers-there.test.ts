@@ -19,7 +19,7 @@ test('the one TSC contact who left the server is not asked for help, and the doc
   const w = await world()
   await claimed(w)
   await contactLeft(w)
-  expect((await w.ana.types('/sir-admin doctor')).text).not.toContain('TSC contact')
+  expect((await w.ana.types('/sir-admin doctor')).text).not.toContain('no TSC contact is there')
   w.discord.removeMember(w.sam.id)
   await w.settled()
   const form = await w.ben.types('/case escalate', { case: first, to: 'TSC' })

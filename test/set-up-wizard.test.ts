@@ -37,6 +37,7 @@ test('from an empty server to done by pressing and picking alone, and the doctor
   expect(start.text).toContain('## Set-up · 1 of 8 · Where')
   expect(start.text).toContain('Still needed: the private channel, the role, the first chair.')
   expect(start.buttons).not.toContain('Next')
+  expect(start.text).toContain('Five menus, each saved as soon as you pick')
 
   const readers = await (await where(w)).clicks('Next')
   expect(readers.text).toContain(`✖ <@${w.alex.id}> (owner of the server): no reason yet`)
@@ -46,6 +47,7 @@ test('from an empty server to done by pressing and picking alone, and the doctor
   const rights = await accepted.clicks('Set up')
   expect(rights.text).toContain('## Set-up · 3 of 8 · Rights')
   expect(rights.text).toContain('Who sees the commands')
+  expect(rights.text).toContain('3 Rights ✔')
 
   const github = await rights.clicks('Next')
   const form = await github.clicks('Name the repositories')
@@ -159,6 +161,7 @@ test('rights the bot lacks are named with the place to click', async () => {
   w.discord.setOverwrite(w.channels.sir, { id: w.discord.botUserId, type: 1, allow: P.ViewChannel })
   const rights = await working(w)
   expect(rights.text).toContain('✖ Pin Messages → #sir → Edit Channel → Permissions')
+  expect(rights.text).not.toContain('3 Rights ✔')
 })
 
 test('who is skipped and what is left open is listed by the last page', async () => {

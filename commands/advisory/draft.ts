@@ -3,6 +3,7 @@ import type { CaseScene, Reply } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { leavingFault } from '../../src/domain/case/leaving.ts'
 import type { Advisory, Case } from '../../src/domain/case/state.ts'
+import { firstNameIn } from '../../src/domain/case/disclosure/internal.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 
@@ -88,7 +89,12 @@ export default caseCommand({
     const fields = await desk.outside.github.advisoryFields({ case: value.key, ...wish })
     return {
       template: 'advisory-preview',
-      facts: { case: value.key, again: value.advisories.length > 0, fields: listed(fields) },
+      facts: {
+        case: value.key,
+        again: value.advisories.length > 0,
+        fields: listed(fields),
+        firstName: firstNameIn(textOf(fields), value),
+      },
       copy: descriptionIn(fields),
     }
   },
@@ -146,6 +152,7 @@ const mitigationOf = ({ mitigation }: Advisory) => ({
 
 type Shown = readonly { readonly name: string; readonly value: string }[]
 const listed = (fields: Shown) => fields.filter(({ name }) => name !== 'Description')
+const textOf = (fields: Shown) => fields.map(({ value }) => value).join('\n')
 const descriptionIn = (fields: Shown) => fields.find(({ name }) => name === 'Description')?.value ?? ''
 
 type Said = { readonly package?: string } & Readonly<
@@ -166,6 +173,7 @@ async function changePreview(scene: CaseScene & { readonly input: Said }, known:
       draft: draftOf(known),
       fields: listed(fields),
       accepts: known.triage === 'waiting' && value.verdict.is === 'vulnerability',
+      firstName: firstNameIn(textOf(fields), value),
     },
     copy: descriptionIn(fields),
   }

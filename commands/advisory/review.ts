@@ -9,6 +9,7 @@ import type { Person } from '../../src/domain/case/group/group.ts'
 import type { Draft } from '../../src/domain/case/group/review.ts'
 import { draftWords } from '../../src/domain/case/group/review.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
+import { isShutOut } from '../../src/domain/team/member.ts'
 
 type Input = {
   readonly which: Draft | 'reporter' | undefined
@@ -106,6 +107,7 @@ async function opened(scene: CaseScene & { readonly input: Input }): Promise<Rep
   for (const user of input.reviewers) {
     if ((await desk.outside.discord.personOf(user)) === undefined)
       throw new Refused(refuse('not-in-server', { member: user }))
+    if (isShutOut(await desk.ask.member(user))) throw new Refused(refuse('not-on-roster', { member: user }))
     const { github } = await loginOf(desk, user)
     chosen.push({ user, ...(github !== undefined && { github }) })
   }

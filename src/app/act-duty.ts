@@ -27,7 +27,7 @@ import type { Receivers } from '../domain/team/react-duty.ts'
 import { resignationShown } from '../domain/team/react-roster.ts'
 import { reactDuty } from '../domain/team/react-duty.ts'
 import { tscEars } from '../domain/team/tsc.ts'
-import { chairsOf } from '../domain/team/who.ts'
+import { chairsOf, orOnRoster } from '../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from './handlers.ts'
 import { orRefused, runbookOf, written } from './act-case.ts'
 import { entryOf, memberRef, openRows, settingsRef, teamAct } from './frame.ts'
@@ -93,7 +93,10 @@ export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundin
   const others = chairs.filter((user) => user !== id)
   return {
     restricted: restricted.flatMap((value) => value ?? []),
-    receivers: { chairs: others, ears: { places, contacts } },
+    receivers: {
+      chairs: orOnRoster(chairs, members).filter((user) => user !== id),
+      ears: { places, contacts },
+    },
     reach: {
       team: answerTo('github-team', settings).team !== '',
       drafts: settings.product !== undefined,

@@ -21,6 +21,7 @@ import { laneOf, voteTags } from '../domain/vote/tags.ts'
 import type { PaperOf } from '../domain/vote/urn.ts'
 import type { Acted, Deeds, Rooms, Told } from './handlers.ts'
 import { isChair } from './authorise.ts'
+import { presentNow } from './present.ts'
 import { check, entriesOn, memberRef, settingsRef } from './frame.ts'
 import type { Written } from './store.ts'
 
@@ -42,6 +43,7 @@ const entryOf = (event: VoteEvent) => entriesOn(`vote ${event.vote}`)(event)
 async function change(rooms: Rooms, command: VoteCommand, told: Told): Promise<Acted> {
   const nowMs = rooms.now()
   const { by } = command
+  const present = command.type === 'RemindVoters' ? await presentNow(rooms) : undefined
   return rooms.store.change(
     {
       write: { vote: voteRef(command.vote), urn: urnRef(command.vote) },
@@ -60,6 +62,7 @@ async function change(rooms: Rooms, command: VoteCommand, told: Told): Promise<A
         urn,
         paperOf,
         chair,
+        ...(present !== undefined && { present }),
         absences: (absences?.value ?? []) as readonly Absence[],
       })
       if (isRefusal(decided)) throw new Refused(decided)

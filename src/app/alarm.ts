@@ -1,6 +1,6 @@
 /** Every alarm goes by a list of ways, in order: who cannot be reached by one is reached by the next, and never by the way that is broken. */
 import type { Say } from '../domain/effect.ts'
-import { isNamedChair } from '../domain/team/who.ts'
+import { orOnRoster } from '../domain/team/who.ts'
 import type { Ask } from './ask.ts'
 import type { Log } from './log.ts'
 import type { OutboxRow, Store } from './store.ts'
@@ -25,8 +25,8 @@ export type Alarm = {
   readonly except?: readonly string[]
   /** Told beside those of the first way. */
   readonly also?: readonly string[]
-  /** Who is called where it is told in the channel; in a direct message its receiver is. */
-  readonly calls?: readonly string[]
+  /** Who is called where it is told in the channel (`leaders`: the chairs, and while there is none, whom the roster names by direct message beside it); in a direct message its receiver is. */
+  readonly calls?: readonly string[] | 'leaders'
   readonly press?: Say['press']
 }
 
@@ -73,14 +73,7 @@ export function alarmsOf({
     return state === 'parked'
   }
 
-  /** Once the role of the team is deleted nobody holds it: then whom the roster names as chairs. */
-  async function leaders(): Promise<readonly string[]> {
-    const chairs = await ask.chairs()
-    if (chairs.length > 0) return chairs
-    return (await ask.members()).flatMap((one) =>
-      one.state === 'active' && isNamedChair(one) ? [one.id] : [],
-    )
-  }
+  const leaders = async (): Promise<readonly string[]> => orOnRoster(await ask.chairs(), await ask.members())
 
   async function receiversOf(
     { by, step }: Pick<At, 'by' | 'step'>,
@@ -112,8 +105,12 @@ export function alarmsOf({
 
   async function go(at: At, said: Omit<Alarm, 'about' | 'by'>): Promise<void> {
     for (let step = at.step; step < orders[at.by].length; step++) {
-      const receivers = await receiversOf({ by: at.by, step }, said)
+      const own = await receiversOf({ by: at.by, step }, said)
+      // Whom the roster alone names does not see the channel.
+      const unled = said.calls === 'leaders' && own.includes(inChannel) && (await ask.chairs()).length === 0
+      const receivers = unled ? [...own, ...(await receiversBy('people', said.except ?? []))] : own
       if (receivers.length === 0) continue
+      const calls = said.calls === 'leaders' ? await ask.chairs() : (said.calls ?? [])
       const effects = receivers.map((to): Say => ({
         do: 'say',
         tag: tagOf({ ...at, step }, to),
@@ -126,8 +123,8 @@ export function alarmsOf({
           ...(said.also !== undefined && said.also.length > 0 && { also: { users: said.also } }),
         },
         to: to === inChannel ? { channel: 'sir' } : { user: to },
-        pings: { users: to === inChannel ? (said.calls ?? []) : [to] },
-        ...(said.press !== undefined && { press: said.press }),
+        pings: { users: to === inChannel ? calls : [to] },
+        ...(said.press !== undefined && mayPress(to, said.press) && { press: said.press }),
         urgency: 9,
       }))
       await store.change({ write: {}, read: {}, nowMs: now() }, () => ({ result: undefined, effects }))
@@ -158,6 +155,10 @@ export function alarmsOf({
     },
   }
 }
+
+/** Most buttons are of the server: in a direct message only those that are answered there. */
+const mayPress = (to: string, { path }: NonNullable<Say['press']>): boolean =>
+  to === inChannel || path.startsWith('sir ')
 
 const usersIn = (fact: unknown): readonly string[] =>
   typeof fact === 'object' && fact !== null && 'users' in fact && Array.isArray(fact.users)

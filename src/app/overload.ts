@@ -1,9 +1,10 @@
 /** Too much for the team: the chairs hear of it once, with the TSC one press away, and again only after it was less (O107). */
 import type { CaseKey } from '../domain/case/state.ts'
-import type { Effect } from '../domain/effect.ts'
 import { answerTo } from '../domain/team/answers.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isAway } from '../domain/team/member.ts'
+import { orOnRoster } from '../domain/team/who.ts'
+import type { Alarms } from './alarm.ts'
 import type { Ask } from './ask.ts'
 import type { Burden, Load } from './load.ts'
 import { loadOf } from './load.ts'
@@ -17,10 +18,12 @@ const casesMost = 1000
 export async function watchLoad({
   store,
   ask,
+  alarms,
   nowMs,
 }: {
   store: Store
   ask: Ask
+  alarms: Pick<Alarms, 'tell'>
   nowMs: number
 }): Promise<void> {
   const settings = await ask.settings()
@@ -31,17 +34,13 @@ export async function watchLoad({
   const over = burdened.length > 0 || load.overdue.length > limit.overdue
   const noted = (await store.get('note', noteRef.id))?.value as Noted | undefined
   if ((noted?.over ?? false) === over) return
-  const chairs = await ask.chairs()
+  const chairs = orOnRoster(await ask.chairs(), await ask.members())
   const about = await askableOf(ask, load, nowMs)
-  await store.change({ write: { note: noteRef }, read: {}, nowMs }, ({ note }) => {
-    const before = note?.value as Noted | undefined
-    if ((before?.over ?? false) === over) return { result: undefined }
-    const times = (before?.times ?? 0) + (over ? 1 : 0)
-    const told: Effect = {
-      do: 'say',
-      tag: `overload:${times}`,
-      target: 'discord',
-      lane: 'overload|discord',
+  const times = (noted?.times ?? 0) + (over ? 1 : 0)
+  // Told first, under the number that is written down after it: told once, and never not at all.
+  if (over)
+    await alarms.tell({
+      about: `overload:${times}`,
       template: 'discord/line-overload',
       facts: {
         chairs: { users: chairs },
@@ -51,8 +50,8 @@ export async function watchLoad({
         cases: limit.cases,
         burdened: burdened.map(({ user, open }) => ({ member: { user }, count: open })),
       },
-      to: { channel: 'sir' },
-      pings: { users: chairs },
+      by: 'channel',
+      calls: 'leaders',
       ...(about !== undefined && {
         press: {
           label: 'Escalate to the TSC',
@@ -60,9 +59,11 @@ export async function watchLoad({
           args: { case: about, to: 'tsc', load: `${load.open} ${load.overdue.length}` },
         },
       }),
-    }
-    return { result: undefined, put: { note: { value: { over, times } } }, effects: over ? [told] : [] }
-  })
+    })
+  await store.change({ write: { note: noteRef }, read: {}, nowMs }, () => ({
+    result: undefined,
+    put: { note: { value: { over, times } } },
+  }))
 }
 
 /** Whoever is away carries nothing: their cases are their cover's, or offered to the team. */

@@ -5,7 +5,7 @@ import type { Effect } from '../domain/effect.ts'
 import type { Member } from '../domain/team/member.ts'
 import { isAway, presentAmong } from '../domain/team/member.ts'
 import type { HoldersOf } from '../domain/team/who.ts'
-import { chairsOf } from '../domain/team/who.ts'
+import { chairsOf, orOnRoster } from '../domain/team/who.ts'
 import type { Command } from './commands.ts'
 import type { Store } from './store.ts'
 
@@ -40,7 +40,7 @@ export async function watchOwners(rooms: {
   const members = (await store.all('member')).map(({ value }) => value)
   const holders = new Set(await holdersOf(settings.sirRoleId))
   const covers = presentAmong(members)
-  const chairs = await chairsOf({ settings, members, holdersOf })
+  const chairs = orOnRoster(await chairsOf({ settings, members, holdersOf }), members)
   const effects: Effect<Command>[] = []
   for (const { key, owner } of owned) {
     const value = await store.get('case', key)

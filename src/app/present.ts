@@ -17,6 +17,14 @@ export async function rolesOf({ store, holdersOf }: Rooms, user: UserId): Promis
   return held
 }
 
+/** Everybody who is in the server; undefined: Discord does not say, and nobody is left out for that. */
+export async function presentNow({ store, holdersOf }: Rooms): Promise<ReadonlySet<UserId> | undefined> {
+  const settings = await store.get('settings', 'main')
+  if (settings === undefined) return undefined
+  const there = await holdersOf(everyoneIn(settings.guildId)).catch(() => undefined)
+  return there && new Set(there)
+}
+
 const hasLeft = async ({ holdersOf }: Rooms, guildId: string | undefined, user: UserId): Promise<boolean> =>
   guildId !== undefined && !(await holdersOf(everyoneIn(guildId))).includes(user)
 

@@ -36,10 +36,14 @@ function* spansIn(
 /** Whether the words stand there in any spelling; shorter than `least` characters they are no secret. */
 export function standsIn(written: string, words: string | undefined, least = 3): boolean {
   if (words === undefined || isTooShort(words, least)) return false
+  if (withoutTags(written) !== written && standsIn(withoutTags(written), words, least)) return true
   return readingsOf(written, words).some(
     (reading) => spansIn(read(written, reading), words, reading).next().done !== true,
   )
 }
+
+/** `rita+x@example.org` reaches whoever has `rita@example.org`. */
+const withoutTags = (text: string): string => text.replace(/[+＋][^\s<>()[\]",;:\\@＠]{0,64}(?=[@＠])/gu, '')
 
 export const sameWords = (one: string | undefined, other: string): boolean =>
   one !== undefined && sought(one) === sought(other)
@@ -48,6 +52,18 @@ export const sameWords = (one: string | undefined, other: string): boolean =>
 export function withoutWords(written: string, secrets: readonly string[], instead: string): string {
   const wanted = [...new Set(secrets)].filter((one) => !isTooShort(one, 2))
   if (wanted.length === 0) return written
+  const tagged = (one: string) => {
+    const bare = withoutTags(one)
+    return bare !== one && wanted.some((words) => standsIn(bare, words)) ? instead : one
+  }
+  return withoutPlain(
+    written.replace(/[^\s<>()[\]",;:\\@＠]+[@＠][^\s<>()[\]",;:\\@＠]+/gu, tagged),
+    wanted,
+    instead,
+  )
+}
+
+function withoutPlain(written: string, wanted: readonly string[], instead: string): string {
   const gone: [number, number][] = []
   for (const reading of readingsOf(written, ...wanted)) {
     const said = read(written, reading)
@@ -112,7 +128,9 @@ export function formsOf(person: {
   const reached = contact.replace(/^mailto:/i, '')
   const rooms = Array.from(reached.matchAll(matrix), ([, room = '']) => room)
   const mails = (text: string) =>
-    (text.replace(matrix, ' ').match(mailbox) ?? []).map((one) => one.replace(/^['`*_]+|['`*_.]+$/g, ''))
+    (text.replace(matrix, ' ').match(mailbox) ?? [])
+      .map((one) => one.replace(/^['`*_]+|['`*_.]+$/g, ''))
+      .flatMap((one) => [one, withoutTags(one)])
   const addresses = mails(reached)
   const pages = reached.match(address) ?? []
   const said = [...addresses, ...pages].reduce(
@@ -138,6 +156,13 @@ export function formsOf(person: {
     ...loginsIn(github.trim()),
   ]
   return [...new Set(forms.flatMap((one) => one.trim() || []))]
+}
+
+/** The first of several names: many people have it, so that it only may be meant. */
+export function firstNameOf({ name = '' }: { readonly name?: string | undefined }): string | undefined {
+  const [whole = ''] = namesIn(name)
+  const [first = '', ...more] = whole.split(' ')
+  return more.length > 0 && letters(first) >= 3 && !commonWords.has(sought(first)) ? first : undefined
 }
 
 /** Two words at least, each beginning with a capital: `work` and `PGP 0xABCD` name nobody. */

@@ -1,6 +1,6 @@
 /** Words of the team's own are found in what would become public, however they are written there. */
 import { expect, test } from 'vitest'
-import { internalIn } from '../../src/domain/case/disclosure/internal.ts'
+import { firstNameIn, internalIn } from '../../src/domain/case/disclosure/internal.ts'
 import { seal } from '../../src/domain/case/sealed.ts'
 
 const facts = {
@@ -75,4 +75,12 @@ test.each([
   'A falcon of amber colour is drawn over the edge',
 ])('%j holds nothing of the team', (text) => {
   expect(found(text)).toEqual([])
+})
+
+test('a first name alone refuses nothing and is warned of, until it is agreed on', () => {
+  expect(found('Rita found it.')).toEqual([])
+  expect(firstNameIn('Rita found it.', facts)).toBe(true)
+  expect(firstNameIn('Somebody found it. Margarita helped.', facts)).toBe(false)
+  const credit = [{ id: 'c1', wish: 'named', as: 'Rita L.', type: 'reporter' }] as const
+  expect(firstNameIn('Rita found it.', { ...facts, credit: credit as never })).toBe(false)
 })

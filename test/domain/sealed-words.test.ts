@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formsOf, standsIn, withoutWords } from '../../src/domain/sealed-words.ts'
+import { firstNameOf, formsOf, standsIn, withoutWords } from '../../src/domain/sealed-words.ts'
 
 const name = 'Robin Doe-Müller'
 
@@ -253,4 +253,27 @@ test('no name is found in words of which none is part of it', () => {
       for (const one of parts) expect(standsIn(`q${one}q ${words.join(' ')} z${one}`, one)).toBe(false)
     }),
   )
+})
+
+test.each([
+  ['rita+x@example.org', 'rita@example.org'],
+  ['rita@example.org', 'rita+reports@example.org'],
+  ['Rita <rita+x@example.org>', 'RITA+y@Example.org'],
+  ['rita@example.org', 'rita＋x＠example.org'],
+])('by %s somebody is known as %s too', (contact, written) => {
+  const forms = formsOf({ contact })
+  expect(forms.some((one) => standsIn(`Write to ${written}.`, one))).toBe(true)
+  const left = withoutWords(`Write to ${written}.`, forms, '‹reporter›')
+  expect(left).toContain('‹reporter›')
+  expect(forms.some((one) => standsIn(left, one))).toBe(false)
+})
+
+test.each([
+  ['Rita Moravec', 'Rita'],
+  ['Moravec, Rita', 'Rita'],
+  ['Grace Hopper', undefined],
+  ['Rita', undefined],
+  ['Al Moravec', undefined],
+])('of %s the first name alone is %s', (whole, first) => {
+  expect(firstNameOf({ name: whole })).toBe(first)
 })

@@ -28,6 +28,8 @@ export type Wizard = {
   readonly settings: Settings | undefined
   readonly runbook: Runbook | undefined
   readonly members: readonly Member[]
+  /** As Discord says now; undefined: it does not, or there is no channel yet. */
+  readonly rightsHeld: boolean | undefined
   /** What was wrong with the last answer. */
   readonly notice: Markup | undefined
   /** A member, a question or a number, as the page understands it. */
@@ -36,7 +38,7 @@ export type Wizard = {
 
 export const argsOf = (page: SetUpPage, more: Readonly<Record<string, string>> = {}) => ({ page, ...more })
 
-function markOf(page: SetUpPage, { draft, settings, runbook, members }: Wizard): string {
+function markOf(page: SetUpPage, { draft, settings, runbook, members, rightsHeld }: Wizard): string {
   const done = (yes: boolean) => (yes ? ' ✔' : '')
   switch (page) {
     case 'where':
@@ -53,6 +55,7 @@ function markOf(page: SetUpPage, { draft, settings, runbook, members }: Wizard):
     case 'practice':
       return done(draft.practised)
     case 'rights':
+      return done(rightsHeld === true)
     case 'done':
       return ''
   }

@@ -1,6 +1,7 @@
 /** Set-up as a walk through pages: each press saves its answer at once, and whoever types the command again goes on there. */
 import { accountOf } from '../accounts.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
+import type { Settings } from '../../domain/settings.ts'
 import type { QuestionId } from '../../domain/team/questions.ts'
 import { isQuestion } from '../../domain/team/questions.ts'
 import { unanswered, valuesOf } from '../../domain/team/answers.ts'
@@ -38,15 +39,29 @@ const pages: Readonly<Record<SetUpPage, (wizard: Wizard) => Promise<Reply>>> = {
 }
 
 async function stateOf(scene: Scene, about: string, notice?: Markup): Promise<Wizard> {
-  const { ask } = scene.desk
+  const { ask, outside } = scene.desk
+  const settings = await ask.settings()
   return {
     scene,
     draft: (await ask.setUpDraft()) ?? noDraft,
-    settings: await ask.settings(),
+    settings,
+    rightsHeld: settings && (await rightsHeld(outside.discord, settings)),
     runbook: await ask.shippedRunbook(),
     members: (await ask.members()).filter(({ state }) => state === 'active'),
     notice,
     about,
+  }
+}
+
+async function rightsHeld(
+  discord: Scene['desk']['outside']['discord'],
+  { channelId, sirRoleId }: Settings,
+): Promise<boolean | undefined> {
+  try {
+    const missing = await discord.missingRights(channelId)
+    return missing.length === 0 && (await discord.roleIsMentionable(sirRoleId))
+  } catch {
+    return undefined
   }
 }
 

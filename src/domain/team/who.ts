@@ -74,6 +74,12 @@ export const isNamedChair = (member: Pick<Member, 'namedChair'>): boolean => mem
 export const isChairOnRoster = (member: Person['member']): boolean =>
   member?.state === 'active' && isNamedChair(member) && !isUnapproved(member)
 
+/** Once the role of the team is deleted nobody holds it, and the chair role may be held by nobody: then whom the roster names as chairs. */
+export const orOnRoster = (chairs: readonly UserId[], members: readonly Member[]): readonly UserId[] =>
+  chairs.length > 0
+    ? chairs
+    : members.filter((one) => one.state === 'active' && isNamedChair(one)).map(({ id }) => id)
+
 export const teamMembersOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isOnTeam)
 
 export const chairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isChairBy)

@@ -3,6 +3,7 @@ import { itself } from '../case/commands.ts'
 import { textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { isRefusal, refuse } from '../refusal.ts'
+import type { UserId } from '../case/state.ts'
 import type { Absence } from './absence.ts'
 import { missedTooMuch } from './absence.ts'
 import type { Meta } from './ballots.ts'
@@ -22,6 +23,8 @@ export type VoteContext = {
   /** Whether who asks is a chair at this moment. */
   readonly chair: boolean
   readonly absences: readonly Absence[]
+  /** Who is in the server; of whom nobody knows that, nobody is left out. */
+  readonly present?: ReadonlySet<UserId>
 }
 export type Decided = {
   readonly events: readonly VoteEvent[]
@@ -122,7 +125,9 @@ function open(
     case 'RemindVoters': {
       const { nowMs } = context
       if (vote.reminded === true || nowMs < remindAtMs(vote) || nowMs >= vote.deadlineMs) return []
-      const members = eligibleOf(vote).filter((who) => waitsFor(vote, who))
+      const members = eligibleOf(vote)
+        .filter((who) => waitsFor(vote, who))
+        .filter((who) => context.present?.has(who) !== false)
       return [{ ...meta, type: 'VotersReminded', members }]
     }
     case 'ExtendVote':

@@ -2,7 +2,7 @@
 import { read, readingsOf } from '../../as-read.ts'
 import { leadsTo, sameLink, shortFormsOf } from '../../link.ts'
 import { opened } from '../sealed.ts'
-import { formsOf, sameWords, standsIn } from '../../sealed-words.ts'
+import { firstNameOf, formsOf, sameWords, standsIn } from '../../sealed-words.ts'
 import type { Settings } from '../../settings.ts'
 import type { Facts } from '../state.ts'
 
@@ -55,6 +55,18 @@ export function reporterIn(
       ? ['the name of the reporter, who has not agreed to it']
       : []),
   ]
+}
+
+/** Their first name alone may be anybody's: it refuses nothing, and whoever writes looks at it before it leaves. */
+export function firstNameIn(
+  text: string,
+  { reporter, credit, advisories }: Pick<Known, 'reporter' | 'credit' | 'advisories'>,
+): boolean {
+  const first = firstNameOf(opened(reporter))
+  const agreed = (credit ?? []).some(
+    ({ wish, as }) => (wish === 'named' || wish === 'pseudonym') && standsIn(as ?? '', first),
+  )
+  return !agreed && !oursIn(advisories).some((one) => standsIn(one, first)) && standsIn(text, first)
 }
 
 /** Nobody can leave out the name of what is affected. */
