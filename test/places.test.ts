@@ -120,7 +120,7 @@ test.each(['sir', 'chair', 'tsc'] as const)(
     await w.clock.passes('1d', '12h')
     const { called, mends } = places[`${which}RoleId`]
     for (const who of [w.ana, w.alex]) {
-      const lines = dms(w, who.id).filter((line) => line.includes('was deleted'))
+      const lines = dms(w, who.id).filter((line) => line.startsWith('⚠') && line.includes('was deleted'))
       expect(lines).toHaveLength(1)
       expect(lines[0]?.toLowerCase()).toContain(called.toLowerCase())
       expect(lines[0]).toContain(mends)
