@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import type { Hand } from './world.ts'
 import { approves } from './world/approving.ts'
-import { claimed, drafted, first } from './world/deeds.ts'
+import { claimed, drafted, first, opens } from './world/deeds.ts'
 import {
   advisoryOf,
   agrees,
@@ -149,6 +149,21 @@ test.each<[string, (w: World) => string, RegExp]>([
   const form = await w.ben.types('/case close', { case: first })
   const asked = await form.submits({ 'Closed as': 'Disclosed', 'Published at': urlOf(w), Why: 'They did' })
   expect(asked.text).toMatch(why)
+  expect(asked.buttons).not.toContain('Confirm')
+})
+
+test('published elsewhere: the draft of another case is public nowhere', async () => {
+  const w = await world()
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await drafted(w)
+  await opens(w.chloe, { 'Neutral title': 'Another report that is unlike' })
+  await w.settled()
+  const [, second = ''] = /(SIR-\d+-002)/.exec((await w.ana.types('/case list')).text) ?? []
+  await w.chloe.types('/case claim', { case: second })
+  const form = await w.chloe.types('/case close', { case: second })
+  const url = `https://github.com/${product}/security/advisories/${advisoryOf(w).ghsaId}`
+  const asked = await form.submits({ 'Closed as': 'Disclosed', 'Published at': url, Why: 'They did' })
+  expect(asked.text).toContain('the advisory of another case, which is a draft still')
   expect(asked.buttons).not.toContain('Confirm')
 })
 

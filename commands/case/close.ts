@@ -3,6 +3,7 @@ import type { CaseScene } from '../../src/app/command.ts'
 import { caseCommand } from '../../src/app/command.ts'
 import { leavingWarning } from '../../src/app/leaving-behind.ts'
 import { hashOf } from '../../src/app/second-hash.ts'
+import { isDraftOfAnother } from '../../src/app/elsewhere.ts'
 import { closeCase } from '../../src/domain/case/closing.ts'
 import { isRefusal, Refused, refuse } from '../../src/domain/refusal.ts'
 import type { ElsewhereDeed } from '../../src/domain/second/deed-elsewhere.ts'
@@ -82,6 +83,13 @@ async function elsewherePreview({
   const wish = { type: 'CloseCase', case: value.key, by, as: input.as, why } as const
   const decided = closeCase(value, { ...wish, elsewhere: { url, first: by } }, { nowMs, settings, runbook })
   if (isRefusal(decided)) throw new Refused(decided)
+  if (await isDraftOfAnother(desk.ask, value.key, url))
+    throw new Refused(
+      refuse('field-contradiction', {
+        field: 'Published at',
+        why: 'it is the advisory of another case, which is a draft still, so that nobody can read it there',
+      }),
+    )
   const deed: ElsewhereDeed = { is: 'published-elsewhere', case: value.key, url, why }
   const preview = previewOf(deed, { case: value, runbook, settings })
   if (preview === undefined) throw new Refused(refuse('preview-changed', {}))

@@ -10,9 +10,10 @@ import { placeNames } from '../../src/domain/team/set-up-draft.ts'
 
 type Typed = WizardInput & { readonly [N in (typeof placeNames)[number]]: string | undefined }
 
-/** What was typed, with what was answered before. */
+/** What was typed; in the first set-up with what was answered before, and later without what somebody else has begun. */
 async function placesOf({ input, desk }: Scene & { readonly input: Typed }): Promise<Places> {
-  return { ...(await desk.ask.setUpDraft())?.places, ...typedIn(input) }
+  const begun = (await desk.ask.settings()) === undefined ? await desk.ask.setUpDraft() : undefined
+  return { ...begun?.places, ...typedIn(input) }
 }
 
 const typedIn = (input: Typed): Places =>
@@ -71,7 +72,11 @@ export default command({
       await scene.desk.act({ type: 'SaveSetUp', by: scene.actor.id, patch: { places, page: 'where' } })
       return wizard(scene, scene.input)
     }
-    const { settings, readers, missing, holders, chair } = await completeSetUp(scene, { places })
+    const { settings, readers, missing, holders, chair } = await completeSetUp(
+      scene,
+      { places },
+      { keepsDraft: (await scene.desk.ask.settings()) !== undefined },
+    )
     return {
       template: 'set-up',
       facts: {

@@ -76,7 +76,7 @@ async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Tol
   const write = { setup: { kind: 'setup', id: 'main' } } as const
   const settings = await rooms.store.get('settings', 'main')
   return teamAct(rooms, by, again, write, ({ setup }, nowMs) => {
-    const kept = patched(setup, patch)
+    const kept = patched(setup, patch, by)
     const twice = roleTwiceIn(kept, patch, settings)
     if (twice !== undefined) throw new Refused(refuse('role-twice', twice))
     return {

@@ -6,6 +6,7 @@ import type { Deed } from '../domain/second/deed.ts'
 import { announcementFor } from './announcement.ts'
 import { unlessRefused } from './approved-deed.ts'
 import type { CaseScene, Scene } from './command.ts'
+import { isDraftOfAnother } from './elsewhere.ts'
 import type { Disclosable, Outside } from './outside.ts'
 import { prenoticeOf } from './prenotice.ts'
 
@@ -22,7 +23,8 @@ const readers: { readonly [K in Deed['is']]: Read<K> } = {
     const present = await desk.outside.discord.holdersOf(command.settings.sirRoleId)
     return { ...deed, command: { ...command, holders: command.holders.filter((id) => present.includes(id)) } }
   },
-  'published-elsewhere': async (deed) => deed,
+  'published-elsewhere': async (deed, { desk }) =>
+    (await isDraftOfAnother(desk.ask, deed.case, deed.url)) ? undefined : deed,
   'public-deletion': async (deed, scene) => {
     const settings = await scene.desk.ask.settings()
     const { key, issue } = await issueOf(deed, scene)

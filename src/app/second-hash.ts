@@ -18,6 +18,9 @@ const hashed = (value: unknown): string =>
     .update(JSON.stringify(sorted(value)))
     .digest('hex')
 
+/** A button holds few characters. */
+export const fingerprint = (value: unknown): string => hashed(value).slice(0, 16)
+
 export const hashOf = ({ deed, template, facts }: Preview): string => hashed([deed, template, facts])
 
 /** The one comparison of what was approved with what would happen now; undefined: nothing could any more. */

@@ -1,14 +1,18 @@
 /** Reads the answers of set-up, keeps what was answered before, and refuses what would not be safe. */
 import { defaultCalendar, isZone } from '../domain/calendar.ts'
 import { repositoryFault } from '../domain/case/advisory.ts'
-import { Refused, refuse } from '../domain/refusal.ts'
+import { isRefusal, Refused, refuse } from '../domain/refusal.ts'
 import type { Settings } from '../domain/settings.ts'
+import { administer } from '../domain/team/administer.ts'
+import type { Change } from '../domain/team/administration.ts'
+import { changesOf } from '../domain/team/administration.ts'
 import type { AcceptedReason, Places } from '../domain/team/set-up-draft.ts'
 import { rolesTwice } from '../domain/team/offices.ts'
 import { isNamedChair } from '../domain/team/who.ts'
 import type { Scene } from './command.ts'
 import { stillFit } from './named.ts'
 import type { MissingRight, Reader } from './outside.ts'
+import { fingerprint } from './second-hash.ts'
 
 type Wanted = Omit<Settings, 'setUpAtMs' | 'setUpBy'> & { readonly chair: string }
 type Reasons = Readonly<Record<string, AcceptedReason>>
@@ -188,13 +192,35 @@ export async function checkRepositories(
 const unreachable = (repository: string, why = 'no answer') =>
   new Refused(refuse('repository-unreachable', { repository, why }))
 
-/** Settings, roster and journal in one act; what was kept of a set-up under way has then had its effect. */
-export async function completeSetUp(scene: Scene, asked: Asked) {
-  const { desk, actor } = scene
+/** Everything that would stand otherwise, whoever gave it; before there is a team nothing stands. */
+export async function differencesOf(scene: Scene, asked: Asked): Promise<readonly Change[]> {
+  const { desk, actor, nowMs } = scene
+  const before = await desk.ask.settings()
+  if (before === undefined) return []
+  const { command } = await wished(scene, asked)
+  const members = new Map((await desk.ask.members()).map((one) => [one.id, one]))
+  const standing = { settings: before, members, nowMs, runbook: await desk.ask.shippedRunbook() }
+  const after = administer({ ...command, by: actor.id }, standing)
+  return isRefusal(after) ? [] : changesOf(standing, after)
+}
+
+/** Names exactly these, so that nobody confirms others than they were shown. */
+export const differencesId = (changes: readonly Change[]): string =>
+  changes.length === 0 ? '' : fingerprint(changes.map(({ what, from, to }) => [what, from, to]))
+
+async function wished(scene: Scene, asked: Asked) {
   const found = await settingsFrom(scene, asked)
-  const holders = await desk.outside.discord.holdersOf(found.settings.sirRoleId)
+  const holders = await scene.desk.outside.discord.holdersOf(found.settings.sirRoleId)
   const { chair, ...settings } = found.settings
-  await desk.act({ type: 'SetUp', by: actor.id, settings, holders, chair })
-  await desk.act({ type: 'SaveSetUp', by: actor.id, patch: { places: {}, reasons: {} } })
-  return { ...found, holders, chair }
+  return { found, command: { type: 'SetUp', settings, holders, chair } as const }
+}
+
+/** Settings, roster and journal in one act; what was kept of a set-up under way has then had its effect. */
+export async function completeSetUp(scene: Scene, asked: Asked, { keepsDraft = false } = {}) {
+  const { desk, actor } = scene
+  const { found, command } = await wished(scene, asked)
+  await desk.act({ ...command, by: actor.id })
+  // What somebody else has begun is theirs to finish.
+  if (!keepsDraft) await desk.act({ type: 'SaveSetUp', by: actor.id, patch: { places: {}, reasons: {} } })
+  return { ...found, holders: command.holders, chair: command.chair }
 }

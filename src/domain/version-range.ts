@@ -175,6 +175,16 @@ export function fixedButAffected(
   return undefined
 }
 
+/** A version that comes before everything that is affected mends nothing. */
+export function fixedBelow(ranges: readonly Range[], versions: readonly string[]): string | undefined {
+  const isBelow = (said: string, range: Range): boolean => {
+    const floor = range.find((one) => isLower(one) || one.sign === '=')
+    const order = floor && compareVersions(said, floor.version)
+    return order !== undefined && (order < 0 || (order === 0 && floor?.sign === '>'))
+  }
+  return versions.find((said) => ranges.length > 0 && ranges.every((range) => isBelow(said, range)))
+}
+
 /** Each range with the version that mends it: the lowest above it; in the order they were written where that cannot be told. */
 export function fixesOf(
   ranges: readonly Range[],

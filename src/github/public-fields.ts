@@ -52,12 +52,25 @@ export const vectorsOf = ({ cvss, cvss_severities: both }: Given): readonly stri
 ]
 
 /** A field of a vulnerability that is forgotten does not compile either. */
-const parts = {
-  package: ({ package: one }) => [one?.ecosystem ?? null, one?.name ?? null].map(String).join('/'),
-  vulnerable_version_range: (one) => `affected ${one.vulnerable_version_range || 'not said'}`,
-  patched_versions: (one) => `patched ${one.patched_versions || 'not said'}`,
-  vulnerable_functions: (one) => `functions ${orNone((one.vulnerable_functions ?? []).join(', '))}`,
-} satisfies Record<keyof Vulnerability, (one: Vulnerability) => string>
+type Parts = {
+  readonly package: { readonly ecosystem: string | null; readonly name: string | null }
+  readonly vulnerable_version_range: string | null
+  readonly patched_versions: string | null
+  readonly vulnerable_functions: readonly string[]
+}
+const partsOf = (one: Vulnerability): { readonly [K in keyof Required<Vulnerability>]: Parts[K] } => ({
+  package: { ecosystem: one.package?.ecosystem ?? null, name: one.package?.name ?? null },
+  vulnerable_version_range: one.vulnerable_version_range || null,
+  patched_versions: one.patched_versions || null,
+  vulnerable_functions: [...(one.vulnerable_functions ?? [])],
+})
+const saysOf = (one: Parts): string =>
+  [
+    `${one.package.ecosystem}/${one.package.name}`,
+    `affected ${one.vulnerable_version_range ?? 'not said'}`,
+    `patched ${one.patched_versions ?? 'not said'}`,
+    `functions ${orNone(one.vulnerable_functions.map((name) => JSON.stringify(name)).join(', '))}`,
+  ].join('; ')
 
 /** A field that GitHub adds is in its type, and then this does not compile until somebody has said what it is. */
 const fields: Readonly<Record<keyof Answer, Public | Other>> = {
@@ -95,13 +108,8 @@ const fields: Readonly<Record<keyof Answer, Public | Other>> = {
   }),
   vulnerabilities: shown({
     label: 'Affected',
-    read: ({ vulnerabilities }) =>
-      (vulnerabilities ?? []).map((one) =>
-        Object.values(parts)
-          .map((part) => part(one))
-          .join('; '),
-      ),
-    says: (all) => orNone(all.join('\n')),
+    read: ({ vulnerabilities }) => (vulnerabilities ?? []).map(partsOf),
+    says: (all) => orNone(all.map(saysOf).join('\n')),
     send: (_all, { vulnerabilities }) => ({
       vulnerabilities: (vulnerabilities ?? []).flatMap((one) =>
         one.package === null

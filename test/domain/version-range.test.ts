@@ -176,3 +176,24 @@ test('no text at all upsets it', () => {
     { numRuns: 2000 },
   )
 })
+
+test.each([
+  ['>= 2.0, < 2.3.0', '1.5.0'],
+  ['>= 2.0, < 2.3.0', '2.3.0, 1.5.0'],
+  ['= 2.1.6', '2.1.5'],
+  ['> 2.0, < 3.0', '2.0'],
+  ['>= 1.0, < 1.9.4; >= 2.0, < 2.3.0', '0.9, 2.3.0'],
+])('%s is mended by nothing that comes before it: %s', (affected, patched) => {
+  const said = versionsFault(affected, patched)
+  expect(said).toMatchObject({ refused: 'field-range' })
+  expect(JSON.stringify(said)).toContain('comes before every affected version')
+})
+
+test.each([
+  ['>= 1.0, < 1.9.4; >= 2.0, < 2.3.0', '1.9.4, 2.3.0'],
+  ['>= 2.0, < 2.3.0', '2.3.0'],
+  ['< 2.3.0', '2.3.0'],
+  ['>= 2.0, < 2.3.0', '2024-lts1'],
+])('%s is mended by %s', (affected, patched) => {
+  expect(versionsFault(affected, patched)).toBeUndefined()
+})

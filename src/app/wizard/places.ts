@@ -1,9 +1,18 @@
 /** The first pages of set-up: where it works, who reads there, which rights the bot lacks, and GitHub. */
+import { Refused } from '../../domain/refusal.ts'
 import type { PlaceName } from '../../domain/team/set-up-draft.ts'
 import { askedAtSetUp, places } from '../../domain/team/places.ts'
 import { isNamedChair } from '../../domain/team/who.ts'
 import type { AskedForm, Reply, ReplyPick } from '../command.ts'
-import { essentials, moveFacts, moveOf, notEnrolled, readersOutside } from '../set-up.ts'
+import {
+  differencesId,
+  differencesOf,
+  essentials,
+  moveFacts,
+  moveOf,
+  notEnrolled,
+  readersOutside,
+} from '../set-up.ts'
 import type { Wizard } from './frame.ts'
 import { argsOf, headFacts, jump, leadsOn, path } from './frame.ts'
 
@@ -93,6 +102,9 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
     Object.keys(draft.places).length > 0 ||
     Object.keys(draft.reasons).length > 0 ||
     open.length > 0
+  const ready = pending && readers !== undefined && !everyone && open.length === 0
+  const changes = ready ? await differencesOf(scene, draft).catch(unlessRefused) : []
+  const others = Object.values(draft.givenBy ?? {}).filter((id) => id !== scene.actor.id)
   return {
     template: 'set-up-readers',
     facts: {
@@ -110,6 +122,9 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
       enrols: enrols.slice(0, 25).map((id) => ({ who: { user: id } })),
       ready: pending && open.length === 0,
       fresh: settings === undefined,
+      differs: changes.length > 0,
+      changes: changes.map(({ what, from, to }) => ({ what, from, to })),
+      others: others.length === 0 ? false : { users: [...new Set(others)] },
     },
     picks: [
       ...(open.length === 0
@@ -130,8 +145,15 @@ export async function readersPage(wizard: Wizard): Promise<Reply> {
     buttons: leadsOn(
       'readers',
       [
-        ...(pending && readers !== undefined && !everyone && open.length === 0
-          ? [{ label: 'Set up', path, args: argsOf('readers', { do: 'apply' }), style: 'main' as const }]
+        ...(ready
+          ? [
+              {
+                label: 'Set up',
+                path,
+                args: argsOf('readers', { do: 'apply', about: differencesId(changes) }),
+                style: 'main' as const,
+              },
+            ]
           : []),
         { label: 'Check again', path, args: argsOf('readers', { do: 'see' }) },
       ],
@@ -230,4 +252,10 @@ export function githubForm(wizard: Wizard): AskedForm {
       Object.entries(filled).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),
   }
+}
+
+/** What cannot be set up so is said by the press. */
+function unlessRefused(error: unknown): readonly [] {
+  if (error instanceof Refused) return []
+  throw error
 }

@@ -13,7 +13,7 @@ import type { AskedForm, Reply, Scene } from '../command.ts'
 import type { Values } from '../gesture.ts'
 import { formOfQuestion, textsOf } from '../questions.ts'
 import { Markup } from '../render.ts'
-import { checkRepositories, completeSetUp, notEnrolled } from '../set-up.ts'
+import { checkRepositories, completeSetUp, differencesId, differencesOf, notEnrolled } from '../set-up.ts'
 import { donePage, peoplePage, personForm, practicePage, questionsPage } from './answers.ts'
 import type { Wizard } from './frame.ts'
 import { titles } from './frame.ts'
@@ -162,6 +162,8 @@ async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Pr
       return here
     }
     case 'apply':
+      if (differencesId(await differencesOf(scene, draft)) !== about)
+        throw new Refused(refuse('preview-changed', {}))
       await completeSetUp(scene, draft)
       return { page: 'rights', about: '' }
     case 'github': {
@@ -170,7 +172,7 @@ async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Pr
       if ((await desk.ask.settings()) === undefined) {
         await checkRepositories(scene, places)
         await desk.act({ type: 'SaveSetUp', by, patch: { places } })
-      } else await completeSetUp(scene, { places, reasons: {} })
+      } else await completeSetUp(scene, { places, reasons: {} }, { keepsDraft: true })
       return here
     }
     case 'person': {

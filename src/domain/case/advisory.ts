@@ -2,7 +2,7 @@
 import { linkFault, longFault, textFault } from '../field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import { fixedButAffected, rangeText, readAffected, readPatched } from '../version-range.ts'
+import { fixedBelow, fixedButAffected, rangeText, readAffected, readPatched } from '../version-range.ts'
 import type { Context, Of } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { nextAdvisoryId } from './passing.ts'
@@ -55,6 +55,13 @@ export function versionsFault(affected: string, patched: string): Refusal | unde
   if (!ranges.ok)
     return refuse('field-range', { field: affectedField, why: ranges.why, hint: hints.affected })
   if (!fixed.ok) return refuse('field-range', { field: patchedField, why: fixed.why, hint: hints.patched })
+  const below = fixedBelow(ranges.ranges, fixed.versions)
+  if (below !== undefined)
+    return refuse('field-range', {
+      field: patchedField,
+      why: `${below} comes before every affected version (${ranges.ranges.map((one) => `\`${rangeText(one)}\``).join(', ')}), so that it mends none of them`,
+      hint: hints.patched,
+    })
   const both = fixedButAffected(ranges.ranges, fixed.versions)
   return both === undefined
     ? undefined

@@ -41,17 +41,19 @@ export type SetUpDraft = {
   readonly page: SetUpPage
   /** Not in effect yet: set-up is done with these. */
   readonly places: Places
+  /** Whoever gave each; absent of what was kept before that was. */
+  readonly givenBy?: Readonly<Partial<Record<PlaceName, UserId>>>
   readonly reasons: Readonly<Record<string, AcceptedReason>>
   /** Members left for later. */
   readonly skipped: readonly UserId[]
   readonly practised: boolean
 }
-export type SetUpPatch = Partial<SetUpDraft>
+export type SetUpPatch = Partial<Omit<SetUpDraft, 'givenBy'>>
 
 export const noDraft: SetUpDraft = { page: 'where', places: {}, reasons: {}, skipped: [], practised: false }
 
 /** Answers add up in whatever order they come; an empty list or record clears. */
-export function patched(before: SetUpDraft | undefined, patch: SetUpPatch): SetUpDraft {
+export function patched(before: SetUpDraft | undefined, patch: SetUpPatch, by: UserId): SetUpDraft {
   const was = before ?? noDraft
   const merged = <T extends object>(old: T, more: T | undefined): T =>
     more === undefined ? old : Object.keys(more).length === 0 ? more : { ...old, ...more }
@@ -59,6 +61,10 @@ export function patched(before: SetUpDraft | undefined, patch: SetUpPatch): SetU
     ...was,
     ...patch,
     places: merged(was.places, patch.places),
+    givenBy: merged(
+      was.givenBy ?? {},
+      patch.places && Object.fromEntries(Object.keys(patch.places).map((name) => [name, by])),
+    ),
     reasons: merged(was.reasons, patch.reasons),
     skipped:
       patch.skipped === undefined
