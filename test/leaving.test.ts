@@ -9,6 +9,7 @@ import type { CaseEvent } from '../src/domain/case/events.ts'
 import { contextAt, hash, opens, startMs } from './domain/case-setting.ts'
 import { addsComponent, claimed, first, judgement } from './world/deeds.ts'
 import { asksToNotify, listed } from './world/disclosure.ts'
+import { schedules } from './world/meetings.ts'
 import { product, world } from './world.ts'
 
 const spellings = ['Rita Longname', '**Longname**, Rita', 'rita [at] example.org']
@@ -167,4 +168,34 @@ test('nor is it told under embargo', async () => {
   const notice = await asksToNotify(w.ben, { 'What they should know': 'Reported by R. Longname' })
   expect(notice.text).toMatch(refused)
   expect(notice.buttons).not.toContain('Confirm')
+})
+
+test('nor does it stand in the agenda of a meeting about no case, which is refused before it is confirmed', async () => {
+  const w = await world()
+  await claimed(w)
+  const values = { Name: 'Rita Longname', Contact: 'rita@example.org', 'Wants credit': 'None' }
+  await (await w.ben.types('/case reporter', { case: first })).submits(values)
+  const proposal = await w.ben.types('/meet propose')
+  const times = { Slots: 'tue 15:00', Minutes: '30' }
+  const refusedOne = await proposal.submits({ ...times, 'Neutral agenda': 'What rita+x@example.org wants' })
+  expect(refusedOne.text).toContain('names the address of the reporter')
+  expect(refusedOne.text).not.toContain(first)
+  expect(refusedOne.buttons).not.toContain('Confirm')
+  expect((await schedules(w.ben, { 'Neutral agenda': 'Rita Longname' })).text).toContain(
+    'a meeting about no case is read by everybody',
+  )
+  expect((await schedules(w.ben, { 'Neutral agenda': `What ${first} needs` })).text).not.toContain(
+    'a meeting about no case',
+  )
+})
+
+test('a case that not everybody sees is named in no agenda of the whole team', async () => {
+  const w = await world()
+  await claimed(w)
+  const form = await w.ana.types('/case restrict', { case: first })
+  await (await form.submits({ Reason: 'It is about a change of one of us' })).clicks('Confirm')
+  await w.settled()
+  expect((await schedules(w.ben, { 'Neutral agenda': `What ${first} needs` })).text).toContain(
+    'names a case that not everybody sees',
+  )
 })

@@ -4,6 +4,7 @@ import type { Scene } from '../../src/app/command.ts'
 import { command } from '../../src/app/command.ts'
 import { zoneInWords } from '../../src/app/instant.ts'
 import { caseMeant, localWords, timesIn } from '../../src/app/meetings.ts'
+import { agendaFault } from '../../src/domain/case/leaving.ts'
 import { agendaMost, openMeeting } from '../../src/domain/meeting/decide.ts'
 import type { NewMeeting } from '../../src/domain/meeting/commands.ts'
 import { limitOf, numberOf } from '../../src/domain/meeting/state.ts'
@@ -74,6 +75,9 @@ export default command({
     if (isRefusal(decided as object))
       throw new Refused(decided as Extract<typeof decided, { refused: string }>)
     const about = await caseMeant(scene.input.case, scene)
+    const open = about === undefined ? await scene.desk.ask.openCases() : []
+    const fault = agendaFault(wish.agenda, about, open)
+    if (fault !== undefined) throw new Refused(fault)
     const limitMs = about === undefined ? undefined : limitOf(about)
     const late = (atMs: number) => limitMs !== undefined && atMs > limitMs
     return {

@@ -1,6 +1,6 @@
 /** Acts on meetings, each in one transaction with the row, the journal and everything to be told. */
 import { isLetIn } from '../domain/case/restriction.ts'
-import { leavingFault } from '../domain/case/leaving.ts'
+import { agendaFault } from '../domain/case/leaving.ts'
 import type { Case, UserId } from '../domain/case/state.ts'
 import { placeOf } from '../domain/case/tags.ts'
 import type { MeetingCommand, NewMeeting } from '../domain/meeting/commands.ts'
@@ -18,7 +18,7 @@ import type { Member } from '../domain/team/member.ts'
 import { chairsOf } from '../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from './handlers.ts'
 import { isChair } from './authorise.ts'
-import { entriesOn, teamAct } from './frame.ts'
+import { entriesOn, openCases, teamAct } from './frame.ts'
 import type { Written } from './store.ts'
 
 const meetingRef = (id: string) => ({ kind: 'meeting', id }) as const
@@ -30,6 +30,7 @@ class NumberTaken extends Error {}
 
 export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told): Promise<Acted> {
   const people = await peopleOf(rooms)
+  const open = command.case === undefined ? await openCases(rooms) : []
   for (;;) {
     const number = ((await rooms.store.get('counter', counterRef.id))?.last ?? 0) + 1
     const id: MeetingId = `m${number}`
@@ -46,11 +47,8 @@ export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told):
         if (command.case !== undefined && docs.about === undefined)
           throw new Refused(refuse('no-such-case', {}))
         seen(docs.about, command.by, known, told)
-        if (docs.about !== undefined) {
-          const agenda = { field: 'Neutral agenda', text: command.agenda, for: 'embargoed' } as const
-          const fault = leavingFault(docs.about, [agenda], {})
-          if (fault !== undefined) throw new Refused(fault)
-        }
+        const fault = agendaFault(command.agenda, docs.about, open)
+        if (fault !== undefined) throw new Refused(fault)
         const written = writtenOf(undefined, openMeeting(id, command, nowMs), { ...known, nowMs })
         return { ...written, put: { ...written.put, counter: { last: number } } }
       })

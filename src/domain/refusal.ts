@@ -174,6 +174,7 @@ export type RefusalFacts = {
   'advisory-unfit': { case: CaseKey; faults: readonly { advisory: string; says: string }[] }
   'case-number': { case: CaseKey }
   'not-public-yet': { case: CaseKey }
+  'agenda-leaves': { words: string }
   'text-leaves': { case: CaseKey; field: string; words: string }
   'text-internal': { case: CaseKey; words: string }
   'all-announced': { case: CaseKey }

@@ -3,6 +3,7 @@ import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseRequest } from './commands.ts'
+import { standsIn } from '../sealed-words.ts'
 import { internalIn, reporterIn } from './disclosure/internal.ts'
 import type { Case } from './state.ts'
 
@@ -122,3 +123,20 @@ export const actLeavingFault = (
   act: CaseRequest,
   settings: Pick<Settings, 'tracker' | 'product'>,
 ): Refusal | undefined => leavingFault(value, leavingOf(act), settings)
+
+/** Of a meeting about no case everybody of the team reads the agenda, and whoever sees its event: nothing of any case stands in it. */
+export function agendaFault(
+  text: string,
+  about: Case | undefined,
+  open: readonly Case[],
+): Refusal | undefined {
+  const field = 'Neutral agenda'
+  if (about !== undefined) return leavingFault(about, [{ field, text, for: 'embargoed' }], {})
+  const words = open.flatMap((value) => [
+    ...reporterIn(text, value),
+    ...(value.restricted && [value.key, value.codeName].some((one) => standsIn(text, one))
+      ? ['a case that not everybody sees']
+      : []),
+  ])
+  return words.length === 0 ? undefined : refuse('agenda-leaves', { words: [...new Set(words)].join(', ') })
+}
