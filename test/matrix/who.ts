@@ -76,6 +76,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'advisory answer': server('reviewer'),
   'team on-call': desk('chair'),
   'team roster': desk('team'),
+  'team vouch': desk('team'),
   'team nominate': desk('chair'),
   'team approve': desk('TSC contact'),
   'team add': desk('chair'),
