@@ -1,9 +1,9 @@
 /** The count of a vote of five hundred: read from the store, unsealed and counted. */
 import { openStore } from '../src/store/sqlite.ts'
-import { evolve } from '../src/domain/vote/evolve.ts'
-import { voteId } from '../src/domain/vote/open.ts'
-import { castIn, tally } from '../src/domain/vote/rules.ts'
-import type { Vote } from '../src/domain/vote/state.ts'
+import { evolve } from '../src/domain/votes/evolve.ts'
+import { voteId } from '../src/domain/votes/open.ts'
+import { castIn, tally } from '../src/domain/votes/rules.ts'
+import type { Vote } from '../src/domain/votes/state.ts'
 import { voteOf } from '../test/domain/vote-model.ts'
 import { median, quantile } from './figures.ts'
 import type { Line } from './table.ts'

@@ -1,14 +1,14 @@
 /** What /advisory disclose does besides publishing: announces channel by channel, and records what SIG-Release says of installers. */
-import type { CaseScene, Reply } from '../src/app/command.ts'
-import { announcementFor } from '../src/app/announcement.ts'
-import { hashOf } from '../src/app/second-hash.ts'
-import type { Channel } from '../src/domain/case/disclosure/announce.ts'
-import { announceFault, openChannels } from '../src/domain/case/disclosure/announce.ts'
+import type { CaseScene, Reply } from '../src/app/interaction/command.ts'
+import { announcementFor } from '../src/app/disclosure/announcement.ts'
+import { hashOf } from '../src/app/approvals/hash.ts'
+import type { Channel } from '../src/domain/case/disclosure/announcement.ts'
+import { announceFault, openChannels } from '../src/domain/case/disclosure/announcement.ts'
 import type { Fact } from '../src/domain/effect.ts'
-import { firstNameIn } from '../src/domain/case/disclosure/internal.ts'
+import { firstNameIn } from '../src/domain/case/disclosure/leak-check.ts'
 import { Refused, refuse } from '../src/domain/refusal.ts'
-import type { AnnouncementDeed } from '../src/domain/second/deed-announcement.ts'
-import { previewOf } from '../src/domain/second/deed.ts'
+import type { AnnouncementDeed } from '../src/domain/approvals/action-announcement.ts'
+import { previewOf } from '../src/domain/approvals/action.ts'
 
 /** In the place of a channel: everything that is left. */
 const rest = 'rest'

@@ -1,10 +1,10 @@
 /** What the commands about the date of disclosure share: the date as it was previewed, and the letter that tells of it. */
-import type { CaseScene, ReplyButton } from '../src/app/command.ts'
-import { futureDate } from '../src/app/instant.ts'
-import { letterNamed, nothingSaid, writeLetter } from '../src/app/letters.ts'
+import type { CaseScene, ReplyButton } from '../src/app/interaction/command.ts'
+import { futureDate } from '../src/app/interaction/instant.ts'
+import { letterNamed, nothingSaid, writeLetter } from '../src/app/letters/letters.ts'
 import type { ZonedDate } from '../src/domain/case/embargo/state.ts'
 import type { Case } from '../src/domain/case/state.ts'
-import { answerTo } from '../src/domain/team/answers.ts'
+import { answerTo } from '../src/domain/team/settings/answers.ts'
 import { mailButtons } from './letters.ts'
 
 /** Of what was previewed: "in 60 days" is another instant once it is confirmed. */

@@ -1,5 +1,5 @@
 /** Every command there is; a test proves that this list equals the folder. */
-import type { AnyCommand, Registry } from '../src/app/command.ts'
+import type { AnyCommand, Registry } from '../src/app/interaction/command.ts'
 import caseAssess from './case/assess.ts'
 import caseClaim from './case/claim.ts'
 import caseClose from './case/close.ts'

@@ -1,12 +1,12 @@
 /** What the commands about a template's text share: which template, and what no case can know. */
-import { unseal } from '../src/domain/case/sealed.ts'
+import { unseal } from '../src/domain/case/intake/sealed.ts'
 import type { ContactKind } from '../src/domain/case/events.ts'
-import { mailboxIn } from '../src/domain/case/letters.ts'
+import { mailboxIn } from '../src/domain/case/letters/letters.ts'
 import type { Case } from '../src/domain/case/state.ts'
-import type { CaseScene, ReplyButton } from '../src/app/command.ts'
-import type { Asked } from '../src/app/catalogue.ts'
-import { answerTo } from '../src/domain/team/answers.ts'
-import { daysLabel, letterNamed } from '../src/app/letters.ts'
+import type { CaseScene, ReplyButton } from '../src/app/interaction/command.ts'
+import type { Asked } from '../src/app/letters/catalogue.ts'
+import { answerTo } from '../src/domain/team/settings/answers.ts'
+import { daysLabel, letterNamed } from '../src/app/letters/letters.ts'
 
 export const templateOption = {
   name: { kind: 'pick', says: 'Which template', required: true, from: 'template' },

@@ -1,8 +1,8 @@
 /** What opening a case asks and does, whether it was typed or begun from a message. */
-import { codeName } from '../src/app/code-name.ts'
-import type { Reply, Scene } from '../src/app/command.ts'
-import { adoptable } from '../src/app/importing.ts'
-import { pastInstant } from '../src/app/instant.ts'
+import { codeName } from '../src/app/case/code-name.ts'
+import type { Reply, Scene } from '../src/app/interaction/command.ts'
+import { adoptable } from '../src/app/case/importing.ts'
+import { pastInstant } from '../src/app/interaction/instant.ts'
 import type { Case, Source } from '../src/domain/case/state.ts'
 import { Refused, refuse } from '../src/domain/refusal.ts'
 import { sourceChoices } from './choices.ts'

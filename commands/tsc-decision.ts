@@ -1,5 +1,5 @@
 /** The form in which a TSC contact records what the TSC decided. */
-import { decisionMost } from '../src/domain/team/roster.ts'
+import { decisionMost } from '../src/domain/team/roster/roster.ts'
 
 export const tscDecisionForm = <C extends Readonly<Record<string, string>>>(choices: C) =>
   ({

@@ -1,7 +1,7 @@
 /** The verbs of `embargo`: each one line of help here and one function elsewhere. */
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { hint } from './app/nearest.ts'
+import { hint } from './app/interaction/nearest.ts'
 import type { Config } from './config.ts'
 import { productionSettings, readConfig, storeOf } from './config.ts'
 
@@ -174,7 +174,7 @@ async function verify(): Promise<void> {
   if (config === undefined) return
   const { openStore } = await import('./store/sqlite.ts')
   const { StoreUnusable } = await import('./store/unusable.ts')
-  const { follows } = await import('./app/follows.ts')
+  const { follows } = await import('./app/operations/follows.ts')
   try {
     const store = await openStore({
       ...storeOf(config),

@@ -1,7 +1,7 @@
 /** Each word by which a runbook starts or holds a clock is one that something a person does brings about. */
 import { expect, test } from 'vitest'
-import type { ClockStart, PauseCause } from '../src/domain/runbook.ts'
-import { clockStarts, pauseCauses } from '../src/domain/runbook.ts'
+import type { ClockStart, PauseCause } from '../src/domain/runbook/runbook.ts'
+import { clockStarts, pauseCauses } from '../src/domain/runbook/runbook.ts'
 import type { World } from './world.ts'
 import { world } from './world.ts'
 import {

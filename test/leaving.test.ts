@@ -1,9 +1,9 @@
 /** The reporter's name stands in no text that leaves the team: it is refused as it is typed, whatever it is and whomever it is for. */
 import { expect, test } from 'vitest'
 import type { CaseRequest } from '../src/domain/case/commands.ts'
-import { actLeavingFault, leaving } from '../src/domain/case/leaving.ts'
-import { seal } from '../src/domain/case/sealed.ts'
-import { openCase } from '../src/domain/case/open.ts'
+import { actLeavingFault, leaving } from '../src/domain/case/outgoing-text.ts'
+import { seal } from '../src/domain/case/intake/sealed.ts'
+import { openCase } from '../src/domain/case/intake/open.ts'
 import { fold } from '../src/domain/case/evolve.ts'
 import type { CaseEvent } from '../src/domain/case/events.ts'
 import { contextAt, hash, opens, startMs } from './domain/case-setting.ts'

@@ -2,7 +2,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { askedIds, questionOf } from '../src/domain/team/questions.ts'
+import { askedIds, questionOf } from '../src/domain/team/settings/questions.ts'
 import type { Shown, World } from './world.ts'
 import { product, publicRepository, tracker, world } from './world.ts'
 import { first, opens } from './world/deeds.ts'

@@ -1,6 +1,6 @@
 /** Timers and clear columns are computed anew from what they follow from: what is wrong is named even where its mark is right. */
 import { expect, test } from 'vitest'
-import type { CaseRow, Docs } from '../src/app/store.ts'
+import type { CaseRow, Docs } from '../src/app/core/store.ts'
 import type { Effect } from '../src/domain/effect.ts'
 import { openStore, type SqliteStore } from '../src/store/sqlite.ts'
 import { decides } from './votes/polls.ts'

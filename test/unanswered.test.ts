@@ -1,6 +1,6 @@
 /** An answer that never comes: whoever waits is told that the other side cannot be reached, and not that the fault is ours. */
 import { expect, test } from 'vitest'
-import { isOutsideFault } from '../src/app/outside-fault.ts'
+import { isOutsideFault } from '../src/app/core/outside-fault.ts'
 import type { FaultKind as DiscordFault } from '../sandbox/discord/faults.ts'
 import type { FaultKind as GitHubFault } from '../sandbox/github/faults.ts'
 import { product, world } from './world.ts'

@@ -1,7 +1,7 @@
 /** /advisory credit: how somebody wants to be thanked, and whether they may work on the draft; told to nobody but GitHub, and only what they agreed to. */
-import { accountOf } from '../../src/app/accounts.ts'
-import { unseal } from '../../src/domain/case/sealed.ts'
-import { caseCommand } from '../../src/app/command.ts'
+import { accountOf } from '../../src/app/settings/accounts.ts'
+import { unseal } from '../../src/domain/case/intake/sealed.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 import { creditTypeChoices } from '../choices.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import type { Credited } from '../../src/domain/case/credit/state.ts'

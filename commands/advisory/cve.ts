@@ -1,13 +1,13 @@
 /** /advisory cve: ask for a CVE id once, record one that came another way, say that none is needed, or see how long it has been. */
-import type { CaseScene, Reply } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { cveWaits } from '../../src/app/cve-waits.ts'
+import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { cveWaits } from '../../src/app/case/cve-waits.ts'
 import { cnaOf, github, requestFault } from '../../src/domain/case/cve/decide.ts'
 import { isCveId, isSettled, waitsSinceMs } from '../../src/domain/case/cve/state.ts'
 import { daysIn, medianMs, outlookOf } from '../../src/domain/case/cve/wait.ts'
 import { agreedDateOf } from '../../src/domain/case/embargo/state.ts'
 import type { Advisory, Case } from '../../src/domain/case/state.ts'
-import { letterNamed, writeLetter } from '../../src/app/letters.ts'
+import { letterNamed, writeLetter } from '../../src/app/letters/letters.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 

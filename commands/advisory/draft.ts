@@ -1,9 +1,9 @@
 /** /advisory draft: a draft security advisory in the product's repository, shown before it is made; or one that is there, changed and completed. */
-import type { CaseScene, Reply } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { leavingFault } from '../../src/domain/case/leaving.ts'
+import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { leavingFault } from '../../src/domain/case/outgoing-text.ts'
 import type { Advisory, Case } from '../../src/domain/case/state.ts'
-import { firstNameIn } from '../../src/domain/case/disclosure/internal.ts'
+import { firstNameIn } from '../../src/domain/case/disclosure/leak-check.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 

@@ -1,8 +1,8 @@
 /** /advisory fork: a temporary private fork of the product for the mitigation; where GitHub does not let us, the exact clicks. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 import type { Advisory } from '../../src/domain/case/state.ts'
-import { forkFault, mayBeGone } from '../../src/domain/case/group/fork.ts'
+import { forkFault, mayBeGone } from '../../src/domain/case/fork/fork.ts'
 import { Refused } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 

@@ -1,10 +1,10 @@
 /** /advisory group: who works on the case; red until each impacted SIG, the owner and every requested observer is there. */
-import type { Typed } from '../../src/app/accounts.ts'
-import { accountFacts, lookedUp, printOf, userIn } from '../../src/app/accounts.ts'
-import type { CaseScene, Reply } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { loginsIn, namesIn, tellable } from '../../src/app/sigs.ts'
-import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
+import type { Typed } from '../../src/app/settings/accounts.ts'
+import { accountFacts, lookedUp, printOf, userIn } from '../../src/app/settings/accounts.ts'
+import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { loginsIn, namesIn, tellable } from '../../src/app/case/sigs.ts'
+import { groupFacts, groupMenus } from '../../src/app/case/working-group.ts'
 import type { Person, Seat } from '../../src/domain/case/group/group.ts'
 import {
   groupFault,
@@ -15,7 +15,7 @@ import {
   seatWords,
 } from '../../src/domain/case/group/group.ts'
 import type { Written } from '../../src/domain/case/group/notice.ts'
-import { loginFault } from '../../src/domain/case/intake.ts'
+import { loginFault } from '../../src/domain/case/intake/intake.ts'
 import { onGitHub } from '../../src/domain/github-user.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

@@ -1,5 +1,5 @@
 /** Installers are needed, or not: the buttons of SIG-Release's contact, theirs alone. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Say whether patched installers are needed',

@@ -1,8 +1,8 @@
 /** /advisory notify: the chairs of the impacted SIGs and the TSC are told in neutral words and let into the drafts. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import type { Alert } from '../../src/app/sigs.ts'
-import { alertOf, knownSigs, sha256 } from '../../src/app/sigs.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import type { Alert } from '../../src/app/case/sigs.ts'
+import { alertOf, knownSigs, sha256 } from '../../src/app/case/sigs.ts'
 import { alertFault } from '../../src/domain/case/group/notice.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

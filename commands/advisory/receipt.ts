@@ -1,5 +1,5 @@
 /** Read the notice, Affected, Not affected: the buttons of an embargoed notice, each recipient's alone. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 import type { Receipt } from '../../src/domain/case/disclosure/prenotice.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

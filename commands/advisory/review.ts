@@ -1,15 +1,15 @@
 /** /advisory review: a draft goes to its reviewers, who answer by button; what came of it, and what stands in for an answer. */
-import { loginOf } from '../../src/app/accounts.ts'
-import type { CaseScene, Reply } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { futureInstant } from '../../src/app/instant.ts'
-import { reviewersFor, reviewFacts, reviewMenus, tscReviewers } from '../../src/app/reviews.ts'
-import { tellable } from '../../src/app/sigs.ts'
+import { loginOf } from '../../src/app/settings/accounts.ts'
+import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { futureInstant } from '../../src/app/interaction/instant.ts'
+import { reviewersFor, reviewFacts, reviewMenus, tscReviewers } from '../../src/app/case/reviews.ts'
+import { tellable } from '../../src/app/case/sigs.ts'
 import type { Person } from '../../src/domain/case/group/group.ts'
-import type { Draft } from '../../src/domain/case/group/review.ts'
-import { draftWords } from '../../src/domain/case/group/review.ts'
+import type { Draft } from '../../src/domain/case/review/review.ts'
+import { draftWords } from '../../src/domain/case/review/review.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { isShutOut } from '../../src/domain/team/member.ts'
+import { isShutOut } from '../../src/domain/team/roster/member.ts'
 
 type Input = {
   readonly which: Draft | 'reporter' | undefined

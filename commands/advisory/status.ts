@@ -1,11 +1,11 @@
 /** /advisory status: where the date of disclosure and the advisories of a case stand, and whether GitHub is behind. */
-import { disclosureStatus } from '../../src/app/disclosure-status.ts'
-import type { Desk } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { reviewFacts, reviewMenus } from '../../src/app/reviews.ts'
-import { groupFacts, groupMenus } from '../../src/app/working-group.ts'
+import { disclosureStatus } from '../../src/app/disclosure/status.ts'
+import type { Desk } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { reviewFacts, reviewMenus } from '../../src/app/case/reviews.ts'
+import { groupFacts, groupMenus } from '../../src/app/case/working-group.ts'
 import { seatWords } from '../../src/domain/case/group/group.ts'
-import { embargoButtons, embargoFacts } from '../../src/app/embargo-status.ts'
+import { embargoButtons, embargoFacts } from '../../src/app/disclosure/embargo-status.ts'
 import type { CaseKey } from '../../src/domain/case/state.ts'
 import { tags } from '../../src/domain/case/tags.ts'
 

@@ -1,5 +1,5 @@
 /** Ask for hand-off: whoever lost a claim asks the owner for the triage. Its button stands below that refusal. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Ask the owner to hand the triage to you',

@@ -1,7 +1,7 @@
 /** /case assess: is it a vulnerability, and how bad? The vector is parsed strictly and its score shown back. */
-import { caseCommand } from '../../src/app/command.ts'
-import type { Disagreement } from '../../src/domain/case/disagreement.ts'
-import { disagreementIn } from '../../src/domain/case/disagreement.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import type { Disagreement } from '../../src/domain/case/triage/disagreement.ts'
+import { disagreementIn } from '../../src/domain/case/triage/disagreement.ts'
 import { worksIn } from '../../src/domain/case/group/group.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import { severityChoices } from '../choices.ts'

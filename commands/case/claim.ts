@@ -1,5 +1,5 @@
 /** /case claim: become the triage owner, or answer who offers it. Also Claim on the card, Accept and Decline below an offer. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Become the triage owner, or answer an offer of it',

@@ -1,13 +1,13 @@
 /** /case close: the end of a case; the runbook's gates are asked first. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { leavingWarning } from '../../src/app/leaving-behind.ts'
-import { hashOf } from '../../src/app/second-hash.ts'
-import { isDraftOfAnother } from '../../src/app/elsewhere.ts'
-import { closeCase } from '../../src/domain/case/closing.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { leavingWarning } from '../../src/app/case/left-open.ts'
+import { hashOf } from '../../src/app/approvals/hash.ts'
+import { isDraftOfAnother } from '../../src/app/disclosure/published-elsewhere.ts'
+import { closeCase } from '../../src/domain/case/closing/closing.ts'
 import { isRefusal, Refused, refuse } from '../../src/domain/refusal.ts'
-import type { ElsewhereDeed } from '../../src/domain/second/deed-elsewhere.ts'
-import { previewOf } from '../../src/domain/second/deed.ts'
+import type { ElsewhereDeed } from '../../src/domain/approvals/action-elsewhere.ts'
+import { previewOf } from '../../src/domain/approvals/action.ts'
 import { closeChoices } from '../choices.ts'
 
 type Input = { readonly as: keyof typeof closeChoices; readonly why: string; readonly published: string }

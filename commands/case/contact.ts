@@ -1,8 +1,8 @@
 /** /case contact: the reporter was written to, or wrote back; the letter to copy is shown with the receipt. */
-import { caseCommand } from '../../src/app/command.ts'
-import { pastInstant } from '../../src/app/instant.ts'
-import { answerTo } from '../../src/domain/team/answers.ts'
-import { letterFor } from '../../src/app/letters.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { pastInstant } from '../../src/app/interaction/instant.ts'
+import { answerTo } from '../../src/domain/team/settings/answers.ts'
+import { letterFor } from '../../src/app/letters/letters.ts'
 import { closeButtons, mailButtons } from '../letters.ts'
 import { contactChoices } from '../choices.ts'
 

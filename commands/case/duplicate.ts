@@ -1,11 +1,11 @@
 /** /case duplicate: the case ends and points to the one that goes on; both cards, threads and issues say so. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { leadingCase } from '../../src/app/duplicates.ts'
-import { leavingWarning } from '../../src/app/leaving-behind.ts'
-import { goesOnWith, markDuplicate } from '../../src/domain/case/duplicate.ts'
-import { unmetFor } from '../../src/domain/case/gate.ts'
-import { heldAlone } from '../../src/domain/case/passing.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { leadingCase } from '../../src/app/case/duplicates.ts'
+import { leavingWarning } from '../../src/app/case/left-open.ts'
+import { goesOnWith, markDuplicate } from '../../src/domain/case/intake/duplicate.ts'
+import { unmetFor } from '../../src/domain/case/closing/gate.ts'
+import { heldAlone } from '../../src/domain/case/advisory/hand-over.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 
 export default caseCommand({

@@ -1,8 +1,8 @@
 /** /case edit: the title and when the report came, put right; every clock that counts from the report moves. */
-import { caseCommand } from '../../src/app/command.ts'
-import { pastInstant } from '../../src/app/instant.ts'
-import { earliestDeedMs } from '../../src/domain/case/correct.ts'
-import { withOffset } from '../../src/domain/local-time.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { pastInstant } from '../../src/app/interaction/instant.ts'
+import { earliestDeedMs } from '../../src/domain/case/intake/correct.ts'
+import { withOffset } from '../../src/domain/time/local-time.ts'
 
 export default caseCommand({
   says: 'Correct the title or when the report was received',

@@ -1,8 +1,8 @@
 /** /case escalate: call the chairs to a case, or ask the TSC for help in neutral words. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { loadOf } from '../../src/app/load.ts'
-import { escalate } from '../../src/domain/case/escalate.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { loadOf } from '../../src/app/team/workload.ts'
+import { escalate } from '../../src/domain/case/ownership/escalate.ts'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 

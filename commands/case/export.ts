@@ -1,7 +1,7 @@
 /** /case export: the case as a file for whoever asked, and for nobody else; that it was exported is noted. */
 import { createHash } from 'node:crypto'
-import { caseCommand } from '../../src/app/command.ts'
-import { asText, exportFormats, exportOf } from '../../src/app/export.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { asText, exportFormats, exportOf } from '../../src/app/case/export.ts'
 
 export default caseCommand({
   says: 'The whole case as a file: facts, timeline, hashes, journal',

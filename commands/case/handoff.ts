@@ -1,5 +1,5 @@
 /** /case handoff: offer the triage to a member of the team; it takes effect when they accept. Also Hand off on the card. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 export default caseCommand({

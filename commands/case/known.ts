@@ -1,11 +1,11 @@
 /** /case known: the first step of a case, because a public issue may be discussed in public and a new one may not. */
-import type { CaseScene, ReplyButton } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
+import type { CaseScene, ReplyButton } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 import { mailButtons } from '../letters.ts'
-import { knownLetter } from '../../src/app/letters.ts'
-import { leadingCase } from '../../src/app/duplicates.ts'
-import { databases, foundFacts, looksLike } from '../../src/app/look-up.ts'
-import { seeClocks } from '../../src/domain/case/clocks.ts'
+import { knownLetter } from '../../src/app/letters/letters.ts'
+import { leadingCase } from '../../src/app/case/duplicates.ts'
+import { databases, foundFacts, looksLike } from '../../src/app/case/look-up.ts'
+import { seeClocks } from '../../src/domain/case/deadlines/clocks.ts'
 import type { Case, CaseKey, Intake } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

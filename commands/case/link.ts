@@ -1,6 +1,6 @@
 /** /case link: where the report stands; another open case with the same report is named. */
-import { adoptable } from '../../src/app/importing.ts'
-import { caseCommand } from '../../src/app/command.ts'
+import { adoptable } from '../../src/app/case/importing.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Set the link to the report',

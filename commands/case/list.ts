@@ -1,7 +1,7 @@
 /** /case list: cases by what needs doing, a page at a time, or by the words that were looked for. */
-import { command } from '../../src/app/command.ts'
-import { pageOf } from '../../src/app/paging.ts'
-import type { CaseFilter, CaseRow } from '../../src/app/store.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { pageOf } from '../../src/app/interaction/paging.ts'
+import type { CaseFilter, CaseRow } from '../../src/app/core/store.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import { severityChoices } from '../choices.ts'
 

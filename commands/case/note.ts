@@ -1,5 +1,5 @@
 /** /case note: something to remember; it goes to the sealed timeline, not to the thread. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Add a note to the timeline (sealed)',

@@ -1,6 +1,6 @@
 /** /case open: a report becomes a case with its card, thread and clocks. */
-import { command } from '../../src/app/command.ts'
-import { databases, foundFacts, looksLike } from '../../src/app/look-up.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { databases, foundFacts, looksLike } from '../../src/app/case/look-up.ts'
 import { sourceChoices } from '../choices.ts'
 import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 

@@ -1,12 +1,12 @@
 /** /case public-issue: an accidental public issue is saved privately, its author told, and taken down; its deletion takes two people. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { hashOf } from '../../src/app/second-hash.ts'
-import { takenFault } from '../../src/domain/case/public-issue.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { hashOf } from '../../src/app/approvals/hash.ts'
+import { takenFault } from '../../src/domain/case/public-issue/public-issue.ts'
 import type { PublicIssue, Removal } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { answerTo } from '../../src/domain/team/answers.ts'
-import { previewOf } from '../../src/domain/second/deed.ts'
+import { answerTo } from '../../src/domain/team/settings/answers.ts'
+import { previewOf } from '../../src/domain/approvals/action.ts'
 
 /** What a button leaves out is what the case knows. */
 type Input = {

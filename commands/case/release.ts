@@ -1,5 +1,5 @@
 /** /case release: give ownership back, with the reason; the claim clock starts anew. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Give up triage ownership',

@@ -1,5 +1,5 @@
 /** /case reopen: a closed case goes on where it ended, with its deadlines. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Open a closed case again, with the reason',

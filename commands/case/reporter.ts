@@ -1,8 +1,8 @@
 /** /case reporter: who reported it and what they wish; sealed, never posted. */
-import { accountOf } from '../../src/app/accounts.ts'
-import { seal, unseal } from '../../src/domain/case/sealed.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { wayTo } from '../../src/domain/case/letters.ts'
+import { accountOf } from '../../src/app/settings/accounts.ts'
+import { seal, unseal } from '../../src/domain/case/intake/sealed.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { wayTo } from '../../src/domain/case/letters/letters.ts'
 import { onGitHub } from '../../src/domain/github-user.ts'
 
 export default caseCommand({

@@ -1,5 +1,5 @@
 /** /case resource: who fixes it and who provides the people, which need not be the triage owner. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Record who fixes it and who provides the resources',

@@ -1,9 +1,9 @@
 /** /case restrict: fewer see a case; a member asks, a chair confirms, changes or lifts it. */
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { futureInstant } from '../../src/app/instant.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { futureInstant } from '../../src/app/interaction/instant.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { withOffset } from '../../src/domain/local-time.ts'
+import { withOffset } from '../../src/domain/time/local-time.ts'
 
 type Form = { readonly why: string; readonly until: string; readonly people: readonly string[] }
 

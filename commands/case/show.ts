@@ -1,6 +1,6 @@
 /** /case show: everything a member may know about a case, to one reader only. */
-import { caseCommand } from '../../src/app/command.ts'
-import { caseFacts } from '../../src/app/case-facts.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { caseFacts } from '../../src/app/case/facts.ts'
 
 export default caseCommand({
   says: 'Show a case with its next step',

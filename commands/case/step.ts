@@ -1,7 +1,7 @@
 /** /case step: tick a step that is done outside the program, with the evidence for it, who took part, or why it is not needed. */
-import type { Desk } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { linkFault } from '../../src/domain/field.ts'
+import type { Desk } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { linkFault } from '../../src/domain/text/field.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

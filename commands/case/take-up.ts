@@ -1,5 +1,5 @@
 /** I take this up: the button a TSC contact was sent, theirs alone while it is open. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Take up what the security team asked',

@@ -1,11 +1,11 @@
 /** /case timeline: the journal of a case as a person reads it, newest first, and the whole of it as a file. */
-import { caseCommand } from '../../src/app/command.ts'
-import { cutTo } from '../../src/app/escape.ts'
-import { pageOf } from '../../src/app/paging.ts'
-import type { TimelineLine } from '../../src/app/timeline.ts'
-import { timelineOf } from '../../src/app/timeline.ts'
-import { withOffset } from '../../src/domain/local-time.ts'
-import type { Member } from '../../src/domain/team/member.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { cutTo } from '../../src/app/core/escape.ts'
+import { pageOf } from '../../src/app/interaction/paging.ts'
+import type { TimelineLine } from '../../src/app/case/timeline.ts'
+import { timelineOf } from '../../src/app/case/timeline.ts'
+import { withOffset } from '../../src/domain/time/local-time.ts'
+import type { Member } from '../../src/domain/team/roster/member.ts'
 
 const pageSize = 15
 const lineMost = 200

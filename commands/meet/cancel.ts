@@ -1,7 +1,7 @@
 /** /meet cancel: called off, after a look at who is told. */
-import { command } from '../../src/app/command.ts'
-import { meetingNamed, meetingToChange } from '../../src/app/meetings.ts'
-import { numberOf, peopleIn, whoSay } from '../../src/domain/meeting/state.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { meetingNamed, meetingToChange } from '../../src/app/meetings/meetings.ts'
+import { numberOf, peopleIn, whoSay } from '../../src/domain/meetings/state.ts'
 
 export default command({
   says: 'Call a meeting off',

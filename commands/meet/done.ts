@@ -1,7 +1,7 @@
 /** The button *Done* of an action from the minutes. */
-import { command } from '../../src/app/command.ts'
-import { meetingNamed } from '../../src/app/meetings.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { meetingNamed } from '../../src/app/meetings/meetings.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 
 export default command({
   says: 'Tick an action from the minutes',

@@ -1,10 +1,10 @@
 /** /meet ics: the meeting as a calendar file, for one's own eyes; a later file takes the place of an earlier one. */
-import { calendarFileOf } from '../../src/app/calendar-file.ts'
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { meetingNamed, meetingsSeen } from '../../src/app/meetings.ts'
-import type { Meeting } from '../../src/domain/meeting/state.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import { calendarFileOf } from '../../src/app/meetings/calendar-file.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { meetingNamed, meetingsSeen } from '../../src/app/meetings/meetings.ts'
+import type { Meeting } from '../../src/domain/meetings/state.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 /** The one that is named, or else the next. */

@@ -1,10 +1,10 @@
 /** /meet list: what is being asked, what is ahead, the minutes of the last ones, and the actions that are open. */
-import type { ReplyButton, Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { meetingsSeen } from '../../src/app/meetings.ts'
-import { weighed } from '../../src/app/weighing.ts'
-import type { Meeting } from '../../src/domain/meeting/state.ts'
-import { endMsOf, numberOf } from '../../src/domain/meeting/state.ts'
+import type { ReplyButton, Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { meetingsSeen } from '../../src/app/meetings/meetings.ts'
+import { weighed } from '../../src/app/meetings/availability.ts'
+import type { Meeting } from '../../src/domain/meetings/state.ts'
+import { endMsOf, numberOf } from '../../src/domain/meetings/state.ts'
 
 const shownMost = 5
 const minutesMost = 3

@@ -1,6 +1,6 @@
 /** /meet none: no meeting about the case, because…; its deadline is met by the reason. */
-import { caseCommand } from '../../src/app/command.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 export default caseCommand({

@@ -1,13 +1,13 @@
 /** /meet propose: up to eight times in one's own zone, shown back before the team is asked. */
 import { randomUUID } from 'node:crypto'
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { zoneInWords } from '../../src/app/instant.ts'
-import { caseMeant, localWords, timesIn } from '../../src/app/meetings.ts'
-import { agendaFault } from '../../src/domain/case/leaving.ts'
-import { agendaMost, openMeeting } from '../../src/domain/meeting/decide.ts'
-import type { NewMeeting } from '../../src/domain/meeting/commands.ts'
-import { limitOf, numberOf } from '../../src/domain/meeting/state.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { zoneInWords } from '../../src/app/interaction/instant.ts'
+import { caseMeant, localWords, timesIn } from '../../src/app/meetings/meetings.ts'
+import { agendaFault } from '../../src/domain/case/outgoing-text.ts'
+import { agendaMost, openMeeting } from '../../src/domain/meetings/decide.ts'
+import type { NewMeeting } from '../../src/domain/meetings/commands.ts'
+import { limitOf, numberOf } from '../../src/domain/meetings/state.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 
 type Input = {

@@ -1,8 +1,8 @@
 /** The buttons *Yes*, *Maybe* and *No* of a meeting. */
-import { command } from '../../src/app/command.ts'
-import { meetingNamed } from '../../src/app/meetings.ts'
-import type { Says } from '../../src/domain/meeting/state.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { meetingNamed } from '../../src/app/meetings/meetings.ts'
+import type { Says } from '../../src/domain/meetings/state.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 
 const isSays = (said: string | undefined): said is Says => said === 'yes' || said === 'maybe' || said === 'no'
 

@@ -1,9 +1,9 @@
 /** /meet reschedule: the meeting moves, whoever wanted to come is told and asked anew, and calendars take the new file. */
-import { command } from '../../src/app/command.ts'
-import { zoneOf } from '../../src/app/instant.ts'
-import { localWords, meetingNamed, meetingToChange, timesIn } from '../../src/app/meetings.ts'
-import type { Scene } from '../../src/app/command.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { zoneOf } from '../../src/app/interaction/instant.ts'
+import { localWords, meetingNamed, meetingToChange, timesIn } from '../../src/app/meetings/meetings.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 
 type Said = {
   readonly when: string

@@ -1,18 +1,24 @@
 /** /meet schedule: a time from a proposal, or one that was agreed elsewhere; with an event in the private voice channel if that is wished. */
 import { randomUUID } from 'node:crypto'
-import type { AskedForm, Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { zoneOf } from '../../src/app/instant.ts'
-import type { Timed } from '../../src/app/meetings.ts'
-import { caseMeant, invitationOf, localWords, meetingNamed, timesIn } from '../../src/app/meetings.ts'
-import { weighed } from '../../src/app/weighing.ts'
-import { textsOf } from '../../src/app/questions.ts'
-import { voiceChannelFor } from '../../src/app/voice.ts'
-import { agendaMost, over } from '../../src/domain/meeting/decide.ts'
-import type { Meeting } from '../../src/domain/meeting/state.ts'
-import { limitOf, numberOf } from '../../src/domain/meeting/state.ts'
+import type { AskedForm, Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { zoneOf } from '../../src/app/interaction/instant.ts'
+import type { Timed } from '../../src/app/meetings/meetings.ts'
+import {
+  caseMeant,
+  invitationOf,
+  localWords,
+  meetingNamed,
+  timesIn,
+} from '../../src/app/meetings/meetings.ts'
+import { weighed } from '../../src/app/meetings/availability.ts'
+import { textsOf } from '../../src/app/settings/questions.ts'
+import { voiceChannelFor } from '../../src/app/meetings/voice.ts'
+import { agendaMost, over } from '../../src/domain/meetings/decide.ts'
+import type { Meeting } from '../../src/domain/meetings/state.ts'
+import { limitOf, numberOf } from '../../src/domain/meetings/state.ts'
 import { Refused } from '../../src/domain/refusal.ts'
-import type { Values } from '../../src/app/gesture.ts'
+import type { Values } from '../../src/app/interaction/interaction.ts'
 
 type Asked = Scene & {
   readonly input: {

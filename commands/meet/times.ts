@@ -1,10 +1,10 @@
 /** The button *My times* of a proposal: which times suit, which if need be; the others do not. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { zoneInWords, zoneOf } from '../../src/app/instant.ts'
-import { localWords, meetingNamed } from '../../src/app/meetings.ts'
-import type { Says, Times } from '../../src/domain/meeting/state.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { zoneInWords, zoneOf } from '../../src/app/interaction/instant.ts'
+import { localWords, meetingNamed } from '../../src/app/meetings/meetings.ts'
+import type { Says, Times } from '../../src/domain/meetings/state.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 
 const picked = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []

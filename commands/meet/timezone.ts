@@ -1,6 +1,6 @@
 /** /meet timezone: in which zone what I type is read; timestamps show in everyone's own zone anyway. */
-import { command } from '../../src/app/command.ts'
-import { localWords } from '../../src/app/meetings.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { localWords } from '../../src/app/meetings/meetings.ts'
 
 export default command({
   says: 'The zone in which the times you type are read',

@@ -1,7 +1,7 @@
 /** The button *Undo* below a meeting that was moved, or below its minutes; for ten minutes, and while nothing else happened. */
-import { command } from '../../src/app/command.ts'
-import { meetingNamed } from '../../src/app/meetings.ts'
-import { numberOf } from '../../src/domain/meeting/state.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { meetingNamed } from '../../src/app/meetings/meetings.ts'
+import { numberOf } from '../../src/domain/meetings/state.ts'
 
 export default command({
   says: 'Take back your last change of a meeting',

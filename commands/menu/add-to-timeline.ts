@@ -1,8 +1,8 @@
 /** Add to SIR case timeline, in the menu of a message: its words, author and link are kept, sealed, and posted nowhere. */
-import { isAtDesk } from '../../src/app/authorise.ts'
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { cutTo } from '../../src/app/escape.ts'
+import { isAtDesk } from '../../src/app/interaction/authorise.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { cutTo } from '../../src/app/core/escape.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const noteMost = 4000

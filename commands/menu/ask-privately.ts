@@ -1,10 +1,10 @@
 /** Ask to report privately, in the menu of a message: its author is asked, in neutral words, to use the security policy. */
-import { isAtDesk } from '../../src/app/authorise.ts'
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { policyOf } from '../../src/app/authorise.ts'
-import { shownFacts } from '../../src/app/shown.ts'
-import { Markup } from '../../src/app/render.ts'
+import { isAtDesk } from '../../src/app/interaction/authorise.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { policyOf } from '../../src/app/interaction/authorise.ts'
+import { shownFacts } from '../../src/app/interaction/format-facts.ts'
+import { Markup } from '../../src/app/core/render.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 type Asked = {

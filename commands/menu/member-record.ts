@@ -1,6 +1,6 @@
 /** SIR member record, in the menu of a member: what the roster holds of them. */
-import { command } from '../../src/app/command.ts'
-import { memberFacts } from '../../src/app/member-facts.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { memberFacts } from '../../src/app/team/member-facts.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const namedMost = 15

@@ -1,7 +1,7 @@
 /** Open SIR case, in the menu of a message: the form opens with a link to that message; its words are not copied. */
-import { isAtDesk } from '../../src/app/authorise.ts'
-import { command } from '../../src/app/command.ts'
-import { withOffset } from '../../src/domain/local-time.ts'
+import { isAtDesk } from '../../src/app/interaction/authorise.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { withOffset } from '../../src/domain/time/local-time.ts'
 import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 
 export default command({

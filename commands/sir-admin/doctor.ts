@@ -1,13 +1,13 @@
 /** /sir-admin doctor: is everything as it must be, and if not, where to click. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { asShown, frozen } from '../../src/app/frozen.ts'
-import { isLetter } from '../../src/app/held-letters.ts'
-import { examine } from '../../src/app/doctor.ts'
-import { wordsOfFinding } from '../../src/app/findings.ts'
-import { wordsOfValues } from '../../src/app/questions.ts'
-import { unanswered, valuesOf } from '../../src/domain/team/answers.ts'
-import { questionOf } from '../../src/domain/team/questions.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { asShown, frozen } from '../../src/app/interaction/preview-diff.ts'
+import { isLetter } from '../../src/app/letters/held.ts'
+import { examine } from '../../src/app/operations/doctor.ts'
+import { wordsOfFinding } from '../../src/app/operations/findings.ts'
+import { wordsOfValues } from '../../src/app/settings/questions.ts'
+import { unanswered, valuesOf } from '../../src/domain/team/settings/answers.ts'
+import { questionOf } from '../../src/domain/team/settings/questions.ts'
 
 const namedMost = 15
 

@@ -1,8 +1,8 @@
 /** /sir-admin identity: ties a member to a GitHub account, so that draft advisories can be shared with them. */
-import { accountFacts, lookedUp, printOf, userIn } from '../../src/app/accounts.ts'
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { loginFault } from '../../src/domain/case/intake.ts'
+import { accountFacts, lookedUp, printOf, userIn } from '../../src/app/settings/accounts.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { loginFault } from '../../src/domain/case/intake/intake.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 type Said = Scene & { readonly input: { readonly member: string; readonly github: string } }

@@ -1,8 +1,8 @@
 /** /sir-admin import: open issues of the tracker and reports of the product that have no case become cases, shown first. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { asShown, frozen } from '../../src/app/frozen.ts'
-import { casesToImport } from '../../src/app/importing.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { asShown, frozen } from '../../src/app/interaction/preview-diff.ts'
+import { casesToImport } from '../../src/app/case/importing.ts'
 import type { OpenCase } from '../../src/domain/case/commands.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

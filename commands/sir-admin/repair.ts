@@ -1,12 +1,12 @@
 /** /sir-admin repair: what should stand in Discord and on GitHub is looked for and shown anew; what waits for a person is sent again. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { asShown, frozen } from '../../src/app/frozen.ts'
-import { isLetter } from '../../src/app/held-letters.ts'
-import { toMend } from '../../src/app/repair.ts'
-import type { Found, Mendable } from '../../src/app/repair.ts'
-import type { MadeAnew } from '../../src/app/repository-book.ts'
-import { madeAnew } from '../../src/app/repository-book.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { asShown, frozen } from '../../src/app/interaction/preview-diff.ts'
+import { isLetter } from '../../src/app/letters/held.ts'
+import { toMend } from '../../src/app/operations/repair.ts'
+import type { Found, Mendable } from '../../src/app/operations/repair.ts'
+import type { MadeAnew } from '../../src/app/settings/repository-book.ts'
+import { madeAnew } from '../../src/app/settings/repository-book.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const kinds = {

@@ -1,12 +1,12 @@
 /** /sir-admin setup: where, who and how; a walk through pages, or all in one go. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { completeSetUp, essentials, moveFacts, moveOf, newcomers } from '../../src/app/set-up.ts'
-import type { WizardInput } from '../../src/app/wizard/wizard.ts'
-import { wizard, wizardForm } from '../../src/app/wizard/wizard.ts'
-import { unanswered } from '../../src/domain/team/answers.ts'
-import type { Places } from '../../src/domain/team/set-up-draft.ts'
-import { placeNames } from '../../src/domain/team/set-up-draft.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { completeSetUp, essentials, moveFacts, moveOf, newcomers } from '../../src/app/settings/set-up.ts'
+import type { WizardInput } from '../../src/app/settings/wizard/wizard.ts'
+import { wizard, wizardForm } from '../../src/app/settings/wizard/wizard.ts'
+import { unanswered } from '../../src/domain/team/settings/answers.ts'
+import type { Places } from '../../src/domain/team/settings/set-up-draft.ts'
+import { placeNames } from '../../src/domain/team/settings/set-up-draft.ts'
 
 type Typed = WizardInput & { readonly [N in (typeof placeNames)[number]]: string | undefined }
 

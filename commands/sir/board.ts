@@ -1,11 +1,11 @@
 /** /sir board: the open cases by phase, a page at a time, and what needs somebody. */
-import { boardOf, isThisWeek } from '../../src/app/board.ts'
-import type { Standing } from '../../src/app/board.ts'
-import { command } from '../../src/app/command.ts'
-import { pageOf } from '../../src/app/paging.ts'
+import { boardOf, isThisWeek } from '../../src/app/case/board.ts'
+import type { Standing } from '../../src/app/case/board.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { pageOf } from '../../src/app/interaction/paging.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { isOver } from '../../src/domain/team/duty.ts'
-import { isAway } from '../../src/domain/team/member.ts'
+import { isOver } from '../../src/domain/team/offboarding/offboarding.ts'
+import { isAway } from '../../src/domain/team/roster/member.ts'
 
 const pageSize = 12
 const namedMost = 8

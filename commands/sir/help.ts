@@ -1,5 +1,5 @@
 /** /sir help: the three commands a newcomer needs, and where the rest is. */
-import { command } from '../../src/app/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'What Embargo does and what to type first',

@@ -1,10 +1,10 @@
 /** /sir me: my cases, my deadlines, votes that wait for me, my last receipts; nothing is lost with a lost reply. */
-import { command } from '../../src/app/command.ts'
-import { isRunning, seeClocks } from '../../src/domain/case/clocks.ts'
-import { meetingsSeen } from '../../src/app/meetings.ts'
-import type { Meeting } from '../../src/domain/meeting/state.ts'
-import { endMsOf, numberOf } from '../../src/domain/meeting/state.ts'
-import { waitsFor } from '../../src/domain/vote/ballots.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { isRunning, seeClocks } from '../../src/domain/case/deadlines/clocks.ts'
+import { meetingsSeen } from '../../src/app/meetings/meetings.ts'
+import type { Meeting } from '../../src/domain/meetings/state.ts'
+import { endMsOf, numberOf } from '../../src/domain/meetings/state.ts'
+import { waitsFor } from '../../src/domain/votes/ballots.ts'
 
 export default command({
   says: 'Your cases, deadlines and last receipts',

@@ -1,6 +1,6 @@
 /** Not security: the button below a public issue that was found; whoever presses it is named there, and may take it back. */
-import { command } from '../../src/app/command.ts'
-import { waitingFind } from '../../src/app/act-find.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { waitingFind } from '../../src/app/public-issues/act.ts'
 
 export default command({
   says: 'Put a public issue aside that is not about security',

@@ -1,8 +1,8 @@
 /** Set the date: a chair says from when new cases go by another version of the runbook; the TSC is told. */
-import { command } from '../../src/app/command.ts'
-import type { Scene } from '../../src/app/command.ts'
-import { futureInstant } from '../../src/app/instant.ts'
-import { versionFacts } from '../../src/app/process-facts.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { futureInstant } from '../../src/app/interaction/instant.ts'
+import { versionFacts } from '../../src/app/runbook/process-facts.ts'
 import { dateable } from '../../src/domain/process/process.ts'
 import { isRefusal, Refused } from '../../src/domain/refusal.ts'
 

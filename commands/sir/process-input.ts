@@ -1,5 +1,5 @@
 /** Give input: a TSC contact answers the notice that the team's process changes. */
-import { command } from '../../src/app/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { inputMost } from '../../src/domain/process/process.ts'
 
 export default command({

@@ -1,16 +1,16 @@
 /** /sir report: what the public may be told of private reports in a whole period; a chair posts it after a preview. */
-import { command } from '../../src/app/command.ts'
-import type { Scene } from '../../src/app/command.ts'
-import type { Counted } from '../../src/app/figures.ts'
-import { figureFacts, figuresFor } from '../../src/app/figures.ts'
-import { asShown, frozen } from '../../src/app/frozen.ts'
-import { Markup } from '../../src/app/render.ts'
-import { shownFacts } from '../../src/app/shown.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import type { Counted } from '../../src/app/case/figures.ts'
+import { figureFacts, figuresFor } from '../../src/app/case/figures.ts'
+import { asShown, frozen } from '../../src/app/interaction/preview-diff.ts'
+import { Markup } from '../../src/app/core/render.ts'
+import { shownFacts } from '../../src/app/interaction/format-facts.ts'
 import type { Grain } from '../../src/domain/figures/period.ts'
 import { grains } from '../../src/domain/figures/period.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import type { Settings } from '../../src/domain/settings.ts'
-import { answerTo } from '../../src/domain/team/answers.ts'
+import { answerTo } from '../../src/domain/team/settings/answers.ts'
 
 type Input = { readonly period: Grain | undefined; readonly post: 'yes' | undefined }
 

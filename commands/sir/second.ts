@@ -1,10 +1,10 @@
 /** /sir second: approve or reject what somebody proposed that takes two people, read it whole, or take back one's own. Also the buttons of a proposal. */
-import type { Reply, Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { deedNow, leaves, leavingBy } from '../../src/app/deed-now.ts'
+import type { Reply, Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { deedNow, leaves, leavingBy } from '../../src/app/approvals/action-now.ts'
 import type { Address } from '../../src/domain/case/disclosure/lists.ts'
-import { answerFault, readProposalId } from '../../src/domain/second/proposal.ts'
-import type { Round } from '../../src/domain/second/proposal.ts'
+import { answerFault, readProposalId } from '../../src/domain/approvals/proposal.ts'
+import type { Round } from '../../src/domain/approvals/proposal.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 export default command({

@@ -1,9 +1,9 @@
 /** Take in: the button below a public issue that was found; the form opens filled in, and the next step takes the issue down. */
-import { waitingFind } from '../../src/app/act-find.ts'
-import { command } from '../../src/app/command.ts'
+import { waitingFind } from '../../src/app/public-issues/act.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused } from '../../src/domain/refusal.ts'
-import { withOffset } from '../../src/domain/local-time.ts'
-import { answeredFault } from '../../src/domain/watch/find.ts'
+import { withOffset } from '../../src/domain/time/local-time.ts'
+import { answeredFault } from '../../src/domain/issue-monitor/find.ts'
 import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 
 export default command({

@@ -1,6 +1,6 @@
 /** Take them out: the button of the alarm about a private thread with somebody in it who was not let in. */
-import { command } from '../../src/app/command.ts'
-import { roomAt } from '../../src/app/private-rooms.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { roomAt } from '../../src/app/team/private-rooms.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 export default command({

@@ -1,5 +1,5 @@
 /** /sir undo: take back your last act on a case, for ten minutes and while nothing else has happened. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Take back your last act on this case',

@@ -1,7 +1,7 @@
 /** /sla calendar: the working hours, the days off ahead, and which running deadlines each of them puts off. */
-import { dateWords, hoursWords, movedDeadlines, nameOf } from '../../src/app/calendar-facts.ts'
-import { command } from '../../src/app/command.ts'
-import { localTime } from '../../src/domain/calendar.ts'
+import { dateWords, hoursWords, movedDeadlines, nameOf } from '../../src/app/settings/calendar-facts.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { localTime } from '../../src/domain/time/calendar.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const aheadMost = 20

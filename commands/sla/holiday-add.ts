@@ -1,8 +1,8 @@
 /** /sla holiday-add: a day nobody works; deadlines in working days that run are planned anew. */
-import { dateWords, movedDeadlines, movedFacts } from '../../src/app/calendar-facts.ts'
-import { command } from '../../src/app/command.ts'
-import { isDate } from '../../src/domain/calendar.ts'
-import { holidayNameMost } from '../../src/domain/team/calendar.ts'
+import { dateWords, movedDeadlines, movedFacts } from '../../src/app/settings/calendar-facts.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { isDate } from '../../src/domain/time/calendar.ts'
+import { holidayNameMost } from '../../src/domain/team/settings/days-off.ts'
 
 export default command({
   says: 'Add a day off; open deadlines are planned anew',

@@ -1,6 +1,6 @@
 /** /sla holiday-remove: a day off becomes a working day again; deadlines that run are planned anew. */
-import { dateWords, movedDeadlines, movedFacts } from '../../src/app/calendar-facts.ts'
-import { command } from '../../src/app/command.ts'
+import { dateWords, movedDeadlines, movedFacts } from '../../src/app/settings/calendar-facts.ts'
+import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'Take a day off away; open deadlines are planned anew',

@@ -1,5 +1,5 @@
 /** /sla resume: take a deadline up again before its snooze ends. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Take a deadline up again that was put off',

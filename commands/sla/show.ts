@@ -1,7 +1,7 @@
 /** /sla show: the deadlines of a case, each with how it stands. */
-import { caseCommand } from '../../src/app/command.ts'
-import { wordOf } from '../../src/app/wording.ts'
-import { seeClocks } from '../../src/domain/case/clocks.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { wordOf } from '../../src/app/core/wording.ts'
+import { seeClocks } from '../../src/domain/case/deadlines/clocks.ts'
 
 export default caseCommand({
   says: 'Show the deadlines of the case',

@@ -1,5 +1,5 @@
 /** /sla snooze: "I am on it until…", with a reason, at most three working days and twice in a row. */
-import { caseCommand } from '../../src/app/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
 
 const spans = { '1': '1 working day', '2': '2 working days', '3': '3 working days' } as const
 

@@ -1,7 +1,7 @@
 /** Given: a chair ticks off what somebody outside the team has granted a new member. */
-import { command } from '../../src/app/command.ts'
-import { accessKinds } from '../../src/domain/team/member.ts'
-import type { AccessKind } from '../../src/domain/team/member.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { accessKinds } from '../../src/domain/team/roster/member.ts'
+import type { AccessKind } from '../../src/domain/team/roster/member.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const isKind = (what: string | undefined): what is AccessKind =>

@@ -1,9 +1,9 @@
 /** /team add: ask somebody the TSC approved for the pledge; when they agree, they are on the team and get its role. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { nominationGrounds } from '../../src/domain/team/member.ts'
-import { nomineeOf } from '../../src/domain/team/roster.ts'
+import { nominationGrounds } from '../../src/domain/team/roster/member.ts'
+import { nomineeOf } from '../../src/domain/team/roster/roster.ts'
 
 async function approved({ desk }: Scene, id: string) {
   const member = await desk.ask.member(nomineeOf(id))

@@ -1,6 +1,6 @@
 /** /team appeal-result: a TSC contact records what the TSC decided on an appeal; taken back, everything is given back. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { tscDecisionForm } from '../tsc-decision.ts'
 

@@ -1,8 +1,8 @@
 /** /team appeal: whoever was removed asks the TSC to take it back, by the button in their notice and without any role; or a chair passes it on. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { isShutOut } from '../../src/domain/team/member.ts'
+import { isShutOut } from '../../src/domain/team/roster/member.ts'
 
 const most = 1500
 

@@ -1,9 +1,9 @@
 /** /team approve: a TSC contact records what the TSC decided about a nomination; also the button of that question. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { nominationGrounds } from '../../src/domain/team/member.ts'
-import { nomineeOf } from '../../src/domain/team/roster.ts'
+import { nominationGrounds } from '../../src/domain/team/roster/member.ts'
+import { nomineeOf } from '../../src/domain/team/roster/roster.ts'
 import { tscDecisionForm } from '../tsc-decision.ts'
 
 /** The open one of that name. */

@@ -1,5 +1,5 @@
 /** Ask for the pledge: members who were enrolled without one are asked, all of them or one. */
-import { command } from '../../src/app/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'Ask members to keep reports confidential',

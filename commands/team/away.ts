@@ -1,6 +1,6 @@
 /** /team away: say until when you are away and who covers; the rotation passes you over, and you are back by yourself. */
-import { command } from '../../src/app/command.ts'
-import { futureInstant } from '../../src/app/instant.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { futureInstant } from '../../src/app/interaction/instant.ts'
 
 export default command({
   says: 'Say until when you are away, and who covers',

@@ -1,8 +1,8 @@
 /** /team nominate: propose somebody for the team; the TSC is asked, and nobody has access before it approves. */
-import { command } from '../../src/app/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { nominationGrounds } from '../../src/domain/team/member.ts'
-import { conflictsMost, evidenceMost } from '../../src/domain/team/roster.ts'
+import { nominationGrounds } from '../../src/domain/team/roster/member.ts'
+import { conflictsMost, evidenceMost } from '../../src/domain/team/roster/roster.ts'
 
 export default command({
   says: 'Propose somebody for the team; the TSC decides',

@@ -1,8 +1,8 @@
 /** /team on-call: who the first responder is, now and next; the order and length of turns, and one exchanged or passed over. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import type { RotaWish } from '../../src/domain/team/on-call.ts'
+import type { RotaWish } from '../../src/domain/team/roster/on-call.ts'
 
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const
 const lengths = {

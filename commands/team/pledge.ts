@@ -1,7 +1,7 @@
 /** I agree: whoever is asked to keep reports confidential says so themselves, and is shown round. */
-import { command } from '../../src/app/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { tourPage } from '../../src/app/tour.ts'
+import { tourPage } from '../../src/app/interaction/tour.ts'
 
 export default command({
   says: 'Agree to keep reports confidential',

@@ -1,15 +1,21 @@
 /** /team remove: a removal that was voted, or that the TSC asks for, is proposed, carried out by two people, and seen through line by line. */
-import { dutyFacts, labelOf, plainLabelOf, tellingOf, tellings } from '../../src/app/duty-words.ts'
-import type { Telling } from '../../src/app/duty-words.ts'
-import type { AskedForm, Reply, Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { Markup } from '../../src/app/render.ts'
-import { hashOf } from '../../src/app/second-hash.ts'
-import { previewOf } from '../../src/domain/second/deed.ts'
+import {
+  dutyFacts,
+  labelOf,
+  plainLabelOf,
+  tellingOf,
+  tellings,
+} from '../../src/app/team/offboarding-words.ts'
+import type { Telling } from '../../src/app/team/offboarding-words.ts'
+import type { AskedForm, Reply, Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { Markup } from '../../src/app/core/render.ts'
+import { hashOf } from '../../src/app/approvals/hash.ts'
+import { previewOf } from '../../src/domain/approvals/action.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { answerTo } from '../../src/domain/team/answers.ts'
-import type { Duty, StepId } from '../../src/domain/team/duty.ts'
-import { isOver } from '../../src/domain/team/duty.ts'
+import { answerTo } from '../../src/domain/team/settings/answers.ts'
+import type { Duty, StepId } from '../../src/domain/team/offboarding/offboarding.ts'
+import { isOver } from '../../src/domain/team/offboarding/offboarding.ts'
 
 type Input = {
   readonly removal: string | undefined

@@ -1,8 +1,8 @@
 /** /team resign: say that you leave; another chair confirms it, without a vote. Also the buttons of that message. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { conflictsMost } from '../../src/domain/team/roster.ts'
+import { conflictsMost } from '../../src/domain/team/roster/roster.ts'
 
 type Said = { readonly member?: string | undefined; readonly stay?: string | undefined }
 /** Nobody confirms what they said themselves. */

@@ -1,12 +1,12 @@
 /** /team roster: everybody the team knows, with how they came, where they stand and what they carry; a page at a time. */
-import type { ReplyButton, Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { loadOf } from '../../src/app/load.ts'
-import { memberFacts, rosterOf } from '../../src/app/member-facts.ts'
-import { pageOf } from '../../src/app/paging.ts'
+import type { ReplyButton, Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { loadOf } from '../../src/app/team/workload.ts'
+import { memberFacts, rosterOf } from '../../src/app/team/member-facts.ts'
+import { pageOf } from '../../src/app/interaction/paging.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import type { Able } from '../../src/domain/second/seconds.ts'
-import { isToConfirm } from '../../src/domain/second/seconds.ts'
+import type { Able } from '../../src/domain/approvals/approvers.ts'
+import { isToConfirm } from '../../src/domain/approvals/approvers.ts'
 
 const pageSize = 8
 const askedMost = 3

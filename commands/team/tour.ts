@@ -1,6 +1,6 @@
 /** The pages that show a newcomer round, turned by their button. */
-import { command } from '../../src/app/command.ts'
-import { tourPage } from '../../src/app/tour.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { tourPage } from '../../src/app/interaction/tour.ts'
 
 export default command({
   says: 'Shows a newcomer round',

@@ -1,5 +1,5 @@
 /** Confirm them: somebody of the team says that a chair or a TSC contact who is new may approve what takes two people. */
-import { command } from '../../src/app/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'Confirm that somebody may approve what takes two people',

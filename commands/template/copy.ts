@@ -1,7 +1,7 @@
 /** /template copy: the text of a letter, ready to paste. */
-import { audiences } from '../../src/app/catalogue.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { letterNamed, writeLetter } from '../../src/app/letters.ts'
+import { audiences } from '../../src/app/letters/catalogue.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { letterNamed, writeLetter } from '../../src/app/letters/letters.ts'
 import { letterForm, templateOption } from '../letters.ts'
 
 export default caseCommand({

@@ -1,10 +1,10 @@
 /** /template edit: the team's own words for a letter, kept version by version; or back to the shipped ones. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { letterNamed } from '../../src/app/letters.ts'
-import { faultIn } from '../../src/app/own-text.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { letterNamed } from '../../src/app/letters/letters.ts'
+import { faultIn } from '../../src/app/letters/own-text.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { versionInUse } from '../../src/domain/team/own-text.ts'
+import { versionInUse } from '../../src/domain/team/settings/own-text.ts'
 import { templateOption } from '../letters.ts'
 
 type Wanted = {

@@ -1,8 +1,8 @@
 /** /template list: every text that may leave the house, for whom it is and how secret. */
-import { audiences } from '../../src/app/catalogue.ts'
-import { automatic, letters } from '../../src/app/letter-list.ts'
-import { versionInUse } from '../../src/domain/team/own-text.ts'
-import { command } from '../../src/app/command.ts'
+import { audiences } from '../../src/app/letters/catalogue.ts'
+import { automatic, letters } from '../../src/app/letters/list.ts'
+import { versionInUse } from '../../src/domain/team/settings/own-text.ts'
+import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'The texts there are, and for whom',

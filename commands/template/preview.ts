@@ -1,7 +1,7 @@
 /** /template preview: how a text would read for this case, for whom it is and what it may be given to. */
-import { audiences } from '../../src/app/catalogue.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import { letterNamed, subjectOf, writeLetter } from '../../src/app/letters.ts'
+import { audiences } from '../../src/app/letters/catalogue.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import { letterNamed, subjectOf, writeLetter } from '../../src/app/letters/letters.ts'
 import { letterForm, templateOption } from '../letters.ts'
 
 export default caseCommand({

@@ -1,8 +1,8 @@
 /** /template send: a letter leaves by mail, word for word as it was previewed; or one that waits is settled. */
-import { audiences } from '../../src/app/catalogue.ts'
-import type { CaseScene } from '../../src/app/command.ts'
-import { caseCommand } from '../../src/app/command.ts'
-import type { Mail } from '../../src/app/letters.ts'
+import { audiences } from '../../src/app/letters/catalogue.ts'
+import type { CaseScene } from '../../src/app/interaction/command.ts'
+import { caseCommand } from '../../src/app/interaction/command.ts'
+import type { Mail } from '../../src/app/letters/letters.ts'
 import {
   addressFor,
   contactBy,
@@ -10,7 +10,7 @@ import {
   letterNamed,
   subjectOf,
   writeLetter,
-} from '../../src/app/letters.ts'
+} from '../../src/app/letters/letters.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { closeButtons, letterForm, templateOption } from '../letters.ts'
 

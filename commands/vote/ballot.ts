@@ -1,9 +1,9 @@
 /** The buttons of a ballot: for secret votes, and for whoever cannot react. */
-import { command } from '../../src/app/command.ts'
-import { voteReply } from '../../src/app/vote-reply.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteReply } from '../../src/app/votes/reply.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { isChoice } from '../../src/domain/vote/choice.ts'
+import { isChoice } from '../../src/domain/votes/choice.ts'
 
 export default command({
   says: 'Your ballot in a vote',

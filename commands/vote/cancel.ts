@@ -1,9 +1,9 @@
 /** /vote cancel: ends a vote without a result, with the reason. */
-import { command } from '../../src/app/command.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { keeperFault } from '../../src/domain/vote/decide.ts'
-import { turnoutOf } from '../../src/domain/vote/rules.ts'
+import { keeperFault } from '../../src/domain/votes/decide.ts'
+import { turnoutOf } from '../../src/domain/votes/rules.ts'
 
 export default command({
   says: 'End a vote without a result',

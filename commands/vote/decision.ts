@@ -1,13 +1,13 @@
 /** /vote decision: ask the team, by one of four rules or with options; also the run-off of a tie. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
-import { disputeOf } from '../../src/app/dispute.ts'
-import { ruleWords } from '../../src/app/vote-facts.ts'
-import { voteNamed } from '../../src/app/votes.ts'
-import { answerTo } from '../../src/domain/team/answers.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { disputeOf } from '../../src/app/disclosure/dispute.ts'
+import { ruleWords } from '../../src/app/votes/facts.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
+import { answerTo } from '../../src/domain/team/settings/answers.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import { longest } from '../../src/domain/vote/open.ts'
-import type { Decision, Rule } from '../../src/domain/vote/state.ts'
+import { longest } from '../../src/domain/votes/open.ts'
+import type { Decision, Rule } from '../../src/domain/votes/state.ts'
 import { openFor } from '../choices.ts'
 
 type Input = {

@@ -1,6 +1,6 @@
 /** /vote extend: a later deadline, at most as often as the team's settings say; also the button of a tie. */
-import { command } from '../../src/app/command.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 
 export default command({
   says: 'Give a vote more days',

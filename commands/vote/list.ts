@@ -1,8 +1,8 @@
 /** /vote list: the votes that are open, and the last that have ended. */
-import { command } from '../../src/app/command.ts'
-import { voteFacts } from '../../src/app/vote-facts.ts'
-import { waitsFor } from '../../src/domain/vote/ballots.ts'
-import { isHidden } from '../../src/domain/vote/decide.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteFacts } from '../../src/app/votes/facts.ts'
+import { waitsFor } from '../../src/domain/votes/ballots.ts'
+import { isHidden } from '../../src/domain/votes/decide.ts'
 
 const endedMost = 5
 const openMost = 15

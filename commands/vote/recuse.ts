@@ -1,6 +1,6 @@
 /** /vote recuse: an elector steps aside; the vote is lost, the team that is counted by stays as it is. */
-import { command } from '../../src/app/command.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 
 export default command({
   says: 'Step aside in a vote',

@@ -1,14 +1,14 @@
 /** /vote removal: a chair asks the team whether a member is to be removed; whom it is about neither votes nor sees it. */
-import type { Scene } from '../../src/app/command.ts'
-import { command } from '../../src/app/command.ts'
+import type { Scene } from '../../src/app/interaction/command.ts'
+import { command } from '../../src/app/interaction/command.ts'
 import { Refused, isRefusal, refuse } from '../../src/domain/refusal.ts'
-import { answerTo } from '../../src/domain/team/answers.ts'
-import type { OpenVote } from '../../src/domain/vote/commands.ts'
-import { fold } from '../../src/domain/vote/evolve.ts'
-import { longest, openVote, ruleOfRemoval } from '../../src/domain/vote/open.ts'
-import { eligibleOf, need, teamOf } from '../../src/domain/vote/rules.ts'
-import type { Ground } from '../../src/domain/vote/state.ts'
-import { grounds } from '../../src/domain/vote/state.ts'
+import { answerTo } from '../../src/domain/team/settings/answers.ts'
+import type { OpenVote } from '../../src/domain/votes/commands.ts'
+import { fold } from '../../src/domain/votes/evolve.ts'
+import { longest, openVote, ruleOfRemoval } from '../../src/domain/votes/open.ts'
+import { eligibleOf, need, teamOf } from '../../src/domain/votes/rules.ts'
+import type { Ground } from '../../src/domain/votes/state.ts'
+import { grounds } from '../../src/domain/votes/state.ts'
 import { openFor } from '../choices.ts'
 
 type Form = {

@@ -1,6 +1,6 @@
 /** The button of a receipt: a ballot that was taken away, perhaps not by the voter, stands again. */
-import { command } from '../../src/app/command.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 
 export default command({
   says: 'Restore a ballot that was taken away',

@@ -1,7 +1,7 @@
 /** /vote show: how a vote stands, and one's own ballot; also the button below its message. */
-import { command } from '../../src/app/command.ts'
-import { voteReply } from '../../src/app/vote-reply.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteReply } from '../../src/app/votes/reply.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 
 export default command({
   says: 'How a vote stands, and your own ballot',

@@ -1,6 +1,6 @@
 /** The button of a tie: the TSC contacts are told, and break it. */
-import { command } from '../../src/app/command.ts'
-import { voteNamed } from '../../src/app/votes.ts'
+import { command } from '../../src/app/interaction/command.ts'
+import { voteNamed } from '../../src/app/votes/votes.ts'
 
 export default command({
   says: 'Send a tie to the TSC',

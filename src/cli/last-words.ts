@@ -1,5 +1,5 @@
 /** What is said of an error nobody caught, and of a library's warning: its kind and the line, never its message, which may quote a request or a secret. */
-import { shapeOf } from '../app/log.ts'
+import { shapeOf } from '../app/core/log.ts'
 
 /** A cause is told the same way: an error of the store names the code of the system's. */
 function shapes(error: unknown, depth = 0): unknown {

@@ -1,15 +1,15 @@
 /** `embargo runbook`: the process of the team as Markdown, or the text of a SECURITY.md that links it. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { policyFacts, processFacts } from '../app/process.ts'
-import { loadWords } from '../app/render.ts'
-import { loadRunbook, loadRunbooks } from '../app/runbooks.ts'
+import { policyFacts, processFacts } from '../app/runbook/process.ts'
+import { loadWords } from '../app/core/render.ts'
+import { loadRunbook, loadRunbooks } from '../app/runbook/load.ts'
 import type { Config } from '../config.ts'
 import { storeOf } from '../config.ts'
-import { defaultCalendar } from '../domain/calendar.ts'
-import type { Runbook } from '../domain/runbook.ts'
+import { defaultCalendar } from '../domain/time/calendar.ts'
+import type { Runbook } from '../domain/runbook/runbook.ts'
 import type { Settings } from '../domain/settings.ts'
-import { asAnswered } from '../domain/team/answers.ts'
+import { asAnswered } from '../domain/team/settings/answers.ts'
 import { openStore } from '../store/sqlite.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))

@@ -1,8 +1,8 @@
 /** Posts an announcement in a public channel, once, and only of what is public; one that cannot be posted holds up no other. */
 import { MessageFlags } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { Words } from '../app/render.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { Words } from '../app/core/render.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Case } from '../domain/case/state.ts'
 import { outcomeOf } from './faults.ts'

@@ -4,8 +4,8 @@ import { ReactionType } from 'discord.js'
 import type { REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { UserId } from '../domain/case/state.ts'
-import type { Choice } from '../domain/vote/choice.ts'
-import { choiceOf } from '../domain/vote/choice.ts'
+import type { Choice } from '../domain/votes/choice.ts'
+import { choiceOf } from '../domain/votes/choice.ts'
 import { codes, isCode } from './faults.ts'
 
 /** The most a page takes (resources/message, "Get Reactions"). */

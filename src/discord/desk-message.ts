@@ -1,7 +1,7 @@
 /** A message in the channel of the team that is posted once and edited from then on: what was found, what changes. */
 import { MessageFlags } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { standingOf } from './faults.ts'
 import type { Poster } from './post.ts'
 import { marker } from './post.ts'

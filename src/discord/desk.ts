@@ -1,6 +1,6 @@
 /** What the channel of the team is told that belongs to no case: public issues that were found, versions of the process. */
-import type { SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import type { Show } from '../domain/effect.ts'
 import { showFind } from './find.ts'
 import type { FindRooms } from './find.ts'

@@ -1,10 +1,10 @@
 /** What Discord's errors mean for a row of the outbox: try again, look first, or wait for a person. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import { isOutsideFault } from '../app/outside-fault.ts'
-import { UnknownVariable } from '../app/render.ts'
-import type { Hold } from '../app/watch-readers.ts'
-import { heldCodes } from '../app/watch-readers.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import { isOutsideFault } from '../app/core/outside-fault.ts'
+import { UnknownVariable } from '../app/core/render.ts'
+import type { Hold } from '../app/operations/watch-access.ts'
+import { heldCodes } from '../app/operations/watch-access.ts'
 
 /** JSON error codes (opcodes and status codes). */
 export const codes = {

@@ -20,12 +20,12 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js'
-import type { Actor, Place } from '../app/authorise.ts'
-import type { Completer } from '../app/complete.ts'
-import type { Dispatcher } from '../app/dispatch.ts'
-import type { Answer, Gesture } from '../app/gesture.ts'
-import type { Log } from '../app/log.ts'
-import type { Happening } from '../app/symbols.ts'
+import type { Actor, Place } from '../app/interaction/authorise.ts'
+import type { Completer } from '../app/interaction/complete.ts'
+import type { Dispatcher } from '../app/interaction/dispatch.ts'
+import type { Answer, Gesture } from '../app/interaction/interaction.ts'
+import type { Log } from '../app/core/log.ts'
+import type { Happening } from '../app/votes/reactions.ts'
 import { codes, isCode } from './faults.ts'
 import { guardDispatches } from './guarded.ts'
 import { hearSymbols } from './happenings.ts'

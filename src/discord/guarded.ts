@@ -1,7 +1,7 @@
 /** A dispatch that is not of its documented shape is logged and passed over: it never throws out of a listener. */
 import type { Client } from 'discord.js'
 import { GatewayDispatchEvents } from 'discord.js'
-import type { Log } from '../app/log.ts'
+import type { Log } from '../app/core/log.ts'
 
 /** discord.js names neither in its types; both are called for every dispatch (its WebSocketManager). */
 type Handling = {

@@ -8,7 +8,7 @@ import type {
 } from 'discord.js'
 import type { Client } from 'discord.js'
 import { GatewayDispatchEvents as Told, Routes, Status } from 'discord.js'
-import type { Happening } from '../app/symbols.ts'
+import type { Happening } from '../app/votes/reactions.ts'
 import { emojiPath } from './ballot-box.ts'
 import { codes, isCode } from './faults.ts'
 

@@ -1,7 +1,7 @@
 /** Logging in: a refused token ends the program, an unreachable Discord is waited for. */
 import type { Client } from 'discord.js'
 import { DiscordAPIError } from 'discord.js'
-import type { Log } from '../app/log.ts'
+import type { Log } from '../app/core/log.ts'
 
 const mostMs = 60_000
 

@@ -6,11 +6,11 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
-import { teamSync } from '../app/calendar-file.ts'
-import type { Meeting } from '../domain/meeting/state.ts'
-import { endMsOf } from '../domain/meeting/state.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
+import { teamSync } from '../app/meetings/calendar-file.ts'
+import type { Meeting } from '../domain/meetings/state.ts'
+import { endMsOf } from '../domain/meetings/state.ts'
 import { codes, isCode } from './faults.ts'
 import type { DiscordSenderRooms } from './sender-rooms.ts'
 

@@ -1,7 +1,7 @@
 /** A menu of a message or of a member: what Discord says of its target, as plain options. */
 import type { APIApplicationCommandInteraction } from 'discord.js'
 import { ApplicationCommandType, PermissionFlagsBits, SnowflakeUtil } from 'discord.js'
-import type { Gesture } from '../app/gesture.ts'
+import type { Gesture } from '../app/interaction/interaction.ts'
 
 type Chosen = Extract<Gesture, { is: 'chosen' }>
 

@@ -1,8 +1,8 @@
 /** What people, roles and channels are: read from what Discord sends along with a gesture, and from the server itself. */
 import type { APIInteraction } from 'discord.js'
 import { ChannelType } from 'discord.js'
-import type { Named } from '../app/gesture.ts'
-import type { ChannelKind, RoleKind } from '../app/outside.ts'
+import type { Named } from '../app/interaction/interaction.ts'
+import type { ChannelKind, RoleKind } from '../app/core/ports.ts'
 
 export function kindOfChannel(type: number): ChannelKind {
   switch (type) {

@@ -1,9 +1,9 @@
 /** Where a message goes: channels, threads and direct messages, and whether somebody reads there who should not. */
 import type { REST } from 'discord.js'
 import { Routes } from 'discord.js'
-import type { Ask } from '../app/ask.ts'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { External, Outbox } from '../app/store.ts'
+import type { Ask } from '../app/core/queries.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { External, Outbox } from '../app/core/store.ts'
 import type { Say } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { tscChannel } from '../domain/team/tsc.ts'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { REST } from 'discord.js'
 import { Routes, SnowflakeUtil } from 'discord.js'
 import { openedBy } from './opened.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 export type Message = {

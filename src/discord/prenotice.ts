@@ -1,8 +1,8 @@
 /** Brings the embargoed notice to one person and says whether it reached them; nobody else's is held up by it. */
-import type { CustomIds } from '../app/custom-id.ts'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { Words } from '../app/render.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { CustomIds } from '../app/interaction/custom-id.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { Words } from '../app/core/render.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { recipientsOf } from '../domain/case/disclosure/prenotice.ts'
 import type { Case } from '../domain/case/state.ts'

@@ -1,8 +1,8 @@
 /** A question to people: posted once behind a neutral line, and edited as it is answered or over. */
 import { MessageFlags } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import { Markup } from '../app/render.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import { Markup } from '../app/core/render.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { outcomeOf, standingOf } from './faults.ts'
 import type { Poster } from './post.ts'
 import { marker } from './post.ts'

@@ -5,7 +5,7 @@ import {
   ChannelType,
   InteractionContextType,
 } from 'discord.js'
-import type { AnyCommand, Option, Registry } from '../app/command.ts'
+import type { AnyCommand, Option, Registry } from '../app/interaction/command.ts'
 
 /** What each folder is for, as Discord shows it. */
 const rootSays: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** A reminder is one message a stage: posted as a neutral line, edited to the whole, and gone once the next one stands. */
 import { MessageFlags } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import { Markup } from '../app/render.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import { Markup } from '../app/core/render.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { placeOf } from '../domain/case/tags.ts'
 import type { Where } from './card.ts'
 import { outcomeOf, standingOf } from './faults.ts'

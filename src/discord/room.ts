@@ -1,8 +1,8 @@
 /** The private thread of a restricted case: made once, and read by exactly those who are let in. */
 import { Routes } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
-import { readersOf } from '../domain/case/restriction.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
+import { readersOf } from '../domain/case/ownership/restriction.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { Settings } from '../domain/settings.ts'
 import { privateThreads } from './private-thread.ts'

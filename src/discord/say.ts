@@ -1,8 +1,8 @@
 /** A line that is said once, where it belongs, and nowhere while somebody new could read it. */
 import { MessageFlags } from 'discord.js'
-import type { SendOutcome } from '../app/outbound.ts'
-import { shownFacts } from '../app/shown.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import { shownFacts } from '../app/interaction/format-facts.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import type { Say } from '../domain/effect.ts'
 import { HeldBack } from './faults.ts'
 import type { placesOf } from './places.ts'

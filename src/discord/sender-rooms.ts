@@ -1,7 +1,7 @@
 /** What the sender of Discord and its parts work with. */
-import type { CustomIds } from '../app/custom-id.ts'
-import type { Words } from '../app/render.ts'
-import type { Outbox } from '../app/store.ts'
+import type { CustomIds } from '../app/interaction/custom-id.ts'
+import type { Words } from '../app/core/render.ts'
+import type { Outbox } from '../app/core/store.ts'
 import type { PlaceRooms } from './places.ts'
 import type { VoteSymbolRooms } from './vote-symbols.ts'
 

@@ -1,6 +1,6 @@
 /** Tells Discord: cards, threads, pins, reminders and said-once lines, each found again before it is made again. */
-import type { Sender, SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { Sender, SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/case/state.ts'

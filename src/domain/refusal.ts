@@ -1,5 +1,5 @@
 /** Every way the program says no: a closed list of codes, each with the facts its words need. */
-import type { Unmet } from './case/gate.ts'
+import type { Unmet } from './case/closing/gate.ts'
 import type { CaseKey, UserId } from './case/state.ts'
 
 /** What a text may still need. */

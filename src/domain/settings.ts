@@ -1,10 +1,10 @@
 /** What a team decided at set-up; one row, read inside every transaction that needs it. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './time/calendar.ts'
 import type { UserId } from './case/state.ts'
 import type { GitHubUser } from './github-user.ts'
-import type { Seconds } from './second/seconds.ts'
-import type { Answers } from './team/answers.ts'
-import type { Entries } from './team/entries.ts'
+import type { Seconds } from './approvals/approvers.ts'
+import type { Answers } from './team/settings/answers.ts'
+import type { Entries } from './team/settings/entries.ts'
 
 export type Settings = {
   readonly guildId: string

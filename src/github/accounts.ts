@@ -1,5 +1,5 @@
 /** Accounts on GitHub by their number: who a name belongs to, and what an account that is known is called today. */
-import type { AccountFound } from '../app/outside.ts'
+import type { AccountFound } from '../app/core/ports.ts'
 import type { AccountNow, GitHubUser, OnGitHub } from '../domain/github-user.ts'
 import { gitHubId, sameLogin } from '../domain/github-user.ts'
 import { itself } from '../domain/case/commands.ts'

@@ -1,10 +1,10 @@
 /** The fields of a draft advisory as a case has them: all that will be created, and of who reported it only what they agreed to. */
-import type { Words } from '../app/render.ts'
+import type { Words } from '../app/core/render.ts'
 import { namesIn } from '../domain/case/credit/state.ts'
-import { ecosystems } from '../domain/case/advisory.ts'
+import { ecosystems } from '../domain/case/advisory/advisory.ts'
 import type { Advisory, Case } from '../domain/case/state.ts'
-import { fixesOf, rangeText, readAffected, readPatched } from '../domain/version-range.ts'
-import type { Severity } from '../domain/severity.ts'
+import { fixesOf, rangeText, readAffected, readPatched } from '../domain/severity/version-range.ts'
+import type { Severity } from '../domain/severity/severity.ts'
 
 export type WantedAdvisory = Omit<Advisory, 'id' | 'draft'>
 

@@ -1,10 +1,10 @@
 /** Reads advisories back from GitHub, and finds the draft a lost answer may have made. */
-import { Markup } from '../app/render.ts'
+import { Markup } from '../app/core/render.ts'
 import type { CreditType } from '../domain/case/credit/state.ts'
 import { creditTypes } from '../domain/case/credit/state.ts'
 import type { GitHubId, GitHubUser } from '../domain/github-user.ts'
 import { gitHubId, sameLogin } from '../domain/github-user.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { isAbsent } from './errors.ts'
 import { Gone } from './faults.ts'
 import { markOf, stripMarkers } from './marks.ts'

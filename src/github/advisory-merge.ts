@@ -1,6 +1,6 @@
 /** A draft advisory has many hands: which of our fields to write, which to leave as a person has put them. */
-import type { External } from '../app/store.ts'
-import type { Severity } from '../domain/severity.ts'
+import type { External } from '../app/core/store.ts'
+import type { Severity } from '../domain/severity/severity.ts'
 import type { AdvisoryFields, Ecosystem } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import type { Product } from './advisory-products.ts'

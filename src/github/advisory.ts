@@ -1,6 +1,6 @@
 /** Keeps a case's draft advisory in the advisory's own, public repository (O67); GitHub has none in private ones. */
-import type { SendOutcome } from '../app/outbound.ts'
-import type { External, OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { External, OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { CaseFact } from '../domain/case/commands.ts'
 import type { Advisory, Case, CaseKey } from '../domain/case/state.ts'

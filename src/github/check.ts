@@ -1,5 +1,5 @@
 /** Whether the two repositories are fit for their part: asked by set-up before they are chosen, and by doctor daily. */
-import type { RepositoryCheck } from '../app/outside.ts'
+import type { RepositoryCheck } from '../app/core/ports.ts'
 import type { GitHub } from './client.ts'
 import { failureOf, statusOf } from './errors.ts'
 import { isPrivate, isPublic, placeOf } from './repositories.ts'

@@ -1,5 +1,5 @@
 /** Who is credited on a draft: those who agreed, beside whomever a person on GitHub put there; whoever agrees no longer is taken out. */
-import type { External } from '../app/store.ts'
+import type { External } from '../app/core/store.ts'
 import type { CreditType } from '../domain/case/credit/state.ts'
 import { loginsIn } from '../domain/case/credit/state.ts'
 import type { Case } from '../domain/case/state.ts'

@@ -1,7 +1,7 @@
 /** A CVE id for a draft: asked of GitHub once, and looked for until it is there (O83). */
-import type { CveRead, CveWish } from '../app/outside.ts'
-import type { SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { CveRead, CveWish } from '../app/core/ports.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import type { CaseFact } from '../domain/case/commands.ts'
 import { itself } from '../domain/case/commands.ts'
 import { wantedFor } from './advisory.ts'

@@ -1,7 +1,7 @@
 /** What a failed call to GitHub means for the row that made it: wait, look before repeating, or ask a person. */
-import { NoAnswer } from '../app/outside-fault.ts'
-import { UnknownVariable } from '../app/render.ts'
-import type { SendOutcome } from '../app/outbound.ts'
+import { NoAnswer } from '../app/core/outside-fault.ts'
+import { UnknownVariable } from '../app/core/render.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
 import { Exposed, Gone, Moved, NotPrivate, Replaced } from './faults.ts'
 
 export type Failure = Exclude<SendOutcome, { is: 'done' }>

@@ -1,7 +1,7 @@
 /** What stands on GitHub and was not made by the program: open issues of the tracker, reports and drafts of the product. */
-import type { Importable, Outside, ReportPlace } from '../app/outside.ts'
-import { ecosystems } from '../domain/case/advisory.ts'
-import { sameRepository } from '../domain/link.ts'
+import type { Importable, Outside, ReportPlace } from '../app/core/ports.ts'
+import { ecosystems } from '../domain/case/advisory/advisory.ts'
+import { sameRepository } from '../domain/text/link.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import { advisoryIn, readAdvisory } from './advisory-lookup.ts'
 import type { GitHub } from './client.ts'

@@ -1,7 +1,7 @@
 /** A difference between the roster and GitHub that a chair has confirmed is mended, read back, and left to a person where it cannot be. */
-import type { SendOutcome } from '../app/outbound.ts'
-import type { Outside } from '../app/outside.ts'
-import { readersOf } from '../domain/case/restriction.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { Outside } from '../app/core/ports.ts'
+import { readersOf } from '../domain/case/ownership/restriction.ts'
 import type { GitHubUser } from '../domain/github-user.ts'
 import { gitHubId, isAccountOf } from '../domain/github-user.ts'
 import { changedMeanwhile, draftCode, membershipCode, openDrafts, teamNamed, teamUsers } from './access.ts'

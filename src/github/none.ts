@@ -1,5 +1,5 @@
 /** GitHub where no token is set: out of reach, and asked for it refuses with what to set. */
-import type { Outside } from '../app/outside.ts'
+import type { Outside } from '../app/core/ports.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 
 const unreachable = {

@@ -1,6 +1,6 @@
 /** Asks the author of a public issue, there and in neutral words, to report privately; said once (O98). */
-import type { SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { PublicIssue } from '../domain/case/state.ts'
 import { creating } from './errors.ts'

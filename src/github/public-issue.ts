@@ -1,6 +1,6 @@
 /** Reads a public issue whole, every page of its comments, as the copy and each comparison with it need it. */
-import type { Ask } from '../app/ask.ts'
-import type { SendOutcome } from '../app/outbound.ts'
+import type { Ask } from '../app/core/queries.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
 import { itself } from '../domain/case/commands.ts'
 import type { Case, PublicIssue } from '../domain/case/state.ts'
 import type { GitHub } from './client.ts'

@@ -1,6 +1,6 @@
 /** Whether an address is a public issue we may take down, before anything is begun. */
-import type { PublicIssueSeen, PublicIssueWish } from '../app/outside.ts'
-import { sameRepository } from '../domain/link.ts'
+import type { PublicIssueSeen, PublicIssueWish } from '../app/core/ports.ts'
+import { sameRepository } from '../domain/text/link.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { GitHub } from './client.ts'
 import { statusOf } from './errors.ts'

@@ -1,7 +1,7 @@
 /** What the drafts of a case would be to the public, as they stand on GitHub now, and what keeps one from being published. */
-import type { Disclosable, Outside } from '../app/outside.ts'
-import { internalIn } from '../domain/case/disclosure/internal.ts'
-import { parseCvss } from '../domain/severity.ts'
+import type { Disclosable, Outside } from '../app/core/ports.ts'
+import { internalIn } from '../domain/case/disclosure/leak-check.ts'
+import { parseCvss } from '../domain/severity/severity.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'
 import { readAdvisory } from './advisory-lookup.ts'
 import { publicDigest, publicText, publicWords } from './public-fields.ts'

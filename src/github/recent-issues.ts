@@ -1,5 +1,5 @@
 /** Open issues of a public repository that were updated since: a page at a time, the longest ago first, and nothing when nothing changed (O96). */
-import type { PublicIssueRead, RecentIssues, RecentIssuesWish } from '../app/outside.ts'
+import type { PublicIssueRead, RecentIssues, RecentIssuesWish } from '../app/core/ports.ts'
 import type { GitHub } from './client.ts'
 import { failureOf, statusOf } from './errors.ts'
 import { isPublic, placeOf } from './repositories.ts'

@@ -1,6 +1,6 @@
 /** Which repository a name is and who reads it, asked right before each write that carries a text and right after it; nothing of it is remembered. */
-import type { RepositoryNow } from '../app/outside.ts'
-import type { RepositoryBook } from '../app/repository-book.ts'
+import type { RepositoryNow } from '../app/core/ports.ts'
+import type { RepositoryBook } from '../app/settings/repository-book.ts'
 import type { GitHub } from './client.ts'
 import { isAbsent } from './errors.ts'
 import { Exposed, Moved, NotPrivate, Replaced } from './faults.ts'

@@ -1,7 +1,7 @@
 /** What every sender of this room works with, and how it reads a row. */
-import type { Ask } from '../app/ask.ts'
-import type { Words } from '../app/render.ts'
-import type { External, OutboxRow } from '../app/store.ts'
+import type { Ask } from '../app/core/queries.ts'
+import type { Words } from '../app/core/render.ts'
+import type { External, OutboxRow } from '../app/core/store.ts'
 import type { GitHub } from './client.ts'
 import type { Repositories } from './repositories.ts'
 

@@ -1,8 +1,8 @@
 /** GitHub's door of the outbox: each row becomes the issue, advisory or list of people it stands for. */
-import type { Ask } from '../app/ask.ts'
-import type { SendOutcome, Sender } from '../app/outbound.ts'
-import type { Words } from '../app/render.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { Ask } from '../app/core/queries.ts'
+import type { SendOutcome, Sender } from '../app/core/sender-port.ts'
+import type { Words } from '../app/core/render.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { showAccess } from './access.ts'
 import { showAdvisory } from './advisory.ts'
 import { showFork } from './fork.ts'

@@ -1,5 +1,5 @@
 /** Whether something the program made is still there: gone is told apart from unreachable and from not allowed. */
-import type { MadeThere } from '../app/outside.ts'
+import type { MadeThere } from '../app/core/ports.ts'
 import { Refused, refuse } from '../domain/refusal.ts'
 import type { GitHub } from './client.ts'
 import { failureOf, isAbsent } from './errors.ts'

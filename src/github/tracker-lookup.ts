@@ -1,6 +1,6 @@
 /** Finds the issue a lost answer may have made, so that no case gets a second one. */
-import { Markup } from '../app/render.ts'
-import type { OutboxRow } from '../app/store.ts'
+import { Markup } from '../app/core/render.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { markOf, stripMarkers } from './marks.ts'
 import { deleted } from './public-end.ts'
 import { placeOf } from './repositories.ts'

@@ -1,6 +1,6 @@
 /** Keeps a case's tracking issue in the private reports repository (O63). */
-import type { SendOutcome } from '../app/outbound.ts'
-import type { External, OutboxRow } from '../app/store.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
+import type { External, OutboxRow } from '../app/core/store.ts'
 import type { CaseKey } from '../domain/case/state.ts'
 import { itself } from '../domain/case/commands.ts'
 import { creating, isAbsent, parked } from './errors.ts'

@@ -1,5 +1,5 @@
 /** What a failed delivery means for its row: wait, or ask a person, because a mail server cannot be asked what arrived. */
-import type { SendOutcome } from '../app/outbound.ts'
+import type { SendOutcome } from '../app/core/sender-port.ts'
 import { NotDelivered } from './smtp.ts'
 
 type Failure = Exclude<SendOutcome, { is: 'done' }>

@@ -1,8 +1,8 @@
 /** Mail's door of the outbox: a letter is handed over once, and what the server took is hashed. */
 import { createHash } from 'node:crypto'
-import type { Ask } from '../app/ask.ts'
-import type { Sender, SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow } from '../app/store.ts'
+import type { Ask } from '../app/core/queries.ts'
+import type { Sender, SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/case/commands.ts'
 import { doubt, failureOf } from './failures.ts'
 import type { MailServer } from './smtp.ts'

@@ -1,5 +1,5 @@
 /** What whoever starts the program may set about its speed and time. */
-import type { Words } from '../app/render.ts'
+import type { Words } from '../app/core/render.ts'
 import type { Clock } from './clock.ts'
 
 /** What a test world brings along, so that hours and time-outs pass in no time. */

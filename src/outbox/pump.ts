@@ -1,9 +1,9 @@
 /** Tells the world what was decided: claim, send, confirm, retry, park. Nothing is sent that is not a row, no row is lost. */
-import type { Act } from '../app/handlers.ts'
-import type { Command } from '../app/commands.ts'
-import type { Log } from '../app/log.ts'
-import type { Sender, SendOutcome } from '../app/outbound.ts'
-import type { OutboxRow, Store } from '../app/store.ts'
+import type { Act } from '../app/core/handlers.ts'
+import type { Command } from '../app/core/commands.ts'
+import type { Log } from '../app/core/log.ts'
+import type { Sender, SendOutcome } from '../app/core/sender-port.ts'
+import type { OutboxRow, Store } from '../app/core/store.ts'
 import { Refused } from '../domain/refusal.ts'
 import { backOffMs } from './back-off.ts'
 

@@ -1,5 +1,5 @@
 /** Finds what is due without looking at what is not: the cost is that of the rows returned. */
-import type { OutboxRow } from '../app/store.ts'
+import type { OutboxRow } from '../app/core/store.ts'
 import type { Row } from './outbox-rows.ts'
 import type { Sql } from './statements.ts'
 

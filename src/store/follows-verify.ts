@@ -1,6 +1,6 @@
 /** Holds timers and clear columns against what the documents ask for, so that a right mark over a wrong row hides nothing. */
 import type Database from 'better-sqlite3'
-import type { CaseRow, Docs, Documents, Follows, Kind, TimerAsked } from '../app/store.ts'
+import type { CaseRow, Docs, Documents, Follows, Kind, TimerAsked } from '../app/core/store.ts'
 import { clearIn, docPlace, type ClearCase } from './docs.ts'
 import type { Row, Rows } from './outbox-rows.ts'
 import { SealBroken } from './seal.ts'

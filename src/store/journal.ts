@@ -1,6 +1,6 @@
 /** What happened, appended in the same transaction as the change itself, and checked from its first entry to its head. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Entry, JournalEvent } from '../app/store.ts'
+import type { Entry, JournalEvent } from '../app/core/store.ts'
 import { canonical } from './canonical.ts'
 import { macOf, noEntries, type Link } from './chain.ts'
 import { SealBroken } from './seal.ts'

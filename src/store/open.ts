@@ -1,7 +1,7 @@
 /** Opens the database file so that what is committed survives power loss and nothing is opened by mistake. */
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { Follows } from '../app/store.ts'
+import type { Follows } from '../app/core/store.ts'
 import { readHead, type Head } from './head.ts'
 import { readHeadFile } from './head-file.ts'
 import { createKeys, openKeys, type Keys } from './keys.ts'

@@ -1,5 +1,5 @@
 /** Opens what is sealed in a row, and holds the names it stands under against what it says. */
-import type { Docs, Kind } from '../app/store.ts'
+import type { Docs, Kind } from '../app/core/store.ts'
 import { docPlace } from './docs.ts'
 import type { Marked, Value } from './marks.ts'
 import type { Row, Rows } from './outbox-rows.ts'

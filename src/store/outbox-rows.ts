@@ -1,6 +1,6 @@
 /** An outbox row as SQLite holds it and as the pump sees it. */
 import { randomFillSync } from 'node:crypto'
-import type { External, OutboxRow } from '../app/store.ts'
+import type { External, OutboxRow } from '../app/core/store.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { Vault } from './vault.ts'
 

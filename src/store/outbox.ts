@@ -1,5 +1,5 @@
 /** The rows the pump works on: claimed durably before they are sent, confirmed after, never lost between. */
-import type { Link, Outbox, OutboxRow } from '../app/store.ts'
+import type { Link, Outbox, OutboxRow } from '../app/core/store.ts'
 import { claimsOf } from './claims.ts'
 import { notBefore } from './effects.ts'
 import type { Lanes } from './lanes.ts'

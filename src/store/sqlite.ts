@@ -1,6 +1,6 @@
 /** The store on SQLite: one verb that changes, named reads, and the outbox. */
 import { existsSync, statSync } from 'node:fs'
-import type { CaseRow, Docs, Kind, Loaded, Refs, Store, Stuck } from '../app/store.ts'
+import type { CaseRow, Docs, Kind, Loaded, Refs, Store, Stuck } from '../app/core/store.ts'
 import { backUp } from './backup.ts'
 import { claimsOf } from './claims.ts'
 import { docsOf } from './docs.ts'

@@ -1,5 +1,5 @@
 /** Old payloads become new ones in code: each list leads from version 1, one step a version, and only grows. */
-import type { Kind } from '../app/store.ts'
+import type { Kind } from '../app/core/store.ts'
 import { StoreUnusable } from './unusable.ts'
 
 export type PayloadKind = Kind | 'event' | 'effect' | 'external' | 'receipt'

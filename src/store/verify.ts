@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { Follows, Verified } from '../app/store.ts'
+import type { Follows, Verified } from '../app/core/store.ts'
 import { readHead } from './head.ts'
 import { journalOf } from './journal.ts'
 import type { Keys } from './keys.ts'

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { knownIn, mayRead, variables } from '../../src/app/catalogue.ts'
-import { automatic, letters } from '../../src/app/letter-list.ts'
-import { wrapped } from '../../src/app/wrap.ts'
+import { knownIn, mayRead, variables } from '../../src/app/letters/catalogue.ts'
+import { automatic, letters } from '../../src/app/letters/list.ts'
+import { wrapped } from '../../src/app/core/wrap.ts'
 
 const textOf = (name: string) =>
   readFileSync(new URL(`../../templates/mail/${name}.mustache`, import.meta.url), 'utf8')

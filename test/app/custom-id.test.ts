@@ -1,7 +1,7 @@
 /** What a button carries can be read by nobody but this program, and fits Discord's hundred characters. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { customIds } from '../../src/app/custom-id.ts'
+import { customIds } from '../../src/app/interaction/custom-id.ts'
 
 const key = (letter: string) => Buffer.alloc(32, letter)
 const ids = customIds([key('a')])

@@ -1,9 +1,9 @@
 /** What an approval means is one object: of every kind of deed every field of it counts, by the one comparison there is. */
 import { expect, test } from 'vitest'
-import { comparedBy } from '../../src/app/approved-deed.ts'
-import { isSameDeed } from '../../src/app/second-hash.ts'
+import { comparedBy } from '../../src/app/approvals/approved-action.ts'
+import { isSameDeed } from '../../src/app/approvals/hash.ts'
 import { gitHubId } from '../../src/domain/github-user.ts'
-import type { Deed } from '../../src/domain/second/deed.ts'
+import type { Deed } from '../../src/domain/approvals/action.ts'
 
 /** Every field there is, the optional ones too; a kind that is missing does not compile. */
 const whole: { readonly [K in Deed['is']]: Required<Extract<Deed, { readonly is: K }>> } = {

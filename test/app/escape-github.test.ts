@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { expect, test } from 'vitest'
-import { forGitHub, visible } from '../../src/app/escape.ts'
-import { loadWords } from '../../src/app/render.ts'
+import { forGitHub, visible } from '../../src/app/core/escape.ts'
+import { loadWords } from '../../src/app/core/render.ts'
 import { hostile } from '../world/hostile.ts'
 
 const words = loadWords(new URL('../../templates', import.meta.url).pathname)

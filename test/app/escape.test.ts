@@ -1,7 +1,7 @@
 /** Any text at all, made inert: nothing in it can ping, link, break out or hide. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fenced, forDiscord, forGitHub, oneLine, visible } from '../../src/app/escape.ts'
+import { fenced, forDiscord, forGitHub, oneLine, visible } from '../../src/app/core/escape.ts'
 import { hostile, liveInDiscord, liveOnGitHub } from '../world/hostile.ts'
 import { timesAsLong } from '../support/growth.ts'
 

@@ -1,7 +1,7 @@
 /** Of what a gesture brings along, only what its command declares is ever read. */
 import { expect, test } from 'vitest'
 import { menus, registry as typed } from '../../commands/index.ts'
-import { readForm, submittedOf, typedOf } from '../../src/app/inputs.ts'
+import { readForm, submittedOf, typedOf } from '../../src/app/interaction/inputs.ts'
 
 const registry = [...typed, ...menus]
 const every = new Set(

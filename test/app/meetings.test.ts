@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { actOf } from '../../src/app/act.ts'
+import { actOf } from '../../src/app/registry.ts'
 import { itself } from '../../src/domain/case/commands.ts'
 import type { Settings } from '../../src/domain/settings.ts'
-import type { Member } from '../../src/domain/team/member.ts'
+import type { Member } from '../../src/domain/team/roster/member.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 
 const at = (iso: string) => Date.parse(iso)

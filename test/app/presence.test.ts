@@ -1,6 +1,6 @@
 /** Which times the program heard nothing of Discord, as votes count them. */
 import { expect, test } from 'vitest'
-import { presenceOf } from '../../src/app/presence.ts'
+import { presenceOf } from '../../src/app/votes/connection-gaps.ts'
 import { newPath, opened } from '../store/room.ts'
 
 const minute = 60_000

@@ -1,7 +1,7 @@
 /** A runbook that would strand a case is refused at load, with the line to mend. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadRunbook } from '../../src/app/runbooks.ts'
+import { loadRunbook } from '../../src/app/runbook/load.ts'
 
 const small = `name: small
 title: A small process

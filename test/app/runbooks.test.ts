@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadRunbook, loadRunbooks } from '../../src/app/runbooks.ts'
+import { loadRunbook, loadRunbooks } from '../../src/app/runbook/load.ts'
 
 const folder = join(import.meta.dirname, '../../runbooks')
 const shipped = readFileSync(join(folder, 'o3de-sir.yaml'), 'utf8')

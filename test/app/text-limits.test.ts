@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import mustache from 'mustache'
 import { expect, test } from 'vitest'
-import { loadWords } from '../../src/app/render.ts'
-import type { Token } from '../../src/app/text-limits.ts'
-import { isTooMuch, isTooNested } from '../../src/app/text-limits.ts'
+import { loadWords } from '../../src/app/core/render.ts'
+import type { Token } from '../../src/app/letters/text-limits.ts'
+import { isTooMuch, isTooNested } from '../../src/app/letters/text-limits.ts'
 import { Refused } from '../../src/domain/refusal.ts'
 
 const words = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))

@@ -1,6 +1,6 @@
 /** Words agree with the numbers before them, in every template. */
 import { expect, test } from 'vitest'
-import { loadWords } from '../../src/app/render.ts'
+import { loadWords } from '../../src/app/core/render.ts'
 
 const words = loadWords(new URL('../../templates', import.meta.url).pathname)
 

@@ -1,7 +1,7 @@
 /** The button of a receipt, pressed where there is nothing to restore. */
 import { hkdfSync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { customIds } from '../../src/app/custom-id.ts'
+import { customIds } from '../../src/app/interaction/custom-id.ts'
 import { key, world } from '../world.ts'
 import { decides } from '../votes/polls.ts'
 

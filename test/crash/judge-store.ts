@@ -1,5 +1,5 @@
 /** Judges what was committed: nothing acknowledged is missing, nothing refused is there, nothing stands twice, nothing is left over. */
-import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
+import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/deadlines/clocks.ts'
 import { fold } from '../../src/domain/case/evolve.ts'
 import { tags } from '../../src/domain/case/tags.ts'
 import type { Case } from '../../src/domain/case/state.ts'

@@ -1,7 +1,7 @@
 /** Judges what cannot be taken back: each has two people in the journal, different ones, who both stood, and the world shows nothing beyond it. */
 import { productName } from '../../sandbox/server/demo-world.ts'
-import type { JournalEvent } from '../../src/app/store.ts'
-import type { Deed } from '../../src/domain/second/deed.ts'
+import type { JournalEvent } from '../../src/app/core/store.ts'
+import type { Deed } from '../../src/domain/approvals/action.ts'
 import type { Evidence } from './evidence.ts'
 
 type Kind = JournalEvent['type']

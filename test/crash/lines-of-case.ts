@@ -1,7 +1,7 @@
 /** What the thread of a case must hold for each kind of event in its journal: written apart from the program, and whole by type. */
 import type { Case } from '../../src/domain/case/state.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
-import { isSettled } from '../../src/domain/case/group/review.ts'
+import { isSettled } from '../../src/domain/case/review/review.ts'
 
 /** `silent`: why no line says it. Else the template of its line, or those that its data asks for. */
 export type Line<E, About = undefined> =

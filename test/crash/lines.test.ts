@@ -1,6 +1,6 @@
 /** The judge of lines sees what is missing and what is too much; else a kill run would prove nothing. */
 import { expect, test } from 'vitest'
-import type { JournalEvent } from '../../src/app/store.ts'
+import type { JournalEvent } from '../../src/app/core/store.ts'
 import { linesOf } from './judge-discord.ts'
 import { othersTold } from './lines-of-others.ts'
 

@@ -1,5 +1,5 @@
 /** Which deed of the kill run brings each kind of event about, whole by type: a kind that nobody can produce says why. */
-import type { JournalEvent } from '../../src/app/store.ts'
+import type { JournalEvent } from '../../src/app/core/store.ts'
 
 /**
  * `way`: the one case on its way to a disclosure; `removal`: somebody leaves the team; `mixed`: what members do all day;

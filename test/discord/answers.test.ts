@@ -1,6 +1,6 @@
 /** Long answers: whole lines are shown, the rest is attached, and nothing is lost or broken in two. */
 import { expect, test } from 'vitest'
-import type { Answer } from '../../src/app/gesture.ts'
+import type { Answer } from '../../src/app/interaction/interaction.ts'
 import { replyMessage } from '../../src/discord/views/answers.ts'
 import { fitted } from '../../src/discord/views/fitting.ts'
 

@@ -1,6 +1,6 @@
 /** What an error means for what was to be told: tried again where it may help, and else a matter for a person. */
 import { expect, test } from 'vitest'
-import { UnknownVariable } from '../../src/app/render.ts'
+import { UnknownVariable } from '../../src/app/core/render.ts'
 import { outcomeOf } from '../../src/discord/faults.ts'
 
 test('words that lack a fact wait for a person, because trying again gives them none', () => {

@@ -1,7 +1,7 @@
 /** Working days and hours against an oracle that walks the clock with the platform's own time zones. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
 import {
   addWorkingDays,
   calendarFaults,
@@ -9,8 +9,8 @@ import {
   defaultCalendar,
   isWorkingDay,
   workingDayBefore,
-} from '../../src/domain/calendar.ts'
-import { addWorkingMs, instantAtWorkingShare, workingMsBetween } from '../../src/domain/working-time.ts'
+} from '../../src/domain/time/calendar.ts'
+import { addWorkingMs, instantAtWorkingShare, workingMsBetween } from '../../src/domain/time/working-time.ts'
 import { anyCalendar, anyInstant, clockChanges, quarterHour, zones } from './arbitraries.ts'
 import { naiveDueMs, naiveWorkingMs, shownAt, worksOn } from './oracle.ts'
 

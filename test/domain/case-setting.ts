@@ -1,10 +1,10 @@
 /** What random lives of a case happen in: the shipped runbook, one team's settings, and a second case beside the first. */
 import { fileURLToPath } from 'node:url'
-import { loadRunbooks } from '../../src/app/runbooks.ts'
+import { loadRunbooks } from '../../src/app/runbook/load.ts'
 import type { Context } from '../../src/domain/case/context.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
 import { fold } from '../../src/domain/case/evolve.ts'
-import { openCase } from '../../src/domain/case/open.ts'
+import { openCase } from '../../src/domain/case/intake/open.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 

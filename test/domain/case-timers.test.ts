@@ -1,8 +1,8 @@
 /** A deadline that runs is never silent, and one that has ended never speaks. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/clocks.ts'
-import { turnsAtMs } from '../../src/domain/case/group/review.ts'
+import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/deadlines/clocks.ts'
+import { turnsAtMs } from '../../src/domain/case/review/review.ts'
 import { tags } from '../../src/domain/case/tags.ts'
 import { life, live } from './case-model.ts'
 import { contextAt } from './case-setting.ts'

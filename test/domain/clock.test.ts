@@ -1,9 +1,9 @@
 /** Deadlines over their whole life: met, late, waived, heard in working hours, and never silent. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/calendar.ts'
-import { defaultCalendar } from '../../src/domain/calendar.ts'
-import type { ClockRule, ClockState, ClockView, Stage } from '../../src/domain/clock.ts'
+import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import { defaultCalendar } from '../../src/domain/time/calendar.ts'
+import type { ClockRule, ClockState, ClockView, Stage } from '../../src/domain/time/clock.ts'
 import {
   clockView,
   hourLadder,
@@ -12,7 +12,7 @@ import {
   startMoved,
   stageTold,
   workingDayLadder,
-} from '../../src/domain/clock.ts'
+} from '../../src/domain/time/clock.ts'
 import { anyCalendar, anyInstant, anySpan } from './arbitraries.ts'
 
 const at = (iso: string) => Date.parse(iso)

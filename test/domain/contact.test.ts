@@ -1,6 +1,6 @@
 /** Addresses as people paste them: read out, or said at once that no letter can go there. */
 import { expect, test } from 'vitest'
-import { mailboxIn, wayTo } from '../../src/domain/case/letters.ts'
+import { mailboxIn, wayTo } from '../../src/domain/case/letters/letters.ts'
 
 test.each([
   ['robin@example.org', 'robin@example.org'],

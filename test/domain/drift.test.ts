@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { GitHubUser } from '../../src/domain/github-user.ts'
 import { gitHubId } from '../../src/domain/github-user.ts'
-import type { Drift, Seen } from '../../src/domain/team/drift.ts'
-import { driftName, driftOf } from '../../src/domain/team/drift.ts'
-import type { Member } from '../../src/domain/team/member.ts'
+import type { Drift, Seen } from '../../src/domain/team/roster/drift.ts'
+import { driftName, driftOf } from '../../src/domain/team/roster/drift.ts'
+import type { Member } from '../../src/domain/team/roster/member.ts'
 
 const ids = ['11', '12', '13', '14', '15']
 const loginOf = (id: string) => `Login-${id}`

@@ -1,8 +1,8 @@
 /** In random lives of a case the deadline of publication is the agreed date, whatever came in between. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seeClock } from '../../src/domain/case/clocks.ts'
-import { ninetyOf } from '../../src/domain/case/embargo/ninety.ts'
+import { seeClock } from '../../src/domain/case/deadlines/clocks.ts'
+import { ninetyOf } from '../../src/domain/case/embargo/disclosure-window.ts'
 import { agreedDateOf } from '../../src/domain/case/embargo/state.ts'
 import { life, live } from './case-model.ts'
 import { contextAt } from './case-setting.ts'

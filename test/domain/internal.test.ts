@@ -1,7 +1,7 @@
 /** Words of the team's own are found in what would become public, however they are written there. */
 import { expect, test } from 'vitest'
-import { firstNameIn, internalIn } from '../../src/domain/case/disclosure/internal.ts'
-import { seal } from '../../src/domain/case/sealed.ts'
+import { firstNameIn, internalIn } from '../../src/domain/case/disclosure/leak-check.ts'
+import { seal } from '../../src/domain/case/intake/sealed.ts'
 
 const facts = {
   key: 'SIR-2026-001',

@@ -1,9 +1,9 @@
 /** When clocks fall due, the stages on the way there, and that each is said once. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/calendar.ts'
-import { defaultCalendar } from '../../src/domain/calendar.ts'
-import type { ClockRule, Stage } from '../../src/domain/clock.ts'
+import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import { defaultCalendar } from '../../src/domain/time/calendar.ts'
+import type { ClockRule, Stage } from '../../src/domain/time/clock.ts'
 import {
   dueAtMs,
   hourLadder,
@@ -12,7 +12,7 @@ import {
   spanFaults,
   stagesOf,
   workingDayLadder,
-} from '../../src/domain/clock.ts'
+} from '../../src/domain/time/clock.ts'
 import { anyCalendar, anyInstant, anySpan } from './arbitraries.ts'
 
 const at = (iso: string) => Date.parse(iso)

@@ -1,7 +1,7 @@
 /** Likeness has no side, an issue is like itself, and what is alike is alike by something both say. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { likenessOf } from '../../src/domain/case/likeness.ts'
+import { likenessOf } from '../../src/domain/case/intake/similarity.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import { life, live } from './case-model.ts'
 

@@ -1,7 +1,7 @@
 /** An address has one key however it is spelled, and two places never share one. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { advisoryAt, issueAt, leadsTo, linkKey, sameLink } from '../../src/domain/link.ts'
+import { advisoryAt, issueAt, leadsTo, linkKey, sameLink } from '../../src/domain/text/link.ts'
 
 const issue = 'https://github.com/halcyon/engine/issues/7'
 const advisory = 'https://github.com/halcyon/engine/security/advisories/GHSA-2345-6789-cfgh'

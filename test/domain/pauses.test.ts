@@ -1,10 +1,10 @@
 /** Pauses take nothing away from a clock and add nothing to it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultCalendar } from '../../src/domain/calendar.ts'
-import type { ClockRule, ClockState, PausedInterval, Span } from '../../src/domain/clock.ts'
-import { clockView, dueAtMs, dueWithPauses } from '../../src/domain/clock.ts'
-import { workingMsBetween } from '../../src/domain/working-time.ts'
+import { defaultCalendar } from '../../src/domain/time/calendar.ts'
+import type { ClockRule, ClockState, PausedInterval, Span } from '../../src/domain/time/clock.ts'
+import { clockView, dueAtMs, dueWithPauses } from '../../src/domain/time/clock.ts'
+import { workingMsBetween } from '../../src/domain/time/working-time.ts'
 import { anyCalendar, anyInstant, anySpan } from './arbitraries.ts'
 
 const at = (iso: string) => Date.parse(iso)

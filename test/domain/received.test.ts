@@ -1,8 +1,8 @@
 /** What people type for Received and for times to come, in a zone whose clocks change. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ParseContext } from '../../src/domain/received.ts'
-import { parseInstant } from '../../src/domain/received.ts'
+import type { ParseContext } from '../../src/domain/time/typed-instant.ts'
+import { parseInstant } from '../../src/domain/time/typed-instant.ts'
 import { timesAsLong } from '../support/growth.ts'
 
 const at = (iso: string) => Date.parse(iso)

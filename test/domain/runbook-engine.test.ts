@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadRunbook } from '../../src/app/runbooks.ts'
+import { loadRunbook } from '../../src/app/runbook/load.ts'
 import type { Facts, Intake, StepState, Verdict } from '../../src/domain/case/state.ts'
 import {
   cardSteps,
@@ -17,8 +17,8 @@ import {
   stepsDoneBy,
   stepsTouchedBy,
   unmetNeeds,
-} from '../../src/domain/runbook-engine.ts'
-import type { Action, CloseReason, Runbook, Step, StepId } from '../../src/domain/runbook.ts'
+} from '../../src/domain/runbook/engine.ts'
+import type { Action, CloseReason, Runbook, Step, StepId } from '../../src/domain/runbook/runbook.ts'
 
 const loading = loadRunbook(
   readFileSync(join(import.meta.dirname, '../../runbooks/o3de-sir.yaml'), 'utf8'),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstNameOf, formsOf, standsIn, withoutWords } from '../../src/domain/sealed-words.ts'
+import { firstNameOf, formsOf, standsIn, withoutWords } from '../../src/domain/text/sealed-words.ts'
 
 const name = 'Robin Doe-Müller'
 

@@ -1,9 +1,9 @@
 /** CVSS vectors: strictly read, scored as the published advisories show them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { metricsOf } from '../../src/domain/cvss-metrics.ts'
-import type { CvssVersion } from '../../src/domain/cvss-metrics.ts'
-import { parseCvss, ratingOf } from '../../src/domain/severity.ts'
+import { metricsOf } from '../../src/domain/severity/cvss-metrics.ts'
+import type { CvssVersion } from '../../src/domain/severity/cvss-metrics.ts'
+import { parseCvss, ratingOf } from '../../src/domain/severity/severity.ts'
 import { timesAsLong } from '../support/growth.ts'
 
 const v31 = 'CVSS:3.1/AV:L/AC:H/PR:N/UI:N/S:U/C:N/I:N/A:H'

@@ -1,8 +1,8 @@
 /** A snooze is short, has a reason, and comes back by itself. */
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays, defaultCalendar } from '../../src/domain/calendar.ts'
-import type { ClockRule, ClockState } from '../../src/domain/clock.ts'
-import { clockView, endSnooze, snoozeClock, stageTold } from '../../src/domain/clock.ts'
+import { addWorkingDays, defaultCalendar } from '../../src/domain/time/calendar.ts'
+import type { ClockRule, ClockState } from '../../src/domain/time/clock.ts'
+import { clockView, endSnooze, snoozeClock, stageTold } from '../../src/domain/time/clock.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const hourMs = 3_600_000

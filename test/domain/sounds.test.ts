@@ -1,8 +1,8 @@
 /** What sounds like a vulnerability: whole words and nothing less, whatever stands around them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { issueAt } from '../../src/domain/link.ts'
-import { heardIn, listed, sounds } from '../../src/domain/watch/sounds.ts'
+import { issueAt } from '../../src/domain/text/link.ts'
+import { heardIn, listed, sounds } from '../../src/domain/issue-monitor/heuristics.ts'
 import { timesAsLong } from '../support/growth.ts'
 
 const word = fc.stringMatching(/^[a-z]{3,8}( [a-z]{3,8}){0,2}$/)

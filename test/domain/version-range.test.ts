@@ -1,8 +1,8 @@
 /** A range that matches nobody warns nobody, and a fixed version that is affected hides from everybody: both are found by meaning. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { versionsFault } from '../../src/domain/case/advisory.ts'
-import type { Range } from '../../src/domain/version-range.ts'
+import { versionsFault } from '../../src/domain/case/advisory/advisory.ts'
+import type { Range } from '../../src/domain/severity/version-range.ts'
 import {
   compareVersions,
   fixesOf,
@@ -11,7 +11,7 @@ import {
   rangeText,
   readAffected,
   readPatched,
-} from '../../src/domain/version-range.ts'
+} from '../../src/domain/severity/version-range.ts'
 
 test.each([
   '= 2.1.6, = 2.2.6',

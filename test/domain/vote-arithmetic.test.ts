@@ -1,9 +1,9 @@
 /** How many votes it takes, and what the ballots say: R2, R10–R12 and R17 as sentences over plain data. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUnwanted } from '../../src/domain/vote/ballots.ts'
-import type { Choice } from '../../src/domain/vote/choice.ts'
-import { choiceOf, choicesOf, symbols } from '../../src/domain/vote/choice.ts'
+import { isUnwanted } from '../../src/domain/votes/ballots.ts'
+import type { Choice } from '../../src/domain/votes/choice.ts'
+import { choiceOf, choicesOf, symbols } from '../../src/domain/votes/choice.ts'
 import {
   earlyOf,
   eligibleOf,
@@ -12,8 +12,8 @@ import {
   need,
   quorumOf,
   tally,
-} from '../../src/domain/vote/rules.ts'
-import type { Ballot, Rule, Vote } from '../../src/domain/vote/state.ts'
+} from '../../src/domain/votes/rules.ts'
+import type { Ballot, Rule, Vote } from '../../src/domain/votes/state.ts'
 import { voteOf } from './vote-model.ts'
 
 const people = (count: number) => Array.from({ length: count }, (_, at) => `m${at + 1}`)

@@ -1,11 +1,11 @@
 /** The life of a vote as commands and events: late ballots, secret papers, extensions, leavers, and what it becomes. */
 import { expect, test } from 'vitest'
-import type { VoteCommand } from '../../src/domain/vote/commands.ts'
-import type { VoteContext } from '../../src/domain/vote/decide.ts'
-import { decide } from '../../src/domain/vote/decide.ts'
-import { react } from '../../src/domain/vote/react.ts'
-import { tally } from '../../src/domain/vote/rules.ts'
-import type { Urn, Vote } from '../../src/domain/vote/state.ts'
+import type { VoteCommand } from '../../src/domain/votes/commands.ts'
+import type { VoteContext } from '../../src/domain/votes/decide.ts'
+import { decide } from '../../src/domain/votes/decide.ts'
+import { react } from '../../src/domain/votes/effects.ts'
+import { tally } from '../../src/domain/votes/rules.ts'
+import type { Urn, Vote } from '../../src/domain/votes/state.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 
 const hourMs = 3_600_000

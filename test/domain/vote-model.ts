@@ -1,5 +1,5 @@
 /** An open vote on a decision, by plain majority of the votes, with nothing said yet. */
-import type { Vote } from '../../src/domain/vote/state.ts'
+import type { Vote } from '../../src/domain/votes/state.ts'
 
 export function voteOf(electors: readonly string[], more: Partial<Vote> = {}): Vote {
   return {

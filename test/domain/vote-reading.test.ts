@@ -1,13 +1,13 @@
 /** A vote that hears of symbols late, twice or not at all ends with the ballots that stand on its message (R5, R6, R8). */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUnwanted } from '../../src/domain/vote/ballots.ts'
-import type { Choice } from '../../src/domain/vote/choice.ts'
-import type { VoteCommand } from '../../src/domain/vote/commands.ts'
-import { decide } from '../../src/domain/vote/decide.ts'
-import { react } from '../../src/domain/vote/react.ts'
+import { isUnwanted } from '../../src/domain/votes/ballots.ts'
+import type { Choice } from '../../src/domain/votes/choice.ts'
+import type { VoteCommand } from '../../src/domain/votes/commands.ts'
+import { decide } from '../../src/domain/votes/decide.ts'
+import { react } from '../../src/domain/votes/effects.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
-import type { Vote } from '../../src/domain/vote/state.ts'
+import type { Vote } from '../../src/domain/votes/state.ts'
 import { voteOf } from './vote-model.ts'
 
 const voters = ['m1', 'm2', 'm3'] as const

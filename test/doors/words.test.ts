@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { registry } from '../../commands/index.ts'
-import { findingCodes } from '../../src/app/findings.ts'
-import { loadWords } from '../../src/app/render.ts'
-import { eventFacts, eventTemplate } from '../../src/app/timeline.ts'
-import { wordSets } from '../../src/app/wording.ts'
-import { actions } from '../../src/domain/runbook.ts'
-import { typedFor } from '../../src/domain/typed.ts'
+import { findingCodes } from '../../src/app/operations/findings.ts'
+import { loadWords } from '../../src/app/core/render.ts'
+import { eventFacts, eventTemplate } from '../../src/app/case/timeline.ts'
+import { wordSets } from '../../src/app/core/wording.ts'
+import { actions } from '../../src/domain/runbook/runbook.ts'
+import { typedFor } from '../../src/domain/runbook/command-hints.ts'
 import { filesIn, read, sourcesOf } from './sources.ts'
 
 const words = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))

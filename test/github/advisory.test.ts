@@ -1,9 +1,9 @@
 /** The draft advisory: exactly as recorded, made once, in a public repository, and shared with the people who edit it. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { External } from '../../src/app/store.ts'
+import type { External } from '../../src/app/core/store.ts'
 import type { Advisory } from '../../src/domain/case/state.ts'
-import { parseCvss } from '../../src/domain/severity.ts'
+import { parseCvss } from '../../src/domain/severity/severity.ts'
 import { stripMarkers } from '../../src/github/marks.ts'
 import type { TestRoom } from './room.ts'
 import { advisory, key, product, room, vulnerable } from './room.ts'

@@ -1,6 +1,6 @@
 /** SIR members in the draft advisory: those with a known login are let in, and nobody is put out. */
 import { describe, expect, test } from 'vitest'
-import type { Member } from '../../src/domain/team/member.ts'
+import type { Member } from '../../src/domain/team/roster/member.ts'
 import type { TestRoom } from './room.ts'
 import { advisory, key, member, product, room, vulnerable } from './room.ts'
 

@@ -1,7 +1,7 @@
 /** How GitHub fails and what each failure means for the row: wait, stop everything, or ask a person. */
 import { describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../sandbox/github/stand-in.ts'
-import type { SendOutcome } from '../../src/app/outbound.ts'
+import type { SendOutcome } from '../../src/app/core/sender-port.ts'
 import { key, product, room, tracker, vulnerable } from './room.ts'
 
 const expected: readonly [FaultKind, number | undefined, SendOutcome][] = [

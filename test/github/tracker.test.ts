@@ -1,7 +1,7 @@
 /** The tracking issue: made once, kept with one write, closed with the case, and never overwriting people. */
 import { describe, expect, test } from 'vitest'
 import type { Case } from '../../src/domain/case/state.ts'
-import type { External } from '../../src/app/store.ts'
+import type { External } from '../../src/app/core/store.ts'
 import type { TestRoom } from './room.ts'
 import { key, member, opened, room, tracker, vulnerable } from './room.ts'
 

@@ -1,6 +1,6 @@
 /** One random history of something that takes two people: gestures, roles given and taken, edits on both sides, crashes; and what it did. */
 import { ClientRefusal } from '../../sandbox/discord/stand-in.ts'
-import type { Deed } from '../../src/domain/second/deed.ts'
+import type { Deed } from '../../src/domain/approvals/action.ts'
 import type { Chance } from '../crash/chance.ts'
 import type { Hand, Shown, World } from '../world.ts'
 import { product, textOf } from '../world.ts'

@@ -2,7 +2,7 @@
 import { hkdfSync } from 'node:crypto'
 import { everyComponent } from '../../sandbox/discord/message-payload.ts'
 import type { ApiModal, ForgedGesture, Spot } from '../../sandbox/discord/stand-in.ts'
-import { customIds } from '../../src/app/custom-id.ts'
+import { customIds } from '../../src/app/interaction/custom-id.ts'
 import { menus, registry as typed } from '../../commands/index.ts'
 import type { World } from '../world.ts'
 import { key, product, textOf } from '../world.ts'

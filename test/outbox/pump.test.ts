@@ -1,7 +1,7 @@
 /** The pump when the store cannot be written: what was sent is settled as soon as there is room again. */
 import { expect, test } from 'vitest'
-import { logOf } from '../../src/app/log.ts'
-import type { Outbox } from '../../src/app/store.ts'
+import { logOf } from '../../src/app/core/log.ts'
+import type { Outbox } from '../../src/app/core/store.ts'
 import type { Effect } from '../../src/domain/effect.ts'
 import { pumpOf } from '../../src/outbox/pump.ts'
 import { openStore } from '../../src/store/sqlite.ts'

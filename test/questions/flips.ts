@@ -1,7 +1,7 @@
 /** Each part of a question answered both ways at the front door: what a person then meets differs. */
 import { PermissionFlagsBits as P } from 'discord-api-types/v10'
-import type { QuestionId, questions } from '../../src/domain/team/questions.ts'
-import { questionOf } from '../../src/domain/team/questions.ts'
+import type { QuestionId, questions } from '../../src/domain/team/settings/questions.ts'
+import { questionOf } from '../../src/domain/team/settings/questions.ts'
 import { gives as reacts } from '../votes/reading.ts'
 import { decides, messageOf, opensRemoval, roomOf, standing, votes } from '../votes/polls.ts'
 import type { Hand, World } from '../world.ts'

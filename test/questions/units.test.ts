@@ -1,12 +1,18 @@
 /** A length that the team sets is asked and shown in the unit of the runbook's clock, wherever it is read. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { loadRunbook } from '../../src/app/runbooks.ts'
-import { askedIds, questionIds, questionOf } from '../../src/domain/team/questions.ts'
-import { asAnswered, defaultsOf, readValues, unanswered, valuesOf } from '../../src/domain/team/answers.ts'
-import { unitWords } from '../../src/domain/ladder.ts'
+import { loadRunbook } from '../../src/app/runbook/load.ts'
+import { askedIds, questionIds, questionOf } from '../../src/domain/team/settings/questions.ts'
+import {
+  asAnswered,
+  defaultsOf,
+  readValues,
+  unanswered,
+  valuesOf,
+} from '../../src/domain/team/settings/answers.ts'
+import { unitWords } from '../../src/domain/time/escalation-schedule.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
-import { plainWordsOf } from '../../src/app/questions.ts'
+import { plainWordsOf } from '../../src/app/settings/questions.ts'
 import { runbook, settings } from '../domain/case-setting.ts'
 import { chairing } from '../world/administration.ts'
 import { opened } from '../world/deeds.ts'

@@ -1,6 +1,6 @@
 /** The one verb that changes: all of it or nothing, once a gesture, and found again by lists and links. */
 import { describe, expect, test } from 'vitest'
-import { AlreadyDone } from '../../src/app/store.ts'
+import { AlreadyDone } from '../../src/app/core/store.ts'
 import { aCase, card, clearOf, closed, newPath, opened, putCase } from './room.ts'
 
 describe('a change', () => {

@@ -1,7 +1,7 @@
 /** The journal only grows, and whatever is done to it behind the store's back is found at its first bad entry. */
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../src/app/store.ts'
+import type { Entry } from '../../src/app/core/store.ts'
 import { canonical } from '../../src/store/canonical.ts'
 import { behindItsBack, closed, newPath, opened } from './room.ts'
 

@@ -1,6 +1,6 @@
 /** The outbox: lanes in order, wishes that coalesce, things said once, timers that decide again. */
 import { describe, expect, test } from 'vitest'
-import type { OutboxRow } from '../../src/app/store.ts'
+import type { OutboxRow } from '../../src/app/core/store.ts'
 import type { SqliteStore } from '../../src/store/sqlite.ts'
 import { card, line, only, opened, tags, timer, wish } from './room.ts'
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { statSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { OutboxRow } from '../../src/app/store.ts'
+import type { OutboxRow } from '../../src/app/core/store.ts'
 import type { SqliteStore } from '../../src/store/sqlite.ts'
 import { card, closed, crashed, line, newPath, only, opened, tags, timer, wish } from './room.ts'
 

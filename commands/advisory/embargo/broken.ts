@@ -1,5 +1,5 @@
 /** /advisory embargo broken: others know of it; the chairs are called at once, and it is disclosed in hours. */
-import { caseCommand } from '../../../src/app/command.ts'
+import { caseCommand } from '../../../src/app/interaction/command.ts'
 import { outFault } from '../../../src/domain/case/embargo/decide.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
 import { outButtons } from '../../embargo.ts'

@@ -1,7 +1,7 @@
 /** /advisory embargo dispute: no date can be agreed; the team is told, and a decision is one press away (O78). */
-import { caseCommand } from '../../../src/app/command.ts'
+import { caseCommand } from '../../../src/app/interaction/command.ts'
 import { disputeFault } from '../../../src/domain/case/embargo/decide.ts'
-import { readersOf } from '../../../src/domain/case/restriction.ts'
+import { readersOf } from '../../../src/domain/case/ownership/restriction.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
 
 export default caseCommand({

@@ -1,8 +1,8 @@
 /** /advisory embargo propose: a date for the disclosure, from the team or from the reporter. */
-import { caseCommand } from '../../../src/app/command.ts'
-import { carriedToType, dateInWords } from '../../../src/app/date-words.ts'
-import { dateFacts } from '../../../src/app/embargo-facts.ts'
-import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
+import { caseCommand } from '../../../src/app/interaction/command.ts'
+import { carriedToType, dateInWords } from '../../../src/app/disclosure/date-words.ts'
+import { dateFacts } from '../../../src/app/disclosure/embargo-facts.ts'
+import { conflictsShown, takesNext } from '../../../src/app/disclosure/embargo-plan.ts'
 import { unconfirmed } from '../../../src/domain/case/embargo/decide.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
 import { carriedDate, confirmedDate, embargoLetter, shownDate, typedDate } from '../../embargo.ts'

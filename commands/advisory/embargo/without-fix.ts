@@ -1,11 +1,11 @@
 /** /advisory embargo without-fix: it is disclosed although nothing fixes it, and what is about the fix is waived. */
-import { caseCommand } from '../../../src/app/command.ts'
-import { carriedToType, dateInWords, dateToType } from '../../../src/app/date-words.ts'
-import { dateFacts } from '../../../src/app/embargo-facts.ts'
-import { conflictsShown, takesNext } from '../../../src/app/embargo-plan.ts'
+import { caseCommand } from '../../../src/app/interaction/command.ts'
+import { carriedToType, dateInWords, dateToType } from '../../../src/app/disclosure/date-words.ts'
+import { dateFacts } from '../../../src/app/disclosure/embargo-facts.ts'
+import { conflictsShown, takesNext } from '../../../src/app/disclosure/embargo-plan.ts'
 import { undated } from '../../../src/domain/case/embargo/decide.ts'
 import { Refused } from '../../../src/domain/refusal.ts'
-import { openSteps } from '../../../src/domain/runbook-engine.ts'
+import { openSteps } from '../../../src/domain/runbook/engine.ts'
 import { carriedDate, confirmedDate, shownDate, typedDate } from '../../embargo.ts'
 
 export default caseCommand({

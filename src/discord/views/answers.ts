@@ -1,9 +1,9 @@
 /** Answers as Discord wants them: ephemeral messages of Components V2, forms as modals, choices. */
 import type { RawFile } from 'discord.js'
 import { ChannelType, ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } from 'discord.js'
-import type { Field } from '../../app/command.ts'
-import { fenced, visible } from '../../app/escape.ts'
-import type { Answer, AnswerButton, AnswerPick, TextFile, Values } from '../../app/gesture.ts'
+import type { Field } from '../../app/interaction/command.ts'
+import { fenced, visible } from '../../app/core/escape.ts'
+import type { Answer, AnswerButton, AnswerPick, TextFile, Values } from '../../app/interaction/interaction.ts'
 import { asPlainText, fitted } from './fitting.ts'
 import type { Part } from './parts.ts'
 import { row, styles, text } from './parts.ts'

@@ -1,7 +1,7 @@
 /** One thing asked of somebody who need not be on the team: neutral words, and the button that is theirs alone. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
 import type { Asked, Case } from '../../domain/case/state.ts'
 import type { OfferView } from './offer.ts'
 import type { Press } from './parts.ts'

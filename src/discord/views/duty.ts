@@ -1,10 +1,10 @@
 /** How far a member has left, or is back: each step with a word beside its sign, and a menu of what a chair sees to. */
 import { ComponentType } from 'discord.js'
-import type { CustomIds } from '../../app/custom-id.ts'
-import { dutyFacts, plainLabelOf } from '../../app/duty-words.ts'
-import type { Words } from '../../app/render.ts'
-import type { Duty } from '../../domain/team/duty.ts'
-import { isOver } from '../../domain/team/duty.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import { dutyFacts, plainLabelOf } from '../../app/team/offboarding-words.ts'
+import type { Words } from '../../app/core/render.ts'
+import type { Duty } from '../../domain/team/offboarding/offboarding.ts'
+import { isOver } from '../../domain/team/offboarding/offboarding.ts'
 import type { Part } from './parts.ts'
 import { container, row, text } from './parts.ts'
 

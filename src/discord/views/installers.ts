@@ -1,7 +1,7 @@
 /** Whether patched installers are needed, asked of the contact of SIG-Release: neutral words, and two buttons that are theirs alone. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
 import { installersAsk } from '../../domain/case/disclosure/installers.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { OfferView } from './offer.ts'

@@ -1,11 +1,11 @@
 /** The card of a meeting: when, who comes, and the buttons that answer; never what a case is about. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { invitationOf } from '../../app/meetings.ts'
-import { shownFacts } from '../../app/shown.ts'
-import type { Standing } from '../../app/weighing.ts'
-import type { Action, Meeting } from '../../domain/meeting/state.ts'
-import { endMsOf, numberOf, whoSay } from '../../domain/meeting/state.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { invitationOf } from '../../app/meetings/meetings.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
+import type { Standing } from '../../app/meetings/availability.ts'
+import type { Action, Meeting } from '../../domain/meetings/state.ts'
+import { endMsOf, numberOf, whoSay } from '../../domain/meetings/state.ts'
 import type { Part, Press } from './parts.ts'
 import { button, container, row, styles, text } from './parts.ts'
 

@@ -1,7 +1,7 @@
 /** The triage offered to somebody: whose turn it is, and the two buttons that are theirs alone. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Part } from './parts.ts'
 import { button, container, row, text } from './parts.ts'

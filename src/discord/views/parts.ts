@@ -1,6 +1,6 @@
 /** The few Components V2 parts the program's messages are made of (components/reference). */
 import { ButtonStyle, ComponentType, SeparatorSpacingSize } from 'discord.js'
-import type { CustomIds } from '../../app/custom-id.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
 
 export type Part = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 /** The embargoed notice in somebody's direct messages: neutral words, the text behind a button, and their answer. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
 import type { Receipt } from '../../domain/case/disclosure/prenotice.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { OfferView } from './offer.ts'

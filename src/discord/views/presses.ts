@@ -1,9 +1,9 @@
 /** Which button does which step: the verbs of the card and of reminders. */
-import { seeClocks } from '../../domain/case/clocks.ts'
+import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
 import type { Case } from '../../domain/case/state.ts'
 import { creditKnown } from '../../domain/case/credit/state.ts'
-import { nextStep, openSteps } from '../../domain/runbook-engine.ts'
-import type { Action, Runbook, Step } from '../../domain/runbook.ts'
+import { nextStep, openSteps } from '../../domain/runbook/engine.ts'
+import type { Action, Runbook, Step } from '../../domain/runbook/runbook.ts'
 import type { Press } from './parts.ts'
 
 const verbs: Readonly<

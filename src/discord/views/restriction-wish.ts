@@ -1,7 +1,7 @@
 /** A member asks that fewer see a case: the button that only a chair may press. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
 import type { Case, UserId } from '../../domain/case/state.ts'
 import type { OfferView } from './offer.ts'
 import { button, container, row, text } from './parts.ts'

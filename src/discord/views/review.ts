@@ -1,8 +1,8 @@
 /** A draft that somebody is asked to review: neutral words, three answers that are theirs alone, and what they have said so far. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
-import { draftWords } from '../../domain/case/group/review.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
+import { draftWords } from '../../domain/case/review/review.ts'
 import type { Case, UserId } from '../../domain/case/state.ts'
 import type { OfferView } from './offer.ts'
 import { button, container, row, text } from './parts.ts'

@@ -1,9 +1,9 @@
 /** A vote as the team sees it: what it is about, by which rule, how it stands or ended, and the next click. */
-import type { CustomIds } from '../../app/custom-id.ts'
-import type { Words } from '../../app/render.ts'
-import { shownFacts } from '../../app/shown.ts'
-import { voteFacts, waitsForTie } from '../../app/vote-facts.ts'
-import type { Vote } from '../../domain/vote/state.ts'
+import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { Words } from '../../app/core/render.ts'
+import { shownFacts } from '../../app/interaction/format-facts.ts'
+import { voteFacts, waitsForTie } from '../../app/votes/facts.ts'
+import type { Vote } from '../../domain/votes/state.ts'
 import type { Part, Press } from './parts.ts'
 import { button, container, row, text } from './parts.ts'
 

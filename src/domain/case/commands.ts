@@ -1,13 +1,13 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
-import type { Agreement } from '../second/stand.ts'
-import type { WorkCalendar } from '../calendar.ts'
-import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { Agreement } from '../approvals/standing.ts'
+import type { WorkCalendar } from '../time/calendar.ts'
+import type { ClockId, CloseReason, StepId } from '../runbook/runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
 import type { DisclosureFact, DisclosureRequest } from './disclosure/commands.ts'
 import type { ContactKind, MeetingNews } from './events.ts'
-import type { ForkFact, ForkRequest } from './group/fork.ts'
+import type { ForkFact, ForkRequest } from './fork/fork.ts'
 import type { GroupFact, GroupRequest } from './group/group.ts'
-import type { ReviewFact, ReviewRequest } from './group/review.ts'
+import type { ReviewFact, ReviewRequest } from './review/review.ts'
 import type { NoticeFact, NoticeRequest } from './group/notice.ts'
 import type {
   Advisory,
@@ -27,10 +27,10 @@ import type {
   Unreachable,
   UserId,
 } from './state.ts'
-import type { Severity } from '../severity.ts'
+import type { Severity } from '../severity/severity.ts'
 import type { CreditFact, CreditRequest } from './credit/decide.ts'
 import type { CveFact, CveRequest } from './cve/commands.ts'
-import type { Answers } from '../team/answers.ts'
+import type { Answers } from '../team/settings/answers.ts'
 
 /** The program itself, where a person's id would stand. */
 export const itself = 'embargo' satisfies UserId

@@ -1,5 +1,5 @@
 /** What a decision may know besides the case: the moment, the runbook version, the team's settings. */
-import type { Runbook } from '../runbook.ts'
+import type { Runbook } from '../runbook/runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseCommand } from './commands.ts'
 import type { Case, CaseKey } from './state.ts'

@@ -1,12 +1,12 @@
 /** What has happened to a case; appended to the journal in the same transaction as the row it changes. */
-import type { Agreement } from '../second/stand.ts'
-import type { Snooze, Stage, Span } from '../clock.ts'
-import type { ClockId, CloseReason, StepId } from '../runbook.ts'
+import type { Agreement } from '../approvals/standing.ts'
+import type { Snooze, Stage, Span } from '../time/clock.ts'
+import type { ClockId, CloseReason, StepId } from '../runbook/runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
 import type { DisclosureEvent } from './disclosure/events.ts'
-import type { ForkEvent } from './group/fork.ts'
+import type { ForkEvent } from './fork/fork.ts'
 import type { GroupEvent } from './group/group.ts'
-import type { ReviewEvent } from './group/review.ts'
+import type { ReviewEvent } from './review/review.ts'
 import type { NoticeEvent } from './group/notice.ts'
 import type {
   Advisory,
@@ -27,7 +27,7 @@ import type {
   Unreachable,
   UserId,
 } from './state.ts'
-import type { Severity } from '../severity.ts'
+import type { Severity } from '../severity/severity.ts'
 import type { CreditEvent } from './credit/decide.ts'
 import type { CveEvent } from './cve/events.ts'
 

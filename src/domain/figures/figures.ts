@@ -1,6 +1,6 @@
 /** The figures of a period as the public may read them: what is restricted is in none, what is under embargo in no breakdown (O103). */
 import type { Case } from '../case/state.ts'
-import type { CloseReason } from '../runbook.ts'
+import type { CloseReason } from '../runbook/runbook.ts'
 import type { Period } from './period.ts'
 import type { Count, Share } from './redact.ts'
 import { parted, told } from './redact.ts'

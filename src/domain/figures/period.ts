@@ -1,6 +1,6 @@
 /** Whole periods of the team's calendar that are over: figures of one kind of period never overlap, so nothing comes out by subtraction. */
 import { Temporal } from 'temporal-polyfill'
-import { localTime } from '../calendar.ts'
+import { localTime } from '../time/calendar.ts'
 
 export const grains = { month: 'Month', quarter: 'Quarter', year: 'Year' } as const
 export type Grain = keyof typeof grains

@@ -1,7 +1,7 @@
 /** What another version of a runbook changes, in words that may be told outside the team: the process is public. */
-import type { Span } from '../ladder.ts'
-import { spanWords } from '../ladder.ts'
-import type { Runbook } from '../runbook.ts'
+import type { Span } from '../time/escalation-schedule.ts'
+import { spanWords } from '../time/escalation-schedule.ts'
+import type { Runbook } from '../runbook/runbook.ts'
 
 /** `from` or `to` is empty where something is new or gone. */
 export type Difference = { readonly what: string; readonly from: string; readonly to: string }

@@ -3,7 +3,7 @@ import type { UserId } from '../case/state.ts'
 import type { Effect, Show } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import type { Values } from '../team/answers.ts'
+import type { Values } from '../team/settings/answers.ts'
 import type { Difference } from './differences.ts'
 
 export type RunbookVersion = { readonly name: string; readonly hash: string }

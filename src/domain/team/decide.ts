@@ -1,6 +1,6 @@
 /** Set-up enrols the role's present holders and the first chair; identities tie a member to a GitHub login. */
-import { calendarFaults } from '../calendar.ts'
-import { loginFault } from '../case/intake.ts'
+import { calendarFaults } from '../time/calendar.ts'
+import { loginFault } from '../case/intake/intake.ts'
 import type { UserId } from '../case/state.ts'
 import type { OnGitHub } from '../github-user.ts'
 import { onGitHub } from '../github-user.ts'
@@ -8,7 +8,7 @@ import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
 import type { TeamCommand } from './commands.ts'
-import type { Member, TeamEvent } from './member.ts'
+import type { Member, TeamEvent } from './roster/member.ts'
 import { rolesTwice } from './offices.ts'
 
 export type TeamChange = {

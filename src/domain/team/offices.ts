@@ -1,7 +1,7 @@
 /** Each office has a role of its own: one for two would make every member a chair, or every chair a TSC contact. */
 import type { Settings } from '../settings.ts'
-import type { PlaceSetting } from './places.ts'
-import { places } from './places.ts'
+import type { PlaceSetting } from './settings/places.ts'
+import { places } from './settings/places.ts'
 
 const offices = ['sirRoleId', 'chairRoleId', 'tscRoleId'] as const satisfies readonly PlaceSetting[]
 export type Office = (typeof offices)[number]

@@ -2,8 +2,8 @@
 import type { UserId } from '../case/state.ts'
 import type { Say } from '../effect.ts'
 import type { Settings } from '../settings.ts'
-import { answerTo } from './answers.ts'
-import type { TscPlace } from './member.ts'
+import { answerTo } from './settings/answers.ts'
+import type { TscPlace } from './roster/member.ts'
 import { entitling } from './offices.ts'
 import { tscContactsOf } from './who.ts'
 

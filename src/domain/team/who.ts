@@ -1,9 +1,9 @@
 /** Who is on the team, who the chairs and the TSC contacts are: the one definition, read by rights, rooms, calls, votes and second persons alike. */
 import type { UserId } from '../case/state.ts'
 import type { Settings } from '../settings.ts'
-import { answerTo } from './answers.ts'
-import type { Member } from './member.ts'
-import { isShutOut, isUnapproved } from './member.ts'
+import { answerTo } from './settings/answers.ts'
+import type { Member } from './roster/member.ts'
+import { isShutOut, isUnapproved } from './roster/member.ts'
 import { entitling } from './offices.ts'
 
 /** One person, with the roles they hold at this moment. */

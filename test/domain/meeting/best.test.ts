@@ -1,9 +1,9 @@
 /** The best time: whoever must be there first, whatever the order of answers and times. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Polled } from '../../../src/domain/meeting/best.ts'
-import { weigh } from '../../../src/domain/meeting/best.ts'
-import type { Says } from '../../../src/domain/meeting/state.ts'
+import type { Polled } from '../../../src/domain/meetings/best.ts'
+import { weigh } from '../../../src/domain/meetings/best.ts'
+import type { Says } from '../../../src/domain/meetings/state.ts'
 
 const people = ['1', '2', '3', '4', '5'] as const
 const polled: fc.Arbitrary<Polled> = fc

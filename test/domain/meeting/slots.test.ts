@@ -1,8 +1,8 @@
 /** Every form in which people type the time of a meeting: what it means, or which question is asked. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { withOffset } from '../../../src/domain/local-time.ts'
-import { readSlot, readSlots, slotsMost } from '../../../src/domain/meeting/slots.ts'
+import { withOffset } from '../../../src/domain/time/local-time.ts'
+import { readSlot, readSlots, slotsMost } from '../../../src/domain/meetings/slots.ts'
 
 const at = (iso: string) => Date.parse(iso)
 /** A Sunday, 15:30 in Berlin and 09:30 in New York. */

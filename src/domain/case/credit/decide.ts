@@ -1,12 +1,12 @@
 /** A wish for credit is written down as it was said: with a name, under another, or none (O84, O85). */
-import { longFault } from '../../field.ts'
+import { longFault } from '../../text/field.ts'
 import { onGitHub } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import { loginFault } from '../intake.ts'
+import { loginFault } from '../intake/intake.ts'
 import type { Case } from '../state.ts'
 import type { Credited } from './state.ts'
 

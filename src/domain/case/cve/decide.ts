@@ -1,7 +1,7 @@
 /** A CVE id is asked for once, recorded when it comes, or needed by nobody (O83); GitHub assigns it unless the team has another CNA (O26). */
-import { textFault } from '../../field.ts'
+import { textFault } from '../../text/field.ts'
 import type { Settings } from '../../settings.ts'
-import { answerTo } from '../../team/answers.ts'
+import { answerTo } from '../../team/settings/answers.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { CaseFact, CaseRequest } from '../commands.ts'

@@ -1,5 +1,5 @@
 /** What may be asked of the disclosure of a case. */
-import type { FirstAs, SecondAs } from '../../second/stand.ts'
+import type { FirstAs, SecondAs } from '../../approvals/standing.ts'
 import type { UserId } from '../state.ts'
 import type { Address } from './lists.ts'
 import type { Receipt } from './prenotice.ts'

@@ -1,8 +1,8 @@
 /** What has happened to the disclosure of a case. */
 import type { UserId } from '../state.ts'
-import type { Announcement } from './announce.ts'
+import type { Announcement } from './announcement.ts'
 import type { Prenotice, Receipt } from './prenotice.ts'
-import type { FirstAs, SecondAs } from '../../second/stand.ts'
+import type { FirstAs, SecondAs } from '../../approvals/standing.ts'
 import type { Voidable } from './commands.ts'
 import type { Publishing, Stop } from './state.ts'
 

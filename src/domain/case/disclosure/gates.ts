@@ -1,8 +1,8 @@
 /** What stands before a disclosure: the steps its own step waits for, each done, not needed for a reason, or still open. */
-import type { Runbook } from '../../runbook.ts'
-import { holds } from '../../runbook-engine.ts'
-import type { Unmet } from '../gate.ts'
-import { unmetOf } from '../gate.ts'
+import type { Runbook } from '../../runbook/runbook.ts'
+import { holds } from '../../runbook/engine.ts'
+import type { Unmet } from '../closing/gate.ts'
+import { unmetOf } from '../closing/gate.ts'
 import type { Facts } from '../state.ts'
 import { datesAreOff } from './state.ts'
 

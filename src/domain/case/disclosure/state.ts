@@ -1,10 +1,10 @@
 /** What a case knows of its own way into the open: what two people agreed to publish, and what has become of it. */
-import type { Announcement } from './announce.ts'
+import type { Announcement } from './announcement.ts'
 import type { Installers } from './installers.ts'
 import type { Preparation, Prenotice } from './prenotice.ts'
 import { agreedDateOf, keptUntilOf } from '../embargo/state.ts'
 import type { Advisory, Facts } from '../state.ts'
-import type { Agreement } from '../../second/stand.ts'
+import type { Agreement } from '../../approvals/standing.ts'
 
 /** Why what was agreed on was not published: nothing was, or only some of several advisories. */
 export const stops = [

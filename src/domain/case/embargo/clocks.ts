@@ -1,8 +1,8 @@
 /** Deadlines that end on a date people agreed: when it moves they move, and what they have said is not said again. */
-import type { Span, Stage } from '../../clock.ts'
-import { dueAtMs, stagesOf } from '../../clock.ts'
-import type { RunbookClock } from '../../runbook.ts'
-import { ruleOf } from '../clocks.ts'
+import type { Span, Stage } from '../../time/clock.ts'
+import { dueAtMs, stagesOf } from '../../time/clock.ts'
+import type { RunbookClock } from '../../runbook/runbook.ts'
+import { ruleOf } from '../deadlines/clocks.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case, Clock } from '../state.ts'

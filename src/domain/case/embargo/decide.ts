@@ -1,5 +1,5 @@
 /** The disclosure date: proposed, agreed and extended with the reporter, disputed, broken, kept without a fix (O76–O78). */
-import { longFault, textFault } from '../../field.ts'
+import { longFault, textFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { CaseCommand } from '../commands.ts'
@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { EmbargoCommand } from './commands.ts'
-import { ninetyOf } from './ninety.ts'
+import { ninetyOf } from './disclosure-window.ts'
 
 type Asked = Extract<CaseCommand, { type: EmbargoCommand['type'] }>
 type AskedOf<T extends EmbargoCommand['type']> = Extract<Asked, { type: T }>

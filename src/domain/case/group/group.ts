@@ -4,7 +4,7 @@ import { onGitHub, sameLogin } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context } from '../context.ts'
-import { loginFault } from '../intake.ts'
+import { loginFault } from '../intake/intake.ts'
 import type { Asked, Case, CaseKey, Facts, UserId } from '../state.ts'
 import type { Written } from './notice.ts'
 

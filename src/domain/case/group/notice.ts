@@ -1,12 +1,12 @@
 /** Which SIGs a vulnerability concerns and who of them and of the TSC was told and let into its drafts (O18, O19, O70). */
-import { longFault, textFault } from '../../field.ts'
+import { longFault, textFault } from '../../text/field.ts'
 import type { GitHubUser, OnGitHub } from '../../github-user.ts'
 import { isSamePerson } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import { loginFault } from '../intake.ts'
+import { loginFault } from '../intake/intake.ts'
 import type { Asked, Case, CaseKey, Facts, UserId } from '../state.ts'
 
 export type ImpactedSig = {

@@ -1,0 +1,117 @@
+/** What waits for a person, or no longer stands outside: settled, sent again, shown anew. Written down before it is done. */
+import type { CaseCommand } from '../../domain/case/commands.ts'
+import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Effect } from '../../domain/effect.ts'
+import { Refused, refuse } from '../../domain/refusal.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { TeamCommand } from '../../domain/team/commands.ts'
+import type { Member } from '../../domain/team/roster/member.ts'
+import { isChairBy, isOnTeam } from '../../domain/team/who.ts'
+import type { Acted, Rooms, Told } from '../core/handlers.ts'
+import { entryOf, teamAct } from '../core/transaction.ts'
+import type { Noted } from '../settings/repository-book.ts'
+import { noteRef, withAccepted } from '../settings/repository-book.ts'
+
+type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
+
+/** Written down before it is done: no audit, no act. */
+export async function settle(
+  rooms: Rooms,
+  { by, effect, arrived, among }: Of<'SettleEffect'>,
+  told: Told,
+): Promise<Acted> {
+  const letter = await heldLetter(rooms, effect)
+  const { once: _once, ...again } = told
+  const atMs = await teamAct(rooms, by, among === true ? again : told, {}, ({ settings, actor }, nowMs) => {
+    if (letter !== undefined && !mayMail(letter.value, by, { told, settings, member: actor }))
+      throw new Refused(refuse('letter-of-case', { case: letter.value.key }))
+    const said = letter && { case: letter.value.key, id: letter.id, arrived, by }
+    return {
+      result: nowMs,
+      journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
+      effects: said === undefined ? [] : [settling(said, nowMs)],
+    }
+  })
+  if (letter !== undefined) return { changed: true }
+  return { changed: await sendAgain(rooms, effect, { nowMs: atMs, arrived }) }
+}
+
+type Known = {
+  readonly told: Told
+  readonly settings: Settings | undefined
+  readonly member: Member | undefined
+}
+
+/** As the buttons in the thread: who administers the server has no word in what leaves by mail. */
+function mayMail({ ownership }: Case, by: UserId, { told, settings, member }: Known): boolean {
+  const { authority } = told
+  if (authority === undefined) return true
+  const person = { id: by, roles: authority.actor.roles, member }
+  const owns = ownership.is === 'owned' && ownership.by === by
+  return isChairBy(settings, person) || (owns && isOnTeam(settings, person))
+}
+
+/** What it was about is not there any more: a person who sends it again wants it made anew. */
+const goneCodes: readonly string[] = ['tracker-gone']
+
+async function sendAgain(
+  { store }: Rooms,
+  id: number,
+  { nowMs, arrived }: { readonly nowMs: number; readonly arrived: boolean },
+): Promise<boolean> {
+  const row = (await store.outbox.parked()).find((one) => one.id === id)
+  return row !== undefined && !arrived && goneCodes.includes(row.code ?? '')
+    ? store.outbox.again(row.tag, { nowMs, recreate: true })
+    : store.outbox.unpark(id, { nowMs, arrived })
+}
+
+/** A letter is settled by its case, which knows what contact it stands for. */
+async function heldLetter({ store }: Rooms, effect: number) {
+  const row = (await store.outbox.parked()).find(({ id }) => id === effect)
+  const [, key, id] = /^mail:([^/]+)\/(.+)$/.exec(row?.tag ?? '') ?? []
+  if (key === undefined || id === undefined) return undefined
+  const value = await store.get('case', key)
+  const held = value?.letters?.some((one) => one.id === id && one.is === 'held') === true
+  return held ? { value, id } : undefined
+}
+
+const settling = (
+  said: Omit<Extract<CaseCommand, { type: 'SettleLetter' }>, 'type'>,
+  nowMs: number,
+): Effect => ({
+  do: 'continue',
+  tag: `settle-letter:${said.case}/${said.id}/${nowMs}`,
+  lane: `${said.case}|settle`,
+  command: { type: 'SettleLetter', ...said },
+})
+
+/** The wish can overtake the parking by a moment: then it comes back. */
+export async function release(
+  { store, now }: Rooms,
+  { effect, arrived }: Of<'ReleaseEffect'>,
+): Promise<Acted> {
+  const row = await store.outbox.byTag(effect)
+  if (row?.state === 'sending') throw new Error(`${effect} is not parked yet`)
+  if (row?.state !== 'parked') return { changed: false }
+  return { changed: await store.outbox.unpark(row.id, { nowMs: now(), arrived }) }
+}
+
+/** Written down before it is done; stopped halfway it is asked for again, and doing it twice changes nothing. */
+export async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): Promise<Acted> {
+  const { by, what, mends, effects } = command
+  const names = command.repositories?.map(({ name }) => name) ?? []
+  const about = [...mends.map(({ tag }) => tag), ...effects.map(String), ...names]
+  const accepted = command.repositories ?? []
+  const write = { note: noteRef } as const
+  const nowMs = await teamAct(rooms, by, told, write, ({ note }, atMs) => ({
+    result: atMs,
+    ...(accepted.length > 0 && {
+      put: { note: { value: withAccepted(note?.value as Noted | undefined, accepted) } },
+    }),
+    journal: [entryOf({ type: 'Repaired', what, tags: about, atMs, by })],
+  }))
+  for (const { tag, gone, voids } of mends)
+    await rooms.store.outbox.again(tag, { nowMs, recreate: gone, ...(voids !== undefined && { voids }) })
+  for (const id of effects) await sendAgain(rooms, id, { nowMs, arrived: false })
+  return { changed: true }
+}

@@ -1,0 +1,150 @@
+/** The shape of a runbook file in the words its authors write, and what is wrong with one that differs. */
+import { z } from 'zod'
+import type { Span } from '../../domain/time/clock.ts'
+import type { CloseReason, RowId } from '../../domain/runbook/runbook.ts'
+import { actions, clockStarts, guards, pauseCauses } from '../../domain/runbook/runbook.ts'
+import { hint } from '../interaction/nearest.ts'
+
+const closeReasons = [
+  'disclosed',
+  'known-issue',
+  'not-a-vulnerability',
+  'duplicate',
+  'withdrawn',
+] as const satisfies readonly CloseReason[]
+
+const line = (longest: number) =>
+  z
+    .string()
+    .max(longest, `is longer than ${longest} characters`)
+    .regex(/^\S(.*\S)?$/, 'must be one line of text')
+const id = z
+  .string()
+  .max(40, 'is longer than 40 characters')
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
+const row = z.custom<RowId>(
+  (value) => typeof value === 'string' && /^[OW][1-9]\d{0,2}$/.test(value),
+  'must be a row such as O57',
+)
+const rows = z.array(row).min(1, 'is empty')
+
+const span = z
+  .string()
+  .regex(/^[1-9]\d{0,3} (h|d|wd)$/, 'must be a length such as 48 h, 7 d or 3 wd')
+  .transform((text): Span => {
+    const [amount, unit] = text.split(' ')
+    return { amount: Number(amount), unit: unit === 'h' || unit === 'wd' ? unit : 'd' }
+  })
+
+const step = z.strictObject({
+  phase: id,
+  label: line(20),
+  says: line(160),
+  'done-by': z.enum(actions),
+  when: z.enum(guards).default('always'),
+  after: z.array(id).default([]),
+  'on-card': z.boolean().default(false),
+  'of-fix': z.literal(true).optional(),
+  satisfies: rows,
+})
+
+const clock = z.strictObject({
+  says: line(100),
+  starts: z.enum(clockStarts),
+  within: span.optional(),
+  when: z.enum(guards).default('always'),
+  'met-by': z.array(id).min(1, 'is empty, so the clock has no end'),
+  'paused-by': z.array(z.enum(pauseCauses)).default([]),
+  unsnoozable: z.boolean().default(false),
+  satisfies: rows,
+})
+
+const gate = z.strictObject({
+  'closes-as': z.enum(closeReasons),
+  needs: z.array(id).min(1, 'is empty'),
+  'reporter-told': z.boolean().default(false),
+  /** Versions that were kept before this could be said let a reason stand in for every step. */
+  overridable: z.boolean().default(true),
+  says: line(160),
+  satisfies: rows,
+})
+
+const category = z.strictObject({ label: line(60), says: line(200), satisfies: rows })
+
+const rule = z.strictObject({ says: line(160), satisfies: rows })
+
+export const runbookFile = z.strictObject({
+  name: id,
+  title: line(80),
+  covers: rows,
+  phases: z.record(id, line(40)),
+  steps: z.record(id, step),
+  clocks: z.record(id, clock).default({}),
+  gates: z.record(id, gate).default({}),
+  categories: z.record(id, category).default({}),
+  rules: z.record(id, rule).default({}),
+})
+export type RunbookFile = z.infer<typeof runbookFile>
+
+const keysAt: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(runbookFile.shape),
+  steps: Object.keys(step.shape),
+  clocks: Object.keys(clock.shape),
+  gates: Object.keys(gate.shape),
+  categories: Object.keys(category.shape),
+  rules: Object.keys(rule.shape),
+}
+
+export type Path = readonly (string | number)[]
+export type Fault = { readonly path: Path; readonly says: string }
+
+/** `["clocks", "claim", "met-by", 0]` reads clocks.claim.met-by: the line says which entry it is. */
+export const named = (path: Path): string => path.filter((part) => typeof part === 'string').join('.')
+
+const shown = (input: unknown): string => {
+  const text = JSON.stringify(input) ?? 'nothing'
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+  const place = path.length === 0 ? 'the file' : named(path)
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt[path[0] ?? ''] ?? []
+    return issue.keys.map((key) => {
+      const at = [...path, key]
+      return { path: at, says: `${named(at)} is not a key known here${hint(key, known)}` }
+    })
+  }
+  if (issue.code === 'invalid_key') {
+    return [{ path, says: `${named(path)} ${issue.issues[0]?.message ?? 'is no id'}` }]
+  }
+  if (issue.input === undefined) return [{ path, says: `${place} is missing` }]
+  if (issue.code === 'invalid_value') {
+    const known = issue.values.map(String)
+    const close = typeof issue.input === 'string' ? hint(issue.input, known) : ''
+    const list = close === '' ? `; it is one of ${known.join(', ')}` : close
+    return [{ path, says: `${place} knows no ${shown(issue.input)}${list}` }]
+  }
+  if (issue.code === 'invalid_type') {
+    const wanted = {
+      record: 'a map',
+      object: 'a map',
+      array: 'a list',
+      string: 'text',
+      boolean: 'true or false',
+    }
+    const word = Object.entries(wanted).find(([type]) => type === issue.expected)?.[1] ?? issue.expected
+    return [{ path, says: `${place} must be ${word}, not ${shown(issue.input)}` }]
+  }
+  return [{ path, says: `${place} ${issue.message}` }]
+}
+
+export const readRunbookFile = (
+  value: unknown,
+): { ok: true; file: RunbookFile } | { ok: false; faults: Fault[] } => {
+  const read = runbookFile.safeParse(value, { reportInput: true })
+  return read.success
+    ? { ok: true, file: read.data }
+    : { ok: false, faults: read.error.issues.flatMap(faultsOf) }
+}

@@ -1,0 +1,230 @@
+/** Acts of administration: done at once, or proposed to a chair where they decide who reads or where text goes; told in any case. */
+import { itself } from '../../domain/case/commands.ts'
+import { draftReaders } from '../../domain/case/ownership/effects.ts'
+import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Effect } from '../../domain/effect.ts'
+import type { ProcessCommand } from '../../domain/process/process.ts'
+import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
+import { previewOf, slotOf } from '../../domain/approvals/action.ts'
+import { administrationDeed } from '../../domain/approvals/action-administration.ts'
+import { propose } from '../../domain/approvals/proposal.ts'
+import { capacitiesOf } from '../../domain/approvals/standing.ts'
+import type { Able } from '../../domain/approvals/approvers.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { Standing } from '../../domain/team/settings/administer.ts'
+import { administer } from '../../domain/team/settings/administer.ts'
+import { answerTo } from '../../domain/team/settings/answers.ts'
+import type { AdministrationCommand, Change } from '../../domain/team/settings/administration.ts'
+import { changesOf, decides, needsChair, peopleOf } from '../../domain/team/settings/administration.ts'
+import { withCalendarChange } from '../../domain/team/settings/days-off.ts'
+import type { TeamCommand } from '../../domain/team/commands.ts'
+import type { TeamChange } from '../../domain/team/decide.ts'
+import type { Member } from '../../domain/team/roster/member.ts'
+import { chairsOf, isApprovedChair, isChairOnRoster } from '../../domain/team/who.ts'
+import type { Acted, Rooms, Told } from '../core/handlers.ts'
+import { entryOf, memberRef, openCases, settingsRef, teamAct } from '../core/transaction.ts'
+import { hashOf } from '../approvals/hash.ts'
+import { proposalRef, proposalWritten, secondsFor } from '../approvals/approvers.ts'
+import type { Written } from '../core/store.ts'
+
+export type TeamStanding = Standing & { readonly open: readonly Case[] }
+
+export const memberRefs = (ids: readonly UserId[]) =>
+  Object.fromEntries(ids.map((id) => [`member ${id}`, memberRef(id)]))
+
+export function standingIn(
+  docs: object,
+  {
+    ids,
+    open,
+    nowMs,
+    runbooks,
+  }: {
+    readonly ids: readonly UserId[]
+    readonly open: readonly Case[]
+    readonly nowMs: number
+    readonly runbooks: Rooms['runbooks']
+  },
+): TeamStanding {
+  const rows = docs as Readonly<Record<string, unknown>>
+  const members = new Map(ids.map((id) => [id, rows[`member ${id}`] as Member | undefined]))
+  const settings = rows.settings as Settings | undefined
+  const runbook = settings === undefined ? undefined : runbooks.loaded(settings.runbook.hash)
+  return { settings, members, open, nowMs, runbook }
+}
+
+export function orRefusedChange(command: AdministrationCommand, standing: TeamStanding): TeamChange {
+  const decided = administer(command, standing)
+  if (isRefusal(decided)) throw new Refused(decided)
+  return decided
+}
+
+/** The rows, the journal and what follows of a change; the same whoever made it. */
+export function teamWritten(
+  { type, by }: Pick<TeamCommand, 'type' | 'by'>,
+  decided: TeamChange,
+  { settings, open, nowMs }: Pick<TeamStanding, 'settings' | 'open' | 'nowMs'>,
+  /** Of the team, who made it so. */
+  agreed: readonly UserId[] = [],
+) {
+  const after =
+    decided.settings === undefined ? undefined : withCalendarChange(settings, decided.settings, { by, nowMs })
+  // Two changes of one instant are two, of whichever kind they are.
+  const number = `${after?.settings.lastChange?.number ?? 0}.${after?.settings.calendarChange?.number ?? 0}`
+  return {
+    result: { changed: true } as Acted,
+    put: {
+      ...(after !== undefined && { settings: after.settings }),
+      ...Object.fromEntries(decided.members.map((one) => [`member ${one.id}`, one])),
+    },
+    journal: decided.events.map(entryOf),
+    effects: [
+      ...(decided.settings === undefined ? [] : [reviewing(nowMs)]),
+      ...(settings !== undefined && after !== undefined && settings.channelId !== after.settings.channelId
+        ? [moving(after.settings.channelId, `${nowMs}.${number}`)]
+        : []),
+      ...(after?.changed === true ? [replanning(`${nowMs}.${number}`)] : []),
+      ...noticing(settings, decided, { agreed, change: `${nowMs}.${number}` }),
+      // A login that became known opens the drafts there are already.
+      ...(type === 'RecordIdentity' || type === 'RecordMember' ? open.flatMap(draftReaders) : []),
+    ],
+  }
+}
+
+/** After the time in which a setting can be taken back; changes in a row are told as one. */
+const reviewing = (nowMs: number): Effect => ({
+  do: 'wake',
+  tag: 'process-review',
+  atMs: nowMs + 10 * 60_000,
+  command: { type: 'ReviewProcess', by: itself } satisfies ProcessCommand,
+})
+
+/** After the change has been written: what is shown anew asks for the channel when it is sent. */
+const moving = (channel: string, change: string): Effect => ({
+  do: 'continue',
+  tag: `move:${change}`,
+  lane: 'channel|move',
+  command: { type: 'MoveCases', channel, by: itself },
+})
+
+/** Who can approve by now is asked of Discord, once the change is written. */
+function noticing(
+  before: Settings | undefined,
+  { settings: after, members }: TeamChange,
+  { agreed, change }: { readonly agreed: readonly UserId[]; readonly change: string },
+): Effect[] {
+  const contact = (of: Settings | undefined) => of && answerTo('tsc-contact', of).who
+  const roles = (of: Settings | undefined) => [of?.sirRoleId, of?.chairRoleId, of?.tscRoleId].join()
+  const moved = after !== undefined && contact(before) !== contact(after)
+  const same = after === undefined || (roles(before) === roles(after) && before !== undefined)
+  if (!moved && same && members.length === 0) return []
+  const chair = members.find(({ namedChair }) => namedChair)?.id
+  const able: Able | undefined =
+    moved && contact(after) !== ''
+      ? { id: contact(after) ?? '', as: 'tsc' }
+      : chair === undefined
+        ? undefined
+        : { id: chair, as: 'chair' }
+  const named = able !== undefined && agreed.length > 0 && { named: { ...able, by: agreed } }
+  return [
+    {
+      do: 'continue',
+      tag: `seconds:${change}`,
+      lane: 'seconds|notice',
+      command: { type: 'NoticeSeconds', ...named, by: itself } satisfies TeamCommand,
+    },
+  ]
+}
+
+/** Which cases are open is asked after the change: one that is opened meanwhile knows the new calendar or is among them. */
+const replanning = (change: string): Effect => ({
+  do: 'continue',
+  tag: `replan:${change}`,
+  lane: 'calendar|replan',
+  command: { type: 'ReplanOpenCases', change, by: itself },
+})
+
+export async function administered(rooms: Rooms, command: AdministrationCommand, told: Told): Promise<Acted> {
+  const ids = peopleOf(command)
+  const open = await openCases(rooms)
+  const deed = administrationDeed(command)
+  const { by } = command
+  const { chairs, seconds, leaderless } = await around(rooms, command)
+  const isFirst = (await rooms.store.countCases('all', { nowMs: rooms.now(), user: '' })) === 0
+  const write = { settings: settingsRef, proposal: proposalRef(slotOf(deed)), ...memberRefs(ids) }
+  return teamAct(rooms, by, told, write, (docs, nowMs) => {
+    const standing = standingIn(docs, { ids, open, nowMs, runbooks: rooms.runbooks })
+    const decided = orRefusedChange(command, standing)
+    const changes = changesOf(standing, decided)
+    const { authority } = told
+    const { settings } = standing
+    const person = { id: by, roles: authority?.actor.roles ?? [], member: docs.actor }
+    const gate = {
+      session: isFirst ? 'first' : 'over',
+      chair: isApprovedChair(settings, person) || (leaderless && isChairOnRoster(docs.actor)),
+      own: command.type === 'RecordIdentity' && command.member === by,
+    } as const
+    if (authority === undefined || !needsChair(changes, gate)) {
+      const whole = teamWritten(command, decided, standing, gate.chair ? [by] : [])
+      const says = authority !== undefined && isTold(changes, authority.rule.allow)
+      const tag = `${told.once?.id ?? nowMs}:${command.type}`
+      const effects = [...whole.effects, ...(says ? telling(changes, { by, chairs, tag }) : [])]
+      return { ...whole, effects } as Written<typeof write, Acted>
+    }
+    const as = capacitiesOf(settings, { ...person, admin: authority.actor.admin }, undefined)
+    if (as.length === 0) throw new Refused(refuse('not-chair', {}))
+    if (seconds instanceof Refused) throw seconds
+    const preview = previewOf(deed, { settings, team: standing })
+    if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
+    const wish = { preview, hash: hashOf(preview), by, as, ...seconds }
+    const proposed = propose(docs.proposal, wish, nowMs)
+    if (isRefusal(proposed)) throw new Refused(proposed)
+    const own = proposalWritten(proposed)
+    return {
+      ...own,
+      result: { ...own.result, proposed: true },
+      put: { proposal: proposed.proposal },
+    } as Written<typeof write, Acted>
+  })
+}
+
+/** Whom to tell and who would be asked, as Discord says at this moment. */
+async function around(rooms: Rooms, command: AdministrationCommand) {
+  const { store, holdersOf } = rooms
+  const settings = await store.get('settings', 'main')
+  if (settings === undefined)
+    return { chairs: [], seconds: new Refused(refuse('not-set-up', {})), leaderless: false }
+  const leaderless = (await holdersOf(settings.sirRoleId)).length === 0
+  const members = (await store.all('member')).map(({ value }) => value)
+  const chairs = await chairsOf({ settings, members, holdersOf })
+  const seconds = await secondsFor(rooms, command.by, undefined, administrationDeed(command)).catch(
+    (error: unknown) => {
+      if (error instanceof Refused) return error
+      throw error
+    },
+  )
+  return { chairs, seconds, leaderless }
+}
+
+/** By an administrator everything is told; of other commands what a chair would have had to confirm. */
+const isTold = (changes: readonly Change[], allow: string): boolean =>
+  changes.length > 0 && (allow.startsWith('admin') || changes.some(({ weight }) => decides(weight)))
+
+type Telling = { readonly by: UserId; readonly chairs: readonly UserId[]; readonly tag: string }
+
+function telling(changes: readonly Change[], { by, chairs, tag }: Telling): Effect[] {
+  const facts = {
+    by: { user: by },
+    changes: changes.map(({ what, from, to }) => ({ what, from, to })),
+  }
+  return ['sir', ...chairs.filter((id) => id !== by)].map((to): Effect => ({
+    do: 'say',
+    tag: `administration:${tag}:${to}`,
+    target: 'discord',
+    lane: `administration-${to}|discord`,
+    template: 'discord/line-administration',
+    facts,
+    to: to === 'sir' ? { channel: 'sir' } : { user: to },
+    ...(to !== 'sir' && { pings: { users: [to] } }),
+  }))
+}

@@ -1,0 +1,56 @@
+/** What the other case of a pair must hear, each time this one changes its mind. */
+import type { Effect } from '../../effect.ts'
+import { itself } from '../commands.ts'
+import type { CaseCommand } from '../commands.ts'
+import { pointsTo } from './duplicate.ts'
+import type { CaseEvent } from '../events.ts'
+import { heldAlone } from '../advisory/hand-over.ts'
+import type { Case, CaseKey } from '../state.ts'
+
+/** The other case learns of it in an act of its own, in the order in which this one changed its mind. */
+export function duplicates(before: Case | undefined, after: Case): Effect<CaseCommand>[] {
+  const [was, is] = [pointsTo(before), pointsTo(after)]
+  if (was === is) return []
+  const drafts = heldAlone(after).map(({ id: _id, from: _from, ...one }) => one)
+  const along = {
+    ...(drafts.length > 0 && { drafts }),
+    ...(after.restricted && { restricted: true as const }),
+  }
+  const tell = (type: 'LearnDuplicate' | 'ForgetDuplicate', other: CaseKey): Effect<CaseCommand> => ({
+    do: 'continue',
+    tag: `duplicate:${after.key}/${after.revision}/${type}`,
+    lane: `${after.key}|duplicate`,
+    command: { type, case: other, duplicate: after.key, by: itself, ...(type === 'LearnDuplicate' && along) },
+  })
+  return [
+    ...(was === undefined ? [] : [tell('ForgetDuplicate', was)]),
+    ...(is === undefined ? [] : [tell('LearnDuplicate', is)]),
+  ]
+}
+
+/** Each draft in one lane, so that it passes and comes back in the order in which that was decided. */
+export function passing(before: Case | undefined, event: CaseEvent, after: Case): Effect<CaseCommand>[] {
+  const { key } = after
+  const tell = (ghsaId: string, command: CaseCommand): Effect<CaseCommand> => ({
+    do: 'continue',
+    tag: `passing:${key}/${after.revision}/${ghsaId}`,
+    lane: `${ghsaId}|passing`,
+    command,
+  })
+  if (
+    event.type === 'AdvisoryWanted' &&
+    event.advisory.from !== undefined &&
+    event.advisory.draft !== undefined
+  ) {
+    const { from, draft } = event.advisory
+    return [
+      tell(draft.ghsaId, { type: 'PassAdvisory', case: from, ghsaId: draft.ghsaId, to: key, by: itself }),
+    ]
+  }
+  if (event.type !== 'AdvisoryPassed' || event.gives !== true) return []
+  const given = before?.advisories.find(({ id }) => id === event.id)
+  if (given === undefined) return []
+  const { id: _id, ...rest } = given
+  const draft = { ...rest, draft: event.draft, from: key }
+  return [tell(event.draft.ghsaId, { type: 'TakeAdvisory', case: event.to, draft, by: itself })]
+}
