@@ -14,11 +14,12 @@ import {
 import { weighed } from '../../src/app/meetings/availability.ts'
 import { textsOf } from '../../src/app/settings/questions.ts'
 import { voiceChannelFor } from '../../src/app/meetings/voice.ts'
-import { agendaMost, over } from '../../src/domain/meetings/decide.ts'
+import { agendaMost } from '../../src/domain/meetings/decide.ts'
+import { over } from '../../src/domain/meetings/context.ts'
 import type { Meeting } from '../../src/domain/meetings/state.ts'
 import { limitOf, numberOf } from '../../src/domain/meetings/state.ts'
 import { Refused } from '../../src/domain/refusal.ts'
-import type { Values } from '../../src/app/interaction/interaction.ts'
+import type { Values } from '../../src/app/interaction/values.ts'
 
 type Asked = Scene & {
   readonly input: {

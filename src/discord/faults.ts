@@ -3,8 +3,8 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import { isOutsideFault } from '../app/core/outside-fault.ts'
 import { UnknownVariable } from '../app/core/render.ts'
-import type { Hold } from '../app/operations/watch-access.ts'
-import { heldCodes } from '../app/operations/watch-access.ts'
+import type { Hold } from '../app/operations/holds.ts'
+import { heldCodes } from '../app/operations/holds.ts'
 
 /** JSON error codes (opcodes and status codes). */
 export const codes = {

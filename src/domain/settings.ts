@@ -1,5 +1,5 @@
 /** What a team decided at set-up; one row, read inside every transaction that needs it. */
-import type { WorkCalendar } from './time/calendar.ts'
+import type { WorkCalendar } from './time/work-calendar.ts'
 import type { UserId } from './case/state.ts'
 import type { GitHubUser } from './github-user.ts'
 import type { Seconds } from './approvals/approvers.ts'

@@ -1,6 +1,6 @@
 /** Days at the desk: ten reports of every class from every source, five members in three zones, over a holiday and a weekend; every deadline is met or speaks exactly when the runbook says. */
 import { expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import type { Hand } from '../world.ts'
 import { textOf, world } from '../world.ts'
 import type { Desk } from './desk.ts'

@@ -1,5 +1,5 @@
 /** When a deadline speaks, worked out slowly and apart from the program: it walks through the days and looks at the clock. */
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import { naiveDueMs, naiveWorkingMs, shownAt, worksOn } from '../domain/oracle.ts'
 
 const quarterMs = 900_000

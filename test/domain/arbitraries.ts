@@ -1,6 +1,6 @@
 /** Instants and calendars for the property tests of time: near clock changes as often as anywhere else. */
 import fc from 'fast-check'
-import type { IsoWeekday, WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { IsoWeekday, WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import type { Span } from '../../src/domain/time/clock.ts'
 
 /** Both hemispheres, half-hour changes, changes at midnight, quarter-hour offsets, and none at all. */

@@ -1,7 +1,7 @@
 /** Working days and hours against an oracle that walks the clock with the platform's own time zones. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import {
   addWorkingDays,
   calendarFaults,

@@ -1,7 +1,7 @@
 /** Deadlines over their whole life: met, late, waived, heard in working hours, and never silent. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import { defaultCalendar } from '../../src/domain/time/calendar.ts'
 import type { ClockRule, ClockState, ClockView, Stage } from '../../src/domain/time/clock.ts'
 import {

@@ -1,7 +1,7 @@
 /** What a date of disclosure cannot go together with, for random calendars and waits; and the date that is offered instead. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { IsoWeekday, WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { IsoWeekday, WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import { localTime } from '../../src/domain/time/calendar.ts'
 import type { Plan } from '../../src/domain/case/embargo/conflicts.ts'
 import { conflictsOf, nextGoodDate } from '../../src/domain/case/embargo/conflicts.ts'

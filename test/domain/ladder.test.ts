@@ -1,7 +1,7 @@
 /** When clocks fall due, the stages on the way there, and that each is said once. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import { defaultCalendar } from '../../src/domain/time/calendar.ts'
 import type { ClockRule, Stage } from '../../src/domain/time/clock.ts'
 import {

@@ -1,7 +1,7 @@
 /** Turns of first responders: equal, without gap or overlap, at the opening of the day wherever clocks are changed. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import { defaultCalendar, localTime } from '../../src/domain/time/calendar.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import type { Plan, Rota } from '../../src/domain/team/roster/on-call.ts'

@@ -1,5 +1,5 @@
 /** A slow, independent way to count working time: it walks, and asks the platform's Intl what the clock shows. */
-import type { IsoWeekday, WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { IsoWeekday, WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 
 const hourMs = 3_600_000
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,7 +1,7 @@
 /** A calendar that changes: open cases end up planned as if it had always been the last one. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { WorkCalendar } from '../../src/domain/time/calendar.ts'
+import type { WorkCalendar } from '../../src/domain/time/work-calendar.ts'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { itself } from '../../src/domain/case/commands.ts'
 import { decide } from '../../src/domain/case/decide.ts'

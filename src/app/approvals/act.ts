@@ -2,7 +2,9 @@
 import { decide } from '../../domain/case/decide.ts'
 import type { Case, UserId } from '../../domain/case/state.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
-import type { Agreed, Matter, Preview } from '../../domain/approvals/action.ts'
+import type { Preview } from '../../domain/approvals/action.ts'
+import type { Matter } from '../../domain/approvals/preview.ts'
+import type { Agreement } from '../../domain/approvals/standing.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../../domain/approvals/action.ts'
 import type { Proposal, ProposalCommand } from '../../domain/approvals/proposal.ts'
 import { answer, propose, readProposalId, review } from '../../domain/approvals/proposal.ts'
@@ -203,7 +205,7 @@ type Standing = Omit<Matter, 'team'> & {
 }
 
 /** The approved act, decided like any other: what is refused now was not approved. */
-function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreed, standing: Standing) {
+function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreement, standing: Standing) {
   const { around, nowMs, settings } = standing
   const removal = removalOf(preview, agreed)
   if (removal !== undefined && around !== undefined) {

@@ -7,7 +7,7 @@ import type { Actor, Allow, Place, Where } from './authorise.ts'
 import type { Ask } from '../core/queries.ts'
 import type { Command } from '../core/commands.ts'
 import type { Outside } from '../core/ports.ts'
-import type { TextFile, Values } from './interaction.ts'
+import type { TextFile, Values } from './values.ts'
 import type { Words } from '../core/render.ts'
 import type { ShowableFacts } from './format-facts.ts'
 

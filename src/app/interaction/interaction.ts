@@ -1,9 +1,8 @@
 /** What a person did and what they are shown for it: gestures are intentions, not widgets. */
 import type { Actor, Place } from './authorise.ts'
 import type { Field, PickOf } from './command.ts'
+import type { TextFile, Values } from './values.ts'
 import type { ChannelKind, RoleKind } from '../core/ports.ts'
-
-export type Values = Readonly<Record<string, string | readonly string[] | boolean>>
 
 /** What Discord says of the people, roles and channels that a gesture names. */
 export type Named = {
@@ -51,13 +50,6 @@ export type AnswerPick = {
   readonly customId: string
   readonly optional: boolean
 } & PickOf
-
-export type TextFile = {
-  readonly name: string
-  readonly text: string
-  /** Ours to the last byte, and sent as it stands. */
-  readonly type?: 'text/calendar' | 'text/markdown' | 'application/json'
-}
 
 export type Answer =
   | {

@@ -6,7 +6,7 @@ import type { Changes } from './preview-diff.ts'
 import type { Answer, AnswerButton, AnswerPick } from './interaction.ts'
 import { shownFacts } from './format-facts.ts'
 import { refine } from './inputs.ts'
-import type { Hold } from '../operations/watch-access.ts'
+import type { Hold } from '../operations/holds.ts'
 import type { DispatchRooms, Wish } from './invocation.ts'
 
 export const caseArg = (value: Case | undefined) => (value === undefined ? {} : { case: value.key })

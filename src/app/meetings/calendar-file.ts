@@ -2,7 +2,7 @@
 import ical, { ICalEventClass, ICalEventStatus } from 'ical-generator'
 import type { Meeting } from '../../domain/meetings/state.ts'
 import { endMsOf } from '../../domain/meetings/state.ts'
-import type { TextFile } from '../interaction/interaction.ts'
+import type { TextFile } from '../interaction/values.ts'
 
 /** All that a calendar, and the servers that sync it, ever learn. */
 export const teamSync = 'Team sync'

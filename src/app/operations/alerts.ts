@@ -6,7 +6,7 @@ import { isAlarm } from './alarm.ts'
 import type { Log } from '../core/log.ts'
 import type { Reader } from '../core/ports.ts'
 import type { OutboxRow, Store } from '../core/store.ts'
-import { heldCodes } from './watch-access.ts'
+import { heldCodes } from './holds.ts'
 
 const dayMs = 24 * 60 * 60_000
 

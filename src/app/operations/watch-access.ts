@@ -9,25 +9,8 @@ import type { PrivateRoom } from '../team/private-rooms.ts'
 import { roomAt } from '../team/private-rooms.ts'
 import type { Store } from '../core/store.ts'
 import type { TroubleTeller } from './alerts.ts'
+import type { Hold } from './holds.ts'
 import type { PlacesWatch } from './watch-places.ts'
-
-/** Why nothing is written somewhere at this moment. */
-export type Hold =
-  | { readonly is: 'readers'; readonly count: number; readonly everyone: boolean }
-  /** Of a private thread: who is in it and was not let in. */
-  | { readonly is: 'intruders'; readonly users: readonly string[] }
-  /** Who is in it is about to be put right by ourselves. */
-  | { readonly is: 'settling' }
-  | { readonly is: 'gone' }
-  | { readonly is: 'shut' }
-
-export const heldCodes = {
-  readers: 'new-reader',
-  intruders: 'new-reader',
-  settling: 'room-settles',
-  gone: 'channel-gone',
-  shut: 'channel-shut',
-} as const satisfies Record<Hold['is'], string>
 
 export type ReadersWatch = {
   /** Before a write to a channel of ours: why not. */

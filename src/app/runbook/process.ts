@@ -1,5 +1,5 @@
 /** The process as the public may read it: rules, steps, deadlines and ends, and nothing of any case or person. */
-import type { WorkCalendar } from '../../domain/time/calendar.ts'
+import type { WorkCalendar } from '../../domain/time/work-calendar.ts'
 import { spanWords } from '../../domain/time/escalation-schedule.ts'
 import type { ClockStart, CloseReason, Guard, Runbook } from '../../domain/runbook/runbook.ts'
 import { hoursWords } from '../settings/calendar-facts.ts'

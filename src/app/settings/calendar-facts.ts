@@ -1,5 +1,5 @@
 /** The working calendar in words, and which running deadlines a change of it moves. */
-import type { WorkCalendar } from '../../domain/time/calendar.ts'
+import type { WorkCalendar } from '../../domain/time/work-calendar.ts'
 import { isRunning, seeClock, seeClocks } from '../../domain/case/deadlines/clocks.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Scene } from '../interaction/command.ts'

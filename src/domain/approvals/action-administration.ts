@@ -4,7 +4,7 @@ import { administer } from '../team/settings/administer.ts'
 import type { Standing } from '../team/settings/administer.ts'
 import type { AdministrationCommand } from '../team/settings/administration.ts'
 import { changesOf } from '../team/settings/administration.ts'
-import type { Preview } from './action.ts'
+import type { PreviewOf } from './preview.ts'
 
 export type AdministrationDeed = {
   readonly is: 'administration'
@@ -48,7 +48,7 @@ function aboutOf(command: AdministrationCommand): string {
 export function administrationPreview(
   deed: AdministrationDeed,
   standing: Standing | undefined,
-): Preview | undefined {
+): PreviewOf<AdministrationDeed> | undefined {
   if (standing === undefined) return undefined
   const after = administer(deed.command, standing)
   if (isRefusal(after)) return undefined

@@ -4,7 +4,8 @@ import { openChannels } from '../case/disclosure/announcement.ts'
 import type { Address } from '../case/disclosure/lists.ts'
 import { sameAddresses } from '../case/disclosure/lists.ts'
 import type { CaseKey } from '../case/state.ts'
-import type { Agreed, Matter, Preview } from './action.ts'
+import type { Matter, PreviewOf } from './preview.ts'
+import type { Agreement } from './standing.ts'
 import { byTwo } from './standing.ts'
 
 export type AnnouncementDeed = {
@@ -23,7 +24,7 @@ export type AnnouncementDeed = {
 export function announcementPreview(
   deed: AnnouncementDeed,
   { case: value, settings }: Matter,
-): Preview | undefined {
+): PreviewOf<AnnouncementDeed> | undefined {
   if (value?.disclosure?.publishedAtMs === undefined || value.lifecycle.is === 'closed') return undefined
   const open = openChannels(value, settings ?? {}).find(({ id }) => id === deed.channel)
   if (open?.is !== 'list' || !sameAddresses(open.to, deed.to)) return undefined
@@ -40,7 +41,7 @@ export function announcementPreview(
   }
 }
 
-export function announcementCommand(deed: AnnouncementDeed, agreed: Agreed): CaseCommand {
+export function announcementCommand(deed: AnnouncementDeed, agreed: Agreement): CaseCommand {
   const { is: _is, ...said } = deed
   return { type: 'Announce', ...said, ...byTwo(agreed) }
 }

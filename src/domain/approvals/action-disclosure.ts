@@ -5,7 +5,8 @@ import { keptUntilOf } from '../case/embargo/state.ts'
 import { agreedMsOf, unpublished } from '../case/disclosure/state.ts'
 import type { CaseKey } from '../case/state.ts'
 import type { Fact } from '../effect.ts'
-import type { Agreed, Matter, Preview } from './action.ts'
+import type { Matter, PreviewOf } from './preview.ts'
+import type { Agreement } from './standing.ts'
 import { byTwo } from './standing.ts'
 
 export type DisclosureDeed = {
@@ -27,7 +28,7 @@ export type DisclosureDeed = {
 export function disclosurePreview(
   deed: DisclosureDeed,
   { case: value, runbook }: Matter,
-): Preview | undefined {
+): PreviewOf<DisclosureDeed> | undefined {
   if (value === undefined || runbook === undefined || value.lifecycle.is === 'closed') return undefined
   const now = value.disclosure?.publication
   const underWay = now?.is === 'agreed' || now?.is === 'publishing'
@@ -60,7 +61,7 @@ export function disclosurePreview(
 
 export function disclosureCommand(
   { case: key, atMs, early, advisories }: DisclosureDeed,
-  agreed: Agreed,
+  agreed: Agreement,
 ): CaseCommand {
   return {
     type: 'AgreeDisclosure',

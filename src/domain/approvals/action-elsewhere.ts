@@ -5,7 +5,8 @@ import { unmetFor } from '../case/closing/gate.ts'
 import type { CaseKey } from '../case/state.ts'
 import { linkTo } from '../text/link.ts'
 import { isRefusal } from '../refusal.ts'
-import type { Agreed, Matter, Preview } from './action.ts'
+import type { Matter, PreviewOf } from './preview.ts'
+import type { Agreement } from './standing.ts'
 import { byTwo } from './standing.ts'
 
 export type ElsewhereDeed = {
@@ -19,7 +20,7 @@ export type ElsewhereDeed = {
 export function elsewherePreview(
   deed: ElsewhereDeed,
   { case: value, runbook, settings }: Matter,
-): Preview | undefined {
+): PreviewOf<ElsewhereDeed> | undefined {
   if (value === undefined || runbook === undefined || value.lifecycle.is === 'closed') return undefined
   const { url, why } = deed
   const wish = { by: '', as: 'disclosed', why, elsewhere: { url, first: '' } } as const
@@ -38,7 +39,7 @@ export function elsewherePreview(
   }
 }
 
-export function elsewhereCommand({ case: key, url, why }: ElsewhereDeed, agreed: Agreed): CaseCommand {
+export function elsewhereCommand({ case: key, url, why }: ElsewhereDeed, agreed: Agreement): CaseCommand {
   const { by, ...rest } = byTwo(agreed)
   return { type: 'CloseCase', case: key, by, as: 'disclosed', why, elsewhere: { url, ...rest } }
 }

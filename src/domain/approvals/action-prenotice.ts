@@ -5,7 +5,8 @@ import { noticeLists, sameAddresses } from '../case/disclosure/lists.ts'
 import { prenoticeFault } from '../case/disclosure/prenotice.ts'
 import { agreedMsOf } from '../case/disclosure/state.ts'
 import type { CaseKey } from '../case/state.ts'
-import type { Agreed, Matter, Preview } from './action.ts'
+import type { Matter, PreviewOf } from './preview.ts'
+import type { Agreement } from './standing.ts'
 import { byTwo } from './standing.ts'
 
 export type PrenoticeDeed = {
@@ -26,7 +27,7 @@ export type PrenoticeDeed = {
 export function prenoticePreview(
   deed: PrenoticeDeed,
   { case: value, runbook, settings }: Matter,
-): Preview | undefined {
+): PreviewOf<PrenoticeDeed> | undefined {
   if (value === undefined || runbook === undefined || value.lifecycle.is === 'closed') return undefined
   const list = noticeLists(settings).find(({ id }) => id === deed.list.id)
   if (list?.kind !== 'embargoed' || !sameAddresses(list.to, deed.to)) return undefined
@@ -46,7 +47,7 @@ export function prenoticePreview(
   }
 }
 
-export function prenoticeCommand(deed: PrenoticeDeed, agreed: Agreed): CaseCommand {
+export function prenoticeCommand(deed: PrenoticeDeed, agreed: Agreement): CaseCommand {
   const { is: _is, ...said } = deed
   return { type: 'SendPrenotice', ...said, ...byTwo(agreed) }
 }

@@ -1,11 +1,9 @@
 /** Acts that take two people: what exactly both are shown, and the command it becomes once both have agreed. */
 import type { CaseCommand } from '../case/commands.ts'
 import type { Case, CaseKey, UserId } from '../case/state.ts'
-import type { Fact } from '../effect.ts'
-import type { Runbook } from '../runbook/runbook.ts'
-import type { Settings } from '../settings.ts'
 import type { Duty } from '../team/offboarding/offboarding.ts'
 import type { DutyCommand } from '../team/offboarding/commands.ts'
+import type { Matter, PreviewOf } from './preview.ts'
 import type { Agreement } from './standing.ts'
 import { byTwo } from './standing.ts'
 import type { AnnouncementDeed } from './action-announcement.ts'
@@ -16,7 +14,6 @@ import type { ElsewhereDeed } from './action-elsewhere.ts'
 import { elsewhereCommand, elsewherePreview } from './action-elsewhere.ts'
 import type { DisclosureDeed } from './action-disclosure.ts'
 import { disclosureCommand, disclosurePreview } from './action-disclosure.ts'
-import type { Standing } from '../team/settings/administer.ts'
 import type { AdministrationDeed } from './action-administration.ts'
 import { administrationPreview } from './action-administration.ts'
 
@@ -29,30 +26,7 @@ export type Deed =
   | ElsewhereDeed
   | AdministrationDeed
 
-/** `template` words `facts`; both people agree to exactly this, and the hash is taken over all of it. */
-export type Preview = {
-  readonly deed: Deed
-  readonly template:
-    | 'discord/deed-public-deletion'
-    | 'discord/deed-removal'
-    | 'discord/deed-disclosure'
-    | 'discord/deed-prenotice'
-    | 'discord/deed-announcement'
-    | 'discord/deed-administration'
-    | 'discord/deed-published-elsewhere'
-  readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
-}
-
-/** What a proposal is about, as it stands: one of them. */
-export type Matter = {
-  readonly case?: Case | undefined
-  /** Of that case. */
-  readonly runbook?: Runbook | undefined
-  readonly settings?: Settings | undefined
-  readonly duty?: Duty | undefined
-  /** Of what an administrator asks for. */
-  readonly team?: Standing | undefined
-}
+export type Preview = PreviewOf<Deed>
 
 /** One thing has one proposal at a time; the part before the first dot is what it is about. */
 export const slotOf = (deed: Deed): string => `${subjectIn(deed)}.${deed.is}`
@@ -126,10 +100,8 @@ function removalPreview(deed: Extract<Deed, { is: 'removal' }>, duty: Duty | und
   }
 }
 
-export type Agreed = Agreement
-
 /** What the second person's word turns it into; refused by the case where it is no longer so. */
-export function commandOf({ deed, facts }: Preview, agreed: Agreed): CaseCommand | undefined {
+export function commandOf({ deed, facts }: Preview, agreed: Agreement): CaseCommand | undefined {
   if (deed.is === 'removal' || deed.is === 'administration') return undefined
   if (deed.is === 'announcement') return announcementCommand(deed, agreed)
   if (deed.is === 'published-elsewhere') return elsewhereCommand(deed, agreed)
@@ -146,7 +118,7 @@ export function commandOf({ deed, facts }: Preview, agreed: Agreed): CaseCommand
 
 export function removalOf(
   { deed, facts }: Preview,
-  { first, second }: Agreed,
+  { first, second }: Agreement,
 ): Extract<DutyCommand, { type: 'RemoveMember' }> | undefined {
   if (deed.is !== 'removal') return undefined
   const { member } = deed

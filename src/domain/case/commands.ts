@@ -1,6 +1,6 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
 import type { Agreement } from '../approvals/standing.ts'
-import type { WorkCalendar } from '../time/calendar.ts'
+import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook/runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
 import type { DisclosureFact, DisclosureRequest } from './disclosure/commands.ts'

@@ -4,24 +4,13 @@ import { longFault, textFault } from '../text/field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { MeetingCommand, NewMeeting } from './commands.ts'
-import type { MeetingEvent } from './events.ts'
+import type { Decided, MeetingContext, Of } from './context.ts'
+import { over } from './context.ts'
 import { takeMinutes } from './minutes.ts'
 import { slotsMost } from './slots.ts'
 import type { Meeting, MeetingId } from './state.ts'
 import { endMsOf, numberOf } from './state.ts'
 import { turn, turnAction } from './turn.ts'
-
-export type MeetingContext = {
-  readonly nowMs: number
-  /** On the roster at this moment, and let into the case it is about. */
-  readonly active: (user: UserId) => boolean
-  /** Whether whoever asks is a chair. */
-  readonly chair: boolean
-  /** A week from the report, where it is about a case. */
-  readonly limitMs: number | undefined
-}
-export type Of<T extends MeetingCommand['type']> = Extract<MeetingCommand, { type: T }>
-export type Decided = readonly MeetingEvent[] | Refusal
 
 const lengthMost = 480
 export const agendaMost = 200
@@ -63,17 +52,6 @@ export function openMeeting(id: MeetingId, command: NewMeeting, nowMs: number): 
     ...(weekly === true && { weekly }),
   }
   return [{ type: 'MeetingCalled', startMs, ...more, ...called, ...meta }]
-}
-
-export function over(meeting: Meeting): Refusal {
-  const { is } = meeting.stage
-  return refuse('meeting-over', {
-    meeting: numberOf(meeting),
-    set: is === 'set',
-    held: is === 'held',
-    cancelled: is === 'cancelled',
-    lapsed: is === 'lapsed',
-  })
 }
 
 export function decideMeeting(before: Meeting, command: MeetingCommand, context: MeetingContext): Decided {

@@ -1,8 +1,8 @@
 /** What a meeting came to: who took part, what was decided, and actions that each have an owner and a day. */
 import { longFault, textFault } from '../text/field.ts'
 import { refuse } from '../refusal.ts'
-import type { Decided, MeetingContext, Of } from './decide.ts'
-import { over } from './decide.ts'
+import type { Decided, MeetingContext, Of } from './context.ts'
+import { over } from './context.ts'
 import type { Meeting } from './state.ts'
 import { numberOf } from './state.ts'
 

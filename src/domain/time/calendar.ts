@@ -1,18 +1,7 @@
 /** The team's working days and hours: what counts as a working day, and where n of them lead. */
 import { Temporal } from 'temporal-polyfill'
 import { remembered } from './memo.ts'
-
-export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
-
-export type WorkCalendar = {
-  zone: string
-  workDays: readonly IsoWeekday[]
-  /** Local times as HH:MM. Where a clock change skips one, the time just as far after the gap is meant. */
-  opensAt: string
-  closesAt: string
-  /** Local dates as YYYY-MM-DD. */
-  holidays: readonly string[]
-}
+import type { WorkCalendar } from './work-calendar.ts'
 
 export const defaultCalendar: WorkCalendar = {
   zone: 'UTC',

@@ -1,5 +1,5 @@
 /** One deadline of a case, seen at one moment: how it stands, what it says now and who or what speaks next. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 import type { LadderStep, Span, Stage, StageAt } from './escalation-schedule.ts'
 import { ascending, ladderFor, lastSaid, nextStage, stagesOf } from './escalation-schedule.ts'
 import type { PausedInterval } from './pauses.ts'

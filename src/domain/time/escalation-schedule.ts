@@ -1,5 +1,5 @@
 /** When a deadline falls due and at which instants it speaks up on the way there and behind it. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 import { addWorkingDays, localTime, workingDayBefore } from './calendar.ts'
 import { remembered } from './memo.ts'
 import { instantAtWorkingShare } from './working-time.ts'

@@ -1,5 +1,5 @@
 /** Calendar arithmetic is pure and slow, and each act asks the same of every clock: answers are kept by what was asked. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 type Answers = Map<string | number, unknown>
 

@@ -1,5 +1,5 @@
 /** A paused clock loses nothing: what was left when it stopped is left when it goes on. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 import { clampIntoHours, localTime, workingHoursOf } from './calendar.ts'
 import type { Span } from './escalation-schedule.ts'
 import { dueAtMs } from './escalation-schedule.ts'

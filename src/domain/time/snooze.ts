@@ -1,5 +1,5 @@
 /** "I am on it until…": at most three working days, at most twice in a row, and it comes back by itself. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 import { addWorkingDays } from './calendar.ts'
 
 /** `returned`: what it held back has been said again since it ended. */

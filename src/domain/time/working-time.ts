@@ -1,5 +1,5 @@
 /** Working time as a quantity: how much lies between two instants, and when so much has passed. */
-import type { WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 import { dayNumberAt, localTime, neighbouringWorkday, workingHoursOf, workingHoursOnDay } from './calendar.ts'
 
 const mostDaysCounted = 40 * 366

@@ -1,5 +1,5 @@
 /** The clocks of a case at work: a stage is reached, somebody says "I am on it until…", or takes that back. */
-import type { WorkCalendar } from '../../time/calendar.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { addWorkingDays } from '../../time/calendar.ts'
 import type { ClockRule, ClockView, ReminderReach } from '../../time/clock.ts'
 import { clockView, earlyLadder, snoozeClock } from '../../time/clock.ts'

@@ -1,5 +1,5 @@
 /** What cannot hold together with a date of disclosure, and the next date with which everything does (O77, O83, O91). */
-import type { WorkCalendar } from '../../time/calendar.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { localTime } from '../../time/calendar.ts'
 import type { ZonedDate } from './state.ts'
 

@@ -1,5 +1,5 @@
 /** Decides a removal and what follows from it: owed, carried out step by step, waived with a reason, appealed, taken back. */
-import type { WorkCalendar } from '../../time/calendar.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { addWorkingDays } from '../../time/calendar.ts'
 import { itself } from '../../case/commands.ts'
 import { textFault } from '../../text/field.ts'

@@ -1,6 +1,6 @@
 /** Who is the first responder: turns of equal length that begin when the working day opens, in the team's zone. */
 import { Temporal } from 'temporal-polyfill'
-import type { WorkCalendar } from '../../time/calendar.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { localTime } from '../../time/calendar.ts'
 import type { UserId } from '../../case/state.ts'
 import type { Refusal } from '../../refusal.ts'

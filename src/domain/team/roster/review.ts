@@ -1,6 +1,6 @@
 /** The periodic look at who is on the team (O35): when it is due next, and how often the chairs hear that it is. */
 import { Temporal } from 'temporal-polyfill'
-import type { WorkCalendar } from '../../time/calendar.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { localTime } from '../../time/calendar.ts'
 import type { UserId } from '../../case/state.ts'
 import type { Drift } from './drift.ts'

@@ -1,5 +1,5 @@
 /** What a team answered: read, checked, put into effect; an unanswered question counts with its default. */
-import type { IsoWeekday, WorkCalendar } from '../../time/calendar.ts'
+import type { IsoWeekday, WorkCalendar } from '../../time/work-calendar.ts'
 import { calendarFaults, defaultCalendar } from '../../time/calendar.ts'
 import { repositoryFault } from '../../case/advisory/advisory.ts'
 import { loginFault } from '../../case/intake/intake.ts'

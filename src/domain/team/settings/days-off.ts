@@ -1,6 +1,6 @@
 /** Days off, added and taken away by a chair; whatever changes the calendar has open cases planned anew. */
 import { isDate, leavesWork } from '../../time/calendar.ts'
-import type { WorkCalendar } from '../../time/calendar.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { textFault } from '../../text/field.ts'
 import type { UserId } from '../../case/state.ts'
 import type { Refusal } from '../../refusal.ts'
