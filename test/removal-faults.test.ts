@@ -33,12 +33,13 @@ const kinds = ['store-then-reset', '503'] as const
 async function atWork(): Promise<World> {
   const w = await world()
   w.expects({ faults: true })
+  // Before the first case, so that it is nobody's doing.
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await w.settled()
   await withTeam(w)
   await chloeAtWork(w)
   // The fork is there a minute after it was asked for.
   await w.clock.advance('2m')
-  w.discord.giveRole(w.dmitri.id, w.roles.chair)
-  await w.settled()
   await proposesRemoval(w)
   return w
 }

@@ -1,4 +1,5 @@
 /** One case on the whole way from its report to the day after its disclosure, a step a life: whatever is done next, a kill falls into it. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { everyComponent, visibleText } from '../../sandbox/discord/message-payload.ts'
 import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
@@ -345,13 +346,14 @@ export async function prepares(world: World): Promise<void> {
   const shown = (section: string) => alex.types('/sir-admin settings', { section }, here(world))
   /** On a busy machine an answer may come too late: done again until the page shows it. */
   const until = async (section: string, there: string, does: (page: Outcome) => Promise<unknown>) => {
-    for (let tries = 0; tries < 6; tries++) {
-      const page = await shown(section)
-      if (page.text.includes(there)) return
+    let page = await shown(section)
+    for (const untilMs = Date.now() + 120_000; !page.text.includes(there); page = await shown(section)) {
+      if (Date.now() > untilMs)
+        throw new Error(`${section} do not show ${there}: ${page.kind}, ${page.text.slice(0, 300)}`)
       if (page.message !== undefined) await does(page)
       await confirms(world)
+      await sleep(300)
     }
-    throw new Error(`${section} do not show ${there}`)
   }
   const adds = (section: string, there: string, button: string, values: Form) =>
     until(section, there, async (page) => {

@@ -10,10 +10,10 @@ const readers = (pattern: RegExp): string[] =>
 
 test('who is a chair is decided where it is defined; others only write down or carry over the mark', () => {
   expect(readers(/\bnamedChair\b/)).toEqual([
-    'src/domain/team/settings/administration.ts',
     'src/domain/team/decide.ts',
     'src/domain/team/roster/member.ts',
     'src/domain/team/roster/roster.ts',
+    'src/domain/team/settings/administration.ts',
     'src/domain/team/who.ts',
     'src/store/upcast.ts',
   ])

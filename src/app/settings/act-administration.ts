@@ -20,7 +20,7 @@ import { withCalendarChange } from '../../domain/team/settings/days-off.ts'
 import type { TeamCommand } from '../../domain/team/commands.ts'
 import type { TeamChange } from '../../domain/team/decide.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
-import { chairsOf, isApprovedChair, isChairOnRoster } from '../../domain/team/who.ts'
+import { chairsOf, isApprovedChair, isChairOnRoster, isNamedChair } from '../../domain/team/who.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
 import { entryOf, memberRef, openCases, settingsRef, teamAct } from '../core/transaction.ts'
 import { hashOf } from '../approvals/hash.ts'
@@ -118,7 +118,7 @@ function noticing(
   const moved = after !== undefined && contact(before) !== contact(after)
   const same = after === undefined || (roles(before) === roles(after) && before !== undefined)
   if (!moved && same && members.length === 0) return []
-  const chair = members.find(({ namedChair }) => namedChair)?.id
+  const chair = members.find(isNamedChair)?.id
   const able: Able | undefined =
     moved && contact(after) !== ''
       ? { id: contact(after) ?? '', as: 'tsc' }
