@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CaseKey } from '../src/domain/case/state.ts'
+import type { CaseKey } from '../src/domain/ids.ts'
 import type { Effect } from '../src/domain/effect.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { SqliteStore } from '../src/store/sqlite.ts'

@@ -2,7 +2,7 @@
 import type { CaseScene, ReplyButton } from '../src/app/interaction/command.ts'
 import { futureDate } from '../src/app/interaction/instant.ts'
 import { letterNamed, nothingSaid, writeLetter } from '../src/app/letters/letters.ts'
-import type { ZonedDate } from '../src/domain/case/embargo/state.ts'
+import type { ZonedDate } from '../src/domain/case/embargo/model.ts'
 import type { Case } from '../src/domain/case/state.ts'
 import { answerTo } from '../src/domain/team/settings/answers.ts'
 import { mailButtons } from './letters.ts'

@@ -1,6 +1,6 @@
 /** What the commands about a template's text share: which template, and what no case can know. */
 import { unseal } from '../src/domain/case/intake/sealed.ts'
-import type { ContactKind } from '../src/domain/case/events.ts'
+import type { ContactKind } from '../src/domain/case/intake/model.ts'
 import { mailboxIn } from '../src/domain/case/letters/letters.ts'
 import type { Case } from '../src/domain/case/state.ts'
 import type { CaseScene, ReplyButton } from '../src/app/interaction/command.ts'

@@ -109,6 +109,21 @@ test('each package is brought in only where the table says, and everywhere it sa
   expect(allowed.filter((one) => !used.has(one))).toEqual([])
 })
 
+test('no file leads back to itself by what it imports, types included', () => {
+  const of = new Map(sources.map(({ path, imports }) => [path, imports.filter((to) => ours.test(to))]))
+  expect(of.size).toBeGreaterThan(400)
+  const circles: string[] = []
+  const ended = new Set<string>()
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '))
+    if (ended.has(path) || way.includes(path)) return
+    for (const to of of.get(path) ?? []) walk(to, [...way, path])
+    ended.add(path)
+  }
+  for (const path of of.keys()) walk(path, [])
+  expect(circles).toEqual([])
+})
+
 test('the domain touches nothing of the machine', () => {
   const machine = sources.filter(({ path }) => roomOf(path) === 'domain')
   expect(machine.filter(({ imports }) => imports.some((to) => to.startsWith('node:')))).toEqual([])

@@ -1,6 +1,6 @@
 /** A reporter who hears nothing: every contact starts the wait anew, and when it is over the owner is told (O33). */
 import { expect, test } from 'vitest'
-import { contactKinds } from '../src/domain/case/events.ts'
+import { contactKinds } from '../src/domain/case/intake/model.ts'
 import { textOf, world } from './world.ts'
 import { assessed, first } from './world/deeds.ts'
 import { drives } from './coverage/drives.ts'

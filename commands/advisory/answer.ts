@@ -1,6 +1,6 @@
 /** Approve, Change, Not possible because: what a reviewer says of a draft, by the buttons they were sent; they may say otherwise later. */
 import { caseCommand } from '../../src/app/interaction/command.ts'
-import { verdicts } from '../../src/domain/case/review/review.ts'
+import { verdicts } from '../../src/domain/case/review/model.ts'
 
 export default caseCommand({
   says: 'Answer what you were asked to review',

@@ -4,7 +4,7 @@ import { unseal } from '../../src/domain/case/intake/sealed.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import { creditTypeChoices } from '../choices.ts'
 import type { Case } from '../../src/domain/case/state.ts'
-import type { Credited } from '../../src/domain/case/credit/state.ts'
+import type { Credited } from '../../src/domain/case/credit/model.ts'
 import { loginsIn, namesIn } from '../../src/domain/case/credit/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

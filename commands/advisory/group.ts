@@ -5,17 +5,17 @@ import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import { loginsIn, namesIn, tellable } from '../../src/app/case/sigs.ts'
 import { groupFacts, groupMenus } from '../../src/app/case/working-group.ts'
-import type { Person, Seat } from '../../src/domain/case/group/group.ts'
+import type { Person, Seat } from '../../src/domain/case/group/model.ts'
 import {
   groupFault,
   groupStanding,
   isSame,
   requestedAtFirst,
-  seats,
   seatWords,
 } from '../../src/domain/case/group/group.ts'
-import type { Written } from '../../src/domain/case/group/notice.ts'
-import { loginFault } from '../../src/domain/case/intake/intake.ts'
+import { seats } from '../../src/domain/case/group/model.ts'
+import type { Written } from '../../src/domain/case/group/notice-model.ts'
+import { loginFault } from '../../src/domain/text/field.ts'
 import { onGitHub } from '../../src/domain/github-user.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

@@ -1,6 +1,6 @@
 /** Read the notice, Affected, Not affected: the buttons of an embargoed notice, each recipient's alone. */
 import { caseCommand } from '../../src/app/interaction/command.ts'
-import type { Receipt } from '../../src/domain/case/disclosure/prenotice.ts'
+import type { Receipt } from '../../src/domain/case/disclosure/model.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 const answers: Readonly<Record<string, Receipt>> = {

@@ -6,7 +6,7 @@ import { reviewFacts, reviewMenus } from '../../src/app/case/reviews.ts'
 import { groupFacts, groupMenus } from '../../src/app/case/working-group.ts'
 import { seatWords } from '../../src/domain/case/group/group.ts'
 import { embargoButtons, embargoFacts } from '../../src/app/disclosure/embargo-status.ts'
-import type { CaseKey } from '../../src/domain/case/state.ts'
+import type { CaseKey } from '../../src/domain/ids.ts'
 import { tags } from '../../src/domain/case/tags.ts'
 
 export default caseCommand({

@@ -6,7 +6,8 @@ import { knownLetter } from '../../src/app/letters/letters.ts'
 import { leadingCase } from '../../src/app/case/duplicates.ts'
 import { databases, foundFacts, looksLike } from '../../src/app/case/look-up.ts'
 import { seeClocks } from '../../src/domain/case/deadlines/clocks.ts'
-import type { Case, CaseKey, Intake } from '../../src/domain/case/state.ts'
+import type { Case, Intake } from '../../src/domain/case/state.ts'
+import type { CaseKey } from '../../src/domain/ids.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 type Answer = Exclude<Intake, { is: 'unchecked' }>

@@ -6,7 +6,7 @@ import { command } from '../../src/app/interaction/command.ts'
 import { cutTo } from '../../src/app/core/escape.ts'
 import { zoneOf } from '../../src/app/interaction/instant.ts'
 import { exactWords, meetingNamed } from '../../src/app/meetings/meetings.ts'
-import type { CaseKey } from '../../src/domain/case/state.ts'
+import type { CaseKey } from '../../src/domain/ids.ts'
 import { numberOf, whoSay } from '../../src/domain/meetings/state.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 

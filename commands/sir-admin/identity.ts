@@ -2,7 +2,7 @@
 import { accountFacts, lookedUp, printOf, userIn } from '../../src/app/settings/accounts.ts'
 import type { Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
-import { loginFault } from '../../src/domain/case/intake/intake.ts'
+import { loginFault } from '../../src/domain/text/field.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 type Said = Scene & { readonly input: { readonly member: string; readonly github: string } }

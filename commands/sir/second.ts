@@ -2,7 +2,7 @@
 import type { Reply, Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { deedNow, leaves, leavingBy } from '../../src/app/approvals/action-now.ts'
-import type { Address } from '../../src/domain/case/disclosure/lists.ts'
+import type { Address } from '../../src/domain/case/disclosure/model.ts'
 import { answerFault, readProposalId } from '../../src/domain/approvals/proposal.ts'
 import type { Round } from '../../src/domain/approvals/proposal.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'

@@ -5,7 +5,7 @@ import { loadOf } from '../../src/app/team/workload.ts'
 import { memberFacts, rosterOf } from '../../src/app/team/member-facts.ts'
 import { pageOf } from '../../src/app/interaction/paging.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
-import type { Able } from '../../src/domain/approvals/approvers.ts'
+import type { Able } from '../../src/domain/approvals/agreement.ts'
 import { isToConfirm } from '../../src/domain/approvals/approvers.ts'
 
 const pageSize = 8

@@ -1,5 +1,5 @@
 /** One Discord server with everything in it: the only state the stand-in has. */
-import { P } from './permissions.ts'
+import { PermissionFlagsBits as P } from 'discord-api-types/v10'
 import { refuse } from './errors.ts'
 import { Snowflakes } from './snowflake.ts'
 import type { Channel, Command, Json, Member, Message, Role, ScheduledEvent, User } from './types.ts'

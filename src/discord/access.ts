@@ -2,7 +2,7 @@
 import type { APIGuildMember, APIThreadChannel, APIThreadList } from 'discord.js'
 import { ChannelType, Routes } from 'discord.js'
 import type { SendOutcome } from '../app/core/sender-port.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { isLetIn } from '../domain/case/ownership/restriction.ts'
 import { tags } from '../domain/case/tags.ts'
 import type { Settings } from '../domain/settings.ts'

@@ -1,9 +1,7 @@
 /** Reads what stands on the message of a vote: every page of every symbol, normal and super reactions together. */
-import type { APIMessage, APIReaction, APIUser } from 'discord.js'
-import { ReactionType } from 'discord.js'
-import type { REST } from 'discord.js'
-import { Routes } from 'discord.js'
-import type { UserId } from '../domain/case/state.ts'
+import type { APIMessage, APIReaction, APIUser, REST } from 'discord.js'
+import { ReactionType, Routes } from 'discord.js'
+import type { UserId } from '../domain/ids.ts'
 import type { Choice } from '../domain/votes/choice.ts'
 import { choiceOf } from '../domain/votes/choice.ts'
 import { codes, isCode } from './faults.ts'

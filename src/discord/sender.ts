@@ -1,9 +1,9 @@
 /** Tells Discord: cards, threads, pins, reminders and said-once lines, each found again before it is made again. */
 import type { Sender, SendOutcome } from '../app/core/sender-port.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
-import type { CaseKey } from '../domain/case/state.ts'
+import type { CaseKey } from '../domain/ids.ts'
 import type { Show } from '../domain/effect.ts'
 import { accessOf } from './access.ts'
 import { showDuty, showTold } from './duties.ts'

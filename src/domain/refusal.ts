@@ -1,6 +1,6 @@
 /** Every way the program says no: a closed list of codes, each with the facts its words need. */
-import type { Unmet } from './case/closing/gate.ts'
-import type { CaseKey, UserId } from './case/state.ts'
+import type { Unmet } from './case/closing/unmet.ts'
+import type { CaseKey, UserId } from './ids.ts'
 
 /** What a text may still need. */
 type Lack =

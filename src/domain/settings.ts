@@ -1,9 +1,9 @@
 /** What a team decided at set-up; one row, read inside every transaction that needs it. */
 import type { WorkCalendar } from './time/work-calendar.ts'
-import type { UserId } from './case/state.ts'
+import type { UserId } from './ids.ts'
 import type { GitHubUser } from './github-user.ts'
-import type { Seconds } from './approvals/approvers.ts'
-import type { Answers } from './team/settings/answers.ts'
+import type { Seconds } from './approvals/agreement.ts'
+import type { Answers } from './team/settings/model.ts'
 import type { Entries } from './team/settings/entries.ts'
 
 export type Settings = {

@@ -1,7 +1,7 @@
 /** What a member reaches on GitHub follows the roster: the team, each open draft, its private fork. Nothing counts as done that was not read back. */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { readersOf } from '../domain/case/ownership/restriction.ts'
 import { answerTo } from '../domain/team/settings/answers.ts'
 import type { Duty, StepId } from '../domain/team/offboarding/offboarding.ts'

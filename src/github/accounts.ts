@@ -2,7 +2,7 @@
 import type { AccountFound } from '../app/core/ports.ts'
 import type { AccountNow, GitHubUser, OnGitHub } from '../domain/github-user.ts'
 import { gitHubId, sameLogin } from '../domain/github-user.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import type { TeamCommand } from '../domain/team/commands.ts'
 import type { GitHub } from './client.ts'
 import { failureOf, isAbsent } from './errors.ts'

@@ -1,7 +1,7 @@
 /** Reads advisories back from GitHub, and finds the draft a lost answer may have made. */
 import { Markup } from '../app/core/render.ts'
-import type { CreditType } from '../domain/case/credit/state.ts'
-import { creditTypes } from '../domain/case/credit/state.ts'
+import type { CreditType } from '../domain/case/credit/model.ts'
+import { creditTypes } from '../domain/case/credit/model.ts'
 import type { GitHubId, GitHubUser } from '../domain/github-user.ts'
 import { gitHubId, sameLogin } from '../domain/github-user.ts'
 import type { OutboxRow } from '../app/core/store.ts'

@@ -1,9 +1,10 @@
 /** Keeps a case's draft advisory in the advisory's own, public repository (O67); GitHub has none in private ones. */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { External, OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import type { CaseFact } from '../domain/case/commands.ts'
-import type { Advisory, Case, CaseKey } from '../domain/case/state.ts'
+import type { Advisory, Case } from '../domain/case/state.ts'
+import type { CaseKey } from '../domain/ids.ts'
 import type { AdvisoryFields } from './advisory-fields.ts'
 import { advisoryFields } from './advisory-fields.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'

@@ -1,6 +1,6 @@
 /** Who is credited on a draft: those who agreed, beside whomever a person on GitHub put there; whoever agrees no longer is taken out. */
 import type { External } from '../app/core/store.ts'
-import type { CreditType } from '../domain/case/credit/state.ts'
+import type { CreditType } from '../domain/case/credit/model.ts'
 import { loginsIn } from '../domain/case/credit/state.ts'
 import type { Case } from '../domain/case/state.ts'
 import type { OnGitHub } from '../domain/github-user.ts'

@@ -1,7 +1,7 @@
 /** Makes the temporary private fork of a draft: looked for first, asked for once, and refused means that a person clicks. */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { wantedFor } from './advisory.ts'
 import { readAdvisory } from './advisory-lookup.ts'
 import { creating, failureOf, later } from './errors.ts'

@@ -4,7 +4,7 @@ import type { AdvisoryChange, AdvisoryWish, Outside } from '../app/core/ports.ts
 import type { Words } from '../app/core/render.ts'
 import { draftAdvisory } from '../domain/case/advisory/advisory.ts'
 import { editAdvisory } from '../domain/case/advisory/edit.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { Advisory, Case } from '../domain/case/state.ts'
 import type { Runbook } from '../domain/runbook/runbook.ts'

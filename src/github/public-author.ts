@@ -1,7 +1,7 @@
 /** Asks the author of a public issue, there and in neutral words, to report privately; said once (O98). */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import type { PublicIssue } from '../domain/case/state.ts'
 import { creating } from './errors.ts'
 import { goneAs, inHand, isDeleted, readPublicIssue } from './public-issue.ts'

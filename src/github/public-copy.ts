@@ -1,7 +1,7 @@
 /** Saves a public issue into the private tracking issue and reads it back: before it is there, nothing else happens (O99). */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { creating, later, parked } from './errors.ts'
 import { copyWithout, goneAs, inHand, isDeleted, readPublicIssue } from './public-issue.ts'
 import { placeOf } from './repositories.ts'

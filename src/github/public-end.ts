@@ -1,7 +1,7 @@
 /** Takes a saved public issue down, and only in the state in which it was saved: deleted, or closed, emptied and locked. */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import type { PublicIssue } from '../domain/case/state.ts'
 import { later, parked, statusOf } from './errors.ts'
 import type { Read } from './public-issue.ts'

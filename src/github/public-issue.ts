@@ -1,7 +1,7 @@
 /** Reads a public issue whole, every page of its comments, as the copy and each comparison with it need it. */
 import type { Ask } from '../app/core/queries.ts'
 import type { SendOutcome } from '../app/core/sender-port.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import type { Case, PublicIssue } from '../domain/case/state.ts'
 import type { GitHub } from './client.ts'
 import { statusOf } from './errors.ts'

@@ -1,9 +1,9 @@
 /** Publishes an advisory exactly as two people saw it, once: looked at first, sent whole, without hidden marks, and read back (O93). */
 import type { SendOutcome } from '../app/core/sender-port.ts'
-import { itself } from '../domain/case/commands.ts'
+import { itself } from '../domain/ids.ts'
 import { planStop } from '../domain/case/disclosure/decide.ts'
 import { internalIn } from '../domain/case/disclosure/leak-check.ts'
-import type { Stop } from '../domain/case/disclosure/state.ts'
+import type { Stop } from '../domain/case/disclosure/model.ts'
 import type { Case } from '../domain/case/state.ts'
 import { wantedFor } from './advisory.ts'
 import type { PresentAdvisory } from './advisory-lookup.ts'

@@ -1,8 +1,8 @@
 /** Keeps a case's tracking issue in the private reports repository (O63). */
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { External, OutboxRow } from '../app/core/store.ts'
-import type { CaseKey } from '../domain/case/state.ts'
-import { itself } from '../domain/case/commands.ts'
+import type { CaseKey } from '../domain/ids.ts'
+import { itself } from '../domain/ids.ts'
 import { creating, isAbsent, parked } from './errors.ts'
 import { signedBlock, unix, withBlock, wroteInBlock } from './marks.ts'
 import { baseAfter, digest, merge } from './merge.ts'

@@ -1,6 +1,6 @@
 /** Rows of every kind, sealed, and the clear row that lets a case be listed. */
 import type { CaseFilter, CaseRow, Docs, Kind, Ref } from '../app/core/store.ts'
-import type { CaseKey, UserId } from '../domain/case/state.ts'
+import type { CaseKey, UserId } from '../domain/ids.ts'
 import type { Sql } from './statements.ts'
 import type { Vault } from './vault.ts'
 

@@ -1,7 +1,7 @@
 /** Finds a case or a vote again by what the outside calls it, without storing that name. */
 import type { CaseLink, Link } from '../app/core/store.ts'
 import { linkId } from '../domain/text/link.ts'
-import type { CaseKey } from '../domain/case/state.ts'
+import type { CaseKey } from '../domain/ids.ts'
 import type { VoteId } from '../domain/votes/state.ts'
 import type { Sql } from './statements.ts'
 import type { Vault } from './vault.ts'

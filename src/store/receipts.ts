@@ -1,6 +1,6 @@
 /** One gesture acts once: its id is written with the change it made, and what it said can be read again. */
 import { AlreadyDone, type Once, type Receipt } from '../app/core/store.ts'
-import type { CaseKey, UserId } from '../domain/case/state.ts'
+import type { CaseKey, UserId } from '../domain/ids.ts'
 import type { Sql } from './statements.ts'
 import type { Vault } from './vault.ts'
 

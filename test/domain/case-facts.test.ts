@@ -1,7 +1,7 @@
 /** A case learns what has happened whatever became of it meanwhile; only people are refused. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { itself } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/ids.ts'
 import type { CaseCommand, CaseFact, CaseRequest } from '../../src/domain/case/commands.ts'
 import { decide } from '../../src/domain/case/decide.ts'
 import { fold } from '../../src/domain/case/evolve.ts'

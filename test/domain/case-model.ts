@@ -1,7 +1,7 @@
 /** Random lives of a case: any command, by anybody, at any time, and the timers that come of it. */
 import fc from 'fast-check'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
-import { itself } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/ids.ts'
 import { decide } from '../../src/domain/case/decide.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
 import { fold } from '../../src/domain/case/evolve.ts'

@@ -1,7 +1,7 @@
 /** What may be asked of a case around its notices, its working group and its reviews. */
 import fc from 'fast-check'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
-import { itself } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/ids.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 
 type Wish = (base: { case: Case['key']; by: string }, nowMs: number, value: Case) => CaseCommand

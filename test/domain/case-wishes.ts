@@ -1,8 +1,8 @@
 /** What may be asked of a case, by people and by the program itself: any command, sensible or not. */
 import fc from 'fast-check'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
-import { itself } from '../../src/domain/case/commands.ts'
-import { contactKinds } from '../../src/domain/case/events.ts'
+import { itself } from '../../src/domain/ids.ts'
+import { contactKinds } from '../../src/domain/case/intake/model.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import { groupLearns, groupWishes, usualGroup } from './case-wishes-group.ts'
 import { runbook, settings, startMs } from './case-setting.ts'

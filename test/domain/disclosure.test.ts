@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
-import { itself } from '../../src/domain/case/commands.ts'
+import { itself } from '../../src/domain/ids.ts'
 import { decide } from '../../src/domain/case/decide.ts'
 import type { DisclosureEvent } from '../../src/domain/case/disclosure/events.ts'
 import { datesAreOff } from '../../src/domain/case/disclosure/state.ts'

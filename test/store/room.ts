@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach } from 'vitest'
 import type { CaseRow, Docs, Once, OutboxRow } from '../../src/app/core/store.ts'
-import type { CaseKey } from '../../src/domain/case/state.ts'
+import type { CaseKey } from '../../src/domain/ids.ts'
 import type { Effect } from '../../src/domain/effect.ts'
 import { openStore, type OpenOptions, type SqliteStore } from '../../src/store/sqlite.ts'
 

@@ -1,8 +1,8 @@
 /** Whoever becomes able to approve is noticed, and somebody of the team says that it is meant. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
-import type { Able } from '../../domain/approvals/approvers.ts'
+import type { Able } from '../../domain/approvals/agreement.ts'
 import { mayVouch, noticed, vouched } from '../../domain/approvals/approvers.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { TeamCommand } from '../../domain/team/commands.ts'

@@ -1,10 +1,11 @@
 /** What takes two people: proposed by one, approved by another, and done, each in one transaction with what it becomes. */
 import { decide } from '../../domain/case/decide.ts'
-import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import type { Preview } from '../../domain/approvals/action.ts'
 import type { Matter } from '../../domain/approvals/preview.ts'
-import type { Agreement } from '../../domain/approvals/standing.ts'
+import type { Agreement } from '../../domain/approvals/agreement.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../../domain/approvals/action.ts'
 import type { Proposal, ProposalCommand } from '../../domain/approvals/proposal.ts'
 import { answer, propose, readProposalId, review } from '../../domain/approvals/proposal.ts'

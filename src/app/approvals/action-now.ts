@@ -1,7 +1,7 @@
 /** What was proposed, read again as it stands at this moment: the text, whom it reaches, and GitHub's side of it. */
 import { openChannels } from '../../domain/case/disclosure/announcement.ts'
 import { noticeLists } from '../../domain/case/disclosure/lists.ts'
-import type { Address } from '../../domain/case/disclosure/lists.ts'
+import type { Address } from '../../domain/case/disclosure/model.ts'
 import type { Deed } from '../../domain/approvals/action.ts'
 import { announcementFor } from '../disclosure/announcement.ts'
 import { unlessRefused } from './approved-action.ts'

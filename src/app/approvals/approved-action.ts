@@ -7,7 +7,7 @@ import {
   noticeHolds,
 } from '../../domain/case/disclosure/approval.ts'
 import type { Approval } from '../../domain/case/disclosure/approval.ts'
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Voidable } from '../../domain/case/disclosure/commands.ts'
 import { listChannel } from '../../domain/case/disclosure/announcement.ts'
 import { noticeLists } from '../../domain/case/disclosure/lists.ts'

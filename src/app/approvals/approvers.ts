@@ -1,5 +1,5 @@
 /** Who is asked to be the second person of a proposal, and what is written of it. */
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import type { Preview } from '../../domain/approvals/action.ts'
 import type { Decided, Round } from '../../domain/approvals/proposal.ts'

@@ -1,5 +1,5 @@
 /** Before anything leaves that took two people, both are looked at again: what was approved by somebody who is gone stays. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Approval } from '../../domain/case/disclosure/approval.ts'
 import {
   approvalOfAnnouncement,

@@ -1,5 +1,5 @@
 /** While GitHub cannot be asked nobody sees whether what two people approved still holds: said once, in good time, and once when it answers. */
-import type { Publication } from '../../domain/case/disclosure/state.ts'
+import type { Publication } from '../../domain/case/disclosure/model.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Alarm, Alarms } from '../operations/alarm.ts'
 import type { Store } from '../core/store.ts'

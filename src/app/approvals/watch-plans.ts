@@ -1,7 +1,7 @@
 /** While an approval stands it is looked at: what can no longer be carried out is ended when that happens, and not on the day itself. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import { planStop } from '../../domain/case/disclosure/decide.ts'
-import type { Publication, Stop } from '../../domain/case/disclosure/state.ts'
+import type { Publication, Stop } from '../../domain/case/disclosure/model.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Act } from '../core/handlers.ts'
 import type { Ask } from '../core/queries.ts'

@@ -1,6 +1,6 @@
 /** The whole desk at a glance: each open case with its owner, its next step and its first deadline; code names, never titles. */
 import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
-import type { CaseKey, UserId } from '../../domain/case/state.ts'
+import type { CaseKey, UserId } from '../../domain/ids.ts'
 import { nextStep, phaseOf } from '../../domain/runbook/engine.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Scene } from '../interaction/command.ts'

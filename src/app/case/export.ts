@@ -1,6 +1,6 @@
 /** A case as a file to keep: facts, timeline, the hashes of what was sent and its chain in the journal; never who reported it. */
 import { opened } from '../../domain/case/intake/sealed.ts'
-import { creditTypes } from '../../domain/case/credit/state.ts'
+import { creditTypes } from '../../domain/case/credit/model.ts'
 import type { CaseEvent } from '../../domain/case/events.ts'
 import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
 import { agreedDateOf } from '../../domain/case/embargo/state.ts'

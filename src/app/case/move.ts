@@ -1,5 +1,5 @@
 /** Open cases follow the channel of the team: cards, threads and pins are made again in it, and what is said from now on is said there. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import { meetingTags } from '../../domain/meetings/effects.ts'
 import { tags } from '../../domain/case/tags.ts'
 import type { Case } from '../../domain/case/state.ts'

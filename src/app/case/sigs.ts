@@ -1,8 +1,8 @@
 /** Which SIGs a team knows, by component, and who is to be told of a vulnerability that concerns them. */
 import { createHash } from 'node:crypto'
-import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../../domain/case/group/notice.ts'
+import type { ByHand, Ear, Guest, ImpactedSig, Written } from '../../domain/case/group/notice-model.ts'
 import { leavingFault } from '../../domain/case/outgoing-text.ts'
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { OnGitHub } from '../../domain/github-user.ts'
 import { sameLogin } from '../../domain/github-user.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'

@@ -1,5 +1,5 @@
 /** The watch over CVE ids: each draft that waits for one is read, often at first and rarer the longer it waits, and the id is recorded once. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import { isSettled, waitsSinceMs } from '../../domain/case/cve/state.ts'
 import type { Advisory, Case } from '../../domain/case/state.ts'
 import { agreedDateOf } from '../../domain/case/embargo/state.ts'

@@ -1,7 +1,7 @@
 /** The room of a working group, and its composition as people read it. */
 import type { Case } from '../../domain/case/state.ts'
 import { seatWords, groupStanding } from '../../domain/case/group/group.ts'
-import type { GroupMember, Person } from '../../domain/case/group/group.ts'
+import type { GroupMember, Person } from '../../domain/case/group/model.ts'
 import { wgChannel } from '../../domain/case/group/effects.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Ask } from '../core/queries.ts'

@@ -1,7 +1,8 @@
 /** What stands beside a sealed case: the clear columns lists need, and the links it is found by. */
 import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
 import type { CaseEvent } from '../../domain/case/events.ts'
-import type { Case, CaseKey } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import { phaseOf } from '../../domain/runbook/engine.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'

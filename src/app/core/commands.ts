@@ -1,5 +1,5 @@
 /** Everything `act` understands. */
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { CaseCommand, CaseFact, OpenCase } from '../../domain/case/commands.ts'
 import type { MeetingCommand, NewMeeting } from '../../domain/meetings/commands.ts'
 import type { ProposalCommand } from '../../domain/approvals/proposal.ts'

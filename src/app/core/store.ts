@@ -1,5 +1,6 @@
 /** The store's contract: one verb that changes, named reads, and the outbox the pump lives from. */
-import type { Case, CaseKey, UserId } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { CaseKey, UserId } from '../../domain/ids.ts'
 import type { CaseEvent } from '../../domain/case/events.ts'
 import type { Effect, Tag, Target } from '../../domain/effect.ts'
 import type { Process } from '../../domain/process/process.ts'

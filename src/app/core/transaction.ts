@@ -1,5 +1,6 @@
 /** The frame of every act: on whose word it is done is checked inside its transaction, and what happened is written down with it. */
-import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Member } from '../../domain/team/roster/member.ts'

@@ -1,5 +1,5 @@
 /** An agreed date in words: for letters, in the zone it was said in; and as it can be typed again. */
-import type { ZonedDate } from '../../domain/case/embargo/state.ts'
+import type { ZonedDate } from '../../domain/case/embargo/model.ts'
 import { isZone, localTime } from '../../domain/time/calendar.ts'
 import { instantsAt, withOffset } from '../../domain/time/local-time.ts'
 

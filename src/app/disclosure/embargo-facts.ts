@@ -1,7 +1,7 @@
 /** What people are told of an embargo: its date as it was said, and where in the 90 days it lies. */
 import type { EmbargoEvent } from '../../domain/case/embargo/events.ts'
 import { dayOf, ninetyOf } from '../../domain/case/embargo/disclosure-window.ts'
-import type { ZonedDate } from '../../domain/case/embargo/state.ts'
+import type { ZonedDate } from '../../domain/case/embargo/model.ts'
 import { openProposal } from '../../domain/case/embargo/state.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'

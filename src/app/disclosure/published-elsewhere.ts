@@ -1,6 +1,6 @@
 /** Whether an address is the draft of another case: nobody has published that elsewhere. */
 import { sameLink } from '../../domain/text/link.ts'
-import type { CaseKey } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import type { Ask } from '../core/queries.ts'
 
 export async function isDraftOfAnother(

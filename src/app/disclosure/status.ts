@@ -1,5 +1,5 @@
 /** Where the disclosure of a case stands: what is planned, who was told before, and what each of them said. */
-import type { Recipient } from '../../domain/case/disclosure/prenotice.ts'
+import type { Recipient } from '../../domain/case/disclosure/model.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Fact } from '../../domain/effect.ts'
 

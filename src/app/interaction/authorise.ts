@@ -1,6 +1,6 @@
 /** Who may do what where: one table, deny by default; read before dispatch and again inside the transaction. */
 import type { Asked, Case } from '../../domain/case/state.ts'
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { worksIn } from '../../domain/case/group/group.ts'
 import { isAskedOfInstallers } from '../../domain/case/disclosure/installers.ts'

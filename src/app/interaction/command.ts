@@ -1,5 +1,6 @@
 /** The shape of a file in commands/: what one may type, who may, the form, and what happens. */
-import type { Case, CaseKey } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Acted } from '../core/handlers.ts'

@@ -1,6 +1,6 @@
 /** Values of a rejected form or an unconfirmed act: sealed, one person's, for half an hour. */
 import { randomBytes } from 'node:crypto'
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Draft, Store } from '../core/store.ts'
 
 const keptForMs = 30 * 60_000

@@ -1,7 +1,7 @@
 /** An instant as a person types it, in their own zone; what cannot be read or is ambiguous is asked about. */
 import type { ParseContext } from '../../domain/time/typed-instant.ts'
 import { localTime } from '../../domain/time/calendar.ts'
-import type { ZonedDate } from '../../domain/case/embargo/state.ts'
+import type { ZonedDate } from '../../domain/case/embargo/model.ts'
 import { parseInstant } from '../../domain/time/typed-instant.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import { readSpoken } from '../../domain/time/spoken-time.ts'

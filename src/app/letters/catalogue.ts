@@ -1,5 +1,5 @@
 /** Every text that may leave the house: for whom it is, how secret it is, what it must say and which rule asks for it. */
-import type { ContactKind } from '../../domain/case/events.ts'
+import type { ContactKind } from '../../domain/case/intake/model.ts'
 
 export const audiences = {
   reporter: 'the reporter',

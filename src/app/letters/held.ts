@@ -1,6 +1,6 @@
 /** A letter that is parked waits for a person in the thread of its case, not in the general alarm. */
-import { itself } from '../../domain/case/commands.ts'
-import type { CaseKey } from '../../domain/case/state.ts'
+import { itself } from '../../domain/ids.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import { Refused } from '../../domain/refusal.ts'
 import type { Act } from '../core/handlers.ts'
 import type { TroubleTeller } from '../operations/alerts.ts'

@@ -1,6 +1,6 @@
 /** The weekly meeting of the settings is always called one ahead; changed settings move it, or call it off. */
 import { randomUUID } from 'node:crypto'
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import { nextWeekly, planOf } from '../../domain/meetings/weekly.ts'
 import type { Acted, Rooms } from '../core/handlers.ts'
 import { actOnMeeting, newMeeting } from './act.ts'

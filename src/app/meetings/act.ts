@@ -1,7 +1,8 @@
 /** Acts on meetings, each in one transaction with the row, the journal and everything to be told. */
 import { isLetIn } from '../../domain/case/ownership/restriction.ts'
 import { agendaFault } from '../../domain/case/outgoing-text.ts'
-import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import { placeOf } from '../../domain/case/tags.ts'
 import type { MeetingCommand, NewMeeting } from '../../domain/meetings/commands.ts'
 import type { Decided, MeetingContext } from '../../domain/meetings/context.ts'

@@ -1,6 +1,6 @@
 /** The times of a proposal as they stand, weighed with who must be there at this moment. */
 import { isLetIn } from '../../domain/case/ownership/restriction.ts'
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Weighed } from '../../domain/meetings/best.ts'
 import { weigh } from '../../domain/meetings/best.ts'
 import type { Meeting } from '../../domain/meetings/state.ts'

@@ -1,5 +1,6 @@
 /** What the commands of meetings share: which meeting is meant, times that may need a question, and how times read in a zone. */
-import type { Case, CaseKey } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import { withOffset } from '../../domain/time/local-time.ts'
 import { changeFault } from '../../domain/meetings/decide.ts'
 import { readSlots } from '../../domain/meetings/slots.ts'

@@ -1,5 +1,5 @@
 /** People and channels changed: whoever left the team leaves its meetings, and events are looked at again. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import { meetingTags } from '../../domain/meetings/effects.ts'
 import { peopleIn } from '../../domain/meetings/state.ts'
 import type { Act } from '../core/handlers.ts'

@@ -1,6 +1,7 @@
 /** What waits for a person, or no longer stands outside: settled, sent again, shown anew. Written down before it is done. */
 import type { CaseCommand } from '../../domain/case/commands.ts'
-import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'

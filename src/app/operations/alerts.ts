@@ -1,6 +1,6 @@
 /** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, and who reads that nobody accepted. */
 import { tags } from '../../domain/case/tags.ts'
-import type { CaseKey } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import type { Alarms } from './alarm.ts'
 import { isAlarm } from './alarm.ts'
 import type { Log } from '../core/log.ts'

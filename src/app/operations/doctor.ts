@@ -1,7 +1,7 @@
 /** Everything that must hold for the program to keep its promises, each finding with the place to click. */
 import { groupUsers } from '../../domain/case/group/group.ts'
 import { wgChannel } from '../../domain/case/group/effects.ts'
-import type { Able } from '../../domain/approvals/approvers.ts'
+import type { Able } from '../../domain/approvals/agreement.ts'
 import { isUnconfirmed, restsOnSetUp } from '../../domain/approvals/approvers.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { repositoryIdOf } from '../../domain/settings.ts'

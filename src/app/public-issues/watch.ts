@@ -1,5 +1,5 @@
 /** The watch over public issues: what sounds like a vulnerability and does not come from the team is told once in the channel (O96). */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import { dutyEars } from '../../domain/team/audience.ts'

@@ -1,6 +1,6 @@
 /** Acts on the process itself: what changed is found, dated by a chair, told to the TSC, answered by it, and put in force. */
 import { isDeepStrictEqual } from 'node:util'
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { textFault } from '../../domain/text/field.ts'
 import type { Difference } from '../../domain/process/differences.ts'
@@ -18,7 +18,7 @@ import {
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { defaultsOf, valuesOf } from '../../domain/team/settings/answers.ts'
-import type { Values } from '../../domain/team/settings/answers.ts'
+import type { Values } from '../../domain/team/settings/model.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'
 import type { QuestionId } from '../../domain/team/settings/questions.ts'
 import { isQuestion, questionIds, questionOf } from '../../domain/team/settings/questions.ts'

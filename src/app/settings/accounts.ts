@@ -1,5 +1,5 @@
 /** Whose names on GitHub people have typed: looked up when they are written down, so that what is opened later is opened for that account. */
-import type { UserId } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { GitHubUser, OnGitHub } from '../../domain/github-user.ts'
 import { onGitHub } from '../../domain/github-user.ts'
 import { accountNamed } from '../../domain/team/settings/named-accounts.ts'

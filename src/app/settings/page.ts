@@ -1,5 +1,6 @@
 /** One section of the settings as it is shown: what counts, its default, who changed it when, and how to change it. */
-import type { Entry, EntrySection } from '../../domain/team/settings/entries.ts'
+import type { EntrySection } from '../../domain/team/settings/entries.ts'
+import type { Entry } from '../../domain/team/settings/model.ts'
 import { entryKindOf, isEntrySection } from '../../domain/team/settings/entries.ts'
 import { defaultsOf, valuesOf } from '../../domain/team/settings/answers.ts'
 import type { Section } from '../../domain/team/settings/question.ts'

@@ -1,6 +1,6 @@
 /** Questions as people meet them, in set-up and in the settings alike: the form that asks and the words of an answer. */
 import type { Values as Said } from '../interaction/values.ts'
-import type { Values } from '../../domain/team/settings/answers.ts'
+import type { Values } from '../../domain/team/settings/model.ts'
 import { partsOf } from '../../domain/team/settings/answers.ts'
 import type { EntrySection } from '../../domain/team/settings/entries.ts'
 import { entryKindOf } from '../../domain/team/settings/entries.ts'

@@ -1,6 +1,6 @@
 /** Reads the answers of set-up, keeps what was answered before, and refuses what would not be safe. */
 import { defaultCalendar, isZone } from '../../domain/time/calendar.ts'
-import { repositoryFault } from '../../domain/case/advisory/advisory.ts'
+import { repositoryFault } from '../../domain/text/field.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { administer } from '../../domain/team/settings/administer.ts'

@@ -1,7 +1,8 @@
 /** Acts on removals, appeals and returns: the member's row, their duty and everything it becomes in one transaction each. */
 import { decide } from '../../domain/case/decide.ts'
-import { itself } from '../../domain/case/commands.ts'
-import type { Case, UserId } from '../../domain/case/state.ts'
+import { itself } from '../../domain/ids.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import { placeOf, tags } from '../../domain/case/tags.ts'
 import type { Effect } from '../../domain/effect.ts'
 import type { Refusal } from '../../domain/refusal.ts'

@@ -1,5 +1,5 @@
 /** Acts on the rotation of first responders: changed in one transaction, and each hand-over told once in the channel. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import type { TeamCommand } from '../../domain/team/commands.ts'

@@ -1,7 +1,7 @@
 /** Acts on one person of the roster: decided on their row alone, with where the TSC hears and who the chairs are. */
 import type { Effect } from '../../domain/effect.ts'
 import { draftReaders } from '../../domain/case/ownership/effects.ts'
-import type { CaseKey } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import { tags } from '../../domain/case/tags.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import { reactRoster } from '../../domain/team/roster/effects.ts'

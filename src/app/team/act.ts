@@ -1,5 +1,5 @@
 /** Acts on the team and its settings, each in one transaction; what they mean for open cases goes out as effects. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'

@@ -1,5 +1,5 @@
 /** Too much for the team: the chairs hear of it once, with the TSC one press away, and again only after it was less (O107). */
-import type { CaseKey } from '../../domain/case/state.ts'
+import type { CaseKey } from '../../domain/ids.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { isAway } from '../../domain/team/roster/member.ts'

@@ -1,6 +1,7 @@
 /** Whether owners of open cases can be reached: who cannot has the case offered to all, and the chairs are told. */
-import { itself } from '../../domain/case/commands.ts'
-import type { Unreachable, UserId } from '../../domain/case/state.ts'
+import { itself } from '../../domain/ids.ts'
+import type { Unreachable } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { isAway, presentAmong } from '../../domain/team/roster/member.ts'

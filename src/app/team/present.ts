@@ -1,6 +1,7 @@
 /** People as they are at this moment: their row on the roster, and the roles that Discord says they hold. */
-import type { Case, UserId } from '../../domain/case/state.ts'
-import type { Agreement } from '../../domain/approvals/standing.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
+import type { Agreement } from '../../domain/approvals/agreement.ts'
 import { stillStand } from '../../domain/approvals/standing.ts'
 import type { HoldersOf, Person } from '../../domain/team/who.ts'
 import { everyoneIn } from '../../domain/team/who.ts'

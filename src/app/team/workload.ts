@@ -1,6 +1,6 @@
 /** What weighs on the team at this moment, all of it and by member: for the digest, for the chairs, for the TSC. */
 import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
-import type { CaseKey, UserId } from '../../domain/case/state.ts'
+import type { CaseKey, UserId } from '../../domain/ids.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Ask } from '../core/queries.ts'
 

@@ -1,7 +1,7 @@
 /** Acts on votes: each decided in one transaction with its ballots, its journal and what the world is told of it. */
 import { createHmac, randomBytes } from 'node:crypto'
-import { itself } from '../../domain/case/commands.ts'
-import type { UserId } from '../../domain/case/state.ts'
+import { itself } from '../../domain/ids.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'

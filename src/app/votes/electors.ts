@@ -1,5 +1,5 @@
 /** Whoever leaves the server or loses the role leaves every open vote: looked at when people change, one look at a time. */
-import { itself } from '../../domain/case/commands.ts'
+import { itself } from '../../domain/ids.ts'
 import type { Act } from '../core/handlers.ts'
 import type { Log } from '../core/log.ts'
 

@@ -1,6 +1,6 @@
 /** What people do to the symbols below a vote becomes ballots, in the order in which it is told. */
-import { itself } from '../../domain/case/commands.ts'
-import type { UserId } from '../../domain/case/state.ts'
+import { itself } from '../../domain/ids.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { Refused } from '../../domain/refusal.ts'
 import { offered, voiceFault } from '../../domain/votes/ballots.ts'

@@ -2,7 +2,7 @@
 import { ComponentType } from 'discord.js'
 import type { CustomIds } from '../../app/interaction/custom-id.ts'
 import { isRunning, seeClocks } from '../../domain/case/deadlines/clocks.ts'
-import type { ContactKind } from '../../domain/case/events.ts'
+import type { ContactKind } from '../../domain/case/intake/model.ts'
 import type { Case } from '../../domain/case/state.ts'
 import { nextStep } from '../../domain/runbook/engine.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'

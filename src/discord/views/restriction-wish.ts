@@ -2,7 +2,8 @@
 import type { CustomIds } from '../../app/interaction/custom-id.ts'
 import type { Words } from '../../app/core/render.ts'
 import { shownFacts } from '../../app/interaction/format-facts.ts'
-import type { Case, UserId } from '../../domain/case/state.ts'
+import type { Case } from '../../domain/case/state.ts'
+import type { UserId } from '../../domain/ids.ts'
 import type { OfferView } from './offer.ts'
 import { button, container, row, text } from './parts.ts'
 

@@ -1,12 +1,12 @@
 /** To write to a list that it is public now: mail to a list takes two people, whatever it says. */
 import type { CaseCommand } from '../case/commands.ts'
 import { openChannels } from '../case/disclosure/announcement.ts'
-import type { Address } from '../case/disclosure/lists.ts'
+import type { Address } from '../case/disclosure/model.ts'
 import { sameAddresses } from '../case/disclosure/lists.ts'
-import type { CaseKey } from '../case/state.ts'
+import type { CaseKey } from '../ids.ts'
 import type { Matter, PreviewOf } from './preview.ts'
-import type { Agreement } from './standing.ts'
-import { byTwo } from './standing.ts'
+import type { Agreement } from './agreement.ts'
+import { byTwo } from './agreement.ts'
 
 export type AnnouncementDeed = {
   readonly is: 'announcement'

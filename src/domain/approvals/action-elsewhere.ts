@@ -2,12 +2,12 @@
 import { ending } from '../case/closing/closing.ts'
 import type { CaseCommand } from '../case/commands.ts'
 import { unmetFor } from '../case/closing/gate.ts'
-import type { CaseKey } from '../case/state.ts'
+import type { CaseKey } from '../ids.ts'
 import { linkTo } from '../text/link.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Matter, PreviewOf } from './preview.ts'
-import type { Agreement } from './standing.ts'
-import { byTwo } from './standing.ts'
+import type { Agreement } from './agreement.ts'
+import { byTwo } from './agreement.ts'
 
 export type ElsewhereDeed = {
   readonly is: 'published-elsewhere'

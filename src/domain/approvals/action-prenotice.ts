@@ -1,13 +1,13 @@
 /** To tell a list before the public: whom, until when, and in which words, as two people agree on it. */
 import type { CaseCommand } from '../case/commands.ts'
-import type { Address } from '../case/disclosure/lists.ts'
+import type { Address } from '../case/disclosure/model.ts'
 import { noticeLists, sameAddresses } from '../case/disclosure/lists.ts'
 import { prenoticeFault } from '../case/disclosure/prenotice.ts'
 import { agreedMsOf } from '../case/disclosure/state.ts'
-import type { CaseKey } from '../case/state.ts'
+import type { CaseKey } from '../ids.ts'
 import type { Matter, PreviewOf } from './preview.ts'
-import type { Agreement } from './standing.ts'
-import { byTwo } from './standing.ts'
+import type { Agreement } from './agreement.ts'
+import { byTwo } from './agreement.ts'
 
 export type PrenoticeDeed = {
   readonly is: 'prenotice'

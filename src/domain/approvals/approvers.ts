@@ -1,22 +1,9 @@
 /** Who may be a second person, and on whose word: nobody is one for a person who alone may have made them one. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Person } from '../team/who.ts'
 import { isApproved } from '../team/who.ts'
 import type { Settings } from '../settings.ts'
-import type { SecondAs } from './standing.ts'
-
-/** Noticed once, when they became able to; kept, so that nobody has to say it twice. */
-export type Second = {
-  readonly id: UserId
-  readonly as: SecondAs
-  readonly atMs: number
-  /** Before the first case, when one person sets everything up. */
-  readonly fromStart?: true
-  /** Of the team, each by a press of their own or by confirming the change that named them. */
-  readonly vouchedBy: readonly UserId[]
-}
-export type Able = Pick<Second, 'id' | 'as'>
-export type Seconds = readonly Second[]
+import type { Second, Able, Seconds } from './agreement.ts'
 
 const isSame = (a: Able, b: Able): boolean => a.id === b.id && a.as === b.as
 

@@ -1,5 +1,6 @@
 /** L3: one person proposes, another approves exactly what both were shown; a change, a no or a day ends it. */
-import type { Case, UserId } from '../case/state.ts'
+import type { Case } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Effect } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
@@ -8,7 +9,7 @@ import { isUnapproved } from '../team/roster/member.ts'
 import type { Person } from '../team/who.ts'
 import type { Preview } from './action.ts'
 import { isAdministration, slotOf, subjectOf } from './action.ts'
-import type { FirstAs, SecondAs } from './standing.ts'
+import type { FirstAs, SecondAs } from './agreement.ts'
 import { isEnough } from './tsc-rules.ts'
 import { mayAnswer, standsAsFirst } from './standing.ts'
 

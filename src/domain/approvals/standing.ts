@@ -1,27 +1,11 @@
 /** Who may answer what was proposed, and whether both who agreed still stand: one rule for buttons, suggestions, the transaction and the deed itself. */
-import type { Case, UserId } from '../case/state.ts'
+import type { Case } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Settings } from '../settings.ts'
 import type { Person } from '../team/who.ts'
 import { isApproved, isApprovedChair, isChairBy, isChairOnRoster, isTscContact } from '../team/who.ts'
-
-/** As what somebody proposes: who merely became one of these later was not entitled to. */
-export const firstCapacities = ['owner', 'chair'] as const
-/** An administrator of the server is entitled to nothing but to ask for what is administered. */
-export type FirstAs = (typeof firstCapacities)[number] | 'administrator'
-/** `roster`: a chair by the roster, while nobody holds the role of members. */
-export type SecondAs = 'chair' | 'tsc' | 'roster'
-
-/** Two people and what each of them was when they agreed; kept with whatever they agreed to until it is done. */
-export type Agreement = {
-  readonly first: UserId
-  readonly second: UserId
-  /** Absent where it was agreed before this was kept: any of them counts. */
-  readonly firstAs?: readonly FirstAs[]
-  readonly secondAs?: SecondAs
-}
-
-/** A command that the second person gives, and that keeps what both were. */
-export const byTwo = ({ second, ...rest }: Agreement) => ({ ...rest, by: second })
+import type { FirstAs, SecondAs, Agreement } from './agreement.ts'
+import { firstCapacities } from './agreement.ts'
 
 type Owned = Pick<Case, 'ownership'> | undefined
 

@@ -2,7 +2,7 @@
 import { answerTo } from '../team/settings/answers.ts'
 import type { Settings } from '../settings.ts'
 import type { Deed } from './action.ts'
-import type { SecondAs } from './standing.ts'
+import type { SecondAs } from './agreement.ts'
 
 /** `ofChair`: whom it is about leads the team at this moment. */
 export function ruledByTsc(

@@ -1,17 +1,17 @@
 /** What may be asked of a case. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
-import type { Agreement } from '../approvals/standing.ts'
+import type { Agreement } from '../approvals/agreement.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook/runbook.ts'
 import type { EmbargoCommand } from './embargo/commands.ts'
 import type { DisclosureFact, DisclosureRequest } from './disclosure/commands.ts'
-import type { ContactKind, MeetingNews } from './events.ts'
-import type { ForkFact, ForkRequest } from './fork/fork.ts'
-import type { GroupFact, GroupRequest } from './group/group.ts'
-import type { ReviewFact, ReviewRequest } from './review/review.ts'
-import type { NoticeFact, NoticeRequest } from './group/notice.ts'
+import type { MeetingNews } from './events.ts'
+import type { ContactKind, Reporter } from './intake/model.ts'
+import type { ForkFact, ForkRequest } from './fork/model.ts'
+import type { GroupFact, GroupRequest } from './group/model.ts'
+import type { ReviewFact, ReviewRequest } from './review/model.ts'
+import type { NoticeFact, NoticeRequest } from './group/notice-model.ts'
 import type {
   Advisory,
-  CaseKey,
   Compromise,
   Elsewhere,
   Intake,
@@ -19,21 +19,17 @@ import type {
   MissingDetail,
   PublicIssue,
   Removal,
-  Reporter,
   Resources,
   Restriction,
   Ruling,
   Source,
   Unreachable,
-  UserId,
 } from './state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Severity } from '../severity/severity.ts'
-import type { CreditFact, CreditRequest } from './credit/decide.ts'
+import type { CreditFact, CreditRequest } from './credit/model.ts'
 import type { CveFact, CveRequest } from './cve/commands.ts'
-import type { Answers } from '../team/settings/answers.ts'
-
-/** The program itself, where a person's id would stand. */
-export const itself = 'embargo' satisfies UserId
+import type { Answers } from '../team/settings/model.ts'
 
 export type OpenCase = {
   readonly type: 'OpenCase'

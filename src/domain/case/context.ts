@@ -2,7 +2,8 @@
 import type { Runbook } from '../runbook/runbook.ts'
 import type { Settings } from '../settings.ts'
 import type { CaseCommand } from './commands.ts'
-import type { Case, CaseKey } from './state.ts'
+import type { Case } from './state.ts'
+import type { CaseKey } from '../ids.ts'
 
 export type Context = {
   readonly nowMs: number

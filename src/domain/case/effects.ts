@@ -16,7 +16,8 @@ import { duplicates, passing } from './intake/duplicate-effects.ts'
 import { letters } from './letters/effects.ts'
 import { linesOf } from './thread-lines.ts'
 import { asks, draftReaders, offers, restricting } from './ownership/effects.ts'
-import type { Case, CaseKey, Facts } from './state.ts'
+import type { Case, Facts } from './state.ts'
+import type { CaseKey } from '../ids.ts'
 import { tags } from './tags.ts'
 
 export function react(

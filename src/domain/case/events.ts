@@ -1,17 +1,16 @@
 /** What has happened to a case; appended to the journal in the same transaction as the row it changes. */
-import type { Agreement } from '../approvals/standing.ts'
+import type { Agreement } from '../approvals/agreement.ts'
 import type { Snooze, Stage, Span } from '../time/clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook/runbook.ts'
 import type { EmbargoEvent } from './embargo/events.ts'
 import type { DisclosureEvent } from './disclosure/events.ts'
-import type { ForkEvent } from './fork/fork.ts'
-import type { GroupEvent } from './group/group.ts'
-import type { ReviewEvent } from './review/review.ts'
-import type { NoticeEvent } from './group/notice.ts'
+import type { ForkEvent } from './fork/model.ts'
+import type { GroupEvent } from './group/model.ts'
+import type { ReviewEvent } from './review/model.ts'
+import type { NoticeEvent } from './group/notice-model.ts'
 import type {
   Advisory,
   Assessment,
-  CaseKey,
   Compromise,
   Elsewhere,
   Intake,
@@ -19,29 +18,17 @@ import type {
   MissingDetail,
   PublicIssue,
   Removal,
-  Reporter,
   Resources,
   Restriction,
   Ruling,
   Source,
   Unreachable,
-  UserId,
 } from './state.ts'
+import type { Reporter, ContactKind } from './intake/model.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Severity } from '../severity/severity.ts'
-import type { CreditEvent } from './credit/decide.ts'
+import type { CreditEvent } from './credit/model.ts'
 import type { CveEvent } from './cve/events.ts'
-
-export const contactKinds = [
-  'acknowledged',
-  'details-asked',
-  'details-received',
-  'update',
-  'result',
-  'embargo',
-  'review',
-  'cve-invite',
-] as const
-export type ContactKind = (typeof contactKinds)[number]
 
 /** What a case keeps of a meeting about it. */
 export type MeetingNews = 'proposed' | 'set' | 'moved' | 'cancelled' | 'held' | 'taken-back'

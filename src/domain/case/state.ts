@@ -1,23 +1,18 @@
 /** What a case is at one moment: what must never be confused is a union, what a runbook orders is data. */
-import type { Sealed } from './intake/sealed.ts'
-import type { Agreement } from '../approvals/standing.ts'
+import type { Agreement } from '../approvals/agreement.ts'
 import type { ClockState, Span, Stage } from '../time/clock.ts'
 import type { ClockId, CloseReason, StepId } from '../runbook/runbook.ts'
-import type { Embargo } from './embargo/state.ts'
-import type { Disclosure } from './disclosure/state.ts'
-import type { ContactKind } from './events.ts'
-import type { Fork } from './fork/fork.ts'
-import type { Group } from './group/group.ts'
-import type { Review } from './review/review.ts'
-import type { Ear, Notices } from './group/notice.ts'
-import type { GitHubUser } from '../github-user.ts'
+import type { Embargo } from './embargo/model.ts'
+import type { Disclosure } from './disclosure/model.ts'
+import type { ContactKind, Reporter } from './intake/model.ts'
+import type { Fork } from './fork/model.ts'
+import type { Group } from './group/model.ts'
+import type { Review } from './review/model.ts'
+import type { Ear, Notices } from './group/notice-model.ts'
 import type { Severity } from '../severity/severity.ts'
-import type { Credited } from './credit/state.ts'
-import type { Cve } from './cve/state.ts'
-
-export type CaseKey = `SIR-${number}-${string}`
-/** A Discord user id. */
-export type UserId = string
+import type { Credited } from './credit/model.ts'
+import type { Cve } from './cve/model.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 
 export const sources = ['email', 'github', 'public-issue', 'discord', 'member'] as const
 export type Source = (typeof sources)[number]
@@ -156,15 +151,6 @@ export type Details =
   | { readonly is: 'not-asked' }
   | { readonly is: 'asked'; readonly missing: readonly MissingDetail[]; readonly sinceMs: number }
   | { readonly is: 'received'; readonly atMs: number }
-
-export type Reporter = {
-  readonly name?: Sealed
-  readonly contact?: Sealed
-  readonly github?: string
-  readonly account?: GitHubUser
-  readonly credit: 'named' | 'pseudonym' | 'none' | 'undecided'
-  readonly collaborates: boolean
-}
 
 export type Resources = { readonly fixOwner: string; readonly provider: 'SIG' | 'TSC' | 'SIG-Security' }
 

@@ -1,5 +1,6 @@
 /** What each thing the world is told is called: the same tag replaces. */
-import type { Case, CaseKey } from './state.ts'
+import type { Case } from './state.ts'
+import type { CaseKey } from '../ids.ts'
 
 export const tags = {
   card: (key: CaseKey) => `card:${key}`,

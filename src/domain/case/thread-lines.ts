@@ -2,7 +2,7 @@
 import type { Fact, Say } from '../effect.ts'
 import type { Runbook } from '../runbook/runbook.ts'
 import { categoryOf } from '../runbook/engine.ts'
-import { itself } from './commands.ts'
+import { itself } from '../ids.ts'
 import { embargoLine } from './embargo/effects.ts'
 import { creditLine } from './credit/effects.ts'
 import { cveLine } from './cve/effects.ts'

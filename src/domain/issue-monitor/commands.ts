@@ -1,5 +1,5 @@
 /** What may be asked of the watch over public issues and of what it found. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { PublicFind, Watch } from './find.ts'
 
 export type FoundIssue = { readonly id: string; readonly issue: string } & Omit<

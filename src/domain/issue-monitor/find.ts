@@ -1,5 +1,5 @@
 /** A public issue that sounds like a vulnerability: posted once, and taken in or put aside by a person. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Show } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'

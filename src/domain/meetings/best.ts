@@ -1,5 +1,5 @@
 /** Which of the proposed times suits best: whoever must be there first, then the week from the report, then everybody else. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Says, Times } from './state.ts'
 
 export type Counted = {

@@ -1,5 +1,5 @@
 /** What may be asked of a meeting. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Action, MeetingId, Says, Times, VoiceEnd } from './state.ts'
 
 type Called = {

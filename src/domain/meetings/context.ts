@@ -1,5 +1,5 @@
 /** What a decision on a meeting knows beside it, and what comes of it. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { MeetingCommand } from './commands.ts'

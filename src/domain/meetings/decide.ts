@@ -1,5 +1,5 @@
 /** Which events answer which command, or why not. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import { longFault, textFault } from '../text/field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'

@@ -1,7 +1,7 @@
 /** What the world must be told after these events: the card, lines that ping whom it concerns, timers, and the cases it is about. */
 import type { CaseCommand } from '../case/commands.ts'
-import { itself } from '../case/commands.ts'
-import type { CaseKey, UserId } from '../case/state.ts'
+import { itself } from '../ids.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Continue, Effect, Say } from '../effect.ts'
 import type { MeetingCommand } from './commands.ts'
 import type { MeetingContext } from './context.ts'

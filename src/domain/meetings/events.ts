@@ -1,5 +1,5 @@
 /** What has happened to a meeting; appended to the journal in the same transaction as the row it changes. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Action, Duty, MeetingId, Minutes, Says, Times, VoiceEnd } from './state.ts'
 
 /** `undoable` marks an act that the same person may take back within ten minutes. */

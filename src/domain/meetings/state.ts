@@ -1,5 +1,5 @@
 /** A meeting of the team: times proposed, one set, held or called off; never with what a case is about. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 
 /** `m12`; people read *meeting 12*. */
 export type MeetingId = `m${number}`

@@ -1,9 +1,9 @@
 /** The team's process and its versions: each change is proposed or made, dated, told to the TSC and open to its input (O5). */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Effect, Show } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
-import type { Values } from '../team/settings/answers.ts'
+import type { Values } from '../team/settings/model.ts'
 import type { Difference } from './differences.ts'
 
 export type RunbookVersion = { readonly name: string; readonly hash: string }

@@ -1,5 +1,5 @@
 /** Who is told: only people who are there at this moment, and when nobody is, the next in line. It is never silent. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 
 /** Everybody there is at this moment: on the roster and in the server, with their role. */
 export type Ears = {

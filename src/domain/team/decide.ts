@@ -1,7 +1,7 @@
 /** Set-up enrols the role's present holders and the first chair; identities tie a member to a GitHub login. */
 import { calendarFaults } from '../time/calendar.ts'
-import { loginFault } from '../case/intake/intake.ts'
-import type { UserId } from '../case/state.ts'
+import { loginFault } from '../text/field.ts'
+import type { UserId } from '../ids.ts'
 import type { OnGitHub } from '../github-user.ts'
 import { onGitHub } from '../github-user.ts'
 import type { Refusal } from '../refusal.ts'

@@ -1,5 +1,5 @@
 /** Where the TSC hears of anything: in its own channel when one is set, else each contact by a direct message. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Say } from '../effect.ts'
 import type { Settings } from '../settings.ts'
 import { answerTo } from './settings/answers.ts'

@@ -1,5 +1,5 @@
 /** Who is on the team, who the chairs and the TSC contacts are: the one definition, read by rights, rooms, calls, votes and second persons alike. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Settings } from '../settings.ts'
 import { answerTo } from './settings/answers.ts'
 import type { Member } from './roster/member.ts'

@@ -27,3 +27,14 @@ export function linkFault(field: string, text: string): Refusal | undefined {
   const url = new URL(text)
   return url.username !== '' || url.password !== '' ? fault : undefined
 }
+
+/** GitHub: letters, digits and single hyphens, at most 39. */
+export function loginFault(field: string, login: string): Refusal | undefined {
+  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(login) ? undefined : refuse('field-login', { field })
+}
+
+export function repositoryFault(field: string, text: string): Refusal | undefined {
+  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i.test(text)
+    ? undefined
+    : refuse('field-repository', { field })
+}

@@ -1,5 +1,5 @@
 /** What becomes of a ballot: cast, changed, withdrawn, restored, read back from the symbols, wiped (R5–R9). */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import type { Choice } from './choice.ts'

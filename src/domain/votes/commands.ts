@@ -1,5 +1,5 @@
 /** What may be asked of a vote. `by` is a person's Discord id, or `embargo` when the program itself goes on. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Choice } from './choice.ts'
 import type { WipeOf } from './events.ts'
 import type { Decision, Removal, Rule, VoteId } from './state.ts'

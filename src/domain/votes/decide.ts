@@ -1,9 +1,9 @@
 /** One command and a vote: what happens, or why not. Whatever changes, a result is looked for anew. */
-import { itself } from '../case/commands.ts'
+import { itself } from '../ids.ts'
 import { textFault } from '../text/field.ts'
 import type { Refusal } from '../refusal.ts'
 import { isRefusal, refuse } from '../refusal.ts'
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Absence } from './absence.ts'
 import { missedTooMuch } from './absence.ts'
 import type { Meta } from './ballots.ts'

@@ -1,6 +1,6 @@
 /** What the world is told of a vote, and what it becomes: its message, lines, symbols to take away, receipts, timers, duties. */
-import { itself } from '../case/commands.ts'
-import type { UserId } from '../case/state.ts'
+import { itself } from '../ids.ts'
+import type { UserId } from '../ids.ts'
 import type { Effect, Fact, Say } from '../effect.ts'
 import type { Burst } from './burst.ts'
 import { heldUntilMs, isTooMuch } from './burst.ts'

@@ -1,5 +1,5 @@
 /** What happened in a vote; the journal keeps each, ballots of open votes included (R14). */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Choice } from './choice.ts'
 import type { Outcome, Vote, VoteId } from './state.ts'
 

@@ -1,5 +1,5 @@
 /** The only writer of a vote's state: events in, the vote after them out. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import { counted as burstAfter } from './burst.ts'
 import type { VoteEvent } from './events.ts'
 import type { Ballot, Ballots, Taken, Vote } from './state.ts'

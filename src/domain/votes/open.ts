@@ -1,5 +1,5 @@
 /** How a vote begins: who may open it, who may vote, and by which numbers of the team's settings (R1–R3, R12). */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import { textFault } from '../text/field.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'

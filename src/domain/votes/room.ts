@@ -1,5 +1,5 @@
 /** Who is let into the private thread of a removal: whoever votes and the chairs, without whom it is about. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import { isHidden } from './decide.ts'
 import { teamOf } from './rules.ts'
 import type { Vote } from './state.ts'

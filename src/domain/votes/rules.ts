@@ -1,5 +1,5 @@
 /** The arithmetic of votes: who may vote, how many it takes, and what the ballots say at this moment (R1, R2, R10–R12, R17). */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Choice } from './choice.ts'
 import { choicesOf } from './choice.ts'
 import type { Counts, Outcome, Rule, Terms, Urn, Vote } from './state.ts'

@@ -1,5 +1,5 @@
 /** The urn of a secret vote: papers under numbers that only its key leads to, and the key is thrown away at the end. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import type { Choice } from './choice.ts'
 import type { Ballots, Urn } from './state.ts'
 

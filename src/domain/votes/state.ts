@@ -1,5 +1,5 @@
 /** A vote as plain data: what it is about, who may vote by which rule, the ballots, and how it stands. */
-import type { CaseKey, UserId } from '../case/state.ts'
+import type { CaseKey, UserId } from '../ids.ts'
 import type { Burst } from './burst.ts'
 import type { Choice } from './choice.ts'
 

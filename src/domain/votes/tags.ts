@@ -1,5 +1,5 @@
 /** What each thing the world is told of a vote is called: the same tag replaces. */
-import type { UserId } from '../case/state.ts'
+import type { UserId } from '../ids.ts'
 import { tags } from '../case/tags.ts'
 import type { Say } from '../effect.ts'
 import type { Vote, VoteId } from './state.ts'

@@ -1,5 +1,5 @@
 /** The draft advisory: only for a confirmed vulnerability, in the product's repository, never with severity beside a vector (O67–O69). */
-import { linkFault, longFault, textFault } from '../../text/field.ts'
+import { linkFault, longFault, textFault, repositoryFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../severity/version-range.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import { nextAdvisoryId } from './hand-over.ts'
+import { nextAdvisoryId } from './numbering.ts'
 import type { Advisory, Case } from '../state.ts'
 
 /** GitHub's ecosystems (REST, repository advisories); `other` is for applications. */
@@ -30,12 +30,6 @@ export const ecosystems = [
   'other',
   'swift',
 ] as const
-
-export function repositoryFault(field: string, text: string): Refusal | undefined {
-  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i.test(text)
-    ? undefined
-    : refuse('field-repository', { field })
-}
 
 export function packageOf(text: string): Advisory['package'] | Refusal {
   const slash = text.indexOf('/')

@@ -1,11 +1,12 @@
 /** One draft on GitHub belongs to one case: where that case ends, the one that goes on with the report holds it. */
-import type { UserId } from '../state.ts'
+import type { UserId, CaseKey } from '../../ids.ts'
 import type { Adopted } from '../commands.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import { adopted } from '../intake/open.ts'
 import { unpublished } from '../disclosure/state.ts'
-import type { Advisory, Case, CaseKey, Facts } from '../state.ts'
+import type { Advisory, Case, Facts } from '../state.ts'
+import { nextAdvisoryId } from './numbering.ts'
 
 type Held = Advisory & Pick<Adopted, 'draft'>
 type At = { readonly atMs: number; readonly by: UserId }
@@ -16,12 +17,6 @@ export function heldAlone(facts: Pick<Facts, 'advisories' | 'disclosure'>): read
   if (publication === 'agreed' || publication === 'publishing') return []
   return unpublished(facts).flatMap((one) => (one.draft === undefined ? [] : [{ ...one, draft: one.draft }]))
 }
-
-/** Names a draft within its case, and no other one ever after. */
-export const nextAdvisoryId = (
-  { advisories, passed: gone = [] }: Pick<Facts, 'advisories' | 'passed'>,
-  more = 0,
-) => `a${advisories.length + gone.length + more + 1}`
 
 export const taken = (before: Case, drafts: readonly Adopted[], at: At): CaseEvent[] =>
   drafts

@@ -9,7 +9,8 @@ import type { Context, Of } from '../context.ts'
 import { elsewhereFault } from './published-elsewhere.ts'
 import type { CaseEvent } from '../events.ts'
 import { unmetFor } from './gate.ts'
-import type { Case, CaseKey } from '../state.ts'
+import type { Case } from '../state.ts'
+import type { CaseKey } from '../../ids.ts'
 
 export function tickStep(
   before: Case,

@@ -3,9 +3,7 @@ import { gateFor, unmetNeeds } from '../../runbook/engine.ts'
 import type { CloseReason, Runbook, Step } from '../../runbook/runbook.ts'
 import { typedFor } from '../../runbook/command-hints.ts'
 import type { Case, Facts } from '../state.ts'
-
-/** `command` is the next click: what a person types, which a button does as well. */
-export type Unmet = { readonly label: string; readonly says: string; readonly command: string }
+import type { Unmet } from './unmet.ts'
 
 const resultTold: Unmet = {
   label: 'Result told',

@@ -1,31 +1,13 @@
 /** A wish for credit is written down as it was said: with a name, under another, or none (O84, O85). */
-import { longFault } from '../../text/field.ts'
+import { longFault, loginFault } from '../../text/field.ts'
 import { onGitHub } from '../../github-user.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import { loginFault } from '../intake/intake.ts'
 import type { Case } from '../state.ts'
-import type { Credited } from './state.ts'
-
-/** `person`: whose answer it is; somebody new where it is left out. */
-export type CreditRequest = { readonly type: 'RecordCredit'; readonly person?: string } & Pick<
-  Credited,
-  'wish' | 'as' | 'github' | 'account' | 'collaborates'
-> & { readonly for: Credited['type'] }
-
-/** They stand among the collaborators of this advisory, read back. */
-export type CreditFact = {
-  readonly type: 'CreditedInvited'
-  readonly id: string
-  readonly people: readonly string[]
-}
-
-export type CreditEvent =
-  | { readonly type: 'CreditRecorded'; readonly person: Omit<Credited, 'by' | 'atMs' | 'invitedAtMs'> }
-  | { readonly type: 'CreditedInvited'; readonly id: string; readonly people: readonly string[] }
+import type { Credited, CreditRequest, CreditFact } from './model.ts'
 
 const mostPeople = 10
 

@@ -5,7 +5,7 @@ import type { Reaction } from '../effect.ts'
 import { draftReaders } from '../ownership/effects.ts'
 import type { Case } from '../state.ts'
 import { tags } from '../tags.ts'
-import type { CreditEvent } from './decide.ts'
+import type { CreditEvent } from './model.ts'
 
 type Happened = Extract<CaseEvent, { type: CreditEvent['type'] }>
 

@@ -1,9 +1,9 @@
 /** What becomes of the wishes for credit; the reporter's stands beside what is known of the reporter, and both say the same. */
 import { onGitHub } from '../../github-user.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Facts, Reporter } from '../state.ts'
-import type { CreditEvent } from './decide.ts'
-import type { Credited } from './state.ts'
+import type { Facts } from '../state.ts'
+import type { Reporter } from '../intake/model.ts'
+import type { CreditEvent, Credited } from './model.ts'
 
 type Happened = Extract<CaseEvent, { type: CreditEvent['type'] }>
 

@@ -1,39 +1,8 @@
 /** Who is to be thanked in public, how, and who said so when (O22, O84, O85); nobody without their consent. */
-import type { GitHubUser, OnGitHub } from '../../github-user.ts'
+import type { OnGitHub } from '../../github-user.ts'
 import { onGitHub } from '../../github-user.ts'
-import type { Facts, Reporter, UserId } from '../state.ts'
-
-/** What GitHub lets somebody be credited for (REST, repository advisories). */
-export const creditTypes = [
-  'reporter',
-  'finder',
-  'analyst',
-  'coordinator',
-  'remediation_developer',
-  'remediation_reviewer',
-  'remediation_verifier',
-  'tool',
-  'sponsor',
-  'other',
-] as const
-export type CreditType = (typeof creditTypes)[number]
-
-export type Credited = {
-  /** c1, c2 … within the case. */
-  readonly id: string
-  readonly type: CreditType
-  readonly wish: Reporter['credit']
-  /** How they are named in the text; a pseudonym has no other name. */
-  readonly as?: string
-  readonly github?: string
-  readonly account?: GitHubUser
-  readonly collaborates: boolean
-  /** Who wrote the answer down, and when. */
-  readonly by: UserId
-  readonly atMs: number
-  /** Let into the draft on GitHub. */
-  readonly invitedAtMs?: number
-}
+import type { Facts } from '../state.ts'
+import type { CreditType, Credited } from './model.ts'
 
 const said = ({ wish }: Credited): boolean => wish === 'named' || wish === 'pseudonym'
 

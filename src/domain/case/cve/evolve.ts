@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../events.ts'
 import type { Facts } from '../state.ts'
 import type { CveEvent } from './events.ts'
-import type { Cve } from './state.ts'
+import type { Cve } from './model.ts'
 import { waitsSinceMs } from './state.ts'
 
 type Happened = Extract<CaseEvent, { type: CveEvent['type'] }>

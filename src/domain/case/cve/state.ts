@@ -1,18 +1,6 @@
 /** Where the CVE id of one advisory stands: each advisory has its own (O83). */
-import type { Advisory, Case, UserId } from '../state.ts'
-
-type Since = { readonly by: UserId; readonly atMs: number }
-
-export type Cve =
-  /** GitHub is being asked. */
-  | ({ readonly is: 'wanted' } & Since)
-  /** It was asked and its answer was lost: whether it heard, only a person sees on the page of the advisory. */
-  | ({ readonly is: 'doubtful' } & Since)
-  | ({ readonly is: 'refused'; readonly code: string } & Since)
-  /** `cna`: who was asked. */
-  | ({ readonly is: 'requested'; readonly cna: string } & Since)
-  | ({ readonly is: 'assigned'; readonly cveId: string; readonly requestedAtMs?: number } & Since)
-  | ({ readonly is: 'not-needed'; readonly why: string } & Since)
+import type { Advisory, Case } from '../state.ts'
+import type { Cve } from './model.ts'
 
 export const isSettled = ({ cve }: Pick<Advisory, 'cve'>): boolean =>
   cve?.is === 'assigned' || cve?.is === 'not-needed'

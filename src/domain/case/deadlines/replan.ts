@@ -6,7 +6,8 @@ import type { Runbook, RunbookClock } from '../../runbook/runbook.ts'
 import { asAnswered } from '../../team/settings/answers.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case, UserId } from '../state.ts'
+import type { Case } from '../state.ts'
+import type { UserId } from '../../ids.ts'
 
 type Replanned = Extract<CaseEvent, { type: 'ClocksReplanned' }>['clocks'][number]
 

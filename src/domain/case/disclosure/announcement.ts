@@ -6,41 +6,15 @@ import type { Settings } from '../../settings.ts'
 import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case, Facts, UserId } from '../state.ts'
+import type { Case, Facts } from '../state.ts'
 import type { AnnounceFact, AnnounceRequest } from './commands.ts'
-import type { FirstAs, SecondAs } from '../../approvals/standing.ts'
-import type { Address } from './lists.ts'
+import type { Address, Announcement } from './model.ts'
 import { noticeLists, sameAddresses } from './lists.ts'
 import { needless } from './prenotice.ts'
 
 export type Channel =
   | { readonly id: string; readonly is: 'channel'; readonly channel: string }
   | { readonly id: string; readonly is: 'list'; readonly name: string; readonly to: readonly Address[] }
-
-export type Announcement = {
-  /** Within the case: p1, p2 … */
-  readonly id: string
-  /** Of the settings: a channel of the server, or a list. */
-  readonly channel: string
-  readonly name: string
-  readonly is: 'sending' | 'made' | 'failed' | 'left-out'
-  readonly code?: string
-  readonly by: UserId
-  /** Of a list: who proposed it, and what both were. */
-  readonly first?: UserId
-  readonly firstAs?: readonly FirstAs[]
-  readonly secondAs?: SecondAs
-  readonly atMs: number
-  /** Of a list, with what was typed for it; absent of what was sent before they were kept. */
-  readonly subject?: string
-  readonly own?: string
-  readonly text: string
-  readonly sha256: string
-  readonly place?: string
-  readonly to: readonly Address[]
-  readonly letters: readonly string[]
-  readonly why?: string
-}
 
 /** Public channels of the server, and every list: those told before hear that it is public now. */
 const channelsOf = (settings: Pick<Settings, 'entries'>): readonly Channel[] => [

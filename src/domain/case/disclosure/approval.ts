@@ -1,14 +1,13 @@
 /** Which approval of two people a message that leaves belongs to, and whether it is over. */
-import type { Agreement } from '../../approvals/standing.ts'
+import type { Agreement } from '../../approvals/agreement.ts'
 import type { Case } from '../state.ts'
 import type { AnnouncementDeed } from '../../approvals/action-announcement.ts'
 import type { PrenoticeDeed } from '../../approvals/action-prenotice.ts'
-import type { Announcement } from './announcement.ts'
+import type { Announcement, Prenotice } from './model.ts'
 import type { Voidable } from './commands.ts'
 import type { Runbook } from '../../runbook/runbook.ts'
 import type { Settings } from '../../settings.ts'
 import { areOn, noticeLists } from './lists.ts'
-import type { Prenotice } from './prenotice.ts'
 import { prenoticeFault } from './prenotice.ts'
 import { agreedMsOf } from './state.ts'
 

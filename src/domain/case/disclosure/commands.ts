@@ -1,9 +1,7 @@
 /** What may be asked of the disclosure of a case. */
-import type { FirstAs, SecondAs } from '../../approvals/standing.ts'
-import type { UserId } from '../state.ts'
-import type { Address } from './lists.ts'
-import type { Receipt } from './prenotice.ts'
-import type { Stop } from './state.ts'
+import type { FirstAs, SecondAs } from '../../approvals/agreement.ts'
+import type { UserId } from '../../ids.ts'
+import type { Address, Receipt, Stop } from './model.ts'
 
 /** What each of the two was when they agreed; the second person gives the command. */
 type AgreedAs = { readonly firstAs?: readonly FirstAs[]; readonly secondAs?: SecondAs }

@@ -15,7 +15,7 @@ import { decideInstallers } from './installers.ts'
 import { decidePrenotice, learnOfPrenotice } from './prenotice.ts'
 import { isUnlifted } from '../../approvals/tsc-rules.ts'
 import { keptUntilOf } from '../embargo/state.ts'
-import type { Stop } from './state.ts'
+import type { Stop } from './model.ts'
 import { agreedMsOf, isEarly, plannedElsewhere, unpublished } from './state.ts'
 
 type Wish = Extract<CaseRequest, { type: DisclosureRequest['type'] }>

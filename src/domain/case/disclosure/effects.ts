@@ -1,6 +1,6 @@
 /** What the world is told of a disclosure: each advisory published in its turn, a timer for the agreed hour, a line for each turn. */
 import type { Effect, Fact, Say } from '../../effect.ts'
-import { itself } from '../commands.ts'
+import { itself } from '../../ids.ts'
 import type { CaseCommand } from '../commands.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'

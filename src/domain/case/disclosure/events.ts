@@ -1,10 +1,8 @@
 /** What has happened to the disclosure of a case. */
-import type { UserId } from '../state.ts'
-import type { Announcement } from './announcement.ts'
-import type { Prenotice, Receipt } from './prenotice.ts'
-import type { FirstAs, SecondAs } from '../../approvals/standing.ts'
+import type { UserId } from '../../ids.ts'
+import type { Announcement, Prenotice, Receipt, Publishing, Stop } from './model.ts'
+import type { FirstAs, SecondAs } from '../../approvals/agreement.ts'
 import type { Voidable } from './commands.ts'
-import type { Publishing, Stop } from './state.ts'
 
 type AgreedAs = { readonly firstAs?: readonly FirstAs[]; readonly secondAs?: SecondAs }
 

@@ -1,10 +1,8 @@
 /** What an event makes of the disclosure of a case. */
 import type { CaseEvent } from '../events.ts'
 import type { Facts } from '../state.ts'
-import type { Announcement } from './announcement.ts'
+import type { Announcement, Recipient, Disclosure, Publication } from './model.ts'
 import type { AnnounceEvent, DisclosureEvent, PrenoticeEvent } from './events.ts'
-import type { Recipient } from './prenotice.ts'
-import type { Disclosure, Publication } from './state.ts'
 
 type Happened = Extract<CaseEvent, { type: DisclosureEvent['type'] }>
 

@@ -1,7 +1,7 @@
 /** What stands before a disclosure: the steps its own step waits for, each done, not needed for a reason, or still open. */
 import type { Runbook } from '../../runbook/runbook.ts'
 import { holds } from '../../runbook/engine.ts'
-import type { Unmet } from '../closing/gate.ts'
+import type { Unmet } from '../closing/unmet.ts'
 import { unmetOf } from '../closing/gate.ts'
 import type { Facts } from '../state.ts'
 import { datesAreOff } from './state.ts'

@@ -9,21 +9,10 @@ import { answerTo } from '../../team/settings/answers.ts'
 import type { CaseRequest } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case, Facts, UserId } from '../state.ts'
+import type { Case, Facts } from '../state.ts'
+import type { UserId } from '../../ids.ts'
 import type { InstallersRequest } from './commands.ts'
 import { needless } from './prenotice.ts'
-
-export type Installers = {
-  readonly asked?: { readonly user: UserId; readonly atMs: number }
-  readonly answer?: {
-    readonly needed: boolean
-    readonly why: string
-    readonly by: UserId
-    readonly atMs: number
-    /** Somebody of the team wrote it down. */
-    readonly recorded: boolean
-  }
-}
 
 /** What their button names. */
 export const installersAsk = 'installers'

@@ -1,9 +1,7 @@
 /** The lists that hear of a disclosure, as the settings keep them: whom each reaches, and when somebody looks it through (O24, O94). */
 import { mailboxIn } from '../letters/letters.ts'
 import type { Settings } from '../../settings.ts'
-import type { UserId } from '../state.ts'
-
-export type Address = { readonly user: UserId } | { readonly mail: string }
+import type { Address } from './model.ts'
 
 export type NoticeList = {
   readonly id: string

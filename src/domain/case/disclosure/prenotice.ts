@@ -7,52 +7,11 @@ import { holds } from '../../runbook/engine.ts'
 import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case, Facts, UserId } from '../state.ts'
+import type { Case, Facts } from '../state.ts'
+import type { UserId } from '../../ids.ts'
 import type { PrenoticeFact, PrenoticeRequest } from './commands.ts'
-import type { Agreement } from '../../approvals/standing.ts'
-import type { Address } from './lists.ts'
 import { agreedMsOf } from './state.ts'
-
-export const receipts = ['not-looked', 'looked', 'affected', 'not-affected'] as const
-export type Receipt = (typeof receipts)[number]
-
-export type Recipient = {
-  /** Within the case: n1-1, n1-2 … */
-  readonly id: string
-  readonly to: Address
-  /** Of a direct message; what became of a letter the letter says. */
-  readonly is: 'sending' | 'sent' | 'failed'
-  readonly code?: string
-  readonly letter?: string
-  readonly receipt: Receipt
-  /** Who wrote it down, where they did not press a button themselves. */
-  readonly recordedBy?: UserId
-}
-
-export type Prenotice = Agreement & {
-  readonly id: string
-  readonly list: { readonly id: string; readonly name: string }
-  /** One of the two no longer stood: nothing more of it leaves. */
-  readonly void?: true
-  readonly atMs: number
-  readonly dateMs: number
-  /** What is asked of them, in the words of whoever proposed it. */
-  readonly preparation: string
-  /** Absent of what was sent before it was kept, as `own`. */
-  readonly subject?: string
-  readonly own?: string
-  readonly text: string
-  readonly sha256: string
-  readonly recipients: readonly Recipient[]
-}
-
-/** Agreed with those who were told; no `untilMs`: they need no time. */
-export type Preparation = {
-  readonly untilMs?: number
-  readonly who: string
-  readonly by: UserId
-  readonly atMs: number
-}
+import type { Recipient } from './model.ts'
 
 type Wish = Extract<CaseRequest, { type: PrenoticeRequest['type'] }>
 type Happened = Extract<CaseFact, { type: PrenoticeFact['type'] }>

@@ -1,6 +1,6 @@
 /** What may be asked of the embargo of a case. */
-import type { UserId } from '../state.ts'
-import type { AgreedEmbargo, ZonedDate } from './state.ts'
+import type { UserId } from '../../ids.ts'
+import type { AgreedEmbargo, ZonedDate } from './model.ts'
 
 export type EmbargoCommand =
   | ({

@@ -1,7 +1,7 @@
 /** What cannot hold together with a date of disclosure, and the next date with which everything does (O77, O83, O91). */
 import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { localTime } from '../../time/calendar.ts'
-import type { ZonedDate } from './state.ts'
+import type { ZonedDate } from './model.ts'
 
 export type Plan = {
   readonly nowMs: number

@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../events.ts'
 import type { Facts } from '../state.ts'
 import type { EmbargoEvent } from './events.ts'
-import type { Embargo } from './state.ts'
+import type { Embargo } from './model.ts'
 
 export type EmbargoHappened = Extract<CaseEvent, { type: EmbargoEvent['type'] }>
 

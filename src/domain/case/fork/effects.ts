@@ -3,7 +3,7 @@ import type { Effect, Fact } from '../../effect.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import { tags } from '../tags.ts'
-import type { ForkEvent } from './fork.ts'
+import type { ForkEvent } from './model.ts'
 
 type Line = { readonly says: string; readonly facts: Readonly<Record<string, Fact>> }
 

@@ -2,13 +2,9 @@
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context } from '../context.ts'
-import type { Advisory, Case, CaseKey, Facts, UserId } from '../state.ts'
-
-/** `refused`: GitHub does not let us; somebody with more rights makes it. */
-export type Fork =
-  | { readonly is: 'wanted' }
-  | { readonly is: 'refused' }
-  | { readonly is: 'made'; readonly repository: string; readonly atMs?: number }
+import type { Advisory, Case, Facts } from '../state.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
+import type { Fork, ForkRequest, ForkFact, ForkEvent } from './model.ts'
 
 /** "It may take up to 5 minutes" before a fork can be seen (GitHub's REST reference, "Create a temporary private fork"); twice that is waited. */
 const seenWithinMs = 10 * 60_000
@@ -16,18 +12,6 @@ const seenWithinMs = 10 * 60_000
 /** The fork to be looked for; one that was made just now is not missed yet. */
 export const mayBeGone = (fork: Fork | undefined, nowMs: number): string | undefined =>
   fork?.is === 'made' && nowMs - (fork.atMs ?? 0) > seenWithinMs ? fork.repository : undefined
-
-/** `gone`: the one there was, which is not there any more. */
-export type ForkRequest = { readonly type: 'WantFork'; readonly id: string; readonly gone?: string }
-
-export type ForkFact =
-  | { readonly type: 'LearnFork'; readonly id: string; readonly repository: string }
-  | { readonly type: 'LearnForkRefused'; readonly id: string }
-
-export type ForkEvent =
-  | { readonly type: 'ForkWanted'; readonly id: string }
-  | { readonly type: 'ForkMade'; readonly id: string; readonly repository: string }
-  | { readonly type: 'ForkRefused'; readonly id: string }
 
 type Given<T> = T & { readonly by: UserId; readonly case: CaseKey }
 type Happened = ForkEvent & { readonly atMs: number; readonly by: UserId }

@@ -3,7 +3,7 @@ import type { Action, Runbook } from '../../runbook/runbook.ts'
 import { holds } from '../../runbook/engine.ts'
 import type { Case } from '../state.ts'
 import { groupStanding } from './group.ts'
-import type { Draft } from '../review/review.ts'
+import type { Draft } from '../review/model.ts'
 import { isComplete, latestOf } from '../review/review.ts'
 
 type Turn = { readonly done: readonly string[]; readonly reopened: readonly string[] }

@@ -6,7 +6,7 @@ import { draftReaders } from '../ownership/effects.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
 import { tags } from '../tags.ts'
-import type { GroupEvent, Person } from './group.ts'
+import type { GroupEvent, Person } from './model.ts'
 import { groupStanding, groupUsers, seatWords } from './group.ts'
 
 type Facts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>

@@ -1,6 +1,6 @@
 /** What the thread of a case is told of the SIGs and people who were alerted. */
 import type { Fact } from '../../effect.ts'
-import type { NoticeEvent } from './notice.ts'
+import type { NoticeEvent } from './notice-model.ts'
 
 type Facts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
 

@@ -5,7 +5,7 @@ import { refuse } from '../../refusal.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import { adopted, titleMost } from './open.ts'
-import { nextAdvisoryId } from '../advisory/hand-over.ts'
+import { nextAdvisoryId } from '../advisory/numbering.ts'
 import type { Case } from '../state.ts'
 
 /** No step of a case can be older than the report that it answers. */

@@ -1,11 +1,12 @@
 /** What the other case of a pair must hear, each time this one changes its mind. */
 import type { Effect } from '../../effect.ts'
-import { itself } from '../commands.ts'
+import { itself } from '../../ids.ts'
 import type { CaseCommand } from '../commands.ts'
 import { pointsTo } from './duplicate.ts'
 import type { CaseEvent } from '../events.ts'
 import { heldAlone } from '../advisory/hand-over.ts'
-import type { Case, CaseKey } from '../state.ts'
+import type { Case } from '../state.ts'
+import type { CaseKey } from '../../ids.ts'
 
 /** The other case learns of it in an act of its own, in the order in which this one changed its mind. */
 export function duplicates(before: Case | undefined, after: Case): Effect<CaseCommand>[] {

@@ -5,7 +5,8 @@ import { ending } from '../closing/closing.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import { heldAlone, passed, taken } from '../advisory/hand-over.ts'
-import type { Case, CaseKey } from '../state.ts'
+import type { Case } from '../state.ts'
+import type { CaseKey } from '../../ids.ts'
 
 /** The case this one is a duplicate of. */
 export function pointsTo(value: Case | undefined): CaseKey | undefined {

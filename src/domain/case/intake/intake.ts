@@ -1,6 +1,6 @@
 /** What is learned about a report before it is judged: known already?, the reporter, each contact, notes. */
 import { unseal } from './sealed.ts'
-import { linkFault, longFault, textFault } from '../../text/field.ts'
+import { linkFault, longFault, textFault, loginFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context, Of } from '../context.ts'
@@ -51,11 +51,6 @@ export function recordReporter(
       why: 'credit by name needs a name or a GitHub login',
     })
   return [{ type: 'ReporterRecorded', reporter, atMs: nowMs, by, undoable: 'reporter' }]
-}
-
-/** GitHub: letters, digits and single hyphens, at most 39. */
-export function loginFault(field: string, login: string): Refusal | undefined {
-  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(login) ? undefined : refuse('field-login', { field })
 }
 
 export function recordContact(

@@ -6,7 +6,7 @@ import type { Adopted, OpenCase } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import { withConsequences } from '../consequences.ts'
-import type { CaseKey, UserId } from '../state.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
 
 export const titleMost = 80
 

@@ -1,5 +1,5 @@
 /** What the world must be told of a letter: one mail, and a question in the case's room while it waits for a person. */
-import { itself } from '../commands.ts'
+import { itself } from '../../ids.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'

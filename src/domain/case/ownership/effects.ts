@@ -1,5 +1,5 @@
 /** What is asked of people about a case, and who sees it: offers, questions to people outside, a case that fewer see. */
-import { itself } from '../commands.ts'
+import { itself } from '../../ids.ts'
 import type { Reaction } from '../effect.ts'
 import type { Asked, Case } from '../state.ts'
 import { placeOf, tags } from '../tags.ts'

@@ -4,7 +4,8 @@ import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case, UserId } from '../state.ts'
+import type { Case } from '../state.ts'
+import type { UserId } from '../../ids.ts'
 
 export function offerHandoff(
   before: Case,

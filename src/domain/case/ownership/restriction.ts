@@ -5,7 +5,8 @@ import { refuse } from '../../refusal.ts'
 import type { Member } from '../../team/roster/member.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case, Restriction, UserId } from '../state.ts'
+import type { Case, Restriction } from '../state.ts'
+import type { UserId } from '../../ids.ts'
 
 type Seen = Pick<Case, 'restricted' | 'restriction' | 'ownership' | 'offer'>
 

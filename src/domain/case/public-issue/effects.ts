@@ -1,7 +1,7 @@
 /** What the world is told of a public issue that is being taken in: each step on GitHub in its turn, and a line in the thread. */
 import type { Effect, Fact, Show } from '../../effect.ts'
 import type { ProposalCommand } from '../../approvals/proposal.ts'
-import { itself } from '../commands.ts'
+import { itself } from '../../ids.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 

@@ -1,11 +1,11 @@
 /** What follows from a review: a question to each reviewer, reminders before it is due and when it is, and lines in the thread. */
 import type { Fact } from '../../effect.ts'
-import { itself } from '../commands.ts'
+import { itself } from '../../ids.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
 import { tags } from '../tags.ts'
-import type { Person } from '../group/group.ts'
-import type { Review, ReviewEvent } from './review.ts'
+import type { Person } from '../group/model.ts'
+import type { Review, ReviewEvent } from './model.ts'
 import { draftWords, isComplete, isSettled, turnsAtMs } from './review.ts'
 
 type Facts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>

@@ -1,5 +1,5 @@
 /** What may be asked of a removal, an appeal and a return; most of it by the program itself, which reads back what it did. */
-import type { CaseKey, UserId } from '../../case/state.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
 import type { GitHubUser } from '../../github-user.ts'
 import type { StepId } from './offboarding.ts'
 import type { RemovalWhy } from '../roster/member.ts'

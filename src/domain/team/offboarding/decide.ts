@@ -1,7 +1,7 @@
 /** Decides a removal and what follows from it: owed, carried out step by step, waived with a reason, appealed, taken back. */
 import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { addWorkingDays } from '../../time/calendar.ts'
-import { itself } from '../../case/commands.ts'
+import { itself } from '../../ids.ts'
 import { textFault } from '../../text/field.ts'
 import type { LadderStep } from '../../time/escalation-schedule.ts'
 import { dueAtMs, nextStage, stagesOf } from '../../time/escalation-schedule.ts'

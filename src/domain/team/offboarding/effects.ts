@@ -1,6 +1,6 @@
 /** What the world must be told of a duty: each step is one effect with a tag of its own, and one message shows how far it is. */
-import { itself } from '../../case/commands.ts'
-import type { CaseKey, UserId } from '../../case/state.ts'
+import { itself } from '../../ids.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
 import type { Effect, Show } from '../../effect.ts'
 import type { TeamCommand } from '../commands.ts'
 import type { DutyChange, DutyContext } from './decide.ts'

@@ -1,5 +1,5 @@
 /** What a removal, or a return, obliges the chairs to (R13, O48): each step once, done when it was read back or ticked, under one clock. */
-import type { CaseKey, UserId } from '../../case/state.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
 import type { Stage } from '../../time/escalation-schedule.ts'
 import type { RemovalWhy } from '../roster/member.ts'
 

@@ -1,8 +1,7 @@
 /** What there is to take from somebody who leaves, and to give back to somebody who returns. */
-import type { CaseKey, UserId } from '../../case/state.ts'
-import type { Duty, Step } from './offboarding.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
+import type { Duty, Step, ByHand } from './offboarding.ts'
 import { byHand } from './offboarding.ts'
-import type { ByHand } from './offboarding.ts'
 import type { TscPlace } from '../roster/member.ts'
 
 /** What a member reaches at this moment, as far as the program can know. */

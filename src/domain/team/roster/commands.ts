@@ -1,5 +1,5 @@
 /** What may be asked of the roster: how somebody comes to the team, is away from it, and says that they leave. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { AccessKind, NominationGround } from './member.ts'
 
 export type RosterCommand = { readonly by: UserId; readonly member: UserId } & (

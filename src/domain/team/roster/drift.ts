@@ -1,5 +1,5 @@
 /** Where what somebody can reach has drifted from the roster (O35): compared on plain data, each difference with the one act that mends it. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { Show } from '../../effect.ts'
 import type { GitHubId, GitHubUser } from '../../github-user.ts'
 import { isAccountOf } from '../../github-user.ts'

@@ -1,6 +1,6 @@
 /** What the roster tells the world: questions to the TSC and to newcomers, roles, drafts, and what the team is told. */
-import type { UserId } from '../../case/state.ts'
-import { itself } from '../../case/commands.ts'
+import type { UserId } from '../../ids.ts'
+import { itself } from '../../ids.ts'
 import { addWorkingDays } from '../../time/calendar.ts'
 import type { Effect, Say, Show } from '../../effect.ts'
 import type { Settings } from '../../settings.ts'

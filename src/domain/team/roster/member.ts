@@ -1,5 +1,5 @@
 /** A person on the roster and what may happen to them. */
-import type { CaseKey, UserId } from '../../case/state.ts'
+import type { CaseKey, UserId } from '../../ids.ts'
 import type { AccountNow, GitHubUser } from '../../github-user.ts'
 import type { Difference } from '../../process/differences.ts'
 import type { Heard } from '../../issue-monitor/heuristics.ts'

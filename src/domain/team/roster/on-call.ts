@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { localTime } from '../../time/calendar.ts'
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 

@@ -1,5 +1,5 @@
 /** The life of a member before they leave: nominated, approved by the TSC, pledged and added, away, resigning. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import { longFault, textFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'

@@ -1,5 +1,5 @@
 /** Each administrative command decided, by the same rules whether it is done at once or after a chair confirmed it. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { Refusal } from '../../refusal.ts'
 import type { Runbook } from '../../runbook/runbook.ts'
 import type { Settings } from '../../settings.ts'

@@ -1,10 +1,8 @@
 /** What a team answered: read, checked, put into effect; an unanswered question counts with its default. */
 import type { IsoWeekday, WorkCalendar } from '../../time/work-calendar.ts'
 import { calendarFaults, defaultCalendar } from '../../time/calendar.ts'
-import { repositoryFault } from '../../case/advisory/advisory.ts'
-import { loginFault } from '../../case/intake/intake.ts'
-import type { UserId } from '../../case/state.ts'
-import { longFault, textFault } from '../../text/field.ts'
+import { repositoryFault, loginFault, longFault, textFault } from '../../text/field.ts'
+import type { UserId } from '../../ids.ts'
 import type { Refusal } from '../../refusal.ts'
 import { isRefusal, refuse } from '../../refusal.ts'
 import type { Span } from '../../time/escalation-schedule.ts'
@@ -16,10 +14,7 @@ import type { Measured, Part } from './question.ts'
 import { measuredIn } from './question.ts'
 import type { QuestionId, questions } from './questions.ts'
 import { askedIds, questionIds, questionOf } from './questions.ts'
-
-export type Values = Readonly<Record<string, string>>
-export type Answer = { readonly values: Values; readonly by: UserId; readonly atMs: number }
-export type Answers = Readonly<Partial<Record<QuestionId, Answer>>>
+import type { Values, Answers } from './model.ts'
 
 type ValueOf<P> = P extends { is: 'choice'; choices: infer C }
   ? keyof C & string

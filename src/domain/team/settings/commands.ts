@@ -1,7 +1,7 @@
 /** What may be asked of the team's settings, of the set-up that is under way, and of a member's record. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { GitHubUser } from '../../github-user.ts'
-import type { Values } from './answers.ts'
+import type { Values } from './model.ts'
 import type { EntrySection } from './entries.ts'
 import type { MemberSource } from '../roster/member.ts'
 import type { QuestionId } from './questions.ts'

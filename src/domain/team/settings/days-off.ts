@@ -2,7 +2,7 @@
 import { isDate, leavesWork } from '../../time/calendar.ts'
 import type { WorkCalendar } from '../../time/work-calendar.ts'
 import { textFault } from '../../text/field.ts'
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Settings } from '../../settings.ts'

@@ -1,10 +1,8 @@
 /** The lists a team keeps: which SIG answers for a component, who gets notices, which channels are public. */
-import { loginFault } from '../../case/intake/intake.ts'
-import type { UserId } from '../../case/state.ts'
-import { textFault } from '../../text/field.ts'
+import { loginFault, textFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
-import type { Values } from './answers.ts'
+import type { Values, Entry } from './model.ts'
 
 type EntryField = { readonly label: string; readonly help?: string; readonly optional?: true } & (
   | { readonly is: 'text'; readonly most: number }
@@ -75,14 +73,6 @@ export type EntrySection = keyof typeof entryKinds
 export const isEntrySection = (section: string): section is EntrySection => Object.hasOwn(entryKinds, section)
 export const entryKindOf = (section: EntrySection): EntryKind => entryKinds[section]
 
-export type Entry = {
-  readonly id: string
-  readonly values: Values
-  readonly by: UserId
-  readonly atMs: number
-}
-export type Entries = Readonly<Partial<Record<EntrySection, readonly Entry[]>>>
-
 const mostEntries = 25
 
 export function readEntry(section: EntrySection, said: Values): Values | Refusal {
@@ -148,3 +138,5 @@ export function withEntry(
     [section]: id === undefined ? [...present, put] : present.map((one) => (one.id === id ? put : one)),
   }
 }
+
+export type Entries = Readonly<Partial<Record<EntrySection, readonly Entry[]>>>

@@ -1,5 +1,5 @@
 /** A text the team has put in place of a shipped one: each version is kept, and who wrote it. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { TeamEvent } from '../roster/member.ts'

@@ -1,5 +1,5 @@
 /** How far set-up has come: kept in the store, so that any administrator goes on where the last one stopped. */
-import type { UserId } from '../../case/state.ts'
+import type { UserId } from '../../ids.ts'
 import type { Settings } from '../../settings.ts'
 import type { RoleTwice, Roles } from '../offices.ts'
 import { rolesTwice } from '../offices.ts'
