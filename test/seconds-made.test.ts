@@ -3,10 +3,12 @@ import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { expect, test } from 'vitest'
 import type { Hand, World } from './world.ts'
 import { textOf, world } from './world.ts'
-import { chairing, lastAsked } from './world/administration.ts'
+import { chairing, confirms, lastAsked } from './world/administration.ts'
 import { approves } from './world/approving.ts'
 import { claimed, first } from './world/deeds.ts'
-import { advisoryOf, asksToDisclose, proposalIn, readied } from './world/disclosure.ts'
+import { advisoryOf, asksToDisclose, dmOf, proposalIn, readied } from './world/disclosure.ts'
+import { lastTo } from './world/nominations.ts'
+import { product, tracker } from './world/server.ts'
 
 const early = { When: 'As soon as it is approved', 'Why early, or with gates still open': 'It leaks' }
 
@@ -148,4 +150,83 @@ test('whoever may manage roles counts as able to have given one', async () => {
   const said = await (await asksToDisclose(w.ben, early)).clicks('Confirm')
   expect(said.text).toContain('by your word alone')
   expect(said.text).toContain(`<@${w.chloe.id}>`)
+})
+
+/** Brought in after the first case by an administrator and Ana alone, and an administrator too. */
+async function enrolsSam(w: World): Promise<Hand> {
+  w.discord.giveRole(w.sam.id, w.roles.sir)
+  await (await w.alex.types('/sir-admin setup', { tracker, product })).clicks('Confirm')
+  await confirms(w)
+  const people = await (await w.alex.types('/sir-admin setup')).picks('Go to a step', 'people')
+  const form = await (await people.picks('Another member', w.sam.id)).clicks('Fill in')
+  await form.submits({ 'TSC approval': 'https://example.org/tsc/12' })
+  await confirms(w)
+  await (await w.ana.types('/team roster')).clicks('Ask for the pledge')
+  await w.settled()
+  await w.sam.clicks(lastTo(w, w.sam.id), 'I agree')
+  await w.settled()
+  w.discord.giveRole(
+    w.sam.id,
+    w.discord.addRole({ name: 'Admins', permissions: PermissionFlagsBits.Administrator }),
+  )
+  return w.sam.at(w.channels.sir)
+}
+
+test.each(['proposes', 'as a chair sets'])(
+  'whom set-up enrolled later and who %s another contact has said no word for them',
+  async (how) => {
+    const w = await world()
+    const ana = await readiedByAna(w)
+    const sam = await enrolsSam(w)
+    const contact = w.discord.addMember({ name: 'Toni' })
+    if (how !== 'proposes') w.discord.giveRole(w.sam.id, w.roles.chair)
+    await w.settled()
+    await (await sam.types('/sir-admin settings', { section: 'team' })).picks('TSC contact', contact)
+    if (how === 'proposes') await confirms(w)
+    await w.settled()
+    expect((await w.ben.types('/team roster')).buttons).toContain('Confirm Toni')
+    w.discord.takeRole(w.sam.id, w.roles.chair)
+    w.discord.takeRole(w.dmitri.id, w.roles.chair)
+    await w.settled()
+    const refused = await discloses(ana)
+    expect(refused.text).toContain('by your word alone')
+    expect(refused.text).toContain(`<@${contact}>`)
+  },
+)
+
+test('whoever is confirmed while a proposal is open answers it once it is proposed again, and its former round is over', async () => {
+  const w = await world()
+  const ana = await readiedByAna(w)
+  w.discord.takeRole(w.dmitri.id, w.roles.chair)
+  w.discord.giveRole(w.chloe.id, w.roles.chair)
+  await w.settled()
+  await discloses(ana)
+  await w.settled()
+  const former = dmOf(w, w.tess)
+  expect((await approves(w.chloe, proposalIn(w))).text).toContain('Only a TSC contact')
+  expect((await discloses(ana)).text).toContain('has proposed exactly this already')
+  await vouches(w.ben, 'Chloe')
+  await w.settled()
+  expect((await discloses(ana)).text).toContain('proposed. The second person is asked')
+  await w.settled()
+  await expect(w.tess.clicks(former, 'Approve')).rejects.toThrow('There is no button')
+  expect((await approves(w.chloe, proposalIn(w))).text).toContain('Approved')
+})
+
+test('before its date a chair who does not own the case hears at once that its owner has to propose it, and nobody is asked', async () => {
+  const w = await world()
+  await readied(w)
+  const before = w.messages(w.thread(first)).length
+  const said = await discloses(chairing(w))
+  expect(said.text).toContain('published by its owner and a chair together')
+  expect(said.text).toContain(`Ask <@${w.ben.id}> to propose it`)
+  await w.settled()
+  expect(w.messages(w.thread(first))).toHaveLength(before)
+  w.discord.giveRole(w.ben.id, w.roles.chair)
+  await w.settled()
+  await vouches(w.dmitri, 'Ben')
+  expect((await discloses(w.ana)).text).toContain('The second person is asked')
+  await w.settled()
+  expect((await approves(w.dmitri, proposalIn(w))).text).toContain('by its owner and a chair')
+  expect(advisoryOf(w).state).toBe('draft')
 })

@@ -6,7 +6,7 @@ import { memberFacts, rosterOf } from '../../src/app/team/member-facts.ts'
 import { pageOf } from '../../src/app/interaction/paging.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import type { Able } from '../../src/domain/approvals/agreement.ts'
-import { isToConfirm } from '../../src/domain/approvals/approvers.ts'
+import { isToConfirm, latestFirst } from '../../src/domain/approvals/approvers.ts'
 
 const pageSize = 8
 const askedMost = 3
@@ -22,7 +22,10 @@ export default command({
     const onCall = await desk.ask.onCall(nowMs)
     const all = rosterOf(await desk.ask.members())
     const active = all.filter(({ state }) => state === 'active')
-    const unsaid = (await desk.ask.seconds()).filter((one) => isToConfirm(settings, one, actor.id))
+    const unsaid = latestFirst(
+      settings.seconds,
+      (await desk.ask.seconds()).filter((one) => isToConfirm(settings, one, actor.id)),
+    )
     const unpledged = active.filter(({ pledge }) => pledge?.agreedAtMs === undefined).length
     const { page, pages, shown } = pageOf(all, input.page, pageSize)
     const turn = (label: string, to: number) => ({ label, path: 'team roster', args: { page: String(to) } })

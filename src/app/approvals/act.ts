@@ -1,5 +1,6 @@
 /** What takes two people: proposed by one, approved by another, and done, each in one transaction with what it becomes. */
 import { decide } from '../../domain/case/decide.ts'
+import { ownerUnasked } from '../../domain/case/disclosure/decide.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { UserId } from '../../domain/ids.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'
@@ -9,6 +10,7 @@ import type { Agreement } from '../../domain/approvals/agreement.ts'
 import { commandOf, previewOf, removalOf, slotOf, subjectOf } from '../../domain/approvals/action.ts'
 import type { Proposal, ProposalCommand } from '../../domain/approvals/proposal.ts'
 import { answer, propose, readProposalId, review } from '../../domain/approvals/proposal.ts'
+import { mayVouch } from '../../domain/approvals/approvers.ts'
 import { ruledByTsc } from '../../domain/approvals/tsc-rules.ts'
 import { capacitiesOf, standsAsFirst } from '../../domain/approvals/standing.ts'
 import type { Settings } from '../../domain/settings.ts'
@@ -17,7 +19,7 @@ import { removeMember } from '../../domain/team/offboarding/decide.ts'
 import type { Duty } from '../../domain/team/offboarding/offboarding.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { isUnapproved } from '../../domain/team/roster/member.ts'
-import { isApproved, isChairBy } from '../../domain/team/who.ts'
+import { isChairBy } from '../../domain/team/who.ts'
 import type { AdministrationCommand } from '../../domain/team/settings/administration.ts'
 import { peopleOf } from '../../domain/team/settings/administration.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
@@ -66,6 +68,10 @@ async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Prom
       const as = capacitiesOf(settings, person, matter.case)
       if (as.length === 0)
         throw new Refused(refuse(member && isUnapproved(member) ? 'not-approved-yet' : 'not-first', {}))
+      if (deed.is === 'disclosure' && matter.case !== undefined && settings !== undefined) {
+        const fault = ownerUnasked(matter.case, deed, { by, asks: asked.asks, settings, nowMs })
+        if (fault !== undefined) throw new Refused(fault)
+      }
       const decided = propose(proposal, { preview, hash, by, as, ...asked }, nowMs)
       if (isRefusal(decided)) throw new Refused(decided)
       return { ...proposalWritten(decided), put: { proposal: decided.proposal } }
@@ -147,7 +153,7 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
         { id: first, roles: rolesOfFirst, member: proposer },
         { id: by, roles: authority.actor.roles, member },
       ]
-      const ofTeam = both.filter((one) => isApproved(settings, one)).map(({ id }) => id)
+      const ofTeam = both.filter((one) => mayVouch(settings, one)).map(({ id }) => id)
       const done = carriedOut(rooms, preview, agreed, { ...matter, around, nowMs, settings, ofTeam })
       return {
         ...done,
@@ -201,7 +207,7 @@ type Standing = Omit<Matter, 'team'> & {
   readonly around: Surroundings | undefined
   readonly nowMs: number
   readonly settings: Settings
-  /** Who of the two is of the team. */
+  /** Who of the two says a word for others by it. */
   readonly ofTeam: readonly UserId[]
 }
 

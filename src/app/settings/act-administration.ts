@@ -11,6 +11,7 @@ import { administrationDeed } from '../../domain/approvals/action-administration
 import { propose } from '../../domain/approvals/proposal.ts'
 import { capacitiesOf } from '../../domain/approvals/standing.ts'
 import type { Able } from '../../domain/approvals/agreement.ts'
+import { mayVouch } from '../../domain/approvals/approvers.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Standing } from '../../domain/team/settings/administer.ts'
 import { administer } from '../../domain/team/settings/administer.ts'
@@ -166,7 +167,8 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
       own: command.type === 'RecordIdentity' && command.member === by,
     } as const
     if (authority === undefined || !needsChair(changes, gate)) {
-      const whole = teamWritten(command, decided, standing, gate.chair ? [by] : [])
+      const word = gate.chair && mayVouch(settings, person)
+      const whole = teamWritten(command, decided, standing, word ? [by] : [])
       const says = authority !== undefined && isTold(changes, authority.rule.allow)
       const tag = `${told.once?.id ?? nowMs}:${command.type}`
       const effects = [...whole.effects, ...(says ? telling(changes, { by, chairs, tag }) : [])]

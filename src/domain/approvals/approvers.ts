@@ -45,6 +45,15 @@ export function isToConfirm(settings: Settings, one: Able, by: UserId): boolean 
   return (known?.vouchedBy.length ?? 0) < 2
 }
 
+/** Who came last approves nothing yet, while whoever was there from the start does. */
+export function latestFirst(seconds: Seconds | undefined, all: readonly Able[]): readonly Able[] {
+  const since = (one: Able) => {
+    const known = seconds?.find((other) => isSame(other, one))
+    return known?.fromStart === true ? 0 : (known?.atMs ?? Number.POSITIVE_INFINITY)
+  }
+  return all.toSorted((a, b) => (since(a) === since(b) ? 0 : since(b) - since(a)))
+}
+
 /** Whoever is able to and was not known: those it found. */
 export function noticed(
   before: Seconds | undefined,

@@ -70,6 +70,9 @@ export type Decided = { readonly proposal: Proposal; readonly event: ProposalEve
 
 const dueOver = (round: Round, nowMs: number): boolean => nowMs >= round.untilMs
 
+const askedBy = ({ second, asks }: Pick<Round, 'second' | 'asks'>): string =>
+  [second, ...asks.toSorted()].join()
+
 export function propose(
   before: Proposal | undefined,
   wish: Pick<Round, 'preview' | 'hash' | 'by' | 'as' | 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>,
@@ -77,7 +80,9 @@ export function propose(
 ): Decided | Refusal {
   const rounds = before?.rounds ?? []
   const last = rounds.at(-1)
-  if (last?.is === 'open' && !dueOver(last, nowMs) && last.hash === wish.hash)
+  // Whoever became able to answer since, or no longer is: proposed again it asks those of today.
+  const asksAnew = last?.by === wish.by && askedBy(last) !== askedBy(wish)
+  if (last?.is === 'open' && !dueOver(last, nowMs) && last.hash === wish.hash && !asksAnew)
     return refuse('proposal-open', { by: last.by })
   // A draft that changed and a day that passed end the former round, whether or not its timer has rung.
   const ended = rounds.map((round) => (round.is === 'open' ? { ...round, is: 'void' as const } : round))

@@ -7,6 +7,7 @@ import type { CaseFact, CaseRequest } from '../commands.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
+import type { Settings } from '../../settings.ts'
 import type { DisclosureFact, DisclosureRequest, Voidable } from './commands.ts'
 import type { DisclosureGate } from './gates.ts'
 import { blockingGates, disclosureGates, openGates } from './gates.ts'
@@ -183,6 +184,30 @@ export function earlyFault(
   return by === 'two' && !withOwner
     ? refuse('early-needs-owner', { case: key, owner: owner ?? null })
     : undefined
+}
+
+/** Before the date it takes the owner, who neither proposes it nor is asked: said to whoever proposes, and not first to whoever approves. */
+export function ownerUnasked(
+  before: Case,
+  deed: { readonly early: string; readonly atMs?: number },
+  at: {
+    readonly by: string
+    readonly asks: readonly string[]
+    readonly settings: Settings
+    readonly nowMs: number
+  },
+): Refusal | undefined {
+  const { by, asks, settings, nowMs } = at
+  if (!isEarly(before, deed.atMs ?? nowMs)) return undefined
+  const { ownership } = before
+  const second = ownership.is === 'owned' && asks.includes(ownership.by) ? ownership.by : undefined
+  const date = withOffset(keptUntilOf(before) ?? nowMs, settings.calendar.zone)
+  return earlyFault(
+    before,
+    { first: by, second, early: deed.early },
+    answerTo('lift-embargo', settings).by,
+    date,
+  )
 }
 
 /** What is left out is left out for a reason that both read. */
