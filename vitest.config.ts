@@ -29,6 +29,8 @@ export default defineConfig({
     maxWorkers: 4,
     sequence: { sequencer: LivesFirst },
     reporters: ['default', './test/coverage/reporter.ts'],
+    // What is waited for comes on a busy machine too; what never comes is told by the test's own limit.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 90_000,
     hookTimeout: 30_000,
     server: { deps: { inline: [] } },

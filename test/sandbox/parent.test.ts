@@ -92,9 +92,9 @@ describe('the sandbox parent', () => {
   it('starts a bot that died again and shows why it died', async () => {
     const { bot } = await started({ LOG_LEVEL: 'fatal' })
     await expect
-      .poll(() => bot.status.reason, { timeout: 5000 })
+      .poll(() => bot.status.reason)
       .toBe('The bot ended with exit code 4: Embargo cannot open its store: it is in use.')
-    await expect.poll(() => bot.status.starts, { timeout: 5000 }).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => bot.status.starts).toBeGreaterThanOrEqual(2)
   })
 
   it('leaves an unplugged bot off until it is started, and then starts it once', async () => {
