@@ -18,7 +18,10 @@ export async function githubSide(evidence: Evidence): Promise<Mirrored> {
   const { world, cases, journal } = evidence
   const { issues } = world.github.repo(trackerName)
   const { advisories } = world.github.repo(productName)
-  const wanted = [...journal.values()].flat().filter(({ kind }) => kind === 'AdvisoryWanted').length
+  const entries = [...journal.values()].flat()
+  // What passes with a duplicate was asked for where it came from; a link adopts what stands there already.
+  const came = entries.filter(({ kind, by }) => kind === 'AdvisoryWanted' && by === 'embargo').length
+  const wanted = entries.filter(({ kind }) => kind === 'AdvisoryWanted').length - came
   const violations: string[] = []
   if (issues.length !== cases.length) violations.push(`${issues.length} issues for ${cases.length} cases`)
   if (advisories.length !== wanted)

@@ -13,7 +13,17 @@ import { teamTimers } from './judge-team.ts'
 export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
   const wrong: string[] = []
   const written = new Set(evidence.receipts.map(({ interaction_id: id }) => id))
-  const text = [...evidence.journal.values()].flat().map(({ data }) => JSON.stringify(data))
+  // A draft that passes with a duplicate stands again where it passes to.
+  const passed = new Set(
+    [...evidence.journal.values()]
+      .flat()
+      .flatMap(({ kind, atMs }) => (kind === 'AdvisoryPassed' ? [atMs] : [])),
+  )
+  const text = [...evidence.journal.values()]
+    .flat()
+    .filter(({ kind, by }) => !/^Advisory(?:Passed|Wanted)$/.test(kind) || by !== 'embargo')
+    .filter(({ kind, atMs }) => kind !== 'AdvisoryPassed' && !(kind === 'AdvisoryWanted' && passed.has(atMs)))
+    .map(({ data }) => JSON.stringify(data))
   for (const { receipt, kind, token, seen, text: said } of book.gestures) {
     if (seen === 'success' && !written.has(receipt))
       wrong.push(`lost acknowledgement: ${kind} ${receipt} was answered with "${said.slice(0, 80)}"`)
@@ -49,7 +59,8 @@ function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
   const acts = new Set(
     entries
       .filter(({ by, kind }) => by !== 'embargo' && !withoutReceipt.test(kind))
-      .filter(({ by, atMs }) => !isCarriedOut(by, atMs))
+      // Proposed anew, the round before it ends at the same instant.
+      .filter(({ by, kind, atMs }) => kind.startsWith('Propos') || !isCarriedOut(by, atMs))
       .map(({ subject, by, atMs }) => {
         const about = answers.has(`${by} ${atMs}`) ? undefined : caseOf(subject)
         return `${about ?? 'team'} ${by} ${atMs}`

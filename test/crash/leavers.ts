@@ -1,4 +1,5 @@
 /** People whom the kill run removes from the team: what they hold beforehand, and the way from the TSC's request to the carry-out. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
@@ -32,18 +33,28 @@ export function addLeavers({ discord, github, demo }: World, count: number): rea
 export async function introduce({ discord, demo }: World, leavers: readonly Leaver[]): Promise<void> {
   const alex = discord.person(demo.people.alex.id)
   const here = { channelId: demo.channels.sir }
+  // On a loaded machine an answer may come too late: asked for until it is said.
+  const untilMs = Date.now() + 180_000
   for (const { id, login } of leavers)
-    await alex.types('/sir-admin identity', { member: id, github: login }, here)
+    for (let done = false; !done; await sleep(done ? 0 : 300)) {
+      const { text } = await alex.types('/sir-admin identity', { member: id, github: login }, here)
+      done = text.includes(login)
+      if (Date.now() > untilMs) throw new Error(`${login} is not recorded: ${text.slice(0, 200)}`)
+    }
   // Which team they are taken out of a chair decides: one who administers the server does it at once.
   const keepers = discord.addRole({ name: 'Server keepers', permissions: PermissionFlagsBits.Administrator })
   discord.giveRole(demo.people.ana.id, keepers)
   const ana = discord.person(demo.people.ana.id)
-  // On a loaded machine an answer may come too late: asked for until the page says so.
-  for (let tries = 0; tries < 5; tries++) {
+  for (;;) {
     const page = await ana.types('/sir-admin settings', { section: 'access' }, here)
     if (page.text.includes(`${org}/${teamSlug}`)) break
-    const form = await ana.picks(page.message?.id ?? '', 'Change…', ['github-team'])
-    await ana.submits(form, { Team: `${org}/${teamSlug}` })
+    if (Date.now() > untilMs)
+      throw new Error(`the team on GitHub is not recorded: ${page.text.slice(0, 200)}`)
+    if (page.message !== undefined) {
+      const form = await ana.picks(page.message.id, 'Change…', ['github-team'])
+      if (form.kind === 'modal') await ana.submits(form, { Team: `${org}/${teamSlug}` })
+    }
+    await sleep(300)
   }
   discord.takeRole(demo.people.ana.id, keepers)
 }
