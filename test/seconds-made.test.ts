@@ -230,3 +230,23 @@ test('before its date a chair who does not own the case hears at once that its o
   expect((await approves(w.dmitri, proposalIn(w))).text).toContain('by its owner and a chair')
   expect(advisoryOf(w).state).toBe('draft')
 })
+
+test('whoever writes down a login of a chair has said no word for them', async () => {
+  const w = await world()
+  w.discord.giveRole(w.dmitri.id, w.roles.chair)
+  await claimed(w)
+  await w.alex.types('/sir-admin setup', { tracker, product, chair: w.chloe.id })
+  await confirms(w)
+  await w.settled()
+  expect((await w.ana.types('/team roster')).buttons).not.toContain('Confirm Chloe')
+  w.discord.giveRole(
+    w.dmitri.id,
+    w.discord.addRole({ name: 'Keepers', permissions: PermissionFlagsBits.Administrator }),
+  )
+  await w.clock.advance('1m')
+  w.github.addUser('chloe-n')
+  const said = await w.dmitri.types('/sir-admin identity', { member: w.chloe.id, github: 'chloe-n' })
+  expect((await said.clicks('Confirm')).text).toContain('chloe-n')
+  await w.settled()
+  expect((await w.dmitri.types('/team roster')).buttons).toContain('Confirm Chloe')
+})

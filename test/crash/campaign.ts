@@ -1,5 +1,4 @@
 /** One case on the whole way from its report to the day after its disclosure, a step a life: whatever is done next, a kill falls into it. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { everyComponent, visibleText } from '../../sandbox/discord/message-payload.ts'
 import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
@@ -8,6 +7,7 @@ import type { Book } from './book.ts'
 import { note, receiptOf } from './gesture.ts'
 import { kindsOf } from './rows.ts'
 import type { World } from './world.ts'
+import { untilShown } from './until.ts'
 
 type Form = Parameters<Person['submits']>[1]
 type Kind = CaseEvent['type']
@@ -344,17 +344,15 @@ export async function prepares(world: World): Promise<void> {
   world.github.addUser('sam-s')
   const alex = handOf(world, 'alex')
   const shown = (section: string) => alex.types('/sir-admin settings', { section }, here(world))
-  /** On a busy machine an answer may come too late: done again until the page shows it. */
-  const until = async (section: string, there: string, does: (page: Outcome) => Promise<unknown>) => {
-    let page = await shown(section)
-    for (const untilMs = Date.now() + 120_000; !page.text.includes(there); page = await shown(section)) {
-      if (Date.now() > untilMs)
-        throw new Error(`${section} do not show ${there}: ${page.kind}, ${page.text.slice(0, 300)}`)
-      if (page.message !== undefined) await does(page)
-      await confirms(world)
-      await sleep(300)
-    }
-  }
+  const until = (section: string, there: string, does: (page: Outcome) => Promise<unknown>) =>
+    untilShown(
+      there,
+      () => shown(section),
+      async (page) => {
+        if (page.message !== undefined) await does(page)
+        await confirms(world)
+      },
+    )
   const adds = (section: string, there: string, button: string, values: Form) =>
     until(section, there, async (page) => {
       const form = await alex.clicks(page.message?.id ?? '', button)

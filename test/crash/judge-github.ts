@@ -4,6 +4,7 @@ import { stripMarkers } from '../../src/github/marks.ts'
 import { wantedIssue } from '../../src/github/tracking-issue.ts'
 import { productName, trackerName } from '../../sandbox/server/demo-world.ts'
 import type { Case } from '../../src/domain/case/state.ts'
+import { itself } from '../../src/domain/ids.ts'
 import type { Evidence } from './evidence.ts'
 
 export type Mirrored = {
@@ -14,14 +15,17 @@ export type Mirrored = {
   violations: string[]
 }
 
+/** A draft that comes with a duplicate was asked for in the case it comes from. */
+export const isPassedOn = ({ kind, by }: { readonly kind: string; readonly by: string }): boolean =>
+  kind === 'AdvisoryWanted' && by === itself
+
 export async function githubSide(evidence: Evidence): Promise<Mirrored> {
   const { world, cases, journal } = evidence
   const { issues } = world.github.repo(trackerName)
   const { advisories } = world.github.repo(productName)
-  const entries = [...journal.values()].flat()
-  // What passes with a duplicate was asked for where it came from; a link adopts what stands there already.
-  const came = entries.filter(({ kind, by }) => kind === 'AdvisoryWanted' && by === 'embargo').length
-  const wanted = entries.filter(({ kind }) => kind === 'AdvisoryWanted').length - came
+  const wanted = [...journal.values()]
+    .flat()
+    .filter((entry) => entry.kind === 'AdvisoryWanted' && !isPassedOn(entry)).length
   const violations: string[] = []
   if (issues.length !== cases.length) violations.push(`${issues.length} issues for ${cases.length} cases`)
   if (advisories.length !== wanted)

@@ -7,22 +7,17 @@ import type { CaseEvent } from '../../src/domain/case/events.ts'
 import type { Book } from './book.ts'
 import { canonical } from './canonical.ts'
 import type { Evidence } from './evidence.ts'
+import { isPassedOn } from './judge-github.ts'
 import { teamTimers } from './judge-team.ts'
 
 /** What people were told against what is written. */
 export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
   const wrong: string[] = []
   const written = new Set(evidence.receipts.map(({ interaction_id: id }) => id))
-  // A draft that passes with a duplicate stands again where it passes to.
-  const passed = new Set(
-    [...evidence.journal.values()]
-      .flat()
-      .flatMap(({ kind, atMs }) => (kind === 'AdvisoryPassed' ? [atMs] : [])),
-  )
   const text = [...evidence.journal.values()]
     .flat()
-    .filter(({ kind, by }) => !/^Advisory(?:Passed|Wanted)$/.test(kind) || by !== 'embargo')
-    .filter(({ kind, atMs }) => kind !== 'AdvisoryPassed' && !(kind === 'AdvisoryWanted' && passed.has(atMs)))
+    // A draft that passes with a duplicate stands again where it leaves and where it comes to.
+    .filter(({ kind, by }) => kind !== 'AdvisoryPassed' && !isPassedOn({ kind, by }))
     .map(({ data }) => JSON.stringify(data))
   for (const { receipt, kind, token, seen, text: said } of book.gestures) {
     if (seen === 'success' && !written.has(receipt))

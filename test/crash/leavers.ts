@@ -1,11 +1,11 @@
 /** People whom the kill run removes from the team: what they hold beforehand, and the way from the TSC's request to the carry-out. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Outcome, Person } from '../../sandbox/discord/stand-in.ts'
 import { productName } from '../../sandbox/server/demo-world.ts'
 import type { Book } from './book.ts'
 import type { Chance } from './chance.ts'
 import { note, receiptOf } from './gesture.ts'
+import { untilShown } from './until.ts'
 import type { World } from './world.ts'
 
 export const org = 'halcyon'
@@ -33,29 +33,23 @@ export function addLeavers({ discord, github, demo }: World, count: number): rea
 export async function introduce({ discord, demo }: World, leavers: readonly Leaver[]): Promise<void> {
   const alex = discord.person(demo.people.alex.id)
   const here = { channelId: demo.channels.sir }
-  // On a loaded machine an answer may come too late: asked for until it is said.
-  const untilMs = Date.now() + 180_000
-  for (const { id, login } of leavers)
-    for (let done = false; !done; await sleep(done ? 0 : 300)) {
-      const { text } = await alex.types('/sir-admin identity', { member: id, github: login }, here)
-      done = text.includes(login)
-      if (Date.now() > untilMs) throw new Error(`${login} is not recorded: ${text.slice(0, 200)}`)
-    }
+  for (const { id, login } of leavers) {
+    const says = () => alex.types('/sir-admin identity', { member: id, github: login }, here)
+    await untilShown(login, says, async () => {})
+  }
   // Which team they are taken out of a chair decides: one who administers the server does it at once.
   const keepers = discord.addRole({ name: 'Server keepers', permissions: PermissionFlagsBits.Administrator })
   discord.giveRole(demo.people.ana.id, keepers)
   const ana = discord.person(demo.people.ana.id)
-  for (;;) {
-    const page = await ana.types('/sir-admin settings', { section: 'access' }, here)
-    if (page.text.includes(`${org}/${teamSlug}`)) break
-    if (Date.now() > untilMs)
-      throw new Error(`the team on GitHub is not recorded: ${page.text.slice(0, 200)}`)
-    if (page.message !== undefined) {
-      const form = await ana.picks(page.message.id, 'Change…', ['github-team'])
+  await untilShown(
+    `${org}/${teamSlug}`,
+    () => ana.types('/sir-admin settings', { section: 'access' }, here),
+    async ({ message }) => {
+      if (message === undefined) return
+      const form = await ana.picks(message.id, 'Change…', ['github-team'])
       if (form.kind === 'modal') await ana.submits(form, { Team: `${org}/${teamSlug}` })
-    }
-    await sleep(300)
-  }
+    },
+  )
   discord.takeRole(demo.people.ana.id, keepers)
 }
 

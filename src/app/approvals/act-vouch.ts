@@ -25,7 +25,7 @@ export async function ableOf(of: {
   return [...chairs, ...contacts]
 }
 
-/** `by`: who confirmed the change that named them. */
+/** `named`: by a change that people of the team confirmed. */
 export async function noticeSeconds(rooms: Rooms, { named }: Of<'NoticeSeconds'>): Promise<Acted> {
   const { store, holdersOf } = rooms
   const settings = await store.get('settings', 'main')
@@ -36,8 +36,10 @@ export async function noticeSeconds(rooms: Rooms, { named }: Of<'NoticeSeconds'>
   const first = (await store.countCases('all', { nowMs, user: '' })) === 0
   const look = (before: Settings) => {
     const { seconds, found } = noticed(before.seconds, present, { nowMs, first })
-    const said = named === undefined ? undefined : vouched(seconds, [named], named.by)
-    const fresh = found.filter(({ id, fromStart }) => fromStart !== true && named?.id !== id)
+    const said = named === undefined ? undefined : vouched(seconds, named.who, named.by)
+    const fresh = found.filter(
+      ({ id, fromStart }) => fromStart !== true && named?.who.some((one) => one.id === id) !== true,
+    )
     return {
       seconds: said?.seconds ?? seconds,
       found,

@@ -120,14 +120,15 @@ function noticing(
   const moved = after !== undefined && contact(before) !== contact(after)
   const same = after === undefined || (roles(before) === roles(after) && before !== undefined)
   if (!moved && same && members.length === 0) return []
-  const chair = members.find(isNamedChair)?.id
-  const able: Able | undefined =
-    moved && contact(after) !== ''
-      ? { id: contact(after) ?? '', as: 'tsc' }
-      : chair === undefined
-        ? undefined
-        : { id: chair, as: 'chair' }
-  const named = able !== undefined && agreed.length > 0 && { named: { ...able, by: agreed } }
+  const who: readonly Able[] = [
+    ...(moved && contact(after) !== '' ? [{ id: contact(after) ?? '', as: 'tsc' as const }] : []),
+    // A change of another kind, such as of their login, makes nobody a chair.
+    ...(after === undefined ? [] : members.filter(isNamedChair)).map(({ id }) => ({
+      id,
+      as: 'chair' as const,
+    })),
+  ]
+  const named = who.length > 0 && agreed.length > 0 && { named: { who, by: agreed } }
   return [
     {
       do: 'continue',

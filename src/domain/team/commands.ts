@@ -32,7 +32,7 @@ export type TeamCommand =
       /** By the program: looks who could approve by now. `named`: by a change that these people of the team made. */
       | {
           readonly type: 'NoticeSeconds'
-          readonly named?: Able & { readonly by: readonly UserId[] }
+          readonly named?: { readonly who: readonly Able[]; readonly by: readonly UserId[] }
         }
       | { readonly type: 'VouchForSecond'; readonly member: UserId }
       | { readonly type: 'ChangeRota'; readonly wish: RotaWish }
