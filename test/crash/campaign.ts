@@ -310,25 +310,49 @@ async function nextOf(way: Way, some: readonly Step[]): Promise<Kind | undefined
   return step?.makes
 }
 
-/** The next thing that is to be done; the kind of event that is still missing. */
-export const goesOn = (world: World, book: Book, key: string): Promise<Kind | undefined> =>
-  nextOf(wayOf(world, book, key), steps)
+/** A kill while the mail server had it: whoever sent it looks into the mailbox and sends it once more. */
+async function settlesLetters(way: Way): Promise<void> {
+  if (way.made('LetterHeld') <= way.made('LetterSettled')) return
+  const { discord } = way.world
+  const asked = [...discord.world.messages.values()]
+    .flat()
+    .find(
+      (one) =>
+        visibleText(one).includes(`of **${way.key}** may have been sent`) &&
+        JSON.stringify(one.components).includes('"label":"Send again"'),
+    )
+  if (asked !== undefined) await handOf(way.world, 'ben').clicks(asked.id, 'Send again')
+}
 
-/** To the end, in a life that nobody ends. */
-export async function finishes(world: World, book: Book, key: string, settled: () => Promise<unknown>) {
+/** The next thing that is to be done; the kind of event that is still missing. */
+export async function goesOn(world: World, book: Book, key: string): Promise<Kind | undefined> {
+  const way = wayOf(world, book, key)
+  await settlesLetters(way)
+  return nextOf(way, steps)
+}
+
+/** To the end, in a life that nobody ends; the kind of event that could not be brought about. */
+export async function finishes(
+  world: World,
+  book: Book,
+  key: string,
+  settled: () => Promise<unknown>,
+): Promise<Kind | undefined> {
+  let missing: Kind | undefined
   for (let tries = 0; tries < 2 * steps.length; tries++) {
-    const missing = await goesOn(world, book, key)
+    missing = await goesOn(world, book, key)
     await settled()
     if (missing === undefined) break
   }
-  const way = wayOf(world, book, key)
-  if (way.made('DisclosureAgreed') === 0) return
+  if (missing !== undefined) return missing
   world.clock.advance(46 * 24 * 3_600_000)
   await settled()
   for (let tries = 0; tries < 4; tries++) {
-    if ((await nextOf(wayOf(world, book, key), afterwards)) === undefined) return
+    missing = await nextOf(wayOf(world, book, key), afterwards)
+    if (missing === undefined) return undefined
     await settled()
   }
+  return missing
 }
 
 /** What decides where text goes may take a chair as well. */

@@ -15,6 +15,7 @@ import type { Meeting } from '../../src/domain/meetings/state.ts'
 import type { Duty } from '../../src/domain/team/offboarding/offboarding.ts'
 import type { Member } from '../../src/domain/team/roster/member.ts'
 import type { Vote } from '../../src/domain/votes/state.ts'
+import type { Proposal } from '../../src/domain/approvals/proposal.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 import type { RawReceipt, RawRow } from './rows.ts'
@@ -32,6 +33,7 @@ export type Evidence = {
   readonly duties: readonly Duty[]
   readonly votes: readonly Vote[]
   readonly meetings: readonly Meeting[]
+  readonly proposals: readonly { readonly id: string; readonly value: Proposal }[]
   readonly journal: ReadonlyMap<string, readonly Entry[]>
   readonly rows: readonly RawRow[]
   readonly receipts: readonly RawReceipt[]
@@ -79,11 +81,12 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
     const settings = await ask.settings()
     if (settings === undefined) throw new Error('the bot was never set up')
     const cases = (await store.all('case')).map(({ value }) => value)
-    const [members, duties, votes, meetings] = await Promise.all([
+    const [members, duties, votes, meetings, proposals] = await Promise.all([
       store.all('member'),
       store.all('duty'),
       store.all('vote'),
       store.all('meeting'),
+      store.all('proposal'),
     ])
     const journal = new Map<string, readonly Entry[]>()
     for (const subject of subjects(world.path)) journal.set(subject, await store.journalOf(subject))
@@ -99,6 +102,7 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
       duties: duties.map(({ value }) => value),
       votes: votes.map(({ value }) => value),
       meetings: meetings.map(({ value }) => value),
+      proposals,
       journal,
       rows: outboxRows(world.path),
       receipts: receipts(world.path),

@@ -1,6 +1,7 @@
 /** Judges what was committed: nothing acknowledged is missing, nothing refused is there, nothing stands twice, nothing is left over. */
 import { isRunning, seeClocks, wakesAtMs } from '../../src/domain/case/deadlines/clocks.ts'
 import { fold } from '../../src/domain/case/evolve.ts'
+import { turnsAtMs } from '../../src/domain/case/review/review.ts'
 import { tags } from '../../src/domain/case/tags.ts'
 import type { Case } from '../../src/domain/case/state.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
@@ -48,29 +49,36 @@ function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
   const answers = new Set(
     entries.flatMap(({ kind, by, atMs }) => (kind === 'ProposalEnded' ? [`${by} ${atMs}`] : [])),
   )
-  // What an administrator proposed and a chair confirmed is theirs, at the instant of the answer.
-  const answered = new Set(entries.flatMap(({ kind, atMs }) => (kind === 'ProposalEnded' ? [atMs] : [])))
-  const isCarriedOut = (by: string, atMs: number) => answered.has(atMs) && !answers.has(`${by} ${atMs}`)
-  const acts = new Set(
-    entries
-      .filter(({ by, kind }) => by !== 'embargo' && !withoutReceipt.test(kind))
-      // Proposed anew, the round before it ends at the same instant.
-      .filter(({ by, kind, atMs }) => kind.startsWith('Propos') || !isCarriedOut(by, atMs))
-      .map(({ subject, by, atMs }) => {
-        const about = answers.has(`${by} ${atMs}`) ? undefined : caseOf(subject)
-        return `${about ?? 'team'} ${by} ${atMs}`
-      }),
+  // What an administrator proposed and a chair confirmed is theirs, at the instant of the answer. What somebody else's
+  // act leaves void the program ends by itself.
+  const answered = new Set(
+    entries.flatMap(({ kind, by, atMs }) => (kind === 'ProposalEnded' && by !== 'embargo' ? [atMs] : [])),
   )
-  const kindsOf = (act: string) => {
-    const [, by, at] = act.split(' ')
-    return ` ${entries.flatMap(({ kind, by: who, atMs }) => (who === by && String(atMs) === at ? [kind] : [])).join(' ')}`
-  }
+  const isCarriedOut = (by: string, atMs: number) => answered.has(atMs) && !answers.has(`${by} ${atMs}`)
+  const named = entries
+    .filter(({ by, kind }) => by !== 'embargo' && !withoutReceipt.test(kind))
+    .map(({ subject, by, kind, atMs }) => ({
+      act: `${(answers.has(`${by} ${atMs}`) ? undefined : caseOf(subject)) ?? 'team'} ${by} ${atMs}`,
+      // Proposed anew, the round before it ends at the same instant.
+      carriedOut: !kind.startsWith('Propos') && isCarriedOut(by, atMs),
+    }))
+  const acts = new Set(named.filter(({ carriedOut }) => !carriedOut).map(({ act }) => act))
+  // Two people may act in one millisecond.
+  const perhaps = new Set(named.map(({ act }) => act))
+  /** What was written at its instant, and by whom. */
+  const around = (act: string) =>
+    entries
+      .filter(({ atMs }) => act.endsWith(` ${atMs}`))
+      .map(({ kind, by, subject }) => `${kind} of ${subject} by ${by}`)
+      .join(', ')
   const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
   return [
-    ...told.filter((act) => !acts.has(act)).map((act) => `a receipt without an act: ${act}`),
+    ...told
+      .filter((act) => !perhaps.has(act))
+      .map((act) => `a receipt without an act: ${act}, beside ${around(act)}`),
     ...[...acts]
       .filter((act) => !told.includes(act))
-      .map((act) => `an act without a receipt: ${act}${kindsOf(act)}`),
+      .map((act) => `an act without a receipt: ${act}, ${around(act)}`),
     ...told.filter((act, at) => told.indexOf(act) !== at).map((act) => `two receipts for one act: ${act}`),
   ]
 }
@@ -112,6 +120,28 @@ function waitsForSomebody({ tag, state }: Evidence['rows'][number], { journal }:
   )
 }
 
+/** Of the team, and asked for by the hour of an act, which is written nowhere else. */
+const followsFromAnHour = /^(process-review|process-in-force|on-call|nomination:.*|away:.*)$/
+
+/** What a case waits for beside its clocks. */
+function caseTimers(value: Case): readonly (readonly [string, number])[] {
+  const { key, asked = [], reviews = [], restriction, lifecycle, disclosure } = value
+  const publication = disclosure?.publication
+  return [
+    ...asked.flatMap(({ id, is, untilMs }) =>
+      is === 'open' ? [[tags.askEnds(key, id), untilMs] as const] : [],
+    ),
+    ...reviews.flatMap((review) => {
+      const atMs = lifecycle.is === 'open' ? turnsAtMs(review) : undefined
+      return atMs === undefined ? [] : [[tags.reviewTurns(key, review.id), atMs] as const]
+    }),
+    ...(restriction?.untilMs === undefined
+      ? []
+      : [[tags.restrictionEnds(key), restriction.untilMs] as const]),
+    ...(publication?.is === 'agreed' ? [[`publish-at:${key}`, publication.atMs] as const] : []),
+  ]
+}
+
 /** Nothing is left but what waits for its hour, and every clock that will speak has its timer. */
 export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
   const { rows, nowMs, cases, settings, ask } = evidence
@@ -124,8 +154,7 @@ export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
     )
     .map((row) => `left over: ${row.tag} is ${row.state}${row.code === null ? '' : ` (${row.code})`}`)
   const timers = new Map(rows.filter((row) => row.do === 'wake').map((row) => [row.tag, row]))
-  // No case's clock: changes of the settings are told together, once nobody can take them back.
-  timers.delete('process-review')
+  for (const tag of timers.keys()) if (followsFromAnHour.test(tag)) timers.delete(tag)
   for (const [tag, atMs] of teamTimers(evidence)) {
     const timer = timers.get(tag)
     timers.delete(tag)
@@ -135,6 +164,12 @@ export async function restOfOutbox(evidence: Evidence): Promise<string[]> {
       )
   }
   for (const value of cases) {
+    for (const [tag, atMs] of caseTimers(value)) {
+      const timer = timers.get(tag)
+      timers.delete(tag)
+      if (timer?.due_at_ms !== atMs)
+        wrong.push(`${tag} must ring at ${atMs}, its timer says ${timer?.due_at_ms ?? 'nothing'}`)
+    }
     if (value.lifecycle.is !== 'open') continue
     const runbook = await ask.runbookOf(value)
     for (const clock of seeClocks(value, { runbook, settings, nowMs })) {

@@ -45,7 +45,7 @@ export function teamSide(evidence: Evidence): string[] {
 }
 
 /** What must still speak of the team's affairs. */
-export function teamTimers({ duties, votes, meetings, cases }: Evidence): Timers {
+export function teamTimers({ duties, votes, meetings, cases, proposals }: Evidence): Timers {
   const limit = (key: string | undefined) => {
     const about = cases.find((one) => one.key === key)
     return about === undefined ? undefined : limitOf(about)
@@ -54,6 +54,10 @@ export function teamTimers({ duties, votes, meetings, cases }: Evidence): Timers
     ...duties
       .filter((duty) => !isOver(duty))
       .map(({ member }): [string, undefined] => [`duty-clock:${member}`, undefined]),
+    ...proposals.flatMap(({ id, value }): [string, number][] => {
+      const last = value.rounds.at(-1)
+      return last?.is === 'open' ? [[`proposal:${id}.timer`, last.untilMs]] : []
+    }),
     ...votes
       .filter(({ phase }) => phase.is !== 'ended')
       .flatMap((vote): [string, number][] => [

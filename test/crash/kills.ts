@@ -161,7 +161,9 @@ class Run {
     const unsubscribe = this.world.clock.onMove((nowMs) => life.tell(nowMs))
     await Promise.all(this.deeds)
     try {
-      await finishes(this.world, this.book, this.#way, () => drain(this.world, 60 * second))
+      const missing = await finishes(this.world, this.book, this.#way, () => drain(this.world, 60 * second))
+      if (missing !== undefined)
+        this.violations.push(`the way to a disclosure came to its end without ${missing}`)
     } catch (error) {
       this.violations.push(`the way to a disclosure failed: ${String(error)}`)
     }
