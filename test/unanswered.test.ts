@@ -61,6 +61,19 @@ test.each<DiscordFault>(['hang', 'reset', 'truncate', '503', '429', 'html'])(
   },
 )
 
+test('in a busy second whoever asks who the chairs are waits for the answer, and none fails', async () => {
+  const w = await world({ discordRequestsPerSecond: 3 })
+  // What is sent waits in the outbox.
+  w.expects({ waiting: true })
+  await claimed(w)
+  for (const text of ['a', 'b', 'c']) {
+    const form = await w.ben.types('/case escalate', { case: first, to: 'Chairs' })
+    w.discord.giveRole(w.sam.id, w.roles.tsc)
+    const said = await form.submits({ 'What is needed': text })
+    expect(said.text).not.toContain(words)
+  }
+})
+
 const coded = (code: string, name = 'Error') => Object.assign(new Error('x'), { code, name })
 test.each([
   ['headers that never came', coded('UND_ERR_HEADERS_TIMEOUT', 'HeadersTimeoutError')],

@@ -56,6 +56,9 @@ export type GatewayOptions = {
   readonly happened: (happening: Happening) => void
 }
 
+/** The limit of all requests is over within a second, and whoever asked waits for it; what is sent waits in the outbox. */
+const readingWaitsMs = 1_500
+
 export function discordClient({
   apiUrl,
   timeoutMs,
@@ -83,8 +86,11 @@ export function discordClient({
       timeout: timeoutMs,
       ...(requestsPerSecond !== undefined && { globalRequestsPerSecond: requestsPerSecond }),
       // Symbols come in threes, a quarter of a second apart: that is waited for here.
-      rejectOnRateLimit: ({ route }) =>
-        !route.startsWith('/interactions') && !route.startsWith('/webhooks') && !route.includes('/reactions'),
+      rejectOnRateLimit: ({ route, method, global, timeToReset }) =>
+        !route.startsWith('/interactions') &&
+        !route.startsWith('/webhooks') &&
+        !route.includes('/reactions') &&
+        !(method.toUpperCase() === 'GET' && global && timeToReset <= readingWaitsMs),
     },
   })
 }
