@@ -111,7 +111,8 @@ async function start(inSandbox: boolean): Promise<void> {
   const config = configured(inSandbox ? 'sandbox' : 'discord')
   if (config === undefined) return
   const { lastWords } = await import('./cli/last-words.ts')
-  const { Ends, run } = await import('./main.ts')
+  const { run } = await import('./main.ts')
+  const { Ends } = await import('./main/ends.ts')
   let stop: () => void = () => process.exit(0)
   // A sandbox whose parent is gone has nobody to talk to.
   for (const signal of ['SIGINT', 'SIGTERM', ...(inSandbox ? ['disconnect'] : [])])

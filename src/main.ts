@@ -5,13 +5,10 @@ import { menus, registry as typed } from '../commands/index.ts'
 import { follows } from './app/operations/follows.ts'
 import { actOf } from './app/registry.ts'
 import { alarmsOf } from './app/operations/alarm.ts'
-import { approvedOnly, planKept } from './app/approvals/recheck.ts'
 import { askOf } from './app/core/queries.ts'
 import { awakeSince } from './app/operations/awake.ts'
 import { completerOf } from './app/interaction/complete.ts'
 import { customIds } from './app/interaction/custom-id.ts'
-import { cardsComeBack, threadsAreMissed } from './app/case/deleted-cards.ts'
-import { roomsFollow } from './app/team/sync-threads.ts'
 import { sendDigest } from './app/case/digest.ts'
 import { dispatcherOf } from './app/interaction/dispatch.ts'
 import { noteStart, startWasWell } from './app/operations/crash-loop-guard.ts'
@@ -28,12 +25,10 @@ import { unseenPlans } from './app/approvals/unseen-plans.ts'
 import { plansWatch } from './app/approvals/watch-plans.ts'
 import { watchIssues } from './app/public-issues/watch.ts'
 import { watchTracker } from './app/operations/watch-tracker.ts'
-import type { Hold } from './app/operations/holds.ts'
 import { readersWatch } from './app/operations/watch-access.ts'
 import { repositoryBook } from './app/settings/repository-book.ts'
 import { privateRooms } from './app/team/private-rooms.ts'
 import { presenceOf } from './app/votes/connection-gaps.ts'
-import { reviewMeetings } from './app/meetings/review.ts'
 import { loadWords } from './app/core/render.ts'
 import { shelve } from './app/runbook/registry.ts'
 import { loadRunbook, loadRunbooks } from './app/runbook/load.ts'
@@ -41,21 +36,21 @@ import { symbolsOf } from './app/votes/reactions.ts'
 import { troubleTeller } from './app/operations/alerts.ts'
 import type { Config } from './config.ts'
 import { storeOf } from './config.ts'
-import { HeldBack } from './discord/faults.ts'
 import { discordClient, listen, registerCommands } from './discord/gateway.ts'
 import { connectionOf, openThread } from './discord/happenings.ts'
 import { logIn, register } from './discord/log-in.ts'
 import { readerBook } from './discord/readers.ts'
 import { commandPayloads } from './discord/register.ts'
-import { discordSender } from './discord/sender.ts'
 import { githubClient } from './github/client.ts'
 import { noGitHub } from './github/none.ts'
 import { githubOutside } from './github/preview.ts'
 import { guardRepositories } from './github/repositories.ts'
-import { githubSender } from './github/sender.ts'
 import { movableClock } from './main/clock.ts'
+import { discordTells } from './main/discord-tells.ts'
+import { Ends } from './main/ends.ts'
 import type { Pace } from './main/pace.ts'
-import { checkMail, mailSender } from './mail/sender.ts'
+import { sendersOf } from './main/senders.ts'
+import { checkMail } from './mail/sender.ts'
 import { pumpOf } from './outbox/pump.ts'
 import { startRoutines, verifyStore } from './routines.ts'
 import { openStore } from './store/sqlite.ts'
@@ -71,15 +66,6 @@ const usualMailTimeoutMs = 5 * 60_000
 const wellAfterMs = 5 * 60_000
 /** Soon, so that what was altered while the program was down is told; and not while people wait for it to start. */
 const verifyAfterMs = 20_000
-
-/** Says in one plain line why it ends; the number is the exit code. */
-export class Ends extends Error {
-  readonly code: number
-  constructor(code: 1 | 2 | 3 | 4, sentence: string) {
-    super(sentence)
-    this.code = code
-  }
-}
 
 export type Running = {
   stop(): Promise<void>
@@ -205,68 +191,50 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     now,
     log,
   })
-  const lookAround = () => void places.look().catch((error: unknown) => log.fault('places', error))
   const watch = readersWatch({ ask, discord: readers, outbox: store.outbox, trouble, places, now, log })
-  const unlessHeld = (hold: Hold | undefined) => {
-    if (hold !== undefined) throw new HeldBack(hold.is)
-  }
   const pump = pumpOf({
     store,
     act,
     now,
     log,
     ...(pace.claimEveryMs !== undefined && { claimEveryMs: pace.claimEveryMs }),
-    senders: {
-      discord: approvedOnly(
-        discordSender({
-          rest: client.rest,
-          botUserId: () => client.user?.id ?? '',
-          ask,
-          words,
-          ids,
-          outbox: store.outbox,
-          rolesChanged: () => readers.stale(),
-          votes: { vote: (id) => store.get('vote', id), symbols, here: presence.here },
-          mayWrite: async (channelId) => unlessHeld(await watch.channel(channelId)),
-          mayPost: async (placeId) => unlessHeld(await watch.place(placeId)),
-          seenByAll: async (channelId) => (await readers.seenBy(channelId)).everyone,
-          strangersIn: async (channelId) =>
-            (await ask.unexpectedReaders(await readers.readersOf(channelId))).length > 0,
-        }),
-        { ask, words, now },
-      ),
-      ...(mailServer !== undefined && {
-        mail: approvedOnly(mailSender({ server: mailServer, ask }), { ask, words, now }),
-      }),
-      ...(octokit !== undefined &&
-        repositories !== undefined && {
-          github: planKept(githubSender({ octokit, ask, words, repositories }), ask, outside.github),
-        }),
-    },
+    senders: sendersOf({
+      client,
+      readers,
+      watch,
+      store,
+      ask,
+      words,
+      ids,
+      symbols,
+      presence,
+      now,
+      github: octokit === undefined || repositories === undefined ? undefined : { octokit, repositories },
+      looksAtGitHub: outside.github,
+      mailServer,
+    }),
     standing: trouble.standing,
     alarm: heldLetters(act, trouble.alarm),
   })
 
-  /** One after the other: people and channels often change together. */
-  let reviewed: Promise<unknown> = Promise.resolve()
-  const reviewing = () => {
-    reviewed = reviewed
-      .then(() => reviewMeetings({ store, ask, act, now, kick: () => pump.kick() }))
-      .catch((error: unknown) => log.fault('meetings', error))
-    return reviewed
-  }
-  let noticed: Promise<unknown> = Promise.resolve()
-  const noticing = () => {
-    noticed = act({ type: 'NoticeSeconds', by: itself }).catch((error: unknown) =>
-      log.fault('seconds', error),
-    )
-    return noticed
-  }
   const outages = unseenPlans({ store, alarms, now })
   const watchPlans = plansWatch({ ask, act, words, github: outside.github, now, outages })
-  const comeBack = cardsComeBack(store, now, () => pump.kick())
-  const missed = threadsAreMissed({ store, ask, alarms })
-  const follow = roomsFollow({ store, ask, now }, () => pump.kick())
+  const told = discordTells({
+    store,
+    ask,
+    act,
+    alarms,
+    now,
+    log,
+    readers,
+    watch,
+    places,
+    electors,
+    symbols,
+    presence,
+    watchPlans,
+    kick: () => pump.kick(),
+  })
   const listening = listen(
     client,
     {
@@ -313,44 +281,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
             'Discord began a session in a way that cannot be read, and nothing that follows would be heard: start again; if it ends again, a newer version is needed.',
           ),
         ),
-      ready: () => {
-        readers.stale()
-        pump.kick()
-      },
-      session: () => {
-        symbols.missed(presence.back())
-        // Who left or lost the role meanwhile is told by nobody.
-        readers.stale()
-        watch.changed()
-        lookAround()
-        electors.changed()
-        void noticing()
-      },
-      happened: (happening) => {
-        symbols.heard(happening)
-        if (happening.is === 'thread-gone') {
-          lookAround()
-          void missed(happening.thread).catch((error: unknown) => log.fault('deleted', error))
-        }
-        if (happening.is === 'messages-gone')
-          void comeBack(happening.messages).catch((error: unknown) => log.fault('deleted', error))
-      },
-      roomChanged: (threadId) => {
-        readers.stale()
-        watch.roomChanged(threadId)
-        pump.kick()
-      },
-      peopleChanged: () => {
-        readers.stale()
-        watch.changed()
-        lookAround()
-        electors.changed()
-        void follow().catch((error: unknown) => log.fault('people-changed', error))
-        void reviewing()
-        void watchPlans().catch((error: unknown) => log.fault('plans', error))
-        void noticing()
-        pump.kick()
-      },
+      ...told.reactions,
     },
   )
 
@@ -390,7 +321,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     watchCves: cveWatch({ ask, act, github: outside.github, now }),
     watchPlans: async () => {
-      await noticing()
+      await told.noticing()
       await watchPlans()
     },
     github: outside.github,
@@ -398,7 +329,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     symbols,
     meetings: async () => {
       await act({ type: 'PlanWeekly', by: itself })
-      await reviewing()
+      await told.reviewing()
     },
     doctorNews,
     watchPlaces: places.look,
@@ -427,8 +358,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await electors.settled()
       await symbols.settled()
       await routines.look()
-      await reviewed
-      await noticed
+      await told.settled()
       await pump.idle()
     },
     async stop() {
