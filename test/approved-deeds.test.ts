@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 import { world } from './world.ts'
 import { chairing } from './world/administration.ts'
 import { approves } from './world/approving.ts'
-import { first } from './world/deeds.ts'
+import { first, threadOf } from './world/deeds.ts'
 import {
   addsList,
   advisoryOf,
@@ -17,8 +17,6 @@ import {
   proposalIn,
   readied,
 } from './world/disclosure.ts'
-
-const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
 async function drafts(w: World, values: Record<string, string>): Promise<void> {
   const form = await w.ben.types('/advisory draft', { case: first, advisory: 'a1' })
@@ -59,7 +57,7 @@ test('an approved notice that is what it was leaves once the mail server takes i
   expect(w.mail.arrived).toEqual([])
   await w.clock.advance('2h')
   expect(w.mail.arrived).toHaveLength(1)
-  expect(lines(w)).not.toContain('no longer what they approved')
+  expect(threadOf(w)).not.toContain('no longer what they approved')
 })
 
 test.each<[string, (w: World) => Promise<void>]>([
@@ -73,8 +71,8 @@ test.each<[string, (w: World) => Promise<void>]>([
     await noticeWaits(w)
     await happens(w)
     await w.clock.advance('6m')
-    expect(lines(w)).toContain('no longer what they approved')
-    expect(lines(w)).toContain('Propose anew')
+    expect(threadOf(w)).toContain('no longer what they approved')
+    expect(threadOf(w)).toContain('Propose anew')
     await w.clock.advance('3h')
     expect(w.mail.arrived).toEqual([])
   },
@@ -109,7 +107,7 @@ test.each<[string, (w: World) => Promise<void>]>([
   await w.settled()
   await happens(w)
   await w.clock.advance('3h')
-  expect(lines(w)).toContain('no longer what they approved')
+  expect(threadOf(w)).toContain('no longer what they approved')
   expect(w.mail.arrived).toHaveLength(before)
 })
 
@@ -132,7 +130,7 @@ test('GitHub is away at the hour and the rule for the second person changes befo
   await leavesItToTheTsc(w)
   await w.clock.advance('3h')
   expect(advisoryOf(w).state).toBe('draft')
-  expect(lines(w)).toContain('only the TSC lifts an embargo now')
+  expect(threadOf(w)).toContain('only the TSC lifts an embargo now')
 })
 
 test('GitHub is away at the hour and another date is agreed before it answers: nothing is published', async () => {

@@ -8,6 +8,7 @@ import {
   addsList,
   advisoryOf,
   announces,
+  approved,
   completes,
   disclosed,
   proposalIn,
@@ -28,13 +29,6 @@ const lines = (w: World, words: string) => w.lines(w.thread(first)).filter((line
 async function goesOn(w: World): Promise<void> {
   await w.restarts()
   await w.clock.advance('10m')
-  await w.settled()
-}
-
-async function approved(w: World): Promise<void> {
-  await readied(w)
-  await proposes(w)
-  await approves(w.dmitri, proposalIn(w))
   await w.settled()
 }
 

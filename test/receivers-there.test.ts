@@ -3,11 +3,10 @@ import { expect, test } from 'vitest'
 import type { World } from './world.ts'
 import { textOf, world } from './world.ts'
 import { chairing } from './world/administration.ts'
-import { claimed, first } from './world/deeds.ts'
+import { claimed, first, threadOf } from './world/deeds.ts'
 import { readiedForReview } from './world/disclosure.ts'
 
 const dmsOf = (w: World, id: string) => w.lines(w.discord.directMessages(id)).join('\n')
-const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
 
 /** Sam is named as the one contact, and then leaves the server. */
 async function contactLeft(w: World): Promise<void> {
@@ -50,7 +49,7 @@ test('members who left the server are asked for no review', async () => {
   const due = await form.submits({ 'Which draft': 'Public disclosure', Due: 'in 5 days' })
   expect(due.text).not.toContain(`<@${w.chloe.id}>`)
   expect(due.text).toContain(`<@${w.ana.id}>`)
-  expect(linesOf(w)).not.toContain(`<@${w.chloe.id}> could not be reached`)
+  expect(threadOf(w)).not.toContain(`<@${w.chloe.id}> could not be reached`)
 })
 
 test('a contact who left cannot answer from a direct message what they were asked before', async () => {
@@ -66,5 +65,5 @@ test('a contact who left cannot answer from a direct message what they were aske
   w.expects({ refused: /^GET .*members/ })
   expect((await w.sam.clicks(asked, 'I take this up')).text).not.toContain('Thank you')
   await w.settled()
-  expect(linesOf(w)).not.toContain(`<@${w.sam.id}> takes`)
+  expect(threadOf(w)).not.toContain(`<@${w.sam.id}> takes`)
 })

@@ -1,8 +1,7 @@
 /** Two people, looked at again: what a rule, a list, a date or a role has become since they agreed counts for what happens. */
 import { expect, test } from 'vitest'
-import type { World } from './world.ts'
+import type { World, Hand } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
-import type { Hand } from './world.ts'
 import { approves } from './world/approving.ts'
 import { claimed, drafted, first, opens } from './world/deeds.ts'
 import {
@@ -16,17 +15,9 @@ import {
   readied,
 } from './world/disclosure.ts'
 import { asked, proposesRemoval } from './world/removal.ts'
-import { chairing } from './world/administration.ts'
+import { answersTo, chairing } from './world/administration.ts'
 
 const early = { When: 'As soon as it is approved', 'Why early, or with gates still open': 'It leaks' }
-
-async function answersTo(w: World, section: string, question: string, values: Record<string, string>) {
-  const page = await chairing(w).types('/sir-admin settings', { section })
-  const form = await page.picks('Change…', question)
-  const preview = await form.submits(values)
-  if (preview.buttons.includes('Confirm')) await preview.clicks('Confirm')
-  await w.settled()
-}
 
 const onlyTheTscLifts = (w: World) =>
   answersTo(w, 'embargo', 'lift-embargo', { 'Lifted by': 'The TSC contact' })

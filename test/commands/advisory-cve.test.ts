@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { FaultKind } from '../../sandbox/github/faults.ts'
 import type { Shown, World } from '../world.ts'
 import { product, textOf, world } from '../world.ts'
-import { claimed, drafted, draftsAnother, first } from '../world/deeds.ts'
+import { claimed, drafted, draftsAnother, first, threadOf } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 import { chairing } from '../world/administration.ts'
 
@@ -25,7 +25,6 @@ const asked = (w: World) =>
   w.github.journal.filter((one) => one.method === 'POST' && asks.test(one.path)).length
 const taken = (w: World) =>
   w.github.state.changes.filter(({ what }) => what.startsWith('requested a CVE')).length
-const thread = (w: World) => w.lines(w.thread(first)).join('\n')
 const assigns = (w: World, id: string, at = 0) =>
   w.github.human('mo').assignsCve(product, advisory(w, at).ghsaId, id)
 
@@ -40,10 +39,10 @@ test('GitHub is asked once after a preview, the id is found by itself, and the s
   await preview.clicks('Confirm')
   await w.settled()
   expect(asked(w)).toBe(1)
-  expect(thread(w)).toContain('is requested from GitHub')
+  expect(threadOf(w)).toContain('is requested from GitHub')
   assigns(w, 'CVE-2026-24680')
   await w.clock.advance('3h')
-  expect(thread(w)).toContain('has its CVE id: **CVE-2026-24680**')
+  expect(threadOf(w)).toContain('has its CVE id: **CVE-2026-24680**')
   await w.clock.advance('6d')
   expect(w.lines(w.thread(first)).filter((line) => line.includes('has its CVE id'))).toHaveLength(1)
   expect(textOf(w.card(first))).toContain('✔ CVE')
@@ -72,7 +71,7 @@ test.each<FaultKind>(['store-then-reset', 'store-then-502', 'reset', '503'])(
     await w.restarts()
     await w.clock.advance('2h')
     expect(asked(w)).toBe(1)
-    expect(thread(w)).toContain('its answer was lost')
+    expect(threadOf(w)).toContain('its answer was lost')
     const stored = taken(w) === 1
     const form = await w.ben.clicks(w.messages(w.thread(first)).at(-1)!, 'Say what the page shows')
     await form.submits({
@@ -81,7 +80,7 @@ test.each<FaultKind>(['store-then-reset', 'store-then-502', 'reset', '503'])(
     await w.settled()
     expect(taken(w)).toBe(1)
     expect(asked(w)).toBe(stored ? 1 : 2)
-    expect(thread(w)).toContain('is requested from GitHub')
+    expect(threadOf(w)).toContain('is requested from GitHub')
     const again = await w.ben.clicks(
       w.messages(w.thread(first)).findLast((one) => textOf(one).includes('its answer was lost'))!,
       'Say what the page shows',
@@ -100,7 +99,7 @@ test('an answer that was lost needs nobody once the id is there', async () => {
   await requests(w)
   assigns(w, 'CVE-2026-1357')
   await w.clock.advance('2h')
-  expect(thread(w)).toContain('CVE-2026-1357')
+  expect(threadOf(w)).toContain('CVE-2026-1357')
   expect(asked(w)).toBe(1)
 })
 
@@ -111,7 +110,7 @@ test('an overloaded GitHub is asked again by itself: it said that it did nothing
   await requests(w)
   await w.clock.advance('10m')
   expect(taken(w)).toBe(1)
-  expect(thread(w)).not.toContain('lost')
+  expect(threadOf(w)).not.toContain('lost')
 })
 
 test('without the rights the thread says what an administrator clicks, and it can be asked again', async () => {
@@ -119,7 +118,7 @@ test('without the rights the thread says what an administrator clicks, and it ca
   const ghsa = await drafted(w)
   w.github.fault({ match: { method: 'POST', route: asks }, kind: '403' })
   await requests(w)
-  const said = thread(w)
+  const said = threadOf(w)
   for (const words of ['GitHub took no CVE request', ghsa, 'Collaborators and teams', 'Request CVE'])
     expect(said).toContain(words)
   expect((await requests(w)).text).toContain('is being asked')
@@ -132,7 +131,7 @@ test('what was asked for by hand on GitHub is refused there, said so, and then w
   w.expects({ refused: asks })
   advisory(w).cveRequestedAtMs = w.clock.now()
   await requests(w)
-  expect(thread(w)).toContain('It may have been asked for already')
+  expect(threadOf(w)).toContain('It may have been asked for already')
   const line = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('took no CVE request'))!
   const form = await w.ben.clicks(line, 'Say what the page shows')
   expect((await form.submits({ 'The page of the advisory shows': 'A CVE was requested' })).text).toContain(
@@ -140,7 +139,7 @@ test('what was asked for by hand on GitHub is refused there, said so, and then w
   )
   assigns(w, 'CVE-2026-11111')
   await w.clock.advance('4h')
-  expect(thread(w)).toContain('CVE-2026-11111')
+  expect(threadOf(w)).toContain('CVE-2026-11111')
 })
 
 test('an id that came another way is recorded and written to the draft on GitHub', async () => {
@@ -188,8 +187,8 @@ test('that none is needed is recorded with its reason, which the thread does not
   const form = await cve(w, 'not-needed')
   await (await form.submits({ 'Why none is needed': 'It has the id of the library' })).clicks('Confirm')
   await w.settled()
-  expect(thread(w)).toContain('needs no CVE id')
-  expect(thread(w)).not.toContain('library')
+  expect(threadOf(w)).toContain('needs no CVE id')
+  expect(threadOf(w)).not.toContain('library')
   expect(textOf(w.card(first))).toContain('✔ CVE')
   expect((await w.ben.types('/case timeline', { case: first })).text).toContain(
     'It has the id of the library',
@@ -324,8 +323,8 @@ test('another CNA is asked by a letter that is shown, GitHub is not, and its id 
   await preview.clicks('Confirm')
   await w.settled()
   expect(asked(w)).toBe(0)
-  expect(thread(w)).toContain('is requested from Example CNA')
-  expect(thread(w)).not.toContain('cna@example.org')
+  expect(threadOf(w)).toContain('is requested from Example CNA')
+  expect(threadOf(w)).not.toContain('cna@example.org')
   expect((await cve(w, 'request')).text).toContain('is requested already')
   await (await (await cve(w, 'record')).submits({ 'CVE id': 'CVE-2026-98765' })).clicks('Confirm')
   await w.settled()

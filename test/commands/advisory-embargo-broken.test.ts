@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import type { Hand } from '../world.ts'
 import { textOf, world } from '../world.ts'
-import { assessed, claimed, first, opened, rulesOut } from '../world/deeds.ts'
-import { dated, threadOf } from '../world/embargo.ts'
+import { assessed, claimed, first, opened, rulesOut, threadOf } from '../world/deeds.ts'
+import { dated } from '../world/embargo.ts'
 
 const breaks = async (who: Hand) =>
   (await who.types('/advisory embargo broken', { case: first })).submits({

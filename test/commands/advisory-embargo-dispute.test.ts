@@ -1,8 +1,8 @@
 /** /advisory embargo dispute: the team is told, and one press begins the decision between the dates. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { assessed, claimed, first } from '../world/deeds.ts'
-import { agrees, threadOf } from '../world/embargo.ts'
+import { assessed, claimed, first, threadOf } from '../world/deeds.ts'
+import { agrees } from '../world/embargo.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('the team is pinged without the reason, and a press opens a decision between the dates', async () => {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import type { Hand } from '../world.ts'
 import { textOf, world } from '../world.ts'
-import { assessed, first } from '../world/deeds.ts'
-import { agrees, dated, threadOf } from '../world/embargo.ts'
+import { assessed, first, threadOf } from '../world/deeds.ts'
+import { agrees, dated } from '../world/embargo.ts'
 import { drives } from '../coverage/drives.ts'
 
 const puttingOff = async (who: Hand, values: Record<string, string>) =>

@@ -1,8 +1,8 @@
 /** /advisory embargo without-fix: the decision, its date, and the steps about the fix waived with the reason. */
 import { expect, test } from 'vitest'
 import { textOf, world } from '../world.ts'
-import { assessed, first } from '../world/deeds.ts'
-import { dated, threadOf } from '../world/embargo.ts'
+import { assessed, first, threadOf } from '../world/deeds.ts'
+import { dated } from '../world/embargo.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('what is waived is named before it is, and the card shows it', async () => {

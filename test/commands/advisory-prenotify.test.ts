@@ -1,8 +1,7 @@
 /** /advisory prenotify: a list is told before the public, by two people, each once; who looked and who is affected. */
 import { expect, test } from 'vitest'
-import type { World } from '../world.ts'
 import { textOf, world } from '../world.ts'
-import { first } from '../world/deeds.ts'
+import { first, threadOf } from '../world/deeds.ts'
 import {
   asksToNotify,
   dmOf,
@@ -16,7 +15,6 @@ import { drives } from '../coverage/drives.ts'
 import { approves } from '../world/approving.ts'
 import { chairing } from '../world/administration.ts'
 
-const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 test('nothing leaves before a second person approved exactly the text they could read', async () => {
   const w = await world()
   await listed(w)
@@ -34,7 +32,7 @@ test('nothing leaves before a second person approved exactly the text they could
   await approves(w.dmitri, proposalIn(w))
   await w.settled()
   expect(w.mail.arrived).toHaveLength(1)
-  expect(lines(w)).toContain('the embargoed notice goes to **Distributors** (3 recipients)')
+  expect(threadOf(w)).toContain('the embargoed notice goes to **Distributors** (3 recipients)')
   drives('O24', 'O90')
 })
 
@@ -50,8 +48,8 @@ test('what a mail recipient says is written down by the owner, and the letter sa
   await form.submits({ 'What they say': 'Not affected' })
   await w.settled()
   expect(await statusOf(w)).toMatch(/builds@.?distro.example · Distributors · sent · not affected/)
-  expect(lines(w)).not.toContain('distro.example')
-  expect(lines(w)).toContain('not affected (written down by')
+  expect(threadOf(w)).not.toContain('distro.example')
+  expect(threadOf(w)).toContain('not affected (written down by')
 })
 
 test('somebody who cannot be written to holds up nobody, and only they are written to again', async () => {
@@ -62,7 +60,7 @@ test('somebody who cannot be written to holds up nobody, and only they are writt
   await notifies(w)
   expect(await statusOf(w)).toContain(`<@${w.tess.id}> · Distributors · not reached`)
   expect(await statusOf(w)).toContain(`<@${w.sam.id}> · Distributors · sent`)
-  expect(lines(w)).toContain('did not reach')
+  expect(threadOf(w)).toContain('did not reach')
   const posted = w.messages(w.discord.directMessages(w.sam.id)).length
   w.discord.setDirectMessages(w.tess.id, true)
   const preview = await w.ben.types('/advisory prenotify', { case: first, action: 'resend' })
@@ -100,7 +98,7 @@ test('ready later than the agreed date: the conflict is named with what gives', 
   expect(reply.text).toContain('after the agreed date of disclosure')
   expect(reply.text).toContain('/advisory embargo extend')
   await w.settled()
-  expect(lines(w)).toContain('after the agreed date of disclosure')
+  expect(threadOf(w)).toContain('after the agreed date of disclosure')
   drives('O91')
 })
 

@@ -12,7 +12,10 @@ import type { Case } from '../../src/domain/case/state.ts'
 import { isRefusal } from '../../src/domain/refusal.ts'
 import { contextAt, hash, opens, startMs } from './case-setting.ts'
 import type { Turn } from './case-wishes.ts'
-import { minute, onPublicIssue, turn, usual } from './case-wishes.ts'
+import { turn } from './case-wishes.ts'
+import { minute } from './case-wishes-made-of.ts'
+import { onPublicIssue } from './case-wishes-public-issue.ts'
+import { usual } from './case-wishes-usual.ts'
 
 /** Before the opening, ms, and what happens afterwards. */
 export const life = fc

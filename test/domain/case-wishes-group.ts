@@ -2,9 +2,7 @@
 import fc from 'fast-check'
 import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { itself } from '../../src/domain/ids.ts'
-import type { Case } from '../../src/domain/case/state.ts'
-
-type Wish = (base: { case: Case['key']; by: string }, nowMs: number, value: Case) => CaseCommand
+import type { Wish } from './case-wishes-made-of.ts'
 
 const alert = {
   type: 'AlertSigs',

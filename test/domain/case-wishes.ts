@@ -1,74 +1,19 @@
 /** What may be asked of a case, by people and by the program itself: any command, sensible or not. */
 import fc from 'fast-check'
-import type { CaseCommand } from '../../src/domain/case/commands.ts'
 import { itself } from '../../src/domain/ids.ts'
 import { contactKinds } from '../../src/domain/case/intake/model.ts'
-import type { Case } from '../../src/domain/case/state.ts'
-import { groupLearns, groupWishes, usualGroup } from './case-wishes-group.ts'
+import { groupLearns, groupWishes } from './case-wishes-group.ts'
+import type { Wish } from './case-wishes-made-of.ts'
+import { draft, drafted, letter, minute } from './case-wishes-made-of.ts'
+import { onPublicIssue } from './case-wishes-public-issue.ts'
 import { runbook, settings, startMs } from './case-setting.ts'
 
 const people = ['11', '12', '13']
 const text = fc.oneof({ weight: 8, arbitrary: fc.string({ minLength: 1, maxLength: 30 }) }, fc.constant(' '))
-export const minute = 60_000
 const pauses = [0, 1_000, minute, 9 * minute, 10 * minute, 60 * minute, 8 * 60 * minute, 24 * 60 * minute]
 const wait = fc.oneof(fc.constantFrom(...pauses), fc.integer({ min: 0, max: 6 * 24 * 60 * minute }))
 const clock = fc.constantFrom(...runbook.clocks.map(({ id }) => id), 'no-such-clock')
 
-const draft = {
-  type: 'DraftAdvisory',
-  repository: 'halcyon/halcyon',
-  package: 'npm/halcyon',
-  affected: '< 2',
-  patched: '',
-  summary: 'A crash',
-} as const
-const letter = {
-  type: 'SendLetter',
-  template: 'acknowledgement',
-  to: 'robin@example.org',
-  subject: 'Your message',
-  text: 'Thank you',
-  contact: { kind: 'acknowledged', missing: [], promisedWorkingDays: 3 },
-} as const
-const drafted = {
-  type: 'AdvisoryCreated',
-  id: 'a1',
-  ghsaId: 'GHSA-aaaa-bbbb-cccc',
-  url: 'https://github.com/halcyon/halcyon/security/advisories/GHSA-aaaa-bbbb-cccc',
-} as const
-
-type Wish = (base: { case: Case['key']; by: string }, nowMs: number, value: Case) => CaseCommand
-
-const page = {
-  repository: 'halcyon/halcyon',
-  number: 7,
-  nodeId: 'I_7',
-  url: 'https://github.com/h/h/issues/7',
-}
-
-/** What comes next for a public issue; `off` is what comes when something goes wrong. */
-export const onPublicIssue =
-  (removal: 'delete' | 'close', off: 'PublicIssueChanged' | 'PublicIssueGone' | undefined): Wish =>
-  (base, _nowMs, { publicIssue }) => {
-    const id = publicIssue?.id ?? ''
-    if (off === 'PublicIssueGone') return { ...base, type: off, id, how: 'already' }
-    if (off !== undefined) return { ...base, type: off, id }
-    switch (publicIssue?.is) {
-      case undefined:
-      case 'gone':
-        return { ...base, type: 'TakePublicIssue', ...page, removal }
-      case 'saving':
-        return { ...base, type: 'PublicIssueSaved', id, digest: 'd1', comments: 2, files: 0 }
-      case 'telling':
-        return { ...base, type: 'PublicIssueAuthorTold', id, notice: 9 }
-      case 'waiting':
-        return { ...base, type: 'AgreePublicRemoval', id, digest: 'd1', first: 'somebody else' }
-      case 'removing':
-        return { ...base, type: 'PublicIssueGone', id, how: 'deleted' }
-    }
-  }
-
-/** What comes next for a CVE id. */
 const onCve: fc.Arbitrary<Wish> = fc
   .constantFrom(
     { type: 'RequestCve' } as const,
@@ -83,6 +28,22 @@ const onCve: fc.Arbitrary<Wish> = fc
     { type: 'WarnOfCve', agreedMs: startMs, days: 35, cases: 0 } as const,
   )
   .map((wish): Wish => (base) => ({ ...base, id: 'a1', ...wish }))
+
+/** What is written into its draft. */
+const onDraft: fc.Arbitrary<Wish> = fc
+  .record({
+    patched: fc.constantFrom('', '2.0.1'),
+    mitigation: fc.constantFrom('', 'Switch the importer off'),
+    none: fc.constantFrom('', 'nothing helps'),
+  })
+  .map((said): Wish => (base) => ({
+    ...base,
+    type: 'EditAdvisory',
+    id: 'a1',
+    affected: '< 2',
+    summary: 'A crash',
+    ...said,
+  }))
 
 const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   { weight: 2, arbitrary: groupWishes },
@@ -261,20 +222,7 @@ const byPeople: fc.Arbitrary<Wish> = fc.oneof(
   })),
   fc.constant<Wish>((base) => ({ ...base, ...draft })),
   { weight: 2, arbitrary: onCve },
-  fc
-    .record({
-      patched: fc.constantFrom('', '2.0.1'),
-      mitigation: fc.constantFrom('', 'Switch the importer off'),
-      none: fc.constantFrom('', 'nothing helps'),
-    })
-    .map((said): Wish => (base) => ({
-      ...base,
-      type: 'EditAdvisory',
-      id: 'a1',
-      affected: '< 2',
-      summary: 'A crash',
-      ...said,
-    })),
+  onDraft,
   fc
     .record({
       wish: fc.constantFrom('named', 'pseudonym', 'none', 'undecided'),
@@ -348,20 +296,7 @@ const byItself: fc.Arbitrary<Wish> = fc.oneof(
   })),
   fc.constant<Wish>((base) => ({ ...base, ...drafted })),
   { weight: 2, arbitrary: onCve },
-  fc
-    .record({
-      patched: fc.constantFrom('', '2.0.1'),
-      mitigation: fc.constantFrom('', 'Switch the importer off'),
-      none: fc.constantFrom('', 'nothing helps'),
-    })
-    .map((said): Wish => (base) => ({
-      ...base,
-      type: 'EditAdvisory',
-      id: 'a1',
-      affected: '< 2',
-      summary: 'A crash',
-      ...said,
-    })),
+  onDraft,
   {
     weight: 4,
     arbitrary: fc.constant<Wish>((base) => ({
@@ -393,57 +328,3 @@ export const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ waitMs: wait, by: fc.constantFrom(...people), wish: byPeople }) },
   { weight: 1, arbitrary: fc.record({ waitMs: wait, by: fc.constant(itself), wish: byItself }) },
 )
-/** The usual way of a case, of which a life may have gone a part before anything can happen. */
-export const usual: readonly Wish[] = [
-  (base) => ({ ...base, type: 'AnswerKnown', intake: { is: 'new' } }),
-  (base) => ({ ...base, type: 'ClaimCase' }),
-  (base) => ({ ...base, type: 'SnoozeClock', clock: 'acknowledge', workingDays: 1, why: 'at it' }),
-  (base) => ({ ...base, type: 'ResumeClock', clock: 'acknowledge' }),
-  (base, nowMs) => contacted(base, 'acknowledged', nowMs),
-  (base, nowMs) => contacted(base, 'details-asked', nowMs),
-  (base, nowMs) => contacted(base, 'details-received', nowMs),
-  (base) => ({
-    ...base,
-    type: 'AssessCase',
-    compromises: ['integrity'],
-    severity: 'critical',
-    cvssVector: '',
-    affected: 'all',
-    why: 'reproduced',
-  }),
-  (base, nowMs) => ({ ...base, ...dateIn(nowMs, 40), type: 'ProposeEmbargo', from: 'team' }),
-  (base, nowMs) => ({
-    ...base,
-    ...dateIn(nowMs, 40),
-    type: 'AgreeEmbargo',
-    who: 'both',
-    agreedAtMs: nowMs,
-  }),
-  (base, nowMs) => ({ ...base, ...dateIn(nowMs, 100), type: 'ExtendEmbargo' }),
-  (base, nowMs) => ({ ...base, ...dateIn(nowMs, 100), type: 'ForgoFix' }),
-  (base) => ({ ...base, ...draft }),
-  (base) => ({ ...base, by: itself, ...drafted }),
-  (base) => ({ ...base, type: 'RequestCve', id: 'a1' }),
-  (base) => ({
-    ...base,
-    type: 'RecordCredit',
-    wish: 'named',
-    github: 'octo',
-    collaborates: true,
-    for: 'reporter',
-  }),
-  (base) => ({ ...base, ...letter }),
-  (base) => ({ ...base, by: itself, type: 'LetterHeld', id: 'm1', code: 'mail-doubt' }),
-  ...usualGroup,
-]
-
-const dateIn = (nowMs: number, days: number) =>
-  ({ dateMs: nowMs + days * 24 * 60 * minute, zone: 'UTC', why: 'it takes so long' }) as const
-
-function contacted(
-  base: { case: Case['key']; by: string },
-  kind: (typeof contactKinds)[number],
-  when: number,
-) {
-  return { ...base, type: 'RecordContact', kind, when, channel: 'email', missing: ['steps'] } as const
-}

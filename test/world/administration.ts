@@ -27,3 +27,17 @@ export function chairing(w: World): Hand {
   w.discord.giveRole(w.ana.id, role)
   return w.ana
 }
+
+/** An answer to a question of the settings, in force once it is given. */
+export async function answersTo(
+  w: World,
+  section: string,
+  question: string,
+  values: Record<string, string>,
+): Promise<void> {
+  const page = await chairing(w).types('/sir-admin settings', { section })
+  const form = await page.picks('Change…', question)
+  const preview = await form.submits(values)
+  if (preview.buttons.includes('Confirm')) await preview.clicks('Confirm')
+  await w.settled()
+}

@@ -13,6 +13,9 @@ export const report = {
 
 export const first = 'SIR-2026-001'
 
+/** What the thread of the first case says. */
+export const threadOf = (w: World): string => w.lines(w.thread(first)).join('\n')
+
 export async function opens(who: Hand, values: Record<string, string> = {}): Promise<Shown> {
   const form = await who.types('/case open')
   return form.submits({ ...report, ...values })

@@ -264,3 +264,12 @@ export async function addsChannel(w: World): Promise<void> {
   const after = await page.picks('Add a channel', w.channels.general)
   if (!after.text.includes(`<#${w.channels.general}>`)) throw new Error(after.text)
 }
+
+/** Proposed by the owner and approved by another chair, for the agreed date. */
+export async function approved(w: World): Promise<void> {
+  await readied(w)
+  await proposes(w)
+  const reply = await approves(w.dmitri, proposalIn(w))
+  if (!reply.text.includes('Approved')) throw new Error(reply.text)
+  await w.settled()
+}

@@ -14,5 +14,3 @@ export async function dated(w: World, date = '2026-12-15 15:00 UTC', why = ''): 
   await agrees(w.ben, date, why)
   await w.settled()
 }
-
-export const threadOf = (w: World): string => w.lines(w.thread(first)).join('\n')
