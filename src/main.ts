@@ -73,6 +73,10 @@ export type Running = {
   settled(): Promise<void>
 }
 
+/** What takes longer is left alone. */
+const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))])
+
 export async function run(config: Config, ends: (end: Ends) => void, pace: Pace = {}): Promise<Running> {
   const { restTimeoutMs = 15_000 } = pace
   const ownClock = () => (config.world === 'sandbox' ? movableClock() : { now: Date.now, moved: () => {} })
@@ -336,10 +340,12 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     watchTracker: () => watchTracker({ ask, github: outside.github, alarms, store, nowMs: now() }),
     digest: () => sendDigest({ store, ask, outside, nowMs: now() }),
   })
+  let stopping = false
   const verifying = setTimeout(() => {
-    void verifyStore({ store, log, doctorNews, pump, now }).catch((error: unknown) =>
-      log.fault('verify', error),
-    )
+    void verifyStore({ store, log, doctorNews, pump, now }).catch((error: unknown) => {
+      // It reads page after page; whoever stops the program does not wait for the last.
+      if (!stopping) log.fault('verify', error)
+    })
   }, verifyAfterMs).unref()
   clock.moved(() => {
     awake.seen(now())
@@ -353,27 +359,24 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
 
   return {
     async settled() {
-      await watch.settled()
-      await places.settled()
-      await electors.settled()
-      await symbols.settled()
+      await told.settled()
       await routines.look()
       await told.settled()
       await pump.idle()
     },
     async stop() {
+      stopping = true
       clearTimeout(verifying)
       if (well !== undefined) {
         clearTimeout(well)
         await wentWell()
       }
-      await Promise.race([
-        Promise.all([listening.answered(), symbols.settled()]),
-        new Promise((resolve) => setTimeout(resolve, graceMs / 2)),
-      ])
+      await within(graceMs / 2, Promise.all([listening.answered(), symbols.settled()]))
       await routines.stop()
       await pump.stop(graceMs / 2)
       await client.destroy()
+      // Nothing is heard any more, and whoever still looks reads the store.
+      await within(graceMs / 4, told.settled())
       await store.close()
     },
   }

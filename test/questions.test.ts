@@ -171,7 +171,7 @@ const shown: Readonly<Record<Exclude<QuestionId, keyof typeof flips>, Shown>> = 
     test: 'the smallest count that is told is a setting, shown before it counts',
   },
   detail: {
-    file: 'test/two-people.test.ts',
+    file: 'test/approved-words.test.ts',
     test: 'in the thread %s: the first findings stand there as the team says',
   },
 }

@@ -74,6 +74,16 @@ test('in a busy second whoever asks who the chairs are waits for the answer, and
   }
 })
 
+test('stopped while it looks who is there, it ends its look before its store is closed', async () => {
+  const w = await world()
+  for (let waitMs = 0; waitMs < 24; waitMs += 4) {
+    w.discord.giveRole(w.sam.id, w.roles.sir)
+    w.discord.takeRole(w.sam.id, w.roles.sir)
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    await w.restarts()
+  }
+})
+
 const coded = (code: string, name = 'Error') => Object.assign(new Error('x'), { code, name })
 test.each([
   ['headers that never came', coded('UND_ERR_HEADERS_TIMEOUT', 'HeadersTimeoutError')],

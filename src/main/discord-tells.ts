@@ -37,6 +37,7 @@ export type DiscordTells = {
   readonly reactions: Pick<GatewayOptions, 'ready' | 'session' | 'happened' | 'roomChanged' | 'peopleChanged'>
   reviewing(): Promise<unknown>
   noticing(): Promise<unknown>
+  /** Resolves when whatever was looked at because of it has been. */
   settled(): Promise<void>
 }
 
@@ -44,6 +45,11 @@ export function discordTells(rooms: Rooms): DiscordTells {
   const { store, ask, act, alarms, now, log, readers, watch, places, electors, symbols, presence } = rooms
   const { watchPlans, kick } = rooms
   const or = (name: string) => (error: unknown) => log.fault(name, error)
+  const begun = new Set<Promise<unknown>>()
+  const inBackground = (name: string, work: Promise<unknown>): void => {
+    const one = work.catch(or(name)).finally(() => begun.delete(one))
+    begun.add(one)
+  }
   /** One after the other: people and channels often change together. */
   let reviewed: Promise<unknown> = Promise.resolve()
   const reviewing = () => {
@@ -58,7 +64,7 @@ export function discordTells(rooms: Rooms): DiscordTells {
   const comeBack = cardsComeBack(store, now, kick)
   const missed = threadsAreMissed({ store, ask, alarms })
   const follow = roomsFollow({ store, ask, now }, kick)
-  const lookAround = () => void places.look().catch(or('places'))
+  const lookAround = () => inBackground('places', places.look())
   const everybody = () => {
     readers.stale()
     watch.changed()
@@ -69,6 +75,7 @@ export function discordTells(rooms: Rooms): DiscordTells {
     reviewing,
     noticing,
     async settled() {
+      await Promise.all([...begun, watch.settled(), places.settled(), electors.settled(), symbols.settled()])
       await reviewed
       await noticed
     },
@@ -87,9 +94,9 @@ export function discordTells(rooms: Rooms): DiscordTells {
         symbols.heard(happening)
         if (happening.is === 'thread-gone') {
           lookAround()
-          void missed(happening.thread).catch(or('deleted'))
+          inBackground('deleted', missed(happening.thread))
         }
-        if (happening.is === 'messages-gone') void comeBack(happening.messages).catch(or('deleted'))
+        if (happening.is === 'messages-gone') inBackground('deleted', comeBack(happening.messages))
       },
       roomChanged: (threadId) => {
         readers.stale()
@@ -98,9 +105,9 @@ export function discordTells(rooms: Rooms): DiscordTells {
       },
       peopleChanged: () => {
         everybody()
-        void follow().catch(or('people-changed'))
+        inBackground('people-changed', follow())
         void reviewing()
-        void watchPlans().catch(or('plans'))
+        inBackground('plans', watchPlans())
         void noticing()
         kick()
       },
