@@ -187,7 +187,7 @@ const steps: readonly Step[] = [
         {
           'Which draft': 'Response',
           Reviewers: people(way, 'sam'),
-          Due: 'in 3 days',
+          Due: 'in 30 days',
         },
       )(way),
   },
@@ -231,7 +231,7 @@ const steps: readonly Step[] = [
         {
           'Which draft': 'Public disclosure',
           Reviewers: people(way, 'chloe', 'tess'),
-          Due: 'in 3 days',
+          Due: 'in 30 days',
         },
       )(way),
   },

@@ -37,6 +37,8 @@ export type Evidence = {
   readonly journal: ReadonlyMap<string, readonly Entry[]>
   readonly rows: readonly RawRow[]
   readonly receipts: readonly RawReceipt[]
+  /** Which command a receipt is of, by person and instant. */
+  readonly commandOf: (receipt: Pick<RawReceipt, 'user' | 'at_ms'>) => string
   readonly verified: { readonly ok: boolean; readonly entries: number; readonly why: string }
   /** What the bot wrote into somebody's direct messages. */
   directTo(user: string): readonly string[]
@@ -91,6 +93,11 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
     const journal = new Map<string, readonly Entry[]>()
     for (const subject of subjects(world.path)) journal.set(subject, await store.journalOf(subject))
     const verified = await store.verify(nowMs)
+    const raw = receipts(world.path)
+    const commands = new Map<string, string>()
+    for (const user of new Set(raw.map((one) => one.user)))
+      for (const { atMs, says } of await store.receiptsOf(user, raw.length))
+        commands.set(`${user} ${atMs}`, says)
     return await look({
       world,
       nowMs,
@@ -105,7 +112,8 @@ export async function withEvidence<T>(world: World, look: (evidence: Evidence) =
       proposals,
       journal,
       rows: outboxRows(world.path),
-      receipts: receipts(world.path),
+      receipts: raw,
+      commandOf: ({ user, at_ms: atMs }) => commands.get(`${user} ${atMs}`) ?? 'nobody knows what',
       verified: { ...verified, why: verified.ok ? '' : verified.why },
       directTo: (user) =>
         world.discord.messages(world.discord.directMessages(user)).map((message) => visibleText(message)),

@@ -39,11 +39,14 @@ export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
 /** Part of another act, or said by a symbol and no gesture. */
 const withoutReceipt = /^(SetUpContinued|RemovalOwed|MeetingLearned|Ballot\w+|SymbolGone)$/
 
+/** Cast a second time alike, a ballot stands as it stood, and whoever cast it has their receipt. */
+const mayChangeNothing = /^vote ballot$/
+
 /** What is proposed of a case belongs to it. */
 const caseOf = (subject: string): string | undefined => /^(?:proposal )?(SIR-\d+-\d+)/.exec(subject)?.[1]
 
 /** One receipt, one act: the entries of an act share case, person and instant. */
-function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
+function receiptsAgainstJournal({ receipts, journal, commandOf }: Evidence): string[] {
   const entries = [...journal].flatMap(([subject, some]) => some.map((one) => ({ ...one, subject })))
   // Whoever answers a proposal does not name a case, whatever is carried out with the answer.
   const answers = new Set(
@@ -71,11 +74,14 @@ function receiptsAgainstJournal({ receipts, journal }: Evidence): string[] {
       .filter(({ atMs }) => act.endsWith(` ${atMs}`))
       .map(({ kind, by, subject }) => `${kind} of ${subject} by ${by}`)
       .join(', ')
-  const told = receipts.map((one) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`)
+  const actOf = (one: (typeof receipts)[number]) => `${one.case_key ?? 'team'} ${one.user} ${one.at_ms}`
+  const told = receipts.map(actOf)
   return [
-    ...told
-      .filter((act) => !perhaps.has(act))
-      .map((act) => `a receipt without an act: ${act}, beside ${around(act)}`),
+    ...receipts
+      .filter((one) => !perhaps.has(actOf(one)) && !mayChangeNothing.test(commandOf(one)))
+      .map(
+        (one) => `a receipt without an act: ${commandOf(one)}, ${actOf(one)}, beside ${around(actOf(one))}`,
+      ),
     ...[...acts]
       .filter((act) => !told.includes(act))
       .map((act) => `an act without a receipt: ${act}, ${around(act)}`),
