@@ -25,7 +25,8 @@ const notByChance = [
   /^\/vote removal/,
   /^\/sir (?:second|undo|process)/,
 ]
-const notPressed = /Carry out|Resign|Remove|Approve|Decline|Set up|Leave the team|Confirm|Undo|back|Keep|TSC’s request|Appeal/
+const notPressed =
+  /Carry out|Resign|Remove|Approve|Decline|Set up|Leave the team|Confirm|Undo|back|Keep|TSC’s request|Appeal/
 /** Which team on GitHub somebody is taken out of, and how far that is, are not left to chance. */
 const notTouched = /Leaving the team|settings|administrator|Process, version/i
 const word = (chance: Chance) => `word${chance.whole(1, 1_000_000)}`
