@@ -36,8 +36,12 @@ export function gesturesAgainstStore(evidence: Evidence, book: Book): string[] {
   return [...wrong, ...receiptsAgainstJournal(evidence)]
 }
 
-/** Part of another act, or said by a symbol and no gesture. */
-const withoutReceipt = /^(SetUpContinued|RemovalOwed|MeetingLearned|Ballot\w+|SymbolGone)$/
+/** Said by a symbol and no gesture, or carried on from another act, whose receipt is the only one. */
+const withoutReceipt =
+  /^(SetUpContinued|RemovalOwed|MeetingLearned|PledgeAsked|ProcessTold|FindTaken|Ballot\w+|SymbolGone)$/
+/** Its minutes tick the step of each case a meeting was about. */
+const isByMinutes = ({ kind, data }: { readonly kind: string; readonly data: unknown }): boolean =>
+  kind === 'StepTicked' && /"evidence":"Meeting \d+ of /.test(JSON.stringify(data))
 
 /** Cast a second time alike, a ballot stands as it stood, and whoever cast it has their receipt. */
 const mayChangeNothing = /^vote ballot$/
@@ -59,7 +63,7 @@ function receiptsAgainstJournal({ receipts, journal, commandOf }: Evidence): str
   )
   const isCarriedOut = (by: string, atMs: number) => answered.has(atMs) && !answers.has(`${by} ${atMs}`)
   const named = entries
-    .filter(({ by, kind }) => by !== 'embargo' && !withoutReceipt.test(kind))
+    .filter((one) => one.by !== 'embargo' && !withoutReceipt.test(one.kind) && !isByMinutes(one))
     .map(({ subject, by, kind, atMs }) => ({
       act: `${(answers.has(`${by} ${atMs}`) ? undefined : caseOf(subject)) ?? 'team'} ${by} ${atMs}`,
       // Proposed anew, the round before it ends at the same instant.
