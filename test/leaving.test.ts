@@ -1,7 +1,8 @@
 /** The reporter's name stands in no text that leaves the team: it is refused as it is typed, whatever it is and whomever it is for. */
 import { expect, test } from 'vitest'
 import type { CaseRequest } from '../src/domain/case/commands.ts'
-import { actLeavingFault, leaving } from '../src/domain/case/outgoing-text.ts'
+import { actLeavingFault } from '../src/domain/case/outgoing-text.ts'
+import { requests } from '../src/domain/case/subjects.ts'
 import { seal } from '../src/domain/case/intake/sealed.ts'
 import { openCase } from '../src/domain/case/intake/open.ts'
 import { fold } from '../src/domain/case/evolve.ts'
@@ -98,7 +99,7 @@ const made: Made = {
 }
 
 test('each kind of text that leaves is looked through, in any spelling', () => {
-  const kinds = Object.entries(leaving).flatMap(([type, kind]) => (kind === 'nothing' ? [] : [type]))
+  const kinds = Object.entries(requests).flatMap(([type, { leaves }]) => (leaves === 'nothing' ? [] : [type]))
   expect(Object.keys(made).toSorted()).toEqual(kinds.toSorted())
   const { runbook, settings } = contextAt(startMs)
   const opened = openCase(

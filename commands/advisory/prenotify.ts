@@ -1,7 +1,7 @@
 /** /advisory prenotify: a list is told before the public, by two people; who was reached and who is affected; how long they need. */
 import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
-import { dateToType } from '../../src/app/disclosure/date-words.ts'
+import { dateToType } from '../../src/domain/case/embargo/date-words.ts'
 import { prenoticeOf } from '../../src/app/disclosure/prenotice.ts'
 import { futureDate } from '../../src/app/interaction/instant.ts'
 import { hashOf } from '../../src/app/approvals/hash.ts'

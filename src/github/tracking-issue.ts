@@ -1,6 +1,6 @@
 /** What a case's tracking issue should say: title, kept block, labels and state. */
 import type { Ask } from '../app/core/queries.ts'
-import { dateInWords } from '../app/disclosure/date-words.ts'
+import { dateInWords } from '../domain/case/embargo/date-words.ts'
 import { oneLine } from '../app/core/escape.ts'
 import { Markup } from '../app/core/render.ts'
 import type { TemplateFacts, Words } from '../app/core/render.ts'

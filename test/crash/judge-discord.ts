@@ -4,10 +4,11 @@ import { cardView } from '../../src/discord/views/card.ts'
 import { everyComponent, visibleText } from '../../sandbox/discord/message-payload.ts'
 import type { Component, Message } from '../../sandbox/discord/types.ts'
 import type { CaseEvent } from '../../src/domain/case/events.ts'
-import { fold } from '../../src/domain/case/evolve.ts'
+import { evolve } from '../../src/domain/case/evolve.ts'
 import type { Case } from '../../src/domain/case/state.ts'
+import type { Runbook } from '../../src/domain/runbook/runbook.ts'
 import type { Evidence } from './evidence.ts'
-import { linesFor } from './lines-of-case.ts'
+import { linesSaid } from '../../src/domain/case/thread-lines.ts'
 import { differences } from './lines-of-others.ts'
 import type { RawRow } from './rows.ts'
 
@@ -39,7 +40,7 @@ export async function discordSide(evidence: Evidence): Promise<Told> {
     if (!known.has(reference)) told.violations.push(`a message of no row: ${visibleText(messages[0] ?? {})}`)
   }
   for (const row of evidence.rows) await judgeRow(evidence, row, found.get(row.nonce) ?? [], told)
-  told.violations.push(...orderOf(evidence, found), ...linesOf(evidence))
+  told.violations.push(...orderOf(evidence, found), ...(await linesOf(evidence)))
   for (const value of evidence.cases) told.violations.push(...(await placesOf(evidence, value, found)))
   return told
 }
@@ -77,13 +78,23 @@ function orderOf({ rows, cases }: Evidence, found: ReadonlyMap<string, readonly 
   })
 }
 
-/** Counted from the journal, not from what the program says it owes: each kind of event, and not one line more. */
-export function linesOf({ rows, cases, journal }: Pick<Evidence, 'rows' | 'cases' | 'journal'>): string[] {
+type Judged = Pick<Evidence, 'rows' | 'cases' | 'journal' | 'settings' | 'nowMs'> & {
+  readonly ask: Pick<Evidence['ask'], 'runbookOf'>
+}
+
+/** Counted from the journal, not from the rows it owes: what each event says of itself, and not one line more. */
+export async function linesOf({ rows, cases, journal, settings, nowMs, ask }: Judged): Promise<string[]> {
+  const runbooks = new Map<string, Runbook>()
+  for (const value of cases) runbooks.set(value.key, await ask.runbookOf(value))
   return cases.flatMap(({ key }) => {
     const events = (journal.get(key) ?? []).map(({ data }) => data as CaseEvent)
-    const owed = events.flatMap((event, at) =>
-      linesFor(event, () => fold(undefined, events.slice(0, at + 1))),
-    )
+    const runbook = runbooks.get(key)
+    if (runbook === undefined) throw new Error(`${key} has no runbook`)
+    let after: Case | undefined
+    const owed = events.flatMap((event) => {
+      after = evolve(after, event)
+      return linesSaid(event, after, { nowMs, settings, runbook }).map(({ says }) => says)
+    })
     const stand = rows.flatMap(
       ({ tag }) => /^line:[^/]+\/\d+\/\d+-(.+)$/.exec(tag.startsWith(`line:${key}/`) ? tag : '')?.[1] ?? [],
     )

@@ -8,9 +8,19 @@ import type { VoteEvent } from '../../src/domain/votes/events.ts'
 import { fold as foldVote } from '../../src/domain/votes/evolve.ts'
 import type { Vote } from '../../src/domain/votes/state.ts'
 import type { Evidence } from './evidence.ts'
-import type { Line } from './lines-of-case.ts'
-import { said } from './lines-of-case.ts'
 import type { RawRow } from './rows.ts'
+
+/** `silent`: why no line says it. Else the row of what it tells, or those that its data asks for. */
+type Line<E, About = undefined> =
+  | string
+  | { readonly silent: string }
+  | ((event: E, after: About) => readonly string[])
+
+/** What an entry of this table asks for. */
+function said<E, About>(line: Line<E, About>, event: E, after: About): readonly string[] {
+  if (typeof line === 'string') return [line]
+  return typeof line === 'function' ? line(event, after) : []
+}
 
 type Entries<E extends { readonly type: string }, About> = {
   readonly [T in E['type']]: Line<Extract<E, { readonly type: T }>, About>

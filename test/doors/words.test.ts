@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { registry } from '../../commands/index.ts'
 import { findingCodes } from '../../src/app/operations/findings.ts'
 import { loadWords } from '../../src/app/core/render.ts'
-import { eventFacts, eventTemplate } from '../../src/app/case/timeline.ts'
+import { eventTemplate } from '../../src/app/case/timeline.ts'
+import { events } from '../../src/domain/case/subjects.ts'
 import { wordSets } from '../../src/app/core/wording.ts'
 import { actions } from '../../src/domain/runbook/runbook.ts'
 import { typedFor } from '../../src/domain/runbook/command-hints.ts'
@@ -78,11 +79,11 @@ test('what is not well says where to click, and what is well does not', () => {
 })
 
 test('every event that is told has its words, and no words wait for an event', () => {
-  const told = Object.entries(eventFacts).flatMap(([type, facts]) =>
-    facts === 'folded' ? [] : [eventTemplate(type)],
+  const told = Object.entries(events).flatMap(([type, { timeline }]) =>
+    timeline === 'folded' ? [] : [eventTemplate(type)],
   )
-  const events = words.names.filter((name) => name.startsWith('discord/event-'))
-  expect(events.toSorted()).toEqual(told.toSorted())
+  const written = words.names.filter((name) => name.startsWith('discord/event-'))
+  expect(written.toSorted()).toEqual(told.toSorted())
 })
 
 test.each(Object.entries(wordSets))('each %s has words of its own set', (set, all) => {

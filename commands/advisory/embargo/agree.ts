@@ -1,6 +1,6 @@
 /** /advisory embargo agree: the date on which it is published, as it was agreed with the reporter. */
 import { caseCommand } from '../../../src/app/interaction/command.ts'
-import { carriedToType, dateInWords, dateToType } from '../../../src/app/disclosure/date-words.ts'
+import { carriedToType, dateInWords, dateToType } from '../../../src/domain/case/embargo/date-words.ts'
 import { dateFacts } from '../../../src/app/disclosure/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/disclosure/embargo-plan.ts'
 import { pastInstant } from '../../../src/app/interaction/instant.ts'

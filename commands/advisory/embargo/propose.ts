@@ -1,6 +1,6 @@
 /** /advisory embargo propose: a date for the disclosure, from the team or from the reporter. */
 import { caseCommand } from '../../../src/app/interaction/command.ts'
-import { carriedToType, dateInWords } from '../../../src/app/disclosure/date-words.ts'
+import { carriedToType, dateInWords } from '../../../src/domain/case/embargo/date-words.ts'
 import { dateFacts } from '../../../src/app/disclosure/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/disclosure/embargo-plan.ts'
 import { unconfirmed } from '../../../src/domain/case/embargo/decide.ts'

@@ -1,6 +1,6 @@
 /** /advisory embargo without-fix: it is disclosed although nothing fixes it, and what is about the fix is waived. */
 import { caseCommand } from '../../../src/app/interaction/command.ts'
-import { carriedToType, dateInWords, dateToType } from '../../../src/app/disclosure/date-words.ts'
+import { carriedToType, dateInWords, dateToType } from '../../../src/domain/case/embargo/date-words.ts'
 import { dateFacts } from '../../../src/app/disclosure/embargo-facts.ts'
 import { conflictsShown, takesNext } from '../../../src/app/disclosure/embargo-plan.ts'
 import { undated } from '../../../src/domain/case/embargo/decide.ts'

@@ -1,12 +1,12 @@
 /** A case as a file to keep: facts, timeline, the hashes of what was sent and its chain in the journal; never who reported it. */
-import { opened } from '../../domain/case/intake/sealed.ts'
 import { creditTypes } from '../../domain/case/credit/model.ts'
 import type { CaseEvent } from '../../domain/case/events.ts'
+import { entryOf } from '../../domain/case/subjects.ts'
 import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
 import { agreedDateOf } from '../../domain/case/embargo/state.ts'
 import { withOffset } from '../../domain/time/local-time.ts'
 import { openSteps } from '../../domain/runbook/engine.ts'
-import { formsOf, withoutWords } from '../../domain/text/sealed-words.ts'
+import { withoutWords } from '../../domain/text/sealed-words.ts'
 import type { CaseScene } from '../interaction/command.ts'
 import { visible } from '../core/escape.ts'
 import { timelineOf } from './timeline.ts'
@@ -128,21 +128,10 @@ const hashIn = (event: CaseEvent): string | undefined =>
   'sha256' in event ? event.sha256 : 'digest' in event ? event.digest : undefined
 
 /** Whatever was ever written down of whoever reported it, also where somebody wrote it into a note. */
-const secretsOf = (events: readonly CaseEvent[]): readonly string[] =>
-  events.flatMap((event) => {
-    switch (event.type) {
-      case 'ReporterRecorded':
-        return [...formsOf(opened(event.reporter)), ...formsOf({ github: event.reporter.account?.login })]
-      case 'CreditRecorded':
-        return [
-          ...formsOf({ name: event.person.as, github: event.person.github }),
-          ...formsOf({ github: event.person.account?.login }),
-        ]
-      case 'LetterWanted':
-        return formsOf({ contact: event.to })
-      default:
-        return []
-    }
+const secretsOf = (entries: readonly CaseEvent[]): readonly string[] =>
+  entries.flatMap((event) => {
+    const { secret } = entryOf(event)
+    return secret?.(event) ?? []
   })
 
 const withoutReporter = (whole: Exported, secrets: readonly string[]): Exported =>

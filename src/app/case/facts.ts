@@ -8,7 +8,8 @@ import type { CaseScene } from '../interaction/command.ts'
 import { embargoFacts } from '../disclosure/embargo-status.ts'
 import { awayFacts } from '../team/member-facts.ts'
 import type { ShowableFacts } from '../interaction/format-facts.ts'
-import { elsewhereOf, knownAs, publicFacts, wordOf } from '../core/wording.ts'
+import { knownAs } from '../../domain/case/intake/known-as.ts'
+import { elsewhereOf, publicFacts, wordOf } from '../core/wording.ts'
 
 export async function caseFacts({ value, settings, desk, nowMs }: CaseScene): Promise<ShowableFacts> {
   const runbook = await desk.ask.runbookOf(value)

@@ -1,6 +1,7 @@
 /** What is found on GitHub and belongs to no case yet, as the cases it would become. */
-import type { Adopted, OpenCase } from '../../domain/case/commands.ts'
-import { titleMost } from '../../domain/case/intake/open.ts'
+import type { Adopted } from '../../domain/case/advisory/kinds.ts'
+import type { OpenCase } from '../../domain/case/commands.ts'
+import { titleMost } from '../../domain/case/intake/correct.ts'
 import { heldAlone } from '../../domain/case/advisory/hand-over.ts'
 import { advisoryAt } from '../../domain/text/link.ts'
 import type { Settings } from '../../domain/settings.ts'

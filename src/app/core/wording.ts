@@ -1,15 +1,14 @@
 /** Words for closed sets of codes: each set is one template, so that no code is ever shown to a person. */
 import type { Fact } from '../../domain/effect.ts'
 import { linkTo } from '../../domain/text/link.ts'
-import type { Facts, Intake, Lifecycle, Source, Verdict } from '../../domain/case/state.ts'
+import type { KnownAs } from '../../domain/case/intake/known-as.ts'
+import type { Facts, Lifecycle, Source, Verdict } from '../../domain/case/state.ts'
 import type { Likeness } from '../../domain/case/intake/similarity.ts'
 import type { Phase, Stage } from '../../domain/time/clock.ts'
 import type { CloseReason } from '../../domain/runbook/runbook.ts'
 import type { Drift } from '../../domain/team/roster/drift.ts'
 import type { Words } from './render.ts'
 import { Markup } from './render.ts'
-
-export type KnownAs = 'unchecked' | 'new' | 'here' | 'upstream' | 'undisclosed'
 
 export type DutyStepWord =
   | 'role'
@@ -134,23 +133,14 @@ export const wordSets: { readonly [S in keyof Sets]: Readonly<Record<Sets[S], fa
   verdict: { undecided: false, vulnerability: false, 'not-a-vulnerability': false },
 }
 
-export function wordOf<S extends keyof Sets>(words: Words, set: S, one: Sets[S]): Markup {
-  return new Markup(words.render(`discord/word-${set}`, { ...wordSets[set], [one]: true }))
-}
+export const wordOf = <S extends keyof Sets>(words: Words, set: S, one: Sets[S]): Markup =>
+  codeWord(words, set, one)
+
+/** The same where the set and its code are known to fit each other. */
+export const codeWord = (words: Words, set: keyof Sets, one: string): Markup =>
+  new Markup(words.render(`discord/word-${set}`, { ...wordSets[set], [one]: true }))
 
 export const isDutyCode = (code: string): code is DutyCode => Object.hasOwn(wordSets['duty-code'], code)
-
-export function knownAs(intake: Intake): KnownAs {
-  switch (intake.is) {
-    case 'unchecked':
-    case 'new':
-      return intake.is
-    case 'public':
-      return intake.where
-    case 'known-undisclosed':
-      return 'undisclosed'
-  }
-}
 
 /** An issue that is not gone is read by more people each minute; one that is gone was read all the same. */
 export function publicFacts({ publicIssue, wasPublic }: Pick<Facts, 'publicIssue' | 'wasPublic'>) {

@@ -3,7 +3,7 @@ import { agreedDateOf } from '../../domain/case/embargo/state.ts'
 import { ninetyOf } from '../../domain/case/embargo/disclosure-window.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Scene } from '../interaction/command.ts'
-import { dayInWords } from './date-words.ts'
+import { dayInWords } from '../../domain/case/embargo/date-words.ts'
 
 /** Nothing for a case that is not there, or that this person is not to see. */
 export async function disputeOf({ desk, nowMs, sees }: Scene, key: string) {

@@ -1,12 +1,11 @@
 /** What people are told of an embargo: its date as it was said, and where in the 90 days it lies. */
-import type { EmbargoEvent } from '../../domain/case/embargo/events.ts'
 import { dayOf, ninetyOf } from '../../domain/case/embargo/disclosure-window.ts'
 import type { ZonedDate } from '../../domain/case/embargo/model.ts'
 import { openProposal } from '../../domain/case/embargo/state.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
-import { dateInWords } from './date-words.ts'
+import { dateInWords } from '../../domain/case/embargo/date-words.ts'
 import type { TemplateFacts } from '../core/render.ts'
 
 type Rules = { readonly runbook: Runbook; readonly settings: Settings; readonly nowMs: number }
@@ -44,22 +43,4 @@ export function embargoLetterFacts(value: Case, rules: Rules): TemplateFacts {
     agrees: date !== undefined && proposed === undefined,
     later: agreed !== undefined && agreed.extensions.at(-1)?.toMs === agreed.dateMs,
   }
-}
-
-type Told<T extends EmbargoEvent['type']> = (event: Extract<EmbargoEvent, { type: T }>) => TemplateFacts
-
-export const embargoTimeline: {
-  readonly proposed: Told<'EmbargoProposed'>
-  readonly agreed: Told<'EmbargoAgreed'>
-  readonly extended: Told<'EmbargoExtended'>
-  readonly withoutFix: Told<'FixForgone'>
-} = {
-  proposed: (event) => ({
-    date: dateInWords(event),
-    reporter: event.from === 'reporter',
-    why: event.why || false,
-  }),
-  agreed: (event) => ({ date: dateInWords(event), why: event.why || false }),
-  extended: (event) => ({ date: dateInWords(event), count: event.count, why: event.why }),
-  withoutFix: (event) => ({ date: dateInWords(event), why: event.why }),
 }

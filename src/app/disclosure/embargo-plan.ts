@@ -12,7 +12,7 @@ import type { Settings } from '../../domain/settings.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import type { CaseScene } from '../interaction/command.ts'
 import { cveWaits } from '../case/cve-waits.ts'
-import { dateInWords, dateToCarry, dayInWords } from './date-words.ts'
+import { dateInWords, dateToCarry, dayInWords } from '../../domain/case/embargo/date-words.ts'
 import { Markup } from '../core/render.ts'
 
 const dayMs = 86_400_000

@@ -5,7 +5,7 @@ import { dayOf, ninetyOf } from '../../domain/case/embargo/disclosure-window.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { ReplyButton } from '../interaction/command.ts'
-import { dateInWords } from './date-words.ts'
+import { dateInWords } from '../../domain/case/embargo/date-words.ts'
 
 type Rules = { readonly runbook: Runbook; readonly settings: Settings; readonly nowMs: number }
 

@@ -1,7 +1,7 @@
 /** What texts about a disclosure know of a case: its advisories in a line each, its date, and whom to thank. */
 import { namesIn } from '../../domain/case/credit/state.ts'
 import type { Advisory, Case } from '../../domain/case/state.ts'
-import { dateInWords } from './date-words.ts'
+import { dateInWords } from '../../domain/case/embargo/date-words.ts'
 import { oneLine } from '../core/escape.ts'
 import type { TemplateFacts } from '../core/render.ts'
 

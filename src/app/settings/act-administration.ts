@@ -1,6 +1,6 @@
 /** Acts of administration: done at once, or proposed to a chair where they decide who reads or where text goes; told in any case. */
 import { itself } from '../../domain/ids.ts'
-import { draftReaders } from '../../domain/case/ownership/effects.ts'
+import { draftReaders } from '../../domain/case/advisory/effects.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { UserId } from '../../domain/ids.ts'
 import type { Effect } from '../../domain/effect.ts'

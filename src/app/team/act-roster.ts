@@ -1,6 +1,6 @@
 /** Acts on one person of the roster: decided on their row alone, with where the TSC hears and who the chairs are. */
 import type { Effect } from '../../domain/effect.ts'
-import { draftReaders } from '../../domain/case/ownership/effects.ts'
+import { draftReaders } from '../../domain/case/advisory/effects.ts'
 import type { CaseKey } from '../../domain/ids.ts'
 import { tags } from '../../domain/case/tags.ts'
 import { isRefusal, Refused, refuse } from '../../domain/refusal.ts'

@@ -2,7 +2,7 @@
 import type { CustomIds } from '../../app/interaction/custom-id.ts'
 import type { Words } from '../../app/core/render.ts'
 import { shownFacts } from '../../app/interaction/format-facts.ts'
-import { spanInWords } from '../../app/case/timeline.ts'
+import { spanInWords } from '../../domain/time/span-words.ts'
 import { wordOf } from '../../app/core/wording.ts'
 import type { SeenClock } from '../../domain/case/deadlines/clocks.ts'
 import { seeClock } from '../../domain/case/deadlines/clocks.ts'

@@ -23,6 +23,7 @@ import { evolve } from './evolve.ts'
 import { groupTurn } from './group/derived-steps.ts'
 import { stepsFallen, stepsImplied, stepsRisen } from './derived-steps.ts'
 import type { Case } from './state.ts'
+import { entryOf } from './subjects.ts'
 
 type Rules = Pick<Context, 'runbook' | 'settings'>
 type Distribute<T> = T extends CaseEvent ? Omit<T, 'atMs' | 'by' | 'undoable'> : never
@@ -200,79 +201,19 @@ function instantOf(act: CaseEvent): number {
   return act.type === 'ReporterContacted' ? act.when : act.atMs
 }
 
-function actionsOf(act: CaseEvent): Action[] {
-  switch (act.type) {
-    case 'CaseOpened':
-      return ['open']
-    case 'CaseClaimed':
-      return ['claim']
-    case 'ReporterRecorded':
-      return ['reporter']
-    case 'ReporterContacted':
-      return [`contact.${act.kind}`]
-    case 'KnownAnswered':
-      return [
-        'known',
-        ...(act.intake.is === 'public' && act.intake.replySent ? (['contact.result'] as const) : []),
-      ]
-    case 'CaseAssessed':
-      return act.deeper === true ? ['assess', 'impact.assessed'] : ['assess']
-    case 'VulnerabilityRuledOut':
-      return ['assess', 'not-vulnerability']
-    case 'ResourcesAgreed':
-      return ['resource']
-    case 'AdvisoryWanted':
-      return ['advisory.draft']
-    case 'AdvisoryDrafted':
-      return ['advisory.created']
-    case 'CollaboratorsAdded':
-      return ['advisory.collaborators']
-    case 'TrackerOpened':
-      return ['tracker.created']
-    case 'SigsAlerted':
-      return ['advisory.notify']
-    case 'ReporterReviewWaived':
-      return ['contact.review']
-    case 'PublicIssueGone':
-      return ['public-issue']
-    case 'EmbargoProposed':
-      // Where a process was begun under an older runbook, the contact about it ticks the step.
-      return act.from === 'team' ? ['embargo.proposed', 'contact.embargo'] : ['embargo.proposed']
-    case 'EmbargoAgreed':
-      return ['embargo.proposed', 'embargo.agreed']
-    case 'PrenoticeSent':
-      return ['advisory.prenotify']
-    case 'PreparationAgreed':
-      return ['advisory.preparation']
-    case 'InstallersAnswered':
-      return ['advisory.installers']
-    case 'Disclosed':
-      return ['advisory.disclose']
-    case 'CaseClosed':
-      return ['close']
-    default:
-      return []
-  }
-}
-
-/** A draft that was there before the verdict is done with it, and so is whoever works on it by then. */
-function broughtAlong(act: CaseEvent, { advisories, verdict }: Case): Action[] {
-  if (act.type !== 'CaseAssessed' || verdict.is !== 'vulnerability') return []
-  const drafts = advisories.filter(({ draft }) => draft !== undefined)
-  if (drafts.length === 0) return []
-  const shared = drafts.some(({ sharedAtMs }) => sharedAtMs !== undefined)
-  return ['advisory.draft', 'advisory.created', ...(shared ? (['advisory.collaborators'] as const) : [])]
+/** Actions of the runbook that an event is. */
+function actionsOf(act: CaseEvent, after: Case): readonly Action[] {
+  const { ticks } = entryOf(act)
+  return ticks?.(act, after) ?? []
 }
 
 const stepsOf = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
-  [...actionsOf(act), ...broughtAlong(act, state)].flatMap((action) => stepsDoneBy(runbook, action, state))
+  actionsOf(act, state).flatMap((action) => stepsDoneBy(runbook, action, state))
 
 const touchedBy = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
   act.type === 'StepTicked'
     ? [act.step]
-    : [...actionsOf(act), ...broughtAlong(act, state)].flatMap((action) =>
-        stepsTouchedBy(runbook, action, state),
-      )
+    : actionsOf(act, state).flatMap((action) => stepsTouchedBy(runbook, action, state))
 
 type Start = { id: string; startMs: number; span?: Span }
 

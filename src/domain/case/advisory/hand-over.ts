@@ -1,9 +1,9 @@
 /** One draft on GitHub belongs to one case: where that case ends, the one that goes on with the report holds it. */
 import type { UserId, CaseKey } from '../../ids.ts'
-import type { Adopted } from '../commands.ts'
+import type { Adopted } from './kinds.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import { adopted } from '../intake/open.ts'
+import { adopted } from './adopt.ts'
 import { unpublished } from '../disclosure/state.ts'
 import type { Advisory, Case, Facts } from '../state.ts'
 import { nextAdvisoryId } from './numbering.ts'

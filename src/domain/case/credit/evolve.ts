@@ -5,14 +5,15 @@ import type { Facts } from '../state.ts'
 import type { Reporter } from '../intake/model.ts'
 import type { CreditEvent, Credited } from './model.ts'
 
-type Happened = Extract<CaseEvent, { type: CreditEvent['type'] }>
+type Happened<T extends CreditEvent['type']> = Extract<CaseEvent, { type: T }>
 
-export function creditAfter(facts: Facts, event: Happened): Pick<Facts, 'credit' | 'reporter'> {
+export const invited = (facts: Facts, { people, atMs }: Happened<'CreditedInvited'>): Facts => ({
+  ...facts,
+  credit: (facts.credit ?? []).map((one) => (people.includes(one.id) ? { ...one, invitedAtMs: atMs } : one)),
+})
+
+export function creditRecorded(facts: Facts, event: Happened<'CreditRecorded'>): Facts {
   const known = facts.credit ?? []
-  if (event.type === 'CreditedInvited')
-    return {
-      credit: known.map((one) => (event.people.includes(one.id) ? { ...one, invitedAtMs: event.atMs } : one)),
-    }
   const { atMs, by } = event
   const before = known.find(({ id }) => id === event.person.id)
   const stays = before?.invitedAtMs !== undefined && before.github === event.person.github
@@ -23,6 +24,7 @@ export function creditAfter(facts: Facts, event: Happened): Pick<Facts, 'credit'
     ...(stays && event.person.collaborates && { invitedAtMs: before.invitedAtMs }),
   }
   return {
+    ...facts,
     credit: before === undefined ? [...known, person] : known.map((one) => (one === before ? person : one)),
     ...(person.type === 'reporter' &&
       person.id === reporterIn([...known, person])?.id && {

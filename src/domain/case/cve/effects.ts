@@ -1,20 +1,16 @@
 /** What the world is told of a CVE id: GitHub is asked once, and each turn is one line in the thread. */
-import type { Fact, Say } from '../../effect.ts'
+import type { Fact } from '../../effect.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
-import { tags } from '../tags.ts'
+import type { Around, Line } from '../subject.ts'
 import type { CveEvent } from './events.ts'
 
 type Happened = Extract<CaseEvent, { type: CveEvent['type'] }>
-type Line = {
-  readonly says: string
-  readonly facts: Readonly<Record<string, Fact>>
-  readonly press?: NonNullable<Say['press']>
-  readonly pings?: NonNullable<Say['pings']>
-}
 
-export function cveLine(event: Happened, { key, advisories, ownership }: Case): Line {
+export const cveLine = (event: Happened, after: Case): readonly Line[] => [lineOf(event, after)]
+
+function lineOf(event: Happened, { key, advisories, ownership }: Case): Line {
   const of = advisories.find(({ id }) => id === event.id)
   const draft: Fact =
     of?.draft === undefined ? (of?.repository ?? '') : { url: of.draft.url, label: of.draft.ghsaId }
@@ -64,33 +60,16 @@ export function cveLine(event: Happened, { key, advisories, ownership }: Case): 
 }
 
 /** Each asking has a tag of its own: only a person who looked lets GitHub be asked anew. */
-export function cveEffects(events: readonly CaseEvent[], { key, revision }: Case): Reaction[] {
-  return events.flatMap((event): Reaction[] => {
-    switch (event.type) {
-      case 'CveWanted':
-        return [
-          {
-            do: 'show',
-            tag: `cve:${key}/${event.id}/${revision}`,
-            target: 'github',
-            lane: `${key}|github`,
-            view: 'cve',
-            about: `${key}/${event.id}`,
-          },
-        ]
-      case 'CveAssigned':
-        return [
-          {
-            do: 'show',
-            tag: tags.advisory(key, event.id),
-            target: 'github',
-            lane: `${key}|github`,
-            view: 'advisory',
-            about: `${key}/${event.id}`,
-          },
-        ]
-      default:
-        return []
-    }
-  })
-}
+export const cveAsked = (
+  { id }: Extract<CaseEvent, { type: 'CveWanted' }>,
+  { after: { key, revision } }: Around,
+): Reaction[] => [
+  {
+    do: 'show',
+    tag: `cve:${key}/${id}/${revision}`,
+    target: 'github',
+    lane: `${key}|github`,
+    view: 'cve',
+    about: `${key}/${id}`,
+  },
+]

@@ -7,14 +7,16 @@ import { waitsSinceMs } from './state.ts'
 
 type Happened = Extract<CaseEvent, { type: CveEvent['type'] }>
 
-export function cveAfter(facts: Facts, event: Happened): Pick<Facts, 'advisories'> {
+export function cveAfter(facts: Facts, event: Happened): Facts {
   if (event.type === 'CveDateDoubted')
     return {
+      ...facts,
       advisories: facts.advisories.map((one) =>
         one.id === event.id ? { ...one, cveWarnedMs: event.agreedMs } : one,
       ),
     }
   return {
+    ...facts,
     advisories: facts.advisories.map((one) =>
       one.id === event.id ? { ...one, cve: next(one.cve, event) } : one,
     ),

@@ -1,22 +1,15 @@
 /** What the world is told of deadlines: reminders, the timers that make them speak, and the TSC when one is long over. */
 import type { Reaction } from '../effect.ts'
 import { earlyLadder, hourLadder, workingDayLadder } from '../../time/clock.ts'
-import type { Settings } from '../../settings.ts'
 import { hasTsc } from '../../team/tsc.ts'
 import { isRunning, seeClocks, wakesAtMs } from './clocks.ts'
 import { itself } from '../../ids.ts'
 import type { Context } from '../context.ts'
-import { isOut } from '../embargo/state.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
+import type { Around } from '../subject.ts'
 import { placeOf, tags } from '../tags.ts'
-
-/** 5 known to others already, 4 critical … 0 low or not judged: when many are due, the worst go first. */
-export function urgencyOf(value: Case): number {
-  if (isOut(value)) return 5
-  if (value.verdict.is !== 'vulnerability') return 1
-  return { critical: 4, high: 3, medium: 2, low: 1 }[value.verdict.severity]
-}
+import { urgencyOf } from './urgency.ts'
 
 /** A reminder is one message a deadline: shown at its stages, edited when the deadline is met, put off or over. */
 export function reminders(before: Case | undefined, events: readonly CaseEvent[], after: Case): Reaction[] {
@@ -63,19 +56,22 @@ const tellsTsc = (stage: string): boolean =>
   )
 
 /** A contact is told by a message of their own; who they are is asked when it is told. */
-export function tscTold(event: CaseEvent, { key, clocks }: Case, settings: Settings): Reaction[] {
-  if (event.type !== 'StageReached' || !tellsTsc(event.stage) || !hasTsc(settings)) return []
+export function tscTold(
+  { clock, stage, atMs }: Extract<CaseEvent, { type: 'StageReached' }>,
+  { after: { key, clocks }, context: { settings } }: Around,
+): Reaction[] {
+  if (!tellsTsc(stage) || !hasTsc(settings)) return []
   return [
     {
       do: 'continue',
-      tag: `tsc:${key}/${event.clock}/${event.stage}/${event.atMs}`,
+      tag: `tsc:${key}/${clock}/${stage}/${atMs}`,
       lane: `${key}|tsc`,
       command: {
         type: 'TellTsc',
         case: key,
-        clock: event.clock,
-        startMs: clocks[event.clock]?.startMs ?? 0,
-        stage: event.stage,
+        clock,
+        startMs: clocks[clock]?.startMs ?? 0,
+        stage,
         by: itself,
       },
     },

@@ -8,19 +8,19 @@ import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
 import type { Settings } from '../../settings.ts'
-import type { DisclosureFact, DisclosureRequest, Voidable } from './commands.ts'
+import type { Voidable } from './commands.ts'
 import type { DisclosureGate } from './gates.ts'
 import { blockingGates, disclosureGates, openGates } from './gates.ts'
-import { decideAnnouncement, learnOfAnnouncement } from './announcement.ts'
-import { decideInstallers } from './installers.ts'
-import { decidePrenotice, learnOfPrenotice } from './prenotice.ts'
 import { isUnlifted } from '../../approvals/tsc-rules.ts'
 import { keptUntilOf } from '../embargo/state.ts'
 import type { Stop } from './model.ts'
 import { agreedMsOf, isEarly, plannedElsewhere, unpublished } from './state.ts'
 
-type Wish = Extract<CaseRequest, { type: DisclosureRequest['type'] }>
-type Happened = Extract<CaseFact, { type: DisclosureFact['type'] }>
+type Wish = Extract<CaseRequest, { type: 'AgreeDisclosure' | 'CancelDisclosure' }>
+type Happened = Extract<
+  CaseFact,
+  { type: 'BeginDisclosure' | 'AdvisoryPublished' | 'StopDisclosure' | 'VoidApproval' }
+>
 
 export function decideDisclosure(
   before: Case,
@@ -30,18 +30,6 @@ export function decideDisclosure(
   const now = before.disclosure?.publication
   const meta = { atMs: context.nowMs, by: command.by }
   switch (command.type) {
-    case 'SendPrenotice':
-    case 'AnswerPrenotice':
-    case 'ResendPrenotice':
-    case 'WaivePrenotice':
-    case 'AgreePreparation':
-      return decidePrenotice(before, command, context)
-    case 'Announce':
-    case 'LeaveOutChannels':
-      return decideAnnouncement(before, command, context)
-    case 'AnswerInstallers':
-    case 'WaiveInstallers':
-      return decideInstallers(before, command, context)
     case 'AgreeDisclosure':
       return agree(before, command, context)
     case 'CancelDisclosure':
@@ -55,12 +43,6 @@ export function learnOfDisclosure(before: Case, fact: Happened, context: Context
   const now = before.disclosure?.publication
   const meta = { atMs: context.nowMs, by: fact.by }
   switch (fact.type) {
-    case 'PrenoticeReached':
-    case 'PrenoticeFailed':
-      return learnOfPrenotice(before, fact, context)
-    case 'AnnouncementMade':
-    case 'AnnouncementFailed':
-      return learnOfAnnouncement(before, fact, context)
     case 'BeginDisclosure': {
       if (now?.is !== 'agreed' || now.id !== fact.id || context.nowMs < now.atMs) return []
       const why = planStop(before, context)

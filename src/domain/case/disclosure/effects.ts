@@ -4,6 +4,7 @@ import { itself } from '../../ids.ts'
 import type { CaseCommand } from '../commands.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
+import type { Around, Line } from '../subject.ts'
 import type { Voidable } from './commands.ts'
 import type { DisclosureEvent } from './events.ts'
 import { proposeAnew } from '../../approvals/propose-again.ts'
@@ -145,15 +146,17 @@ function publication(before: Case | undefined, after: Case): Effect<CaseCommand>
   ]
 }
 
-type Happened = Extract<CaseEvent, { type: DisclosureEvent['type'] }>
-type Line = {
-  readonly says: string
-  readonly facts: Readonly<Record<string, Fact>>
-  readonly pings?: readonly string[]
-  readonly press?: Say['press']
+type Happened = Extract<
+  CaseEvent,
+  { type: Exclude<DisclosureEvent['type'], 'PrenoticeReached' | 'PrenoticeResent'> }
+>
+
+export function disclosureLine(event: Happened, after: Case): readonly Line[] {
+  const line = lineOf(event, after)
+  return line === undefined ? [] : [line]
 }
 
-export function disclosureLine(event: Happened, after: Case): Line | undefined {
+function lineOf(event: Happened, after: Case): Line | undefined {
   const owner = after.ownership.is === 'owned' ? [after.ownership.by] : []
   switch (event.type) {
     case 'PrenoticeSent': {
@@ -165,7 +168,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
       return {
         says: 'prenotice-failed',
         facts: { recipient: nameOf(after, event.id), who: { users: owner } },
-        pings: owner,
+        pings: { users: owner },
       }
     case 'PrenoticeAnswered':
       return event.says === 'looked' || event.says === 'not-looked'
@@ -184,9 +187,6 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
       const until: Fact = event.untilMs === undefined ? false : { on: event.untilMs }
       return { says: 'preparation', facts: { until, late, agreed: late ? { on: agreedMs } : false } }
     }
-    case 'PrenoticeReached':
-    case 'PrenoticeResent':
-      return undefined
     case 'AnnouncementWanted':
       return event.place === undefined
         ? {
@@ -202,7 +202,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
         : {
             says: 'announce-failed',
             facts: { place: { channel: place }, code: event.code, who: { users: owner } },
-            pings: owner,
+            pings: { users: owner },
           }
     }
     case 'ChannelsLeftOut':
@@ -237,7 +237,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
         some: after.advisories.some(({ publishedAtMs }) => publishedAtMs !== undefined),
         who: { users: asks },
       }
-      return { says: 'disclosure-stopped', facts, pings: asks, press: anew(after, 'disclosure') }
+      return { says: 'disclosure-stopped', facts, pings: { users: asks }, press: anew(after, 'disclosure') }
     }
     case 'AdvisoryPublished': {
       const draft = after.advisories.find(({ id }) => id === event.id)?.draft
@@ -248,7 +248,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
       const draft = after.advisories.find(({ id }) => id === event.id)?.draft
       const advisory: Fact = draft === undefined ? event.id : { url: draft.url, label: draft.ghsaId }
       const facts = { advisory, fields: event.fields.join(', '), who: { users: event.tells } }
-      return { says: 'published-differs', facts, pings: event.tells }
+      return { says: 'published-differs', facts, pings: { users: event.tells } }
     }
     case 'ApprovalVoid': {
       const two = voidedPeople(after, event)
@@ -260,7 +260,7 @@ export function disclosureLine(event: Happened, after: Case): Line | undefined {
         deletion: what['public-deletion'],
         who: { users: asks },
       }
-      return { says: 'approval-void', facts, pings: asks, press: anew(after, event.of) }
+      return { says: 'approval-void', facts, pings: { users: asks }, press: anew(after, event.of) }
     }
     case 'Disclosed':
       return { says: 'disclosed', facts: { case: after.key } }
@@ -281,8 +281,7 @@ function voidedPeople(
 }
 
 /** To each chair by a direct message as well: what everybody reads now is not what was approved. */
-export function alarms(event: CaseEvent, after: Case): Say[] {
-  if (event.type !== 'PublishedDiffers') return []
+export function alarms(event: Extract<CaseEvent, { type: 'PublishedDiffers' }>, { after }: Around): Say[] {
   const draft = after.advisories.find(({ id }) => id === event.id)?.draft
   const advisory: Fact = draft === undefined ? event.id : { url: draft.url, label: draft.ghsaId }
   return event.tells.map((user) => ({

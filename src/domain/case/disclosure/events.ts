@@ -64,30 +64,3 @@ export type DisclosureEvent =
   | { readonly type: 'ApprovalVoid'; readonly of: Voidable; readonly id: string }
   /** Every advisory is public. */
   | { readonly type: 'Disclosed' }
-
-const kinds = {
-  PrenoticeSent: 1,
-  PrenoticeReached: 1,
-  PrenoticeFailed: 1,
-  PrenoticeResent: 1,
-  PrenoticeAnswered: 1,
-  PreparationAgreed: 1,
-  AnnouncementWanted: 1,
-  AnnouncementMade: 1,
-  AnnouncementFailed: 1,
-  ChannelsLeftOut: 1,
-  InstallersAsked: 1,
-  InstallersAnswered: 1,
-  DisclosureAgreed: 1,
-  DisclosureCancelled: 1,
-  DisclosureBegun: 1,
-  AdvisoryPublished: 1,
-  DisclosureStopped: 1,
-  PublishedDiffers: 1,
-  ApprovalVoid: 1,
-  Disclosed: 1,
-} satisfies Record<DisclosureEvent['type'], 1>
-
-export const isOfDisclosure = <E extends { readonly type: string }>(
-  event: E,
-): event is Extract<E, { readonly type: DisclosureEvent['type'] }> => Object.hasOwn(kinds, event.type)

@@ -15,25 +15,6 @@ type Decided = readonly CaseEvent[] | Refusal
 
 const reasonMost = 1000
 
-export function decideEmbargo(before: Case, command: Asked, context: Context): Decided {
-  switch (command.type) {
-    case 'ProposeEmbargo':
-      return propose(before, command, context)
-    case 'AgreeEmbargo':
-      return agree(before, command, context)
-    case 'ExtendEmbargo':
-      return extend(before, command, context)
-    case 'DisputeEmbargo':
-      return dispute(before, command, context)
-    case 'BreakEmbargo':
-      return breakIt(before, command, context)
-    case 'NoteExploitation':
-      return exploited(before, command, context)
-    case 'ForgoFix':
-      return forgoFix(before, command, context)
-  }
-}
-
 /** Only what is confirmed, and not over, has a date of disclosure. */
 export function unconfirmed(before: Case): Refusal | undefined {
   const { key, verdict } = before
@@ -57,7 +38,7 @@ const past = (dateMs: number, nowMs: number): Refusal | undefined =>
         hint: 'That is over already. Write a later time.',
       })
 
-function propose(
+export function propose(
   before: Case,
   { by, from, dateMs, zone, why }: AskedOf<'ProposeEmbargo'>,
   { nowMs }: Context,
@@ -68,7 +49,7 @@ function propose(
   return [{ type: 'EmbargoProposed', from, dateMs, zone, why: why.trim(), atMs: nowMs, by, undoable }]
 }
 
-function agree(
+export function agree(
   before: Case,
   { by, dateMs, zone, who, why, agreedAtMs }: AskedOf<'AgreeEmbargo'>,
   context: Context,
@@ -127,7 +108,7 @@ export function extensionFault(before: Case, dateMs: number): Refusal | undefine
       })
 }
 
-function extend(
+export function extend(
   before: Case,
   { by, dateMs, zone, why }: AskedOf<'ExtendEmbargo'>,
   { nowMs }: Context,
@@ -158,7 +139,11 @@ export const disputeFault = (before: Case): Refusal | undefined =>
   unconfirmed(before) ??
   (before.embargo?.dispute?.settled === false ? refuse('already-disputed', { case: before.key }) : undefined)
 
-function dispute(before: Case, { by, why, tells }: AskedOf<'DisputeEmbargo'>, { nowMs }: Context): Decided {
+export function dispute(
+  before: Case,
+  { by, why, tells }: AskedOf<'DisputeEmbargo'>,
+  { nowMs }: Context,
+): Decided {
   const fault = disputeFault(before) ?? textFault('Reason', why, reasonMost)
   if (fault !== undefined) return fault
   return [
@@ -182,13 +167,17 @@ export function outFault(before: Case, how: 'broken' | 'exploited'): Refusal | u
   return embargo?.[how] === undefined ? undefined : refuse('already-out', { case: key, how })
 }
 
-function breakIt(before: Case, { by, how, tells }: AskedOf<'BreakEmbargo'>, { nowMs }: Context): Decided {
+export function breakIt(
+  before: Case,
+  { by, how, tells }: AskedOf<'BreakEmbargo'>,
+  { nowMs }: Context,
+): Decided {
   const fault = outFault(before, 'broken') ?? textFault('What is known', how, reasonMost)
   if (fault !== undefined) return fault
   return [{ type: 'EmbargoBroken', how: how.trim(), tells, atMs: nowMs, by, undoable: 'embargo broken' }]
 }
 
-function exploited(
+export function exploited(
   before: Case,
   { by, sinceMs, evidence, tells }: AskedOf<'NoteExploitation'>,
   { nowMs }: Context,
@@ -208,7 +197,11 @@ function exploited(
   ]
 }
 
-function forgoFix(before: Case, { by, dateMs, zone, why }: AskedOf<'ForgoFix'>, { nowMs }: Context): Decided {
+export function forgoFix(
+  before: Case,
+  { by, dateMs, zone, why }: AskedOf<'ForgoFix'>,
+  { nowMs }: Context,
+): Decided {
   const fault = undated(before) ?? past(dateMs, nowMs) ?? textFault('Reason', why, reasonMost)
   if (fault !== undefined) return fault
   const { agreed, withoutFix } = before.embargo ?? {}

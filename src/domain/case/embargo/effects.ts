@@ -1,11 +1,14 @@
 /** What the thread is told of the embargo: dates are status, reasons and who agreed are not. */
-import type { Say } from '../../effect.ts'
+import type { Context } from '../context.ts'
 import type { Case } from '../state.ts'
+import type { Line } from '../subject.ts'
 import type { EmbargoHappened } from './evolve.ts'
 
-type Line = { readonly says: string; readonly facts: Say['facts'] } & Pick<Say, 'pings' | 'press'>
+export const embargoLine = (event: EmbargoHappened, after: Case, { settings }: Context): readonly Line[] => [
+  lineOf(event, after, settings.sirRoleId),
+]
 
-export function embargoLine(event: EmbargoHappened, { key, restricted }: Case, sirRole: string): Line {
+function lineOf(event: EmbargoHappened, { key, restricted }: Case, sirRole: string): Line {
   const status = { label: 'What to do now', path: 'advisory status', args: { case: key } }
   switch (event.type) {
     case 'EmbargoProposed':

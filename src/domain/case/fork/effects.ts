@@ -1,15 +1,15 @@
 /** What follows from a wish for a private fork: one write on GitHub, and a line that leads to it or says where an administrator clicks. */
-import type { Effect, Fact } from '../../effect.ts'
-import type { CaseEvent } from '../events.ts'
+import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
+import type { Around, Line } from '../subject.ts'
+import { draftLink } from '../subject.ts'
 import { tags } from '../tags.ts'
 import type { ForkEvent } from './model.ts'
 
-type Line = { readonly says: string; readonly facts: Readonly<Record<string, Fact>> }
+export const forkLine = (event: ForkEvent, after: Case): readonly Line[] => [lineOf(event, after)]
 
-export function forkLine(event: ForkEvent, { advisories }: Case): Line {
-  const draft = advisories.find(({ id }) => id === event.id)?.draft
-  const link: Fact = draft === undefined ? '' : { url: draft.url, label: draft.ghsaId }
+function lineOf(event: ForkEvent, after: Case): Line {
+  const link = draftLink(after, event.id, '')
   switch (event.type) {
     case 'ForkWanted':
       return { says: 'fork-wanted', facts: { draft: link } }
@@ -25,19 +25,14 @@ export function forkLine(event: ForkEvent, { advisories }: Case): Line {
   }
 }
 
-export const forkEffects = (events: readonly CaseEvent[], { key }: Case): Effect<never>[] =>
-  events.flatMap((event) =>
-    event.type === 'ForkWanted'
-      ? [
-          {
-            do: 'show',
-            tag: `fork:${key}/${event.id}`,
-            target: 'github',
-            lane: `${key}|github`,
-            view: 'fork',
-            about: `${key}/${event.id}`,
-            after: tags.advisory(key, event.id),
-          },
-        ]
-      : [],
-  )
+export const forkAsked = ({ id }: ForkEvent, { after: { key } }: Around): Reaction[] => [
+  {
+    do: 'show',
+    tag: `fork:${key}/${id}`,
+    target: 'github',
+    lane: `${key}|github`,
+    view: 'fork',
+    about: `${key}/${id}`,
+    after: tags.advisory(key, id),
+  },
+]

@@ -2,38 +2,37 @@
 import type { Fact, Show } from '../../effect.ts'
 import type { Settings } from '../../settings.ts'
 import { answerTo } from '../../team/settings/answers.ts'
-import { draftReaders } from '../ownership/effects.ts'
+import { draftReaders } from '../advisory/effects.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
+import type { Line } from '../subject.ts'
 import { tags } from '../tags.ts'
 import type { GroupEvent, Person } from './model.ts'
 import { groupStanding, groupUsers, seatWords } from './group.ts'
 
-type Facts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
-
 const named = ({ user, github }: Person): Fact => (user === undefined ? (github ?? '') : { user })
 
 export function groupLine(
-  event: GroupEvent,
+  event: Exclude<GroupEvent, { type: 'GroupRoomMade' }>,
   after: Case,
-): { readonly says: string; readonly facts: Facts } | undefined {
+): readonly Line[] {
   const { complete, lacks } = groupStanding(after)
   const state = { complete, lacks: lacks.join(', ') }
   switch (event.type) {
-    case 'GroupRoomMade':
-      return undefined
     case 'GroupLeft':
-      return { says: 'group-left', facts: { who: named(event.who), ...state } }
+      return [{ says: 'group-left', facts: { who: named(event.who), ...state } }]
     case 'GroupFormed':
-      return {
-        says: 'group-formed',
-        facts: {
-          people: event.people.map((one) => ({ who: named(one) })),
-          sigs: event.sigs.join(', ') || false,
-          observes: event.observes === undefined ? false : seatWords[event.observes],
-          ...state,
+      return [
+        {
+          says: 'group-formed',
+          facts: {
+            people: event.people.map((one) => ({ who: named(one) })),
+            sigs: event.sigs.join(', ') || false,
+            observes: event.observes === undefined ? false : seatWords[event.observes],
+            ...state,
+          },
         },
-      }
+      ]
   }
 }
 

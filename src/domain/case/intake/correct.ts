@@ -4,9 +4,11 @@ import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import { adopted, titleMost } from './open.ts'
+import { adopted } from '../advisory/adopt.ts'
 import { nextAdvisoryId } from '../advisory/numbering.ts'
 import type { Case } from '../state.ts'
+
+export const titleMost = 80
 
 /** No step of a case can be older than the report that it answers. */
 export function earliestDeedMs({ openedAtMs, steps, details }: Case): number {

@@ -3,7 +3,6 @@ import type { Effect } from '../../effect.ts'
 import { itself } from '../../ids.ts'
 import type { CaseCommand } from '../commands.ts'
 import { pointsTo } from './duplicate.ts'
-import type { CaseEvent } from '../events.ts'
 import { heldAlone } from '../advisory/hand-over.ts'
 import type { Case } from '../state.ts'
 import type { CaseKey } from '../../ids.ts'
@@ -27,31 +26,4 @@ export function duplicates(before: Case | undefined, after: Case): Effect<CaseCo
     ...(was === undefined ? [] : [tell('ForgetDuplicate', was)]),
     ...(is === undefined ? [] : [tell('LearnDuplicate', is)]),
   ]
-}
-
-/** Each draft in one lane, so that it passes and comes back in the order in which that was decided. */
-export function passing(before: Case | undefined, event: CaseEvent, after: Case): Effect<CaseCommand>[] {
-  const { key } = after
-  const tell = (ghsaId: string, command: CaseCommand): Effect<CaseCommand> => ({
-    do: 'continue',
-    tag: `passing:${key}/${after.revision}/${ghsaId}`,
-    lane: `${ghsaId}|passing`,
-    command,
-  })
-  if (
-    event.type === 'AdvisoryWanted' &&
-    event.advisory.from !== undefined &&
-    event.advisory.draft !== undefined
-  ) {
-    const { from, draft } = event.advisory
-    return [
-      tell(draft.ghsaId, { type: 'PassAdvisory', case: from, ghsaId: draft.ghsaId, to: key, by: itself }),
-    ]
-  }
-  if (event.type !== 'AdvisoryPassed' || event.gives !== true) return []
-  const given = before?.advisories.find(({ id }) => id === event.id)
-  if (given === undefined) return []
-  const { id: _id, ...rest } = given
-  const draft = { ...rest, draft: event.draft, from: key }
-  return [tell(event.draft.ghsaId, { type: 'TakeAdvisory', case: event.to, draft, by: itself })]
 }

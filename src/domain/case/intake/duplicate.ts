@@ -17,7 +17,7 @@ export function pointsTo(value: Case | undefined): CaseKey | undefined {
 export function markDuplicate(
   before: Case,
   { by, of, why }: Of<'MarkDuplicate'>,
-  context: Context & { readonly other: Case | undefined },
+  context: Context,
 ): readonly CaseEvent[] | Refusal {
   const { other } = context
   if (of === before.key)

@@ -97,3 +97,20 @@ export function addNote(
   if (fault !== undefined) return fault
   return [{ type: 'NoteAdded', text: text.trim(), atMs: nowMs, by, undoable: 'note' }]
 }
+
+export const noteExport = (
+  _before: Case,
+  { by, format, sha256 }: Of<'NoteExport'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] => [{ type: 'CaseExported', format, sha256, atMs: nowMs, by }]
+
+export function trackerCreated(
+  before: Case,
+  { by, repository, number, url, nodeId, replaces }: Of<'TrackerCreated'>,
+  { nowMs }: Context,
+): readonly CaseEvent[] {
+  // One that was deleted is made again; nothing else takes its place.
+  if (before.tracker !== undefined && before.tracker.number !== replaces) return []
+  const known = nodeId !== undefined && { nodeId }
+  return [{ type: 'TrackerOpened', repository, number, url, ...known, atMs: nowMs, by }]
+}

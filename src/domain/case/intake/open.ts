@@ -2,13 +2,13 @@
 import { localTime } from '../../time/calendar.ts'
 import { linkFault, textFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
-import type { Adopted, OpenCase } from '../commands.ts'
+import type { OpenCase } from '../commands.ts'
 import type { Context } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
 import { withConsequences } from '../consequences.ts'
-import type { CaseKey, UserId } from '../../ids.ts'
-
-export const titleMost = 80
+import type { CaseKey } from '../../ids.ts'
+import { adopted } from '../advisory/adopt.ts'
+import { titleMost } from './correct.ts'
 
 /** The year of opening in the team's zone. */
 export function yearOf(nowMs: number, zone: string): number {
@@ -56,13 +56,3 @@ function imported({ by, imports, adopts }: OpenCase, atMs: number): CaseEvent[] 
     ...(advisory === undefined ? [] : adopted('a1', advisory, at)),
   ]
 }
-
-/** One that is there already, as if the program had made it. */
-export const adopted = (
-  id: string,
-  advisory: Adopted,
-  at: { readonly atMs: number; readonly by: UserId },
-): CaseEvent[] => [
-  { type: 'AdvisoryWanted', advisory: { id, ...advisory }, ...at },
-  { type: 'AdvisoryDrafted', id, ...advisory.draft, ...at },
-]

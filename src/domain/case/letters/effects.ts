@@ -3,52 +3,44 @@ import { itself } from '../../ids.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
+import type { Around } from '../subject.ts'
 import { placeOf, tags } from '../tags.ts'
 
-export function letters(events: readonly CaseEvent[], after: Case): Reaction[] {
-  const { key } = after
-  const asks = (id: string): Reaction => ({
-    do: 'show',
-    tag: tags.letter(key, id),
-    target: 'discord',
-    lane: `${key}|discord`,
-    view: 'letter',
-    about: `${key}/${id}`,
-    after: placeOf(after),
-  })
-  return events.flatMap((event): Reaction[] => {
-    switch (event.type) {
-      case 'LetterWanted':
-        return [
-          {
-            do: 'say',
-            tag: tags.mail(key, event.id),
-            target: 'mail',
-            lane: event.apart === true ? `${key}/${event.id}|mail` : `${key}|mail`,
-            template: 'mail/letter',
-            facts: { to: event.to, subject: event.subject, text: event.text },
-            to: { mail: 'letter' },
-          },
-        ]
-      case 'LetterHeld':
-        return [asks(event.id)]
-      case 'LetterSettled':
-        return [
-          asks(event.id),
-          {
-            do: 'continue',
-            tag: `settle:${key}/${event.id}/${event.atMs}`,
-            lane: `${key}|settle`,
-            command: {
-              type: 'ReleaseEffect',
-              effect: tags.mail(key, event.id),
-              arrived: event.arrived,
-              by: itself,
-            },
-          },
-        ]
-      default:
-        return []
-    }
-  })
-}
+type Happened<T> = Extract<CaseEvent, { type: T }>
+
+const question = (after: Case, id: string): Reaction => ({
+  do: 'show',
+  tag: tags.letter(after.key, id),
+  target: 'discord',
+  lane: `${after.key}|discord`,
+  view: 'letter',
+  about: `${after.key}/${id}`,
+  after: placeOf(after),
+})
+
+export const mailed = (
+  { id, apart, to, subject, text }: Happened<'LetterWanted'>,
+  { after: { key } }: Around,
+): Reaction[] => [
+  {
+    do: 'say',
+    tag: tags.mail(key, id),
+    target: 'mail',
+    lane: apart === true ? `${key}/${id}|mail` : `${key}|mail`,
+    template: 'mail/letter',
+    facts: { to, subject, text },
+    to: { mail: 'letter' },
+  },
+]
+
+export const asked = ({ id }: Happened<'LetterHeld'>, { after }: Around): Reaction[] => [question(after, id)]
+
+export const released = ({ id, arrived, atMs }: Happened<'LetterSettled'>, { after }: Around): Reaction[] => [
+  question(after, id),
+  {
+    do: 'continue',
+    tag: `settle:${after.key}/${id}/${atMs}`,
+    lane: `${after.key}|settle`,
+    command: { type: 'ReleaseEffect', effect: tags.mail(after.key, id), arrived, by: itself },
+  },
+]

@@ -1,4 +1,5 @@
 /** What is asked of people about a case, and who sees it: offers, questions to people outside, a case that fewer see. */
+import { draftReaders } from '../advisory/effects.ts'
 import { itself } from '../../ids.ts'
 import type { Reaction } from '../effect.ts'
 import type { Asked, Case } from '../state.ts'
@@ -62,20 +63,6 @@ export function restricting(before: Case | undefined, after: Case, nowMs: number
         ]),
   ]
 }
-
-/** Whoever may see a case reads its drafts on GitHub, and nobody else of the team does. */
-export const draftReaders = ({ key, advisories }: Case): Reaction[] =>
-  advisories
-    .filter(({ draft }) => draft !== undefined)
-    .map(({ id }) => ({
-      do: 'show',
-      tag: tags.collaborators(key, id),
-      target: 'github',
-      lane: `${key}|github`,
-      view: 'collaborators',
-      about: `${key}/${id}`,
-      after: tags.advisory(key, id),
-    }))
 
 /** A question to people outside stands in their direct messages, and its button goes when it is answered or over. */
 export function asks(before: Case | undefined, after: Case, nowMs: number): Reaction[] {

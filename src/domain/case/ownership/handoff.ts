@@ -4,7 +4,7 @@ import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
-import type { Case } from '../state.ts'
+import type { Case, Facts, Offer } from '../state.ts'
 import type { UserId } from '../../ids.ts'
 
 export function offerHandoff(
@@ -52,4 +52,9 @@ export function askHandoff(
   const asked = before.handoffAsks?.some((one) => one.by === by && one.of === of) === true
   if (offered || asked) return refuse('handoff-asked', { case: key, owner: of, offered })
   return [{ type: 'HandoffAsked', of, atMs: nowMs, by }]
+}
+
+/** An offer that is open no more says what became of it. */
+export function offerAnswered({ offer }: Facts, is: Offer['is']): Pick<Facts, 'offer'> {
+  return offer?.is === 'open' ? { offer: { ...offer, is } } : {}
 }

@@ -4,6 +4,7 @@ import type { ProposalCommand } from '../../approvals/proposal.ts'
 import { itself } from '../../ids.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Case } from '../state.ts'
+import type { Line } from '../subject.ts'
 
 const views = { saving: 'public-copy', telling: 'public-author', removing: 'public-end' } as const
 
@@ -47,9 +48,10 @@ export function publicIssueEffects(before: Case | undefined, after: Case): Effec
 }
 
 type Happened = Extract<CaseEvent, { type: `PublicIssue${string}` | 'PublicRemovalAgreed' }>
-type Line = { readonly says: string; readonly facts: Readonly<Record<string, Fact>> }
 
-export function publicIssueLine(event: Happened, { publicIssue: now }: Case): Line {
+export const publicIssueLine = (event: Happened, after: Case): readonly Line[] => [lineOf(event, after)]
+
+function lineOf(event: Happened, { publicIssue: now }: Case): Line {
   const issue: Fact = now === undefined ? '' : { url: now.url, label: `${now.repository}#${now.number}` }
   const deletes = now?.removal === 'delete'
   switch (event.type) {

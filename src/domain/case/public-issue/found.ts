@@ -2,31 +2,25 @@
 import { issueAt } from '../../text/link.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Reaction } from '../effect.ts'
-import type { Case } from '../state.ts'
+import type { Around, FoundBy } from '../subject.ts'
 
-const addressIn = (event: CaseEvent): string | undefined => {
-  switch (event.type) {
-    case 'CaseOpened':
-      return event.reportLink
-    case 'ReportLinked':
-    case 'PublicIssueTaken':
-      return event.url
-    default:
-      return undefined
-  }
-}
+export const takenFrom = (
+  url: string | undefined,
+  { by }: Pick<CaseEvent, 'by'>,
+  { after: { key, revision } }: Around,
+): readonly Reaction[] =>
+  url === undefined || issueAt(url) === undefined
+    ? []
+    : [
+        {
+          do: 'continue',
+          tag: `find-taken:${key}/${revision}`,
+          lane: `${key}|find`,
+          command: { type: 'TakeFind', url, case: key, by },
+        },
+      ]
 
-export function finds(events: readonly CaseEvent[], { key, revision }: Case): readonly Reaction[] {
-  return events.flatMap((event): Reaction[] => {
-    const url = addressIn(event)
-    if (url === undefined || issueAt(url) === undefined) return []
-    return [
-      {
-        do: 'continue',
-        tag: `find-taken:${key}/${revision}`,
-        lane: `${key}|find`,
-        command: { type: 'TakeFind', url, case: key, by: event.by },
-      },
-    ]
-  })
+export function inPublic(url: string | undefined): FoundBy[] {
+  const issue = url === undefined ? undefined : issueAt(url)
+  return issue === undefined ? [] : [{ kind: 'public', id: issue }]
 }

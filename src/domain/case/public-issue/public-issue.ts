@@ -76,7 +76,12 @@ function agree(
 
 type Happened = Extract<CaseEvent, { type: `PublicIssue${string}` | 'PublicRemovalAgreed' }>
 
-export function publicIssueAfter(facts: Facts, event: Happened): Pick<Facts, 'publicIssue' | 'wasPublic'> {
+export const publicIssueAfter = (facts: Facts, event: Happened): Facts => ({
+  ...facts,
+  ...changed(facts, event),
+})
+
+function changed(facts: Facts, event: Happened): Pick<Facts, 'publicIssue' | 'wasPublic'> {
   if (event.type === 'PublicIssueTaken') {
     const { id, repository, number, nodeId, url, removal } = event
     return { publicIssue: { id, repository, number, nodeId, url, removal, is: 'saving' }, wasPublic: true }

@@ -3,19 +3,20 @@ import type { Fact } from '../../effect.ts'
 import { itself } from '../../ids.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
+import type { Line } from '../subject.ts'
 import { tags } from '../tags.ts'
 import type { Person } from '../group/model.ts'
 import type { Review, ReviewEvent } from './model.ts'
 import { draftWords, isComplete, isSettled, turnsAtMs } from './review.ts'
 
-type Facts = Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
-
 const named = ({ user, github }: Person): Fact => (user === undefined ? (github ?? '') : { user })
 
-export function reviewLine(
-  event: ReviewEvent,
-  after: Case,
-): { readonly says: string; readonly facts: Facts } | undefined {
+export function reviewLine(event: ReviewEvent, after: Case): readonly Line[] {
+  const line = lineOf(event, after)
+  return line === undefined ? [] : [line]
+}
+
+function lineOf(event: ReviewEvent, after: Case): Line | undefined {
   if (event.type === 'ReporterReviewWaived') return { says: 'reporter-review-waived', facts: {} }
   const review = after.reviews?.find(({ id }) => id === event.id)
   if (review === undefined) return undefined

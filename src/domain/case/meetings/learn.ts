@@ -1,7 +1,7 @@
 /** What a case learns of the meetings about it: that there are some, and when; what was said stays in their minutes. */
-import type { Context, Of } from './context.ts'
-import type { CaseEvent } from './events.ts'
-import type { Case } from './state.ts'
+import type { Context, Of } from '../context.ts'
+import type { CaseEvent } from '../events.ts'
+import type { Case } from '../state.ts'
 
 export function learnMeeting(
   before: Case,

@@ -1,7 +1,7 @@
 /** An agreed date in words: for letters, in the zone it was said in; and as it can be typed again. */
-import type { ZonedDate } from '../../domain/case/embargo/model.ts'
-import { isZone, localTime } from '../../domain/time/calendar.ts'
-import { instantsAt, withOffset } from '../../domain/time/local-time.ts'
+import type { ZonedDate } from './model.ts'
+import { isZone, localTime } from '../../time/calendar.ts'
+import { instantsAt, withOffset } from '../../time/local-time.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = 'January February March April May June July August September October November December'.split(

@@ -1,0 +1,124 @@
+/** Steps that are ticked, and how a case ends, is taken up again, or an act is taken back. */
+import { categoryOf } from '../../runbook/engine.ts'
+import type { Runbook, StepId } from '../../runbook/runbook.ts'
+import { linkTo } from '../../text/link.ts'
+import { draftsShown } from '../advisory/effects.ts'
+import { offerAnswered } from '../ownership/handoff.ts'
+import type { Case, Facts, StepState } from '../state.ts'
+import { dragged, eventsOf, evenClosed, requestsOf, stepLabel, whileOpen } from '../subject.ts'
+import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
+import { reporterTold } from './gate.ts'
+
+const dayMs = 24 * 60 * 60_000
+
+export const requests = requestsOf({
+  TickStep: { decide: tickStep, ...whileOpen },
+  CloseCase: { decide: closeCase, ...whileOpen },
+  ReopenCase: { decide: reopenCase, ...evenClosed },
+  UndoLast: { decide: undoLast, ...evenClosed },
+})
+
+export const events = eventsOf({
+  StepTicked: {
+    apply: (facts, { step, atMs, evidence, named, needless }) =>
+      withSteps(facts, [step], {
+        is: 'done',
+        atMs,
+        evidence,
+        ...(named !== undefined && { named }),
+        ...(needless === true && { needless: true }),
+      }),
+    lines: ({ step, people, needless, evidence }, _after, { runbook, settings }) => [
+      {
+        says: 'step',
+        facts: {
+          step: stepLabel(runbook, step),
+          people: people === undefined ? false : { users: people },
+          needless: needless === true ? evidence : false,
+          impossible: step === 'merge',
+          // Where the team allows it, what was found stands here too; else only on GitHub.
+          findings: step === 'findings-discussed' && settings.detail === 'findings' ? evidence : false,
+        },
+      },
+    ],
+    timeline: ({ step, evidence, named, needless }, { runbook }) => ({
+      step: stepLabel(runbook, step),
+      evidence,
+      named: named ?? false,
+      needless: needless === true,
+    }),
+  },
+  CaseClosed: {
+    apply: (facts, { as, atMs, why, of, elsewhere }) => ({
+      ...facts,
+      ...offerAnswered(facts, 'void'),
+      ...(facts.asked?.some(({ is }) => is === 'open') === true && {
+        asked: facts.asked.map((one) => (one.is === 'open' ? { ...one, is: 'expired' } : one)),
+      }),
+      lifecycle: {
+        is: 'closed',
+        as,
+        atMs,
+        ...(why !== undefined && { why }),
+        ...(of !== undefined && { of }),
+        ...(elsewhere !== undefined && { elsewhere: elsewhere.url }),
+      },
+    }),
+    lines: ({ as, of, elsewhere, without }, after, { runbook }) => [
+      {
+        says: 'closed',
+        facts: {
+          as: as.replaceAll('-', ' '),
+          kind: kindOf(runbook, after),
+          of: of ?? false,
+          elsewhere: elsewhere === undefined ? false : linkTo(elsewhere.url),
+          first: elsewhere === undefined ? false : { user: elsewhere.first },
+          told: reporterTold(runbook, after),
+          without: without?.join(', ') ?? false,
+        },
+      },
+    ],
+    timeline: ({ as, why, without, of, elsewhere }, { word }) => ({
+      as: word('closed-as', as),
+      why: why ?? false,
+      without: without?.join(', ') ?? false,
+      of: of ?? false,
+      elsewhere: elsewhere?.url ?? false,
+    }),
+    ticks: () => ['close'],
+    links: ({ of }) => (of === undefined ? [] : [{ kind: 'named', id: of }]),
+    undoForMs: dayMs,
+  },
+  CaseReopened: {
+    apply: (facts) => ({ ...facts, lifecycle: { is: 'open' } }),
+    lines: ({ why }) => [{ says: 'reopened', facts: { why } }],
+    timeline: ({ why }) => ({ why }),
+  },
+  Undone: {
+    lines: ({ act }) => [{ says: 'undone', facts: { act } }],
+    timeline: ({ act }) => ({ act }),
+    effects: draftsShown,
+  },
+  StepsDone: {
+    apply: (facts, { steps, doneAtMs }) => withSteps(facts, steps, { is: 'done', atMs: doneAtMs }),
+    ...dragged,
+  },
+  StepsReopened: { apply: (facts, { steps }) => withSteps(facts, steps, { is: 'open' }), ...dragged },
+  StepsWaived: {
+    apply: (facts, { steps, atMs, why }) => withSteps(facts, steps, { is: 'waived', atMs, evidence: why }),
+    ...dragged,
+  },
+})
+
+function withSteps(facts: Facts, steps: readonly StepId[], state: StepState): Facts {
+  return {
+    ...facts,
+    steps: { ...facts.steps, ...Object.fromEntries(steps.map((step) => [step, state])) },
+  }
+}
+
+function kindOf(runbook: Runbook, { lifecycle, verdict }: Case): string | false {
+  const ruled = lifecycle.is === 'closed' && lifecycle.as === 'not-a-vulnerability'
+  if (!ruled || verdict.is !== 'not-a-vulnerability' || verdict.ruling === undefined) return false
+  return categoryOf(runbook, verdict.ruling.category)
+}

@@ -1,0 +1,59 @@
+/** The date until which nobody speaks: proposed, agreed, put off, disputed, broken, kept without a fix. */
+import { withOffset } from '../../time/local-time.ts'
+import { eventsOf, requestsOf, whileOpen } from '../subject.ts'
+import { dateInWords } from './date-words.ts'
+import { agree, breakIt, dispute, exploited, extend, forgoFix, propose } from './decide.ts'
+import { embargoLine } from './effects.ts'
+import { embargoAfter } from './evolve.ts'
+
+export const requests = requestsOf({
+  ProposeEmbargo: { decide: propose, ...whileOpen },
+  AgreeEmbargo: { decide: agree, ...whileOpen },
+  ExtendEmbargo: { decide: extend, ...whileOpen },
+  DisputeEmbargo: { decide: dispute, ...whileOpen },
+  BreakEmbargo: { decide: breakIt, ...whileOpen },
+  NoteExploitation: { decide: exploited, ...whileOpen },
+  ForgoFix: { decide: forgoFix, ...whileOpen },
+})
+
+export const events = eventsOf({
+  EmbargoProposed: {
+    apply: embargoAfter,
+    lines: embargoLine,
+    timeline: (event) => ({
+      date: dateInWords(event),
+      reporter: event.from === 'reporter',
+      why: event.why || false,
+    }),
+    // Where a process was begun under an older runbook, the contact about it ticks the step.
+    ticks: ({ from }) => (from === 'team' ? ['embargo.proposed', 'contact.embargo'] : ['embargo.proposed']),
+  },
+  EmbargoAgreed: {
+    apply: embargoAfter,
+    lines: embargoLine,
+    // Who agreed may be the reporter by name.
+    timeline: (event, { chair }) => ({
+      date: dateInWords(event),
+      why: event.why || false,
+      who: chair && event.who,
+    }),
+    ticks: () => ['embargo.proposed', 'embargo.agreed'],
+  },
+  EmbargoExtended: {
+    apply: embargoAfter,
+    lines: embargoLine,
+    timeline: (event) => ({ date: dateInWords(event), count: event.count, why: event.why }),
+  },
+  EmbargoDisputed: { apply: embargoAfter, lines: embargoLine, timeline: ({ why }) => ({ why }) },
+  EmbargoBroken: { apply: embargoAfter, lines: embargoLine, timeline: ({ how }) => ({ how }) },
+  ExploitationNoted: {
+    apply: embargoAfter,
+    lines: embargoLine,
+    timeline: ({ sinceMs, evidence }) => ({ since: withOffset(sinceMs, 'UTC'), evidence }),
+  },
+  FixForgone: {
+    apply: embargoAfter,
+    lines: embargoLine,
+    timeline: (event) => ({ date: dateInWords(event), why: event.why }),
+  },
+})

@@ -1,0 +1,150 @@
+/** What a subject of a case registers of each of its kinds: a kind that is registered nowhere, or in part, does not compile. */
+import type { Fact, Say } from '../effect.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Action, CloseReason, Runbook } from '../runbook/runbook.ts'
+import type { Stage } from '../time/clock.ts'
+import type { CaseFact, CaseRequest } from './commands.ts'
+import type { Context } from './context.ts'
+import type { Reaction } from './effect.ts'
+import type { CaseEvent } from './events.ts'
+import type { KnownAs } from './intake/known-as.ts'
+import type { Case, Facts } from './state.ts'
+
+/** `public`: for everybody, sooner or later. `embargoed`: for people who are told of the case by its number. */
+export type Leaving = {
+  readonly field: string
+  readonly text: string
+  readonly for: 'public' | 'embargoed'
+}
+
+type Request<T> = Extract<CaseRequest, { readonly type: T }>
+type Learned<T> = Extract<CaseFact, { readonly type: T }>
+export type Happened<T> = Extract<CaseEvent, { readonly type: T }>
+
+/** How what people ask is decided. */
+export type RequestEntry<T extends CaseRequest['type']> = {
+  readonly decide: (before: Case, command: Request<T>, context: Context) => readonly CaseEvent[] | Refusal
+  /** Whether people may still ask it of a case that has ended. */
+  readonly whenClosed: 'heard' | 'refused'
+  /** Which of its words leave the team. */
+  readonly leaves: 'nothing' | ((command: Request<T>) => readonly Leaving[])
+}
+
+/** What a fact changes; it is never refused. */
+export type FactEntry<T extends CaseFact['type']> = (
+  before: Case,
+  fact: Learned<T>,
+  context: Context,
+) => readonly CaseEvent[]
+
+/** A line of the thread: the template `discord/line-<says>`, in which `by` is known too. */
+export type Line = {
+  readonly says: string
+  readonly facts: Say['facts']
+  readonly pings?: NonNullable<Say['pings']> | undefined
+  readonly press?: NonNullable<Say['press']> | undefined
+  /** Said where everybody reads, whoever may read the rest. */
+  readonly openly?: true
+}
+
+/** `named`: the case says the key of another. `public`: an issue in public that became a case, or is being taken down by one. */
+export type FoundBy = {
+  readonly kind: 'title' | 'report' | 'public' | 'named' | 'issue' | 'advisory'
+  readonly id: string
+}
+
+/** Codes that have words. */
+export type Coded = {
+  readonly known: KnownAs
+  readonly 'closed-as': CloseReason
+  readonly stage: Stage
+}
+
+/** How the timeline names what the runbook and the words of a set call otherwise. */
+export type Naming = {
+  readonly runbook: Runbook
+  /** Why fewer are to see a case may be about one of the team. */
+  readonly chair: boolean
+  /** The word of a code, for a template to show. */
+  readonly word: <S extends keyof Coded>(set: S, code: Coded[S]) => unknown
+}
+
+/** The case before and after the whole act, and all that happened in it. */
+export type Around = {
+  readonly events: readonly CaseEvent[]
+  readonly before: Case | undefined
+  readonly after: Case
+  readonly context: Context
+}
+
+/** What follows from a difference, whichever event made it. */
+export type Change = (about: Around) => readonly Reaction[]
+
+/** These change more than its facts: `evolve` knows how. */
+type Whole = 'CaseOpened' | 'Undone'
+
+export type EventEntry<T extends CaseEvent['type']> = {
+  /** `silent`: why no line says it. */
+  readonly lines:
+    | { readonly silent: string }
+    | ((event: Happened<T>, after: Case, context: Context) => readonly Line[])
+  /** What its template `discord/event-…` is told; `folded`: it follows from another event that is told. */
+  readonly timeline: 'folded' | ((event: Happened<T>, naming: Naming) => Readonly<Record<string, unknown>>)
+  /** Actions of the runbook that it is, which tick steps and meet clocks. */
+  readonly ticks?: (event: Happened<T>, after: Case) => readonly Action[]
+  /** What the world is told or asked because of it, beside its lines. */
+  readonly effects?: (event: Happened<T>, about: Around) => readonly Reaction[]
+  /** By which a case is found again. */
+  readonly links?: (event: Happened<T>) => readonly FoundBy[]
+  /** What it says of whoever reported it, which no export of the case tells. */
+  readonly secret?: (event: Happened<T>) => readonly string[]
+  /** `follows` belongs to the act before it and is undone with it; `passes` takes from nobody what they may take back. */
+  readonly undo?: 'follows' | 'passes'
+  /** How long whoever did it may take it back, ms; ten minutes unless it is said. */
+  readonly undoForMs?: number
+  /** An act drags it along: it is no act of its own. */
+  readonly dragged?: true
+} & ([T] extends [Whole] ? unknown : { readonly apply: (facts: Facts, event: Happened<T>) => Facts })
+
+export type Requests<T extends CaseRequest['type']> = { readonly [K in T]: RequestEntry<K> }
+export type Learns<T extends CaseFact['type']> = { readonly [K in T]: FactEntry<K> }
+export type Events<T extends CaseEvent['type']> = { readonly [K in T]: EventEntry<K> }
+
+/** Of a draft its link; before GitHub has it, how else it is called. */
+export function draftLink({ advisories }: Pick<Facts, 'advisories'>, id: string, otherwise = id): Fact {
+  const draft = advisories.find((one) => one.id === id)?.draft
+  return draft === undefined ? otherwise : { url: draft.url, label: draft.ghsaId }
+}
+
+/** An event that only stands in the journal. */
+export const stays = (facts: Facts): Facts => facts
+
+export const dragged = {
+  lines: { silent: 'it belongs to the act that it follows from, whose line says it' },
+  timeline: 'folded',
+  undo: 'follows',
+  dragged: true,
+} as const
+
+export const ownMessage = { silent: 'a message of its own stands there, with buttons' } as const
+
+export const stepLabel = ({ steps }: Pick<Runbook, 'steps'>, id: string): string =>
+  steps.find((one) => one.id === id)?.label ?? id
+export const clockSays = ({ clocks }: Pick<Runbook, 'clocks'>, id: string): string =>
+  clocks.find((one) => one.id === id)?.says ?? id
+
+/** Each infers its kinds from the table it is given. */
+export const requestsOf = <T extends CaseRequest['type']>(table: Requests<T>): Requests<T> => table
+export const factsOf = <T extends CaseFact['type']>(table: Learns<T>): Learns<T> => table
+export const eventsOf = <T extends CaseEvent['type']>(table: Events<T>): Events<T> => table
+
+/** What people may ask of an open case, and no word of which leaves. */
+export const whileOpen = { whenClosed: 'refused', leaves: 'nothing' } as const
+/** What they may ask of one that has ended, too. */
+export const evenClosed = { whenClosed: 'heard', leaves: 'nothing' } as const
+
+/** Words of an act that leave. */
+export const forAll = (field: string, text: string): Leaving => ({ field, text, for: 'public' })
+export const forTold = (field: string, text: string): Leaving => ({ field, text, for: 'embargoed' })
+export const forReaders = (written: readonly { readonly text: string }[]): Leaving[] =>
+  written.map(({ text }) => forTold('The letter', text))
