@@ -1,17 +1,18 @@
 /** /case step: tick a step that is done outside the program, with the evidence for it, who took part, or why it is not needed. */
-import type { Desk } from '../../src/app/interaction/command.ts'
+import type { CaseScene, Desk } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import { linkFault } from '../../src/domain/text/field.ts'
 import type { Case } from '../../src/domain/case/state.ts'
+import type { StepUse } from '../../src/domain/runbook/runbook.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 
-/** Steps of the runbooks of which more is recorded than that they are done (O66, O55). */
-const discussion = 'findings-discussed'
-const meeting = 'meeting'
-/** O92. */
-const merge = 'merge'
-const fix = 'fix'
 const peopleMost = 25
+
+/** Of some steps more is recorded than that they are done (O55, O66, O92). */
+async function usedAs({ desk, value }: CaseScene, id: unknown): Promise<StepUse | undefined> {
+  const { steps } = await desk.ask.runbookOf(value)
+  return steps.find((step) => step.id === id)?.use
+}
 
 /** By login where it is known, for the timeline and the tracking issue. */
 async function namesOf(desk: Desk, people: readonly string[]): Promise<string> {
@@ -57,27 +58,34 @@ export default caseCommand({
         help: 'Where it can be seen, or who decided; sealed. Why there is no meeting is posted: no detail',
       },
     },
-    asks: ({ step }) => [
-      ...(step === discussion ? (['people'] as const) : []),
-      ...(step === meeting ? (['held'] as const) : []),
-      ...(step === merge ? (['merged'] as const) : []),
-      'evidence',
-    ],
-    filled: ({ input, value }) =>
-      input.step === meeting
-        ? { held: 'held' }
-        : input.step === merge
-          ? { merged: 'merged' }
-          : input.step === fix
-            ? { evidence: forksOf(value) }
-            : {},
+    asks: async ({ step }, scene) => {
+      const use = await usedAs(scene, step)
+      return [
+        ...(use === 'first-findings' ? (['people'] as const) : []),
+        ...(use === 'meeting' ? (['held'] as const) : []),
+        ...(use === 'fix-merged' ? (['merged'] as const) : []),
+        'evidence',
+      ]
+    },
+    filled: async (scene) => {
+      const filled = {
+        meeting: { held: 'held' },
+        'fix-merged': { merged: 'merged' },
+        fix: { evidence: forksOf(scene.value) },
+        'first-findings': {},
+      } as const satisfies Record<StepUse, unknown>
+      const use = await usedAs(scene, scene.input['step'])
+      return use === undefined ? {} : filled[use]
+    },
   },
-  run: async ({ input, actor, desk, value }) => {
+  run: async (scene) => {
+    const { input, actor, desk, value } = scene
     const { step, evidence, people, held, merged } = input
-    const impossible = step === merge && merged === 'none'
-    if (step === merge && !impossible && linkFault('Evidence', evidence.trim()) !== undefined)
+    const use = await usedAs(scene, step)
+    const impossible = use === 'fix-merged' && merged === 'none'
+    if (use === 'fix-merged' && !impossible && linkFault('Evidence', evidence.trim()) !== undefined)
       throw new Refused(refuse('merge-link', { case: value.key }))
-    const took = step === discussion && people.length > 0
+    const took = use === 'first-findings' && people.length > 0
     await desk.act({
       type: 'TickStep',
       case: value.key,
@@ -85,7 +93,7 @@ export default caseCommand({
       step,
       evidence,
       ...(took && { people, named: await namesOf(desk, people) }),
-      ...(((step === meeting && held === 'none') || impossible) && { needless: true as const }),
+      ...(((use === 'meeting' && held === 'none') || impossible) && { needless: true as const }),
     })
     return { template: 'case-step', facts: { case: value.key }, undo: value.key }
   },

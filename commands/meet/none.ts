@@ -21,7 +21,7 @@ export default caseCommand({
       type: 'TickStep',
       case: value.key,
       by: actor.id,
-      step: 'meeting',
+      step: { use: 'meeting' },
       evidence: input.why,
       needless: true,
     })

@@ -1,4 +1,6 @@
 /** The list of commands equals the folder, and Discord takes every one of them. */
+import type { Whole } from '../../src/app/interaction/command.ts'
+import { runbook } from '../domain/case-setting.ts'
 import { expect, test } from 'vitest'
 import { menus, registry } from '../../commands/index.ts'
 import { commandPayloads } from '../../src/discord/register.ts'
@@ -53,12 +55,21 @@ test('each root command holds at most 8000 characters and 25 subcommands, and so
 
 test.each([...registry].filter(([, { form }]) => form !== undefined))(
   'the form of /%s fits into a modal',
-  (_path, { form, options }) => {
+  async (_path, { form, options }) => {
     const fields = Object.values(form?.fields ?? {})
     // What is asked may depend on what was typed.
     const optional = Object.entries(options ?? {}).filter(([, one]) => one.required !== true)
-    const typed = [{}, ...optional.map(([name]) => ({ [name]: 'x' }))]
-    const asked = typed.map((input) => form?.asks?.(input).length ?? fields.length)
+    const typed = [
+      {},
+      ...optional.map(([name]) => ({ [name]: 'x' })),
+      ...runbook.steps.map(({ id }) => ({ step: id })),
+    ]
+    const asked = await Promise.all(
+      typed.map(async (input) => {
+        const scene = { input, desk: { ask: { runbookOf: async () => runbook } }, value: {}, settings: {} }
+        return (await form?.asks?.(scene as unknown as Whole))?.length ?? fields.length
+      }),
+    )
     const note = form?.note === undefined ? 0 : 1
     expect(fields.length).toBeGreaterThanOrEqual(1)
     expect(Math.max(...asked) + note).toBeLessThanOrEqual(5)

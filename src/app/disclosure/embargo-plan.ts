@@ -7,7 +7,7 @@ import { conflictsOf, nextGoodDate } from '../../domain/case/embargo/conflicts.t
 import { dayOf, ninetyOf } from '../../domain/case/embargo/disclosure-window.ts'
 import type { ZonedDate } from '../../domain/case/embargo/model.ts'
 import type { Case } from '../../domain/case/state.ts'
-import type { Runbook } from '../../domain/runbook/runbook.ts'
+import type { Action, Runbook } from '../../domain/runbook/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import type { CaseScene } from '../interaction/command.ts'
@@ -25,29 +25,35 @@ function planOf(value: Case, rules: Rules, ownMs: number | undefined): Plan {
   const asked = value.advisories.flatMap(({ cve }) => waitsSinceMs(cve) ?? [])
   const days = ownMs === undefined ? answerTo('cve-wait', settings).days : Math.ceil(ownMs / dayMs)
   const latestMs = ninetyOf(value, rules)?.endMs
-  const open = (step: string) => (value.steps[step]?.is ?? 'open') === 'open'
   return {
     nowMs,
     calendar: settings.calendar,
     ...(latestMs !== undefined && { latestMs }),
-    ...(open('cve') &&
+    ...(isOpen(value, rules.runbook, 'advisory.cve') &&
       !cveSettled(value) && {
         // The last of several is the one that is waited for.
         cve: { days, ...(asked.length > 0 && { askedAtMs: Math.max(...asked) }) },
       }),
-    ...preparationOf(value, settings),
+    ...preparationOf(value, rules),
   }
 }
 
 /** What was agreed with those who were told; before that, what they are usually given. */
-function preparationOf({ steps, disclosure }: Case, settings: Settings): Pick<Plan, 'preparation'> {
-  const agreed = disclosure?.preparation
+function preparationOf(value: Case, { runbook, settings }: Rules): Pick<Plan, 'preparation'> {
+  const agreed = value.disclosure?.preparation
   if (agreed !== undefined)
     return agreed.untilMs === undefined ? {} : { preparation: { untilMs: agreed.untilMs } }
-  if ((steps['preparation']?.is ?? 'open') !== 'open') return {}
-  const toldAtMs = steps['notify-list']?.atMs
+  if (!isOpen(value, runbook, 'advisory.preparation')) return {}
+  const told = runbook.steps.find(({ doneBy }) => doneBy === 'advisory.prenotify')
+  const toldAtMs = told && value.steps[told.id]?.atMs
   const { days } = answerTo('preparation', settings)
   return { preparation: { days, ...(toldAtMs !== undefined && { toldAtMs }) } }
+}
+
+/** Where the runbook asks for no such step, nothing of it is over either. */
+function isOpen({ steps }: Case, runbook: Runbook, action: Action): boolean {
+  const step = runbook.steps.find(({ doneBy }) => doneBy === action)
+  return ((step && steps[step.id]?.is) ?? 'open') === 'open'
 }
 
 const none = {

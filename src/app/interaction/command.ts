@@ -177,7 +177,10 @@ export type Form<F extends Fields, S> = {
     scene: S & { readonly input: Readonly<Record<string, unknown>> },
   ) => Filled<keyof F & string> | Promise<Filled<keyof F & string>>
   /** Of its fields those that are asked on this occasion; all when absent. */
-  readonly asks?: (input: Readonly<Record<string, unknown>>) => readonly (keyof F)[]
+  readonly asks?: (
+    input: Readonly<Record<string, unknown>>,
+    scene: S,
+  ) => readonly (keyof F)[] | Promise<readonly (keyof F)[]>
   /** What only this case can say of a field: the choices its runbook adds, a hint from other cases. */
   readonly refined?: (
     scene: S & { readonly input: Readonly<Record<string, unknown>> },
@@ -236,7 +239,7 @@ export type Whole = Scene & {
 export type AnyCommand = Omit<Common<Options, Fields, Scene>, 'run' | 'preview' | 'form' | 'formFor'> & {
   readonly about: 'case' | 'team'
   readonly form?: Pick<Form<Fields, Scene>, 'title' | 'note' | 'fields'> & {
-    readonly asks?: (input: Raw) => readonly string[]
+    readonly asks?: (whole: Whole) => Promise<readonly string[]>
     readonly filled?: (whole: Whole) => Filled | Promise<Filled>
     readonly refined?: (whole: Whole) => Promise<Refined>
     readonly skip?: (whole: Whole) => boolean | Promise<boolean>
@@ -292,7 +295,9 @@ function readiedForm<F extends Fields, S extends Scene>(
     title,
     ...(note !== undefined && { note }),
     fields,
-    ...(asks !== undefined && { asks: (input: Raw) => asks(input).map(String) }),
+    ...(asks !== undefined && {
+      asks: async (whole: Whole) => (await asks(whole.input, sceneOf(whole))).map(String),
+    }),
     ...(filled !== undefined && {
       filled: (whole: Whole) => filled({ ...sceneOf(whole), input: whole.input }),
     }),

@@ -120,17 +120,18 @@ async function carryOut(
   const refined = skips ? {} : ((await spec.form?.refined?.(whole)) ?? {})
   wish.form = spec.form ?? (wish.confirmed ? undefined : await spec.formFor?.(whole))
   const { form } = wish
+  const asks = await spec.form?.asks?.(whole)
   const said = { ...input, ...submittedOf(form, wish.values ?? {}) }
   wish.input = said
   const unfit = namedFault(gesture.named, spec)
   if (unfit !== undefined && gesture.is !== 'submitted') throw new Refused(unfit)
   if (form !== undefined && input.submitted !== true && !wish.confirmed && !skips)
-    return formAnswer(rooms, wish, whole, refined)
+    return formAnswer(rooms, wish, whole, { refined, asks })
 
   if (spec.slow) await wait(wish.replaces)
   try {
     if (unfit !== undefined) throw new Refused(unfit)
-    const checked = wish.confirmed ? input : readForm(spec, form, said, { skipped: skips, refined })
+    const checked = wish.confirmed ? input : readForm(spec, form, said, { skipped: skips, refined, asks })
     const ready = { ...whole, input: checked }
     if (spec.preview !== undefined && !wish.confirmed) {
       const preview = await spec.preview(ready)

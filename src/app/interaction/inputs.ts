@@ -32,14 +32,22 @@ export function readForm(
   { options = {}, about }: Pick<AnyCommand, 'options' | 'about'>,
   form: AskedForm | AnyCommand['form'],
   input: Input,
-  { skipped, refined }: { readonly skipped: boolean; readonly refined: Refined },
+  {
+    skipped,
+    refined,
+    asks,
+  }: {
+    readonly skipped: boolean
+    readonly refined: Refined
+    /** Of its fields those that are asked on this occasion. */
+    readonly asks?: readonly string[] | undefined
+  },
 ): Input {
   const declared = (name: string) =>
     Object.hasOwn(options, name) ||
     Object.hasOwn(form?.fields ?? {}, name) ||
     (about === 'case' && name === 'case')
   const read = Object.fromEntries(Object.entries(input).filter(([name]) => declared(name)))
-  const asks = form !== undefined && 'asks' in form ? form.asks?.(input) : undefined
   if (skipped && asks === undefined) return read
   const said: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(form?.fields ?? {})) {

@@ -15,14 +15,13 @@ export async function formAnswer(
   rooms: DispatchRooms,
   wish: Wish,
   whole: Whole,
-  refined: Refined,
+  { refined, asks }: { readonly refined: Refined; readonly asks: readonly string[] | undefined },
 ): Promise<Answer> {
   const { path, spec, input, gesture } = wish
   const { form } = wish
   if (form === undefined) throw new Error(`${path} has no form`)
   const { value } = whole
   const filled = input.refill === true ? input : await filledOf(form, whole)
-  const asks = 'asks' in form ? form.asks?.(input) : undefined
   const args = Object.fromEntries(
     Object.keys(spec.options ?? {}).flatMap((name) => {
       const said = input[name]

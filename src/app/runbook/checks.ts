@@ -136,6 +136,26 @@ function uncovered(file: RunbookFile): Fault[] {
   return [...open, ...claimed]
 }
 
+/** What the program looks for stands once, or it would not know which is meant. */
+const repeatedUses = (file: RunbookFile): Fault[] =>
+  (['steps', 'clocks'] as const).flatMap((section) => {
+    const used = Object.entries(file[section]).flatMap(([id, { use }]) =>
+      use === undefined ? [] : [{ id, use }],
+    )
+    return used.flatMap(({ id, use }, at) => {
+      const first = used.slice(0, at).find((one) => one.use === use)
+      const path = [section, id, 'use']
+      return first === undefined
+        ? []
+        : [
+            {
+              path,
+              says: `${named(path)} is "${use}", and so is ${section}.${first.id}: one of them can be it`,
+            },
+          ]
+    })
+  })
+
 export const faultsAcross = (file: RunbookFile): Fault[] => [
   ...stepless(file),
   ...unresolved(file),
@@ -143,6 +163,7 @@ export const faultsAcross = (file: RunbookFile): Fault[] => [
   ...endless(file),
   ...lengthless(file),
   ...repeatedGates(file),
+  ...repeatedUses(file),
   ...crowdedCategories(file),
   ...uncovered(file),
 ]

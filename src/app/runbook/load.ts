@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml'
-import type { Runbook } from '../../domain/runbook/runbook.ts'
+import type { ClockUse, Runbook, StepUse } from '../../domain/runbook/runbook.ts'
 import { usualCategories } from '../../domain/runbook/runbook.ts'
 import { faultsAcross } from './checks.ts'
 import type { Fault, Path, RunbookFile } from './schema.ts'
@@ -62,18 +62,45 @@ function survey(node: unknown, path: Path, lineAt: (node: Node) => number, seen:
   }
 }
 
+/** Files that were kept before a step or clock could say what it is used as: then their ids said it. */
+const usedBefore = {
+  steps: { meeting: 'meeting', 'findings-discussed': 'first-findings', fix: 'fix', merge: 'fix-merged' },
+  clocks: {
+    claim: 'owner',
+    acknowledge: 'acknowledgement',
+    update: 'updates',
+    disclosure: 'disclosure-window',
+  },
+} as const satisfies {
+  readonly steps: Readonly<Record<string, StepUse>>
+  readonly clocks: Readonly<Record<string, ClockUse>>
+}
+
+const saysUses = ({ steps, clocks }: RunbookFile): boolean =>
+  [...Object.values(steps), ...Object.values(clocks)].some(({ use }) => use !== undefined)
+
+function used<U extends string>(
+  own: U | undefined,
+  before: Readonly<Record<string, U>>,
+  { id, file }: { readonly id: string; readonly file: RunbookFile },
+): { readonly use?: U } {
+  const use = own ?? (saysUses(file) || !Object.hasOwn(before, id) ? undefined : before[id])
+  return use === undefined ? {} : { use }
+}
+
 const runbookOf = (file: RunbookFile): Runbook => ({
   name: file.name,
   title: file.title,
   covers: file.covers,
   phases: Object.entries(file.phases).map(([id, title]) => ({ id, title })),
   steps: Object.entries(file.steps).map(
-    ([id, { 'done-by': doneBy, 'on-card': onCard, 'of-fix': ofFix, ...step }]) => ({
+    ([id, { 'done-by': doneBy, 'on-card': onCard, 'of-fix': ofFix, use, ...step }]) => ({
       id,
       ...step,
       doneBy,
       onCard,
       ...(ofFix && { ofFix }),
+      ...used<StepUse>(use, usedBefore.steps, { id, file }),
     }),
   ),
   clocks: Object.entries(file.clocks).map(([id, clock]) => ({
@@ -85,6 +112,7 @@ const runbookOf = (file: RunbookFile): Runbook => ({
     metBy: clock['met-by'],
     pausedBy: clock['paused-by'],
     unsnoozable: clock.unsnoozable,
+    ...used<ClockUse>(clock.use, usedBefore.clocks, { id, file }),
     satisfies: clock.satisfies,
   })),
   gates: Object.entries(file.gates).map(

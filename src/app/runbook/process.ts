@@ -1,7 +1,8 @@
 /** The process as the public may read it: rules, steps, deadlines and ends, and nothing of any case or person. */
 import type { WorkCalendar } from '../../domain/time/work-calendar.ts'
 import { spanWords } from '../../domain/time/escalation-schedule.ts'
-import type { ClockStart, CloseReason, Guard, Runbook } from '../../domain/runbook/runbook.ts'
+import type { ClockStart, ClockUse, CloseReason, Guard, Runbook } from '../../domain/runbook/runbook.ts'
+import { clockUsedAs } from '../../domain/runbook/runbook.ts'
 import { hoursWords } from '../settings/calendar-facts.ts'
 import type { TemplateFacts } from '../core/render.ts'
 import { Markup } from '../core/render.ts'
@@ -87,14 +88,14 @@ export function policyFacts(
     processUrl,
   }: { readonly product: string | undefined; readonly mail: string | undefined; readonly processUrl: string },
 ): TemplateFacts {
-  const within = (id: string): string | false => {
-    const span = runbook.clocks.find((one) => one.id === id)?.within
+  const within = (use: ClockUse): string | false => {
+    const span = clockUsedAs(runbook, use)?.within
     return span === undefined ? false : spanWords(span)
   }
   return {
     title: runbook.title,
-    acknowledge: within('acknowledge'),
-    disclosure: within('disclosure'),
+    acknowledge: within('acknowledgement'),
+    disclosure: within('disclosure-window'),
     reportUrl: product !== undefined && `https://github.com/${product}/security/advisories/new`,
     mail: mail ?? false,
     processUrl,

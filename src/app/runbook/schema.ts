@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import type { Span } from '../../domain/time/clock.ts'
 import type { CloseReason, RowId } from '../../domain/runbook/runbook.ts'
-import { actions, clockStarts, guards, pauseCauses } from '../../domain/runbook/runbook.ts'
+import {
+  actions,
+  clockStarts,
+  clockUses,
+  guards,
+  pauseCauses,
+  stepUses,
+} from '../../domain/runbook/runbook.ts'
 import { hint } from '../interaction/nearest.ts'
 
 const closeReasons = [
@@ -45,6 +52,7 @@ const step = z.strictObject({
   after: z.array(id).default([]),
   'on-card': z.boolean().default(false),
   'of-fix': z.literal(true).optional(),
+  use: z.enum(stepUses).optional(),
   satisfies: rows,
 })
 
@@ -56,6 +64,7 @@ const clock = z.strictObject({
   'met-by': z.array(id).min(1, 'is empty, so the clock has no end'),
   'paused-by': z.array(z.enum(pauseCauses)).default([]),
   unsnoozable: z.boolean().default(false),
+  use: z.enum(clockUses).optional(),
   satisfies: rows,
 })
 

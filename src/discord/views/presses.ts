@@ -78,7 +78,7 @@ const pressOfStep = (value: Case, step: Step): Press | undefined => pressOf(valu
 
 /** Until it was held, or is said not to be needed. */
 export const meetingIsOpen = (value: Case, runbook: Runbook): boolean =>
-  openSteps(runbook, value).some(({ id }) => id === 'meeting')
+  openSteps(runbook, value).some(({ use }) => use === 'meeting')
 
 /** The next step beside the words of a card, and a row of five below them. */
 export const onCardMost = 6

@@ -23,7 +23,7 @@ export function decide(before: Case, command: CaseCommand, context: Context): re
 }
 
 /** The events of what happened; none where it changes nothing (any more). */
-export function learn(before: Case, fact: CaseFact, context: Context): readonly CaseEvent[] {
+function learn(before: Case, fact: CaseFact, context: Context): readonly CaseEvent[] {
   const entry = facts[fact.type] as FactEntry<CaseFact['type']>
   return entry(before, fact, context)
 }

@@ -10,7 +10,7 @@ import type { Leaving, RequestEntry } from './subject.ts'
 import { requests } from './subjects.ts'
 
 /** Which words of an act leave the team. */
-export function leavingOf(act: CaseRequest): readonly Leaving[] {
+function leavingOf(act: CaseRequest): readonly Leaving[] {
   const { leaves } = requests[act.type] as RequestEntry<CaseRequest['type']>
   return leaves === 'nothing' ? [] : leaves(act)
 }

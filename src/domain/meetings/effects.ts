@@ -210,7 +210,7 @@ function casesTold(
           type: 'TickStep',
           case: key,
           by,
-          step: 'meeting',
+          step: { use: 'meeting' },
           evidence: `Meeting ${numberOf(after)} of ${day}`,
           people: event.minutes.attended,
           named: event.named,

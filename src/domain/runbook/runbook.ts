@@ -81,6 +81,14 @@ export type ClockStart = (typeof clockStarts)[number]
 export const pauseCauses = ['details-asked', 'public'] as const
 export type PauseCause = (typeof pauseCauses)[number]
 
+/** What the program looks for a step as, beside ticking it: the engine's closed set. */
+export const stepUses = ['meeting', 'first-findings', 'fix', 'fix-merged'] as const
+export type StepUse = (typeof stepUses)[number]
+
+/** What it looks for a clock as. */
+export const clockUses = ['owner', 'acknowledgement', 'updates', 'disclosure-window'] as const
+export type ClockUse = (typeof clockUses)[number]
+
 export type Phase = { readonly id: string; readonly title: string }
 
 export type Step = {
@@ -96,6 +104,7 @@ export type Step = {
   readonly onCard: boolean
   /** Nobody need take it where it is disclosed without a fix. */
   readonly ofFix?: true
+  readonly use?: StepUse
   readonly satisfies: readonly RowId[]
 }
 
@@ -110,11 +119,17 @@ export type RunbookClock = {
   readonly metBy: readonly StepId[]
   readonly pausedBy: readonly PauseCause[]
   readonly unsnoozable: boolean
+  readonly use?: ClockUse
   /** As its file says, where the team answered otherwise. */
   readonly filed?: Pick<RunbookClock, 'within' | 'pausedBy' | 'starts'>
   /** A stage other than three working days over may tell the TSC contact. */
   readonly satisfies: readonly RowId[]
 }
+
+export const stepUsedAs = ({ steps }: Pick<Runbook, 'steps'>, use: StepUse): Step | undefined =>
+  steps.find((step) => step.use === use)
+export const clockUsedAs = ({ clocks }: Pick<Runbook, 'clocks'>, use: ClockUse): RunbookClock | undefined =>
+  clocks.find((clock) => clock.use === use)
 
 export type CloseReason = 'disclosed' | 'known-issue' | 'not-a-vulnerability' | 'duplicate' | 'withdrawn'
 

@@ -3,6 +3,7 @@ import { textFault } from '../../text/field.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refuse } from '../../refusal.ts'
 import type { CloseReason } from '../../runbook/runbook.ts'
+import { stepUsedAs } from '../../runbook/runbook.ts'
 import { gateFor, holds, openSteps } from '../../runbook/engine.ts'
 import { typedFor } from '../../runbook/command-hints.ts'
 import type { Context, Of } from '../context.ts'
@@ -14,11 +15,14 @@ import type { CaseKey } from '../../ids.ts'
 
 export function tickStep(
   before: Case,
-  { by, step, evidence, people, named, needless }: Of<'TickStep'>,
+  { by, step: named, evidence, people, named: whose, needless }: Of<'TickStep'>,
   { nowMs, runbook }: Context,
 ): readonly CaseEvent[] | Refusal {
-  const known = runbook.steps.find((one) => one.id === step)
-  if (known === undefined) return refuse('step-unknown', { step })
+  const known =
+    typeof named === 'string' ? runbook.steps.find((one) => one.id === named) : stepUsedAs(runbook, named.use)
+  if (known === undefined)
+    return refuse('step-unknown', { step: typeof named === 'string' ? named : named.use })
+  const { id: step } = known
   if (known.doneBy !== 'step')
     return refuse('step-by-act', { step: known.label, command: typedFor(known.doneBy) })
   if (before.steps[step]?.is === 'done') return refuse('step-done', { step: known.label })
@@ -35,7 +39,7 @@ export function tickStep(
       step,
       evidence: evidence.trim(),
       ...(people !== undefined && { people }),
-      ...(named !== undefined && { named }),
+      ...(whose !== undefined && { named: whose }),
       ...(needless === true && { needless }),
       atMs: nowMs,
       by,

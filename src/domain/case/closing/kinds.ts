@@ -1,12 +1,13 @@
 /** What may be asked of it, what it learns, and what happens to it. */
 import type { CaseKey, UserId } from '../../ids.ts'
-import type { CloseReason, StepId } from '../../runbook/runbook.ts'
+import type { CloseReason, StepId, StepUse } from '../../runbook/runbook.ts'
 import type { Elsewhere } from '../state.ts'
 
 export type ClosingRequest =
   | {
       readonly type: 'TickStep'
-      readonly step: StepId
+      /** By its id, or by what the runbook uses it as. */
+      readonly step: StepId | { readonly use: StepUse }
       readonly evidence: string
       readonly people?: readonly UserId[]
       readonly named?: string

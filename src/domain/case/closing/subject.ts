@@ -28,19 +28,18 @@ export const events = eventsOf({
         ...(named !== undefined && { named }),
         ...(needless === true && { needless: true }),
       }),
-    lines: ({ step, people, needless, evidence }, _after, { runbook, settings }) => [
-      {
-        says: 'step',
-        facts: {
-          step: stepLabel(runbook, step),
-          people: people === undefined ? false : { users: people },
-          needless: needless === true ? evidence : false,
-          impossible: step === 'merge',
-          // Where the team allows it, what was found stands here too; else only on GitHub.
-          findings: step === 'findings-discussed' && settings.detail === 'findings' ? evidence : false,
-        },
-      },
-    ],
+    lines: ({ step, people, needless, evidence }, _after, { runbook, settings }) => {
+      const use = runbook.steps.find(({ id }) => id === step)?.use
+      const facts = {
+        step: stepLabel(runbook, step),
+        people: people === undefined ? false : { users: people },
+        needless: needless === true ? evidence : false,
+        impossible: use === 'fix-merged',
+        // Where the team allows it, what was found stands here too; else only on GitHub.
+        findings: use === 'first-findings' && settings.detail === 'findings' ? evidence : false,
+      }
+      return [{ says: 'step', facts }]
+    },
     timeline: ({ step, evidence, named, needless }, { runbook }) => ({
       step: stepLabel(runbook, step),
       evidence,

@@ -47,4 +47,5 @@ export function extendedBy(
 }
 
 /** A later date that is agreed with the reporter is kept although it lies beyond the 90 days. */
-const endsOnDate = ({ id, starts }: RunbookClock): boolean => starts === 'date-agreed' || id === 'disclosure'
+const endsOnDate = ({ use, starts }: RunbookClock): boolean =>
+  starts === 'date-agreed' || use === 'disclosure-window'

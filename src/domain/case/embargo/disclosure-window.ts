@@ -1,4 +1,5 @@
 /** The days within which it is disclosed, fix or no fix, as one case counts them (O77). */
+import { clockUsedAs } from '../../runbook/runbook.ts'
 import { localTime } from '../../time/calendar.ts'
 import { seeClock } from '../deadlines/clocks.ts'
 import type { Context } from '../context.ts'
@@ -12,7 +13,8 @@ export function ninetyOf(
   value: Case,
   rules: Pick<Context, 'nowMs' | 'runbook' | 'settings'>,
 ): Ninety | undefined {
-  const seen = seeClock(value, 'disclosure', rules)
+  const rule = clockUsedAs(rules.runbook, 'disclosure-window')
+  const seen = rule && seeClock(value, rule.id, rules)
   const days = seen?.rule.within?.amount
   if (seen === undefined || days === undefined) return undefined
   const { startMs } = seen.clock

@@ -1,6 +1,7 @@
 /** What a case learns of the meetings about it: that there are some, and when; what was said stays in their minutes. */
 import type { Context, Of } from '../context.ts'
 import type { CaseEvent } from '../events.ts'
+import { stepUsedAs } from '../../runbook/runbook.ts'
 import type { Case } from '../state.ts'
 
 export function learnMeeting(
@@ -17,7 +18,7 @@ export function learnMeeting(
     atMs: nowMs,
     by,
   }
-  const label = runbook.steps.find(({ id }) => id === 'meeting')?.label
+  const label = stepUsedAs(runbook, 'meeting')?.label
   const { undo } = before
   // The tick that its minutes brought goes with them, while nothing else has happened since.
   const ticked =

@@ -7,7 +7,8 @@ import type { Refusal } from '../../refusal.ts'
 import { isRefusal, refuse } from '../../refusal.ts'
 import type { Span } from '../../time/escalation-schedule.ts'
 import { isUnit } from '../../time/escalation-schedule.ts'
-import type { ClockId, Runbook } from '../../runbook/runbook.ts'
+import type { ClockUse, Runbook } from '../../runbook/runbook.ts'
+import { clockUsedAs } from '../../runbook/runbook.ts'
 import type { Settings } from '../../settings.ts'
 import { listed } from '../../issue-monitor/heuristics.ts'
 import type { Measured, Part } from './question.ts'
@@ -32,8 +33,7 @@ function measured(id: QuestionId): Measured | undefined {
   return parts.flatMap((part) => (part.is === 'number' && part.clock !== undefined ? [part.clock] : []))[0]
 }
 
-const lengthIn = (runbook: Runbook | undefined, clock: ClockId) =>
-  runbook?.clocks.find(({ id }) => id === clock)?.within
+const lengthIn = (runbook: Runbook | undefined, use: ClockUse) => runbook && clockUsedAs(runbook, use)?.within
 
 /** The unit of these values: that of the runbook they were given under, kept with them where it is not the usual one. */
 const unitOf = (values: Values | undefined, { unit }: Measured) => (isUnit(values?.unit) ? values.unit : unit)
@@ -221,14 +221,14 @@ export function asAnswered(runbook: Runbook, answers: Answers | undefined): Runb
     clocks: runbook.clocks.map(({ filed: known, ...clock }) => {
       const { within, pausedBy, starts } = known ?? clock
       const filed = { ...(within !== undefined && { within }), pausedBy, starts }
-      const amount = within === undefined ? undefined : answeredLength(clock.id, within.unit, answers)
+      const amount = within === undefined ? undefined : answeredLength(clock.use, within.unit, answers)
       return {
         ...clock,
         ...filed,
         ...(amount !== undefined &&
           within !== undefined && { within: { ...within, amount: Number(amount) } }),
         ...(runsOn && { pausedBy: pausedBy.filter((cause) => cause !== 'details-asked') }),
-        ...(clock.id === 'disclosure' && isStart(from) && { starts: from }),
+        ...(clock.use === 'disclosure-window' && isStart(from) && { starts: from }),
         filed,
       }
     }),
@@ -237,14 +237,15 @@ export function asAnswered(runbook: Runbook, answers: Answers | undefined): Runb
 
 /** What the team said of how long this clock is, in the unit it counts. */
 function answeredLength(
-  clock: ClockId,
+  use: ClockUse | undefined,
   unit: Span['unit'],
   answers: Answers | undefined,
 ): string | undefined {
   for (const id of questionIds) {
     const asked = measured(id)
     const values = answers?.[id]?.values
-    if (asked?.of === clock && values !== undefined && unitOf(values, asked) === unit) return values.days
+    if (asked !== undefined && asked.of === use && values !== undefined && unitOf(values, asked) === unit)
+      return values.days
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** A question that the runbooks leave open, as data. */
 import type { Span } from '../../time/escalation-schedule.ts'
 import { unitWords } from '../../time/escalation-schedule.ts'
-import type { ClockId } from '../../runbook/runbook.ts'
+import type { ClockUse } from '../../runbook/runbook.ts'
 
 export type Section = 'team' | 'votes' | 'clocks' | 'embargo' | 'access' | 'evidence'
 
@@ -34,7 +34,7 @@ export type Question = {
 }
 
 /** The clock of the runbook whose length a number is, and what it counts where that clock counts nothing else. */
-export type Measured = { readonly of: ClockId; readonly unit: Span['unit'] }
+export type Measured = { readonly of: ClockUse; readonly unit: Span['unit'] }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 

@@ -62,7 +62,7 @@ export const questions = {
     section: 'clocks',
     row: 'O33',
     asks: 'How often does the reporter hear from us at the latest?',
-    parts: { days: lengthOf({ of: 'update', unit: 'd' }, { least: 1, most: 90, default: '7' }) },
+    parts: { days: lengthOf({ of: 'updates', unit: 'd' }, { least: 1, most: 90, default: '7' }) },
   },
   review: {
     section: 'team',
@@ -74,7 +74,7 @@ export const questions = {
     section: 'clocks',
     row: 'O54',
     asks: 'How soon must a new case have a triage owner?',
-    parts: { days: lengthOf({ of: 'claim', unit: 'wd' }, { least: 1, most: 10, default: '1' }) },
+    parts: { days: lengthOf({ of: 'owner', unit: 'wd' }, { least: 1, most: 10, default: '1' }) },
   },
   'tsc-contact': {
     section: 'team',
