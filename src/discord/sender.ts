@@ -4,7 +4,8 @@ import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/ids.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/ids.ts'
-import type { Show } from '../domain/effect.ts'
+import type { DiscordView, RosterView, Show } from '../domain/effect.ts'
+import type { Settings } from '../domain/settings.ts'
 import { accessOf } from './access.ts'
 import { showDuty, showTold } from './duties.ts'
 import type { Where } from './card.ts'
@@ -19,7 +20,8 @@ import { groupRoomOf } from './group-room.ts'
 import { showQuestion } from './question.ts'
 import { roomOf } from './room.ts'
 import { askedView } from './views/asked.ts'
-import { showDesk } from './desk.ts'
+import { showFind } from './find.ts'
+import { showProcess } from './process.ts'
 import type { MeetingRooms } from './meeting.ts'
 import { showAction, showMeeting } from './meeting.ts'
 import { showEvent } from './meeting-event.ts'
@@ -51,8 +53,6 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     const value = await ask.case(about.split('/')[0] ?? '')
     return settings === undefined || value === undefined ? undefined : { settings, value }
   }
-
-  const voteSymbols = voteSymbolsOf({ ...rooms, ...rooms.votes, inThread })
 
   const proposals = {
     ask,
@@ -89,78 +89,89 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     },
   }
 
-  async function show(row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> {
-    const symbols = voteSymbols[effect.view]
-    if (symbols !== undefined) return symbols(row, effect.about, nowMs)
-    if (effect.view === 'proposal') return showProposal(proposals, row, effect.about)
-    if (isOfRoster(effect.view)) return showRoster(row, effect)
-    const ofTeam = await showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, effect)
-    if (ofTeam !== undefined) return ofTeam
-    if (votes.views.includes(effect.view)) return votes.show(row, effect, nowMs)
-    const atDesk = await showDesk({ ...rooms, poster, channel: sirChannel }, row, effect)
-    if (atDesk !== undefined) return atDesk
-    if (effect.view === 'meeting') return showMeeting(meetings, row, effect.about, nowMs)
-    if (effect.view === 'meeting-action') return showAction(meetings, row, effect.about)
-    if (effect.view === 'meeting-event') return showEvent(rooms, row, effect.about)
-    const found = await caseOf(effect.about)
-    if (found === undefined) return { is: 'parked', code: 'no-such-case' }
-    const [, recipient = ''] = effect.about.split('/')
-    if (effect.view === 'announcement')
-      return showAnnouncement({ poster, words }, row, found.value, recipient)
-    if (effect.view === 'installers')
-      return showInstallers({ ...rooms, poster, inThread, directMessagesOf }, row, found.value)
-    if (effect.view === 'prenotice')
-      return showPrenotice({ ...rooms, poster, inThread, directMessagesOf }, row, found, recipient)
-    if (effect.view === 'asked') return showAsked(row, found, effect.about)
-    if (effect.view === 'review') return showReview(row, found, effect.about)
-    const card = await outbox.external(tags.card(found.value.key))
-    await rooms.mayWrite(String(card?.channel ?? found.settings.channelId))
-    switch (effect.view) {
-      case 'card':
-        return showCard(row, found, nowMs)
-      case 'thread':
-        return showThread(found)
-      case 'room':
-        return room.show(row, found)
-      case 'group-room':
-        return groupRoom(row, found)
-      case 'restriction-wish':
-        return showWish(row, found, effect.about.split('/')[1] ?? '')
-      case 'pin':
-        return showPin(found)
-      case 'offer':
-        return showOffer(row, found, effect.about.split('/')[1] ?? '', offerView)
-      case 'letter':
-        return showOffer(row, found, effect.about.split('/')[1] ?? '', letterView)
-      case 'reminder':
-        return showReminder(row, found, effect.about.split('/')[1] ?? '', nowMs)
-      default:
-        return { is: 'parked', code: 'unknown-view' }
+  const parked = (code: string): SendOutcome => ({ is: 'parked', code })
+  type Case = (row: OutboxRow, found: Where, about: string, nowMs: number) => Promise<SendOutcome>
+  type View = (row: OutboxRow, about: string, nowMs: number) => Promise<SendOutcome>
+
+  /** Of a case, for people outside it. */
+  const outside =
+    (shown: Case): View =>
+    async (row, about, nowMs) => {
+      const found = await caseOf(about)
+      return found === undefined ? parked('no-such-case') : shown(row, found, about, nowMs)
     }
+  /** Where the case stands, once nobody reads it who should not. */
+  const within = (shown: Case): View =>
+    outside(async (row, found, about, nowMs) => {
+      const card = await outbox.external(tags.card(found.value.key))
+      await rooms.mayWrite(String(card?.channel ?? found.settings.channelId))
+      return shown(row, found, about, nowMs)
+    })
+  /** About people, not about cases. */
+  const ofPerson =
+    (
+      shown: (user: string, settings: Settings, row: OutboxRow, about: string) => Promise<SendOutcome>,
+    ): View =>
+    async (row, about) => {
+      const settings = await ask.settings()
+      const [user = ''] = about.split('.')
+      return settings === undefined ? parked('not-set-up') : shown(user, settings, row, about)
+    }
+  const asksPeople =
+    (view: RosterView): View =>
+    (row, about) =>
+      showTeam({ ...rooms, poster, inThread, placeOf: openPlace }, row, { view, about })
+  const partOf = (about: string): string => about.split('/')[1] ?? ''
+  const people = { poster, inThread, ask, words, ids: rooms.ids }
+  const outsiders = { ...rooms, poster, inThread, directMessagesOf }
+  const desk = { ...rooms, poster, channel: sirChannel }
+
+  /** A view that nobody sends does not compile. */
+  const views: Readonly<Record<DiscordView, View>> = {
+    card: within((row, found, _about, nowMs) => showCard(row, found, nowMs)),
+    thread: within((_row, found) => showThread(found)),
+    pin: within((_row, found) => showPin(found)),
+    room: within((row, found) => room.show(row, found)),
+    'group-room': within((row, found) => groupRoom(row, found)),
+    'restriction-wish': within((row, found, about) => showWish(row, found, partOf(about))),
+    offer: within((row, found, about) => showOffer(row, found, partOf(about), offerView)),
+    letter: within((row, found, about) => showOffer(row, found, partOf(about), letterView)),
+    reminder: within((row, found, about, nowMs) => showReminder(row, found, partOf(about), nowMs)),
+    asked: outside((row, found, about) => showAsked(row, found, about)),
+    review: outside((row, found, about) => showReview(row, found, about)),
+    announcement: outside((row, { value }, about) =>
+      showAnnouncement({ poster, words }, row, value, partOf(about)),
+    ),
+    installers: outside((row, { value }) => showInstallers(outsiders, row, value)),
+    prenotice: outside((row, found, about) => showPrenotice(outsiders, row, found, partOf(about))),
+    ...votes,
+    ...voteSymbolsOf({ ...rooms, ...rooms.votes, inThread }),
+    meeting: (row, about, nowMs) => showMeeting(meetings, row, about, nowMs),
+    'meeting-action': (row, about) => showAction(meetings, row, about),
+    'meeting-event': (row, about) => showEvent(rooms, row, about),
+    nomination: asksPeople('nomination'),
+    pledge: asksPeople('pledge'),
+    access: asksPeople('access'),
+    resignation: asksPeople('resignation'),
+    role: ofPerson((user, settings) => access.showRole(user, settings)),
+    'role-given': ofPerson((user, settings) => access.showRole(user, settings)),
+    'role-taken': ofPerson((user, settings) => access.takeRole(user, settings)),
+    'access-threads': ofPerson((user, settings) => access.showThreads(user, settings)),
+    'duty-told': ofPerson((_user, _settings, row, about) => showTold(people, row, about, openPlace)),
+    duty: ofPerson(async (_user, settings, row, about) => {
+      await rooms.mayWrite(settings.channelId)
+      return showDuty(people, row, about, settings)
+    }),
+    proposal: (row, about) => showProposal(proposals, row, about),
+    find: (row, about) => showFind(desk, row, about),
+    process: (row, about) => showProcess(desk, row, about),
   }
 
-  /** About people, not about cases. */
-  async function showRoster(row: OutboxRow, { view, about }: Show): Promise<SendOutcome> {
-    const settings = await ask.settings()
-    if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
-    const [user = ''] = about.split('.')
-    const told = { poster, inThread, ask, words, ids: rooms.ids }
-    switch (view) {
-      case 'role':
-        return access.showRole(user, settings)
-      case 'role-given':
-        return access.showRole(user, settings)
-      case 'role-taken':
-        return access.takeRole(user, settings)
-      case 'access-threads':
-        return access.showThreads(user, settings)
-      case 'duty-told':
-        return showTold(told, row, about, openPlace)
-      default:
-        await rooms.mayWrite(settings.channelId)
-        return showDuty(told, row, about, settings)
-    }
-  }
+  /** Written by another version, it may be one that this one does not know. */
+  const show = async (row: OutboxRow, effect: Show, nowMs: number): Promise<SendOutcome> =>
+    effect.target === 'discord' && Object.hasOwn(views, effect.view)
+      ? views[effect.view](row, effect.about, nowMs)
+      : parked('unknown-view')
 
   /** As every ping it is posted as one neutral line, then edited; it is never posted once it is over. */
   async function showOffer(
@@ -246,6 +257,3 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
     },
   }
 }
-
-const isOfRoster = (view: string): boolean =>
-  ['role', 'role-given', 'role-taken', 'access-threads', 'duty', 'duty-told'].includes(view)

@@ -4,12 +4,12 @@ import type { CustomIds } from '../app/interaction/custom-id.ts'
 import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { Words } from '../app/core/render.ts'
 import type { OutboxRow } from '../app/core/store.ts'
-import type { Show } from '../domain/effect.ts'
+import type { RosterView } from '../domain/effect.ts'
 import { marker } from './post.ts'
 import type { QuestionRooms } from './question.ts'
 import { showQuestion } from './question.ts'
 import type { RosterPlace } from './views/roster.ts'
-import { isRosterView, rosterView } from './views/roster.ts'
+import { rosterView } from './views/roster.ts'
 
 export type TeamRooms = QuestionRooms & {
   readonly ask: Ask
@@ -19,14 +19,11 @@ export type TeamRooms = QuestionRooms & {
   readonly placeOf: (place: RosterPlace) => Promise<string | SendOutcome>
 }
 
-/** Undefined: it is of another kind. */
-export async function showTeam(
+export const showTeam = async (
   rooms: TeamRooms,
   row: OutboxRow,
-  { view, about }: Show,
-): Promise<SendOutcome | undefined> {
-  return isRosterView(view) ? showAsked(rooms, row, await rosterView(rooms, view, about)) : undefined
-}
+  { view, about }: { readonly view: RosterView; readonly about: string },
+): Promise<SendOutcome> => showAsked(rooms, row, await rosterView(rooms, view, about))
 
 async function showAsked(
   rooms: TeamRooms,

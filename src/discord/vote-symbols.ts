@@ -1,4 +1,5 @@
 /** The symbols below a vote: the program's own are set, those that say nothing are taken away, and all of them are read. */
+import type { VoteSymbolView } from '../domain/effect.ts'
 import type { REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { Learned } from '../app/core/commands.ts'
@@ -34,7 +35,7 @@ const notHere = { is: 'later', code: 'not-connected', doubt: false, waitMs: 5_00
 type SymbolView = (row: OutboxRow, about: string, nowMs: number) => Promise<SendOutcome>
 
 /** By the name of the view. */
-export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<string, SymbolView>> {
+export function voteSymbolsOf(rooms: VoteSymbolRooms): Readonly<Record<VoteSymbolView, SymbolView>> {
   const { rest, outbox, inThread } = rooms
 
   async function openOne(id: string): Promise<{ vote: Vote; place: External } | undefined> {

@@ -7,7 +7,7 @@ import type { SendOutcome } from '../app/core/sender-port.ts'
 import type { Words } from '../app/core/render.ts'
 import { Markup } from '../app/core/render.ts'
 import type { Outbox, OutboxRow } from '../app/core/store.ts'
-import type { Say, Show } from '../domain/effect.ts'
+import type { Say, VoteView } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { roomMembers } from '../domain/votes/room.ts'
 import { eligibleOf } from '../domain/votes/rules.ts'
@@ -105,15 +105,14 @@ export function votesOf(rooms: VoteRooms) {
     }
   }
 
-  return {
-    views: ['vote', 'vote-room'] as readonly string[],
-    async show(row: OutboxRow, { view, about }: Show, nowMs: number): Promise<SendOutcome> {
+  const shown =
+    (show: typeof showMessage) =>
+    async (row: OutboxRow, about: string, nowMs: number): Promise<SendOutcome> => {
       const settings = await ask.settings()
       const vote = await ask.vote(about)
       if (settings === undefined || vote === undefined) return { is: 'parked', code: 'no-such-vote' }
       await rooms.mayWrite(settings.channelId)
-      if (view === 'vote-room') return showRoom(row, vote, settings)
-      return showMessage(row, vote, settings, nowMs)
-    },
-  }
+      return show(row, vote, settings, nowMs)
+    }
+  return { vote: shown(showMessage), 'vote-room': shown(showRoom) } satisfies Record<VoteView, unknown>
 }

@@ -7,13 +7,10 @@ export type Lane = string
 export type Target = 'discord' | 'github' | 'mail'
 
 /** Desired state: rendered from the present state when it is sent, created once, edited later. */
-export type Show = {
+export type Show = Shown & {
   readonly do: 'show'
   readonly tag: Tag
-  readonly target: Target
   readonly lane: Lane
-  /** Which renderer, such as `card` or `tracker`; `about` is what it renders (a case key, an advisory id). */
-  readonly view: string
   readonly about: string
   /** Waits until that tag exists in the outside world. */
   readonly after?: Tag
@@ -21,6 +18,61 @@ export type Show = {
   readonly notBeforeMs?: number
   readonly urgency?: number
 }
+
+/** Where, and which renderer; `about` is what it renders (a case key, an advisory id). */
+export type Shown =
+  | { readonly target: 'discord'; readonly view: DiscordView }
+  | { readonly target: 'github'; readonly view: GitHubView }
+
+/** Of a case: shown where the case stands, and held while somebody reads it who should not. */
+export type CaseView =
+  | 'card'
+  | 'thread'
+  | 'pin'
+  | 'room'
+  | 'group-room'
+  | 'restriction-wish'
+  | 'offer'
+  | 'letter'
+  | 'reminder'
+/** Of a case, and shown to people outside it. */
+export type OutsideView = 'asked' | 'review' | 'announcement' | 'installers' | 'prenotice'
+export type VoteView = 'vote' | 'vote-room'
+export type VoteSymbolView = 'vote-seeds' | 'unreact' | 'vote-reading'
+export type MeetingView = 'meeting' | 'meeting-action' | 'meeting-event'
+/** What the roster asks of people. */
+export type RosterView = 'nomination' | 'pledge' | 'access' | 'resignation'
+/** What somebody has on Discord, and what is told of their leaving. */
+export type AccessView = 'role' | 'role-given' | 'role-taken' | 'access-threads' | 'duty' | 'duty-told'
+export type DiscordView =
+  | CaseView
+  | OutsideView
+  | VoteView
+  | VoteSymbolView
+  | MeetingView
+  | RosterView
+  | AccessView
+  | 'proposal'
+  | 'find'
+  | 'process'
+
+export type GitHubView =
+  | 'tracker'
+  | 'advisory'
+  | 'collaborators'
+  | 'publish'
+  | 'fork'
+  | 'cve'
+  | GitHubAccessView
+  | 'team-missing'
+  | 'team-extra'
+  | 'draft-missing'
+  | 'draft-extra'
+  | 'public-copy'
+  | 'public-author'
+  | 'public-end'
+/** What somebody leaves on GitHub. */
+export type GitHubAccessView = 'access-team' | 'access-drafts' | 'access-draft'
 
 /** A fact as data; people, times and links are shown by the room that knows how. */
 export type Fact =

@@ -3,6 +3,7 @@ import type { Ask } from '../app/core/queries.ts'
 import type { SendOutcome, Sender } from '../app/core/sender-port.ts'
 import type { Words } from '../app/core/render.ts'
 import type { OutboxRow } from '../app/core/store.ts'
+import type { GitHubView, Show } from '../domain/effect.ts'
 import { showAccess } from './access.ts'
 import { showAdvisory } from './advisory.ts'
 import { showFork } from './fork.ts'
@@ -51,38 +52,35 @@ export function githubSender({ octokit, ask, words, repositories, botLogin }: Gi
   }
 }
 
+type View = (room: Room, row: OutboxRow, effect: Show, nowMs: number) => Promise<SendOutcome>
+
+const access: View = (room, row, { view, about }, nowMs) => showAccess(room, row, { view, about }, nowMs)
+const mend: View = (room, _row, { about }) => showMend(room, about)
+
+/** A view that nobody sends does not compile. */
+const views: Readonly<Record<GitHubView, View>> = {
+  tracker: (room, row, { about }) => showTracker(room, row, about),
+  advisory: (room, row, { about }) => showAdvisory(room, row, about),
+  publish: (room, _row, { about }, nowMs) => publishAdvisory(room, about, nowMs),
+  fork: (room, row, { about }, nowMs) => showFork(room, row, about, nowMs),
+  collaborators: (room, row, { about }) => showCollaborators(room, row, about),
+  cve: (room, row, { about }, nowMs) => requestCve(room, row, about, nowMs),
+  'access-team': access,
+  'access-drafts': access,
+  'access-draft': access,
+  'team-missing': mend,
+  'team-extra': mend,
+  'draft-missing': mend,
+  'draft-extra': mend,
+  'public-copy': (room, row, { about }) => copyPublicIssue(room, row, about),
+  'public-author': (room, row, { about }) => tellAuthor(room, row, about),
+  'public-end': (room, row, { about }) => endPublicIssue(room, row, about),
+}
+
+/** Written by another version, it may be one that this one does not know. */
 function show(room: Room, row: OutboxRow, nowMs: number): Promise<SendOutcome> | SendOutcome {
   const { effect } = row
-  if (effect.do !== 'show') return parked('unknown-view')
-  switch (effect.view) {
-    case 'tracker':
-      return showTracker(room, row, effect.about)
-    case 'advisory':
-      return showAdvisory(room, row, effect.about)
-    case 'publish':
-      return publishAdvisory(room, effect.about, nowMs)
-    case 'fork':
-      return showFork(room, row, effect.about, nowMs)
-    case 'collaborators':
-      return showCollaborators(room, row, effect.about)
-    case 'cve':
-      return requestCve(room, row, effect.about, nowMs)
-    case 'access-team':
-    case 'access-drafts':
-    case 'access-draft':
-      return showAccess(room, row, effect, nowMs)
-    case 'team-missing':
-    case 'team-extra':
-    case 'draft-missing':
-    case 'draft-extra':
-      return showMend(room, effect.about)
-    case 'public-copy':
-      return copyPublicIssue(room, row, effect.about)
-    case 'public-author':
-      return tellAuthor(room, row, effect.about)
-    case 'public-end':
-      return endPublicIssue(room, row, effect.about)
-    default:
-      return parked('unknown-view')
-  }
+  if (effect.do !== 'show' || effect.target !== 'github' || !Object.hasOwn(views, effect.view))
+    return parked('unknown-view')
+  return views[effect.view](room, row, effect, nowMs)
 }

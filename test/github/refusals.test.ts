@@ -1,4 +1,5 @@
 /** How GitHub fails and what each failure means for the row: wait, stop everything, or ask a person. */
+import type { GitHubView } from '../../src/domain/effect.ts'
 import { describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../sandbox/github/stand-in.ts'
 import type { SendOutcome } from '../../src/app/core/sender-port.ts'
@@ -98,6 +99,9 @@ describe('what lasts is parked', () => {
 
   test('a view this room does not know', async () => {
     const there = await room()
-    expect(await there.send(there.row('card', key))).toEqual({ is: 'parked', code: 'unknown-view' })
+    expect(await there.send(there.row('card' as string as GitHubView, key))).toEqual({
+      is: 'parked',
+      code: 'unknown-view',
+    })
   })
 })

@@ -1,4 +1,5 @@
 /** The room under test: the real sender and Octokit, a GitHub with state, and a case that the test writes down. */
+import type { GitHubView } from '../../src/domain/effect.ts'
 import { seal } from '../../src/domain/case/intake/sealed.ts'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -221,7 +222,7 @@ export class TestRoom {
     }) as T
   }
 
-  row(view: string, about: string, more: Partial<OutboxRow> = {}): OutboxRow {
+  row(view: GitHubView, about: string, more: Partial<OutboxRow> = {}): OutboxRow {
     const tag = `${view}:${about}`
     return {
       id: 1,

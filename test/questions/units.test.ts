@@ -71,9 +71,10 @@ test('each question that is the length of a clock follows it, whatever unit the 
   expect(measured.map(({ id }) => id)).toEqual(['updates', 'claim'])
   for (const { id, name, of } of measured)
     for (const [unit, word] of Object.entries(unitWords)) {
-      const filed = runbook.clocks.find((one) => one.id === of)?.within
+      const clock = runbook.clocks.find((one) => one.use === of)
+      const filed = clock?.within
       const text = runbookText.replace(
-        new RegExp(`(  ${of}:\\n(?:    .*\\n)*?    within: )[^\\n]*`),
+        new RegExp(`(  ${clock?.id}:\\n(?:    .*\\n)*?    within: )[^\\n]*`),
         `$15 ${unit}`,
       )
       const loaded = loadRunbook(text, 'o3de-sir.yaml')
@@ -87,7 +88,7 @@ test('each question that is the length of a clock follows it, whatever unit the 
       const answered = { ...settings, answers }
       expect(plainWordsOf(id, valuesOf(id, answered, other))).toBe(`${label}: 6`)
       const clockOf = (of_: typeof runbook) =>
-        asAnswered(of_, answers).clocks.find((one) => one.id === of)?.within
+        asAnswered(of_, answers).clocks.find((one) => one.use === of)?.within
       expect(clockOf(other)).toEqual({ amount: 6, unit })
       // Under a runbook that counts something else it is no answer.
       const counts = filed?.unit === unit

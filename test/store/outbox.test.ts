@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OutboxRow } from '../../src/app/core/store.ts'
 import type { SqliteStore } from '../../src/store/sqlite.ts'
-import { card, line, only, opened, tags, timer, wish } from './room.ts'
+import { card, line, only, opened, tags, timer, wish, shown } from './room.ts'
 
 const claim = (store: SqliteStore, nowMs = 100, limit = 50) => store.outbox.claim({ nowMs, limit })
 const claimOne = async (store: SqliteStore, nowMs = 100) => only(await claim(store, nowMs))
@@ -57,7 +57,13 @@ describe('a lane', () => {
 
   test('waits for what another lane must create first, and then moves by itself', async () => {
     const store = await opened(':memory:')
-    await wish(store, 1, card('tracker', { target: 'github', after: 'card:a' }), card('a'), card('b'))
+    await wish(
+      store,
+      1,
+      shown({ target: 'github', view: 'tracker' }, 'tracker', { after: 'card:a' }),
+      card('a'),
+      card('b'),
+    )
     await wish(
       store,
       1,

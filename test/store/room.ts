@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { afterEach } from 'vitest'
 import type { CaseRow, Docs, Once, OutboxRow } from '../../src/app/core/store.ts'
 import type { CaseKey } from '../../src/domain/ids.ts'
-import type { Effect } from '../../src/domain/effect.ts'
+import type { Effect, Shown } from '../../src/domain/effect.ts'
 import { openStore, type OpenOptions, type SqliteStore } from '../../src/store/sqlite.ts'
 
 export const key = Buffer.alloc(32, 7)
@@ -47,15 +47,17 @@ export const crashed = async (path: string, o: Partial<OpenOptions> = {}) => {
   return { path: left, store: await opened(left, o) }
 }
 
-export const card = (of: string, more: Partial<Extract<Effect, { do: 'show' }>> = {}): Effect => ({
+type More = Partial<Omit<Extract<Effect, { do: 'show' }>, keyof Shown>>
+export const shown = (where: Shown, of: string, more: More = {}): Effect => ({
   do: 'show',
   tag: `card:${of}`,
-  target: 'discord',
+  ...where,
   lane: `${of}|discord`,
-  view: 'card',
   about: of,
   ...more,
 })
+export const card = (of: string, more: More = {}): Effect =>
+  shown({ target: 'discord', view: 'card' }, of, more)
 
 export const line = (tag: string, more: Partial<Extract<Effect, { do: 'say' }>> = {}): Effect => ({
   do: 'say',

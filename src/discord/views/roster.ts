@@ -8,6 +8,7 @@ import { shownFacts } from '../../app/interaction/format-facts.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import type { AccessKind, Member } from '../../domain/team/roster/member.ts'
 import { accessKinds, nominationGrounds } from '../../domain/team/roster/member.ts'
+import type { RosterView } from '../../domain/effect.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Part, Press } from './parts.ts'
 import { button, container, row, text } from './parts.ts'
@@ -36,9 +37,7 @@ type About = {
   readonly contacts: readonly string[]
 }
 
-const views = { nomination, pledge, access, resignation } as const
-type RosterView = keyof typeof views
-export const isRosterView = (view: string): view is RosterView => Object.hasOwn(views, view)
+const views = { nomination, pledge, access, resignation } as const satisfies Record<RosterView, unknown>
 
 const colour = 0x5865f2
 

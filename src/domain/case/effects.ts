@@ -44,7 +44,7 @@ function shown({ events, before, after, context }: Around): Reaction[] {
   const show = { do: 'show', target: 'discord', about: key } as const
   return [
     // A note changes nothing that the card or the tracking issue shows.
-    ...(onCard.size > 0 ? [{ ...show, tag: tags.card(key), lane, view: 'card', urgency }] : []),
+    ...(onCard.size > 0 ? [{ ...show, tag: tags.card(key), lane, view: 'card' as const, urgency }] : []),
     ...(opened ? [{ ...show, ...thread }] : []),
     ...(opened || turned ? [{ ...show, ...pinned }] : []),
     ...(context.settings.tracker !== undefined && onTracker.size > 0

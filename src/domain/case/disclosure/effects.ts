@@ -81,7 +81,7 @@ function announcing(before: Case | undefined, after: Case): Effect<CaseCommand>[
               tag: `announce:${after.key}/${id}`,
               target: 'discord' as const,
               lane: `announce-${place}|discord`,
-              view: 'announcement',
+              view: 'announcement' as const,
               about: `${after.key}/${id}`,
             },
           ]),

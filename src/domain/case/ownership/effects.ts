@@ -1,4 +1,5 @@
 /** What is asked of people about a case, and who sees it: offers, questions to people outside, a case that fewer see. */
+import type { CaseView } from '../../effect.ts'
 import { draftReaders } from '../advisory/effects.ts'
 import { itself } from '../../ids.ts'
 import type { Reaction } from '../effect.ts'
@@ -23,7 +24,7 @@ export function offers(before: Case | undefined, after: Case): Reaction[] {
 /** Who sees a restricted case follows its owner and those let in; a wish stands in the thread until it is answered. */
 export function restricting(before: Case | undefined, after: Case, nowMs: number): Reaction[] {
   const { key, restricted, restriction, restrictionWish } = after
-  const show = (tag: string, view: string, about: string): Reaction => ({
+  const show = (tag: string, view: CaseView, about: string): Reaction => ({
     do: 'show',
     tag,
     target: 'discord',
@@ -81,7 +82,7 @@ export function asks(before: Case | undefined, after: Case, nowMs: number): Reac
         tag: tags.asked(after.key, id, user),
         target: 'discord' as const,
         lane: `tsc-${user}|discord`,
-        view: 'asked',
+        view: 'asked' as const,
         about: `${after.key}/${id}/${user}`,
       })),
       asked.is === 'open'

@@ -1,7 +1,7 @@
 /** What the world must be told of a duty: each step is one effect with a tag of its own, and one message shows how far it is. */
 import { itself } from '../../ids.ts'
 import type { CaseKey, UserId } from '../../ids.ts'
-import type { Effect, Show } from '../../effect.ts'
+import type { Effect, Show, Shown } from '../../effect.ts'
 import type { TeamCommand } from '../commands.ts'
 import type { DutyChange, DutyContext } from './decide.ts'
 import { clockOf } from './decide.ts'
@@ -26,18 +26,11 @@ const dutyName = ({ member, number }: Pick<Duty, 'member' | 'number'>) => `${mem
 /** To whom a clock speaks. */
 export type Receivers = { readonly chairs: readonly UserId[]; readonly ears: TscEars }
 
-const show = (
-  target: 'discord' | 'github',
-  view: string,
-  about: string,
-  tag: string,
-  lane: string,
-): Show => ({
+const show = (shown: Shown, about: string, tag: string, lane: string): Show => ({
   do: 'show',
   tag,
-  target,
-  lane: `${lane}|${target}`,
-  view,
+  ...shown,
+  lane: `${lane}|${shown.target}`,
   about,
 })
 
@@ -53,27 +46,50 @@ function effectOf(duty: Duty, step: Step): Wish[] {
   const [kind = '', rest = ''] = step.id.split(/:(.*)/s)
   switch (kind) {
     case 'role':
-      return [show('discord', 'role', member, dutyTags.role(member), `roster-${member}`)]
+      return [show({ target: 'discord', view: 'role' }, member, dutyTags.role(member), `roster-${member}`)]
     case 'threads':
       return [
-        show('discord', 'access-threads', name, dutyTags.access('threads', member), `threads-${member}`),
+        show(
+          { target: 'discord', view: 'access-threads' },
+          name,
+          dutyTags.access('threads', member),
+          `threads-${member}`,
+        ),
       ]
     case 'team':
     case 'drafts':
-      return [show('github', `access-${kind}`, name, dutyTags.access(kind, member), `access-${member}`)]
+      return [
+        show(
+          { target: 'github', view: `access-${kind}` },
+          name,
+          dutyTags.access(kind, member),
+          `access-${member}`,
+        ),
+      ]
     case 'draft':
       return [
-        show('github', 'access-draft', `${name}.${rest}`, dutyTags.draft(member, rest), `access-${member}`),
+        show(
+          { target: 'github', view: 'access-draft' },
+          `${name}.${rest}`,
+          dutyTags.draft(member, rest),
+          `access-${member}`,
+        ),
       ]
     case 'notice':
     case 'verdict':
-      return [show('discord', 'duty-told', `${name}.${kind}`, dutyTags.told(kind, name), `told-${member}`)]
+      return [
+        show(
+          { target: 'discord', view: 'duty-told' },
+          `${name}.${kind}`,
+          dutyTags.told(kind, name),
+          `told-${member}`,
+        ),
+      ]
     case 'tsc':
     case 'appeal':
       return [
         show(
-          'discord',
-          'duty-told',
+          { target: 'discord', view: 'duty-told' },
           `${name}.${kind}.${rest}`,
           dutyTags.told(kind, `${name}.${rest}`),
           `told-${rest}`,
@@ -122,7 +138,12 @@ export function reactDuty(
     ...steps.filter(({ is }) => is === 'open').flatMap((step) => effectOf(duty, step)),
     // Whose buttons were for a duty that is over stands without them.
     ...[duty, ...former].filter(isShown).map((one): Wish => ({
-      ...show('discord', 'duty', dutyName(one), dutyTags.message(dutyName(one)), `duty-${dutyName(one)}`),
+      ...show(
+        { target: 'discord', view: 'duty' },
+        dutyName(one),
+        dutyTags.message(dutyName(one)),
+        `duty-${dutyName(one)}`,
+      ),
       ...(one.is === 'leaving' && { after: dutyTags.role(one.member) }),
     })),
     ...events.flatMap((event) => ('number' in event ? tellings(duty, event, receivers) : [])),

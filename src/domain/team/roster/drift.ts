@@ -1,6 +1,6 @@
 /** Where what somebody can reach has drifted from the roster (O35): compared on plain data, each difference with the one act that mends it. */
 import type { UserId } from '../../ids.ts'
-import type { Show } from '../../effect.ts'
+import type { Show, Shown } from '../../effect.ts'
 import type { GitHubId, GitHubUser } from '../../github-user.ts'
 import { isAccountOf } from '../../github-user.ts'
 import type { OpenDraft } from '../offboarding/commands.ts'
@@ -78,24 +78,26 @@ export const driftName = (drift: Drift): string =>
 /** Read back by whoever carries it out, and parked for a person where that cannot be done. */
 export function mendOf(drift: Drift, atMs: number): Show {
   const name = driftName(drift)
-  const show = (target: 'discord' | 'github', view: string, about: string): Show => ({
+  const show = (shown: Shown, about: string): Show => ({
     do: 'show',
     tag: `mend:${name}:${atMs}`,
-    target,
-    lane: `mend-${name}|${target}`,
-    view,
+    ...shown,
+    lane: `mend-${name}|${shown.target}`,
     about,
   })
   switch (drift.is) {
     case 'role-missing':
-      return show('discord', 'role-given', drift.who)
+      return show({ target: 'discord', view: 'role-given' }, drift.who)
     case 'role-extra':
-      return show('discord', 'role-taken', drift.who)
+      return show({ target: 'discord', view: 'role-taken' }, drift.who)
     case 'team-missing':
     case 'team-extra':
-      return show('github', drift.is, `${drift.account} ${drift.who}`)
+      return show({ target: 'github', view: drift.is }, `${drift.account} ${drift.who}`)
     case 'draft-missing':
     case 'draft-extra':
-      return show('github', drift.is, `${drift.account} ${drift.who} ${drift.repository} ${drift.ghsaId}`)
+      return show(
+        { target: 'github', view: drift.is },
+        `${drift.account} ${drift.who} ${drift.repository} ${drift.ghsaId}`,
+      )
   }
 }

@@ -2,7 +2,7 @@
 import type { UserId } from '../../ids.ts'
 import { itself } from '../../ids.ts'
 import { addWorkingDays } from '../../time/calendar.ts'
-import type { Effect, Say, Show } from '../../effect.ts'
+import type { Effect, RosterView, Say, Show } from '../../effect.ts'
 import type { Settings } from '../../settings.ts'
 import type { TeamCommand } from '../commands.ts'
 import type { Member, TeamEvent } from './member.ts'
@@ -23,7 +23,7 @@ type Out = Effect<TeamCommand>
 const askAgainDays = 5
 
 /** A view of one person, in the channel of the team, of the TSC, or in their direct messages. */
-const shows = (view: string, tag: string, about: string): Show => ({
+const shows = (view: RosterView | 'role', tag: string, about: string): Show => ({
   do: 'show',
   tag,
   target: 'discord',
