@@ -86,6 +86,31 @@ test('a file that was kept before it could say so is used as its ids say', () =>
   expect(then.runbook).toEqual(now.runbook)
 })
 
+test('what one line of a file says takes nothing from the others', () => {
+  const one = shipped.replace(/^ {4}use: (?!meeting).*\n/gm, '')
+  expect(one.match(/ use: /g)).toHaveLength(1)
+  const loaded = loadRunbook(one, 'o3de-sir.yaml')
+  if (!loaded.ok) throw new Error(loaded.faults.join('\n'))
+  expect(clockUsedAs(loaded.runbook, 'disclosure-window')).toBeDefined()
+})
+
+test('a step that people tick, used as one, is ticked by people, and the days have a length', () => {
+  const acted = shipped
+    .replace(/( {2}cve:\n(?: {4}.*\n)*? {4}use: )cve/, '$1meeting')
+    .replace(/( {2}meeting:\n(?: {4}.*\n)*?) {4}use: meeting\n/, '$1')
+  expect(loadRunbook(acted, 'o3de-sir.yaml')).toMatchObject({
+    ok: false,
+    faults: [expect.stringMatching(/steps\.cve\.use is "meeting", which people tick/)],
+  })
+  const endless = shipped
+    .replace(/( {2}promise:\n)/, '$1    use: disclosure-window\n')
+    .replace(/( {2}disclosure:\n(?: {4}.*\n)*?) {4}use: disclosure-window\n/, '$1')
+  expect(loadRunbook(endless, 'o3de-sir.yaml')).toMatchObject({
+    ok: false,
+    faults: [expect.stringMatching(/clocks\.promise\.use is "disclosure-window".*write within/)],
+  })
+})
+
 test('two steps that would be used as the same are refused, with the line', () => {
   const twice = shipped.replace('    use: first-findings', '    use: meeting')
   const loaded = loadRunbook(twice, 'o3de-sir.yaml')

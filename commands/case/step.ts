@@ -72,10 +72,9 @@ export default caseCommand({
         meeting: { held: 'held' },
         'fix-merged': { merged: 'merged' },
         fix: { evidence: forksOf(scene.value) },
-        'first-findings': {},
-      } as const satisfies Record<StepUse, unknown>
+      } as const satisfies Partial<Record<StepUse, unknown>>
       const use = await usedAs(scene, scene.input['step'])
-      return use === undefined ? {} : filled[use]
+      return use !== undefined && use in filled ? filled[use as keyof typeof filled] : {}
     },
   },
   run: async (scene) => {

@@ -4,7 +4,7 @@ import type { OutboxRow } from '../app/core/store.ts'
 import { itself } from '../domain/ids.ts'
 import { placeOf, tags } from '../domain/case/tags.ts'
 import type { CaseKey } from '../domain/ids.ts'
-import type { DiscordView, RosterView, Show } from '../domain/effect.ts'
+import type { CaseView, DiscordView, RosterView, Show } from '../domain/effect.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accessOf } from './access.ts'
 import { showDuty, showTold } from './duties.ts'
@@ -126,17 +126,25 @@ export function discordSender(rooms: DiscordSenderRooms): Sender {
   const outsiders = { ...rooms, poster, inThread, directMessagesOf }
   const desk = { ...rooms, poster, channel: sirChannel }
 
+  /** Each is held while somebody reads the place who should not. */
+  const ofCase: Readonly<Record<CaseView, Case>> = {
+    card: (row, found, _about, nowMs) => showCard(row, found, nowMs),
+    thread: (_row, found) => showThread(found),
+    pin: (_row, found) => showPin(found),
+    room: (row, found) => room.show(row, found),
+    'group-room': (row, found) => groupRoom(row, found),
+    'restriction-wish': (row, found, about) => showWish(row, found, partOf(about)),
+    offer: (row, found, about) => showOffer(row, found, partOf(about), offerView),
+    letter: (row, found, about) => showOffer(row, found, partOf(about), letterView),
+    reminder: (row, found, about, nowMs) => showReminder(row, found, partOf(about), nowMs),
+  }
+
   /** A view that nobody sends does not compile. */
   const views: Readonly<Record<DiscordView, View>> = {
-    card: within((row, found, _about, nowMs) => showCard(row, found, nowMs)),
-    thread: within((_row, found) => showThread(found)),
-    pin: within((_row, found) => showPin(found)),
-    room: within((row, found) => room.show(row, found)),
-    'group-room': within((row, found) => groupRoom(row, found)),
-    'restriction-wish': within((row, found, about) => showWish(row, found, partOf(about))),
-    offer: within((row, found, about) => showOffer(row, found, partOf(about), offerView)),
-    letter: within((row, found, about) => showOffer(row, found, partOf(about), letterView)),
-    reminder: within((row, found, about, nowMs) => showReminder(row, found, partOf(about), nowMs)),
+    ...(Object.fromEntries(Object.entries(ofCase).map(([view, shown]) => [view, within(shown)])) as Record<
+      CaseView,
+      View
+    >),
     asked: outside((row, found, about) => showAsked(row, found, about)),
     review: outside((row, found, about) => showReview(row, found, about)),
     announcement: outside((row, { value }, about) =>

@@ -7,7 +7,8 @@ import { conflictsOf, nextGoodDate } from '../../domain/case/embargo/conflicts.t
 import { dayOf, ninetyOf } from '../../domain/case/embargo/disclosure-window.ts'
 import type { ZonedDate } from '../../domain/case/embargo/model.ts'
 import type { Case } from '../../domain/case/state.ts'
-import type { Action, Runbook } from '../../domain/runbook/runbook.ts'
+import type { Runbook, StepUse } from '../../domain/runbook/runbook.ts'
+import { stepUsedAs } from '../../domain/runbook/runbook.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import type { CaseScene } from '../interaction/command.ts'
@@ -29,7 +30,7 @@ function planOf(value: Case, rules: Rules, ownMs: number | undefined): Plan {
     nowMs,
     calendar: settings.calendar,
     ...(latestMs !== undefined && { latestMs }),
-    ...(isOpen(value, rules.runbook, 'advisory.cve') &&
+    ...(isOpen(value, rules.runbook, 'cve') &&
       !cveSettled(value) && {
         // The last of several is the one that is waited for.
         cve: { days, ...(asked.length > 0 && { askedAtMs: Math.max(...asked) }) },
@@ -43,16 +44,16 @@ function preparationOf(value: Case, { runbook, settings }: Rules): Pick<Plan, 'p
   const agreed = value.disclosure?.preparation
   if (agreed !== undefined)
     return agreed.untilMs === undefined ? {} : { preparation: { untilMs: agreed.untilMs } }
-  if (!isOpen(value, runbook, 'advisory.preparation')) return {}
-  const told = runbook.steps.find(({ doneBy }) => doneBy === 'advisory.prenotify')
+  if (!isOpen(value, runbook, 'preparation')) return {}
+  const told = stepUsedAs(runbook, 'list-notified')
   const toldAtMs = told && value.steps[told.id]?.atMs
   const { days } = answerTo('preparation', settings)
   return { preparation: { days, ...(toldAtMs !== undefined && { toldAtMs }) } }
 }
 
 /** Where the runbook asks for no such step, nothing of it is over either. */
-function isOpen({ steps }: Case, runbook: Runbook, action: Action): boolean {
-  const step = runbook.steps.find(({ doneBy }) => doneBy === action)
+function isOpen({ steps }: Case, runbook: Runbook, use: StepUse): boolean {
+  const step = stepUsedAs(runbook, use)
   return ((step && steps[step.id]?.is) ?? 'open') === 'open'
 }
 

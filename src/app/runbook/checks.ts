@@ -1,5 +1,5 @@
 /** What must hold across a runbook: names that resolve, steps one can reach, clocks that end, rows answered. */
-import type { Guard } from '../../domain/runbook/runbook.ts'
+import type { Guard, StepUse } from '../../domain/runbook/runbook.ts'
 import { usualCategories } from '../../domain/runbook/runbook.ts'
 import type { Fault, RunbookFile } from './schema.ts'
 import { hint } from '../interaction/nearest.ts'
@@ -156,6 +156,28 @@ const repeatedUses = (file: RunbookFile): Fault[] =>
     })
   })
 
+/** Ticked by hand, or nobody could say with what evidence; counted in days, or nothing would be over. */
+const unfitUses = (file: RunbookFile): Fault[] => [
+  ...Object.entries(file.steps).flatMap(([id, { use, 'done-by': doneBy }]) => {
+    if (use === undefined || !byHand.includes(use) || doneBy === 'step') return []
+    const path = ['steps', id, 'use']
+    return [
+      {
+        path,
+        says: `${named(path)} is "${use}", which people tick: its done-by must be step, not ${doneBy}`,
+      },
+    ]
+  }),
+  ...Object.entries(file.clocks).flatMap(([id, { use, within }]) => {
+    const path = ['clocks', id, 'use']
+    return use === 'disclosure-window' && within === undefined
+      ? [{ path, says: `${named(path)} is "${use}", and the clock has no length: write within` }]
+      : []
+  }),
+]
+
+const byHand: readonly StepUse[] = ['meeting', 'first-findings', 'fix', 'fix-merged']
+
 export const faultsAcross = (file: RunbookFile): Fault[] => [
   ...stepless(file),
   ...unresolved(file),
@@ -164,6 +186,7 @@ export const faultsAcross = (file: RunbookFile): Fault[] => [
   ...lengthless(file),
   ...repeatedGates(file),
   ...repeatedUses(file),
+  ...unfitUses(file),
   ...crowdedCategories(file),
   ...uncovered(file),
 ]

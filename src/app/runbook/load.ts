@@ -64,7 +64,15 @@ function survey(node: unknown, path: Path, lineAt: (node: Node) => number, seen:
 
 /** Files that were kept before a step or clock could say what it is used as: then their ids said it. */
 const usedBefore = {
-  steps: { meeting: 'meeting', 'findings-discussed': 'first-findings', fix: 'fix', merge: 'fix-merged' },
+  steps: {
+    meeting: 'meeting',
+    'findings-discussed': 'first-findings',
+    fix: 'fix',
+    merge: 'fix-merged',
+    cve: 'cve',
+    'notify-list': 'list-notified',
+    preparation: 'preparation',
+  },
   clocks: {
     claim: 'owner',
     acknowledge: 'acknowledgement',
@@ -76,15 +84,18 @@ const usedBefore = {
   readonly clocks: Readonly<Record<string, ClockUse>>
 }
 
-const saysUses = ({ steps, clocks }: RunbookFile): boolean =>
-  [...Object.values(steps), ...Object.values(clocks)].some(({ use }) => use !== undefined)
-
+/** What nothing in the file says it is used as, the id of before still says. */
 function used<U extends string>(
   own: U | undefined,
   before: Readonly<Record<string, U>>,
-  { id, file }: { readonly id: string; readonly file: RunbookFile },
+  {
+    id,
+    all,
+  }: { readonly id: string; readonly all: Readonly<Record<string, { readonly use?: U | undefined }>> },
 ): { readonly use?: U } {
-  const use = own ?? (saysUses(file) || !Object.hasOwn(before, id) ? undefined : before[id])
+  const usual = Object.hasOwn(before, id) ? before[id] : undefined
+  const isSaid = Object.values(all).some(({ use }) => use !== undefined && use === usual)
+  const use = own ?? (isSaid ? undefined : usual)
   return use === undefined ? {} : { use }
 }
 
@@ -100,7 +111,7 @@ const runbookOf = (file: RunbookFile): Runbook => ({
       doneBy,
       onCard,
       ...(ofFix && { ofFix }),
-      ...used<StepUse>(use, usedBefore.steps, { id, file }),
+      ...used<StepUse>(use, usedBefore.steps, { id, all: file.steps }),
     }),
   ),
   clocks: Object.entries(file.clocks).map(([id, clock]) => ({
@@ -112,7 +123,7 @@ const runbookOf = (file: RunbookFile): Runbook => ({
     metBy: clock['met-by'],
     pausedBy: clock['paused-by'],
     unsnoozable: clock.unsnoozable,
-    ...used<ClockUse>(clock.use, usedBefore.clocks, { id, file }),
+    ...used<ClockUse>(clock.use, usedBefore.clocks, { id, all: file.clocks }),
     satisfies: clock.satisfies,
   })),
   gates: Object.entries(file.gates).map(

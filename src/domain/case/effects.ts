@@ -6,6 +6,7 @@ import type { CaseEvent } from './events.ts'
 import type { Case, Facts } from './state.ts'
 import type { Around } from './subject.ts'
 import { changes, entryOf } from './subjects.ts'
+import { restricting } from './ownership/effects.ts'
 import { tags } from './tags.ts'
 import { linesOf } from './thread-lines.ts'
 import { trackerShown } from './tracker.ts'
@@ -20,6 +21,7 @@ export function react(
   const about: Around = { events, before, after, context }
   return [
     ...shown(about),
+    ...places(about),
     ...events.flatMap((event, index) => [
       ...linesOf(event, after, index, context),
       ...(entryOf(event).effects?.(event, about) ?? []),
@@ -27,6 +29,10 @@ export function react(
     ...changes.flatMap((change) => change(about)),
   ]
 }
+
+/** Where the lines are said is there before them. */
+const places = ({ before, after, context: { nowMs } }: Around): Reaction[] =>
+  restricting(before, after, nowMs)
 
 /** The card, its thread and its pin, and the tracking issue. */
 function shown({ events, before, after, context }: Around): Reaction[] {

@@ -1,4 +1,4 @@
-/** What a subject of a case registers of each of its kinds: a kind that is registered nowhere, or in part, does not compile. */
+/** What a subject of a case registers of each of its kinds: a kind that is registered nowhere does not compile, nor one without what every kind has. */
 import type { Fact, Say } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Action, CloseReason, Runbook } from '../runbook/runbook.ts'
@@ -102,8 +102,6 @@ export type EventEntry<T extends CaseEvent['type']> = {
   readonly undo?: 'follows' | 'passes'
   /** How long whoever did it may take it back, ms; ten minutes unless it is said. */
   readonly undoForMs?: number
-  /** An act drags it along: it is no act of its own. */
-  readonly dragged?: true
 } & ([T] extends [Whole] ? unknown : { readonly apply: (facts: Facts, event: Happened<T>) => Facts })
 
 export type Requests<T extends CaseRequest['type']> = { readonly [K in T]: RequestEntry<K> }
@@ -123,7 +121,6 @@ export const dragged = {
   lines: { silent: 'it belongs to the act that it follows from, whose line says it' },
   timeline: 'folded',
   undo: 'follows',
-  dragged: true,
 } as const
 
 export const ownMessage = { silent: 'a message of its own stands there, with buttons' } as const
@@ -132,6 +129,14 @@ export const stepLabel = ({ steps }: Pick<Runbook, 'steps'>, id: string): string
   steps.find((one) => one.id === id)?.label ?? id
 export const clockSays = ({ clocks }: Pick<Runbook, 'clocks'>, id: string): string =>
   clocks.find((one) => one.id === id)?.says ?? id
+
+/** As its file exports it. */
+export type Subject = {
+  readonly requests?: object
+  readonly facts?: object
+  readonly events: object
+  readonly changes?: Change
+}
 
 /** Each infers its kinds from the table it is given. */
 export const requestsOf = <T extends CaseRequest['type']>(table: Requests<T>): Requests<T> => table

@@ -1,7 +1,7 @@
 /** The subjects of a case, each of which registers its kinds: what no subject registers does not compile. */
 import type { CaseCommand, CaseFact, CaseRequest } from './commands.ts'
 import type { CaseEvent } from './events.ts'
-import type { Change, EventEntry, Events, Learns, Requests } from './subject.ts'
+import type { Change, EventEntry, Events, Learns, Requests, Subject } from './subject.ts'
 import * as advisory from './advisory/subject.ts'
 import * as closing from './closing/subject.ts'
 import * as credit from './credit/subject.ts'
@@ -77,14 +77,25 @@ export const entryOf = (event: CaseEvent) => events[event.type] as EventEntry<Ca
 
 export const isFact = (command: CaseCommand): command is CaseFact => Object.hasOwn(facts, command.type)
 
-/** In this order, whatever changed. */
-export const changes: readonly Change[] = [
-  ownership.changes,
-  intake.changes,
-  group.changes,
-  review.changes,
-  credit.changes,
-  publicIssue.changes,
-  disclosure.changes,
-  deadlines.changes,
+/** Every subject there is: whoever is left out here registers nothing. */
+const subjects: readonly Subject[] = [
+  ownership,
+  intake,
+  letters,
+  triage,
+  advisory,
+  group,
+  fork,
+  review,
+  cve,
+  credit,
+  publicIssue,
+  embargo,
+  disclosure,
+  meetings,
+  closing,
+  deadlines,
 ]
+
+/** What each asks for because of what changed. */
+export const changes: readonly Change[] = subjects.flatMap(({ changes: own }) => own ?? [])

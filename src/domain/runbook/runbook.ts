@@ -82,7 +82,15 @@ export const pauseCauses = ['details-asked', 'public'] as const
 export type PauseCause = (typeof pauseCauses)[number]
 
 /** What the program looks for a step as, beside ticking it: the engine's closed set. */
-export const stepUses = ['meeting', 'first-findings', 'fix', 'fix-merged'] as const
+export const stepUses = [
+  'meeting',
+  'first-findings',
+  'fix',
+  'fix-merged',
+  'cve',
+  'list-notified',
+  'preparation',
+] as const
 export type StepUse = (typeof stepUses)[number]
 
 /** What it looks for a clock as. */

@@ -4,10 +4,8 @@ import { urgencyOf } from '../deadlines/urgency.ts'
 import type { CaseEvent } from '../events.ts'
 import { itself } from '../../ids.ts'
 import type { Case } from '../state.ts'
-import type { Around } from '../subject.ts'
+import type { Around, Happened } from '../subject.ts'
 import { tags } from '../tags.ts'
-
-type Happened<T> = Extract<CaseEvent, { type: T }>
 
 export const draftShown = (after: Case, id: string): Reaction => ({
   do: 'show',

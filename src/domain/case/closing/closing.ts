@@ -15,13 +15,13 @@ import type { CaseKey } from '../../ids.ts'
 
 export function tickStep(
   before: Case,
-  { by, step: named, evidence, people, named: whose, needless }: Of<'TickStep'>,
+  { by, step: which, evidence, people, named, needless }: Of<'TickStep'>,
   { nowMs, runbook }: Context,
 ): readonly CaseEvent[] | Refusal {
   const known =
-    typeof named === 'string' ? runbook.steps.find((one) => one.id === named) : stepUsedAs(runbook, named.use)
+    typeof which === 'string' ? runbook.steps.find((one) => one.id === which) : stepUsedAs(runbook, which.use)
   if (known === undefined)
-    return refuse('step-unknown', { step: typeof named === 'string' ? named : named.use })
+    return refuse('step-unknown', { step: typeof which === 'string' ? which : which.use })
   const { id: step } = known
   if (known.doneBy !== 'step')
     return refuse('step-by-act', { step: known.label, command: typedFor(known.doneBy) })
@@ -39,7 +39,7 @@ export function tickStep(
       step,
       evidence: evidence.trim(),
       ...(people !== undefined && { people }),
-      ...(whose !== undefined && { named: whose }),
+      ...(named !== undefined && { named }),
       ...(needless === true && { needless }),
       atMs: nowMs,
       by,

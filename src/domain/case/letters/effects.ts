@@ -1,12 +1,9 @@
 /** What the world must be told of a letter: one mail, and a question in the case's room while it waits for a person. */
 import { itself } from '../../ids.ts'
-import type { CaseEvent } from '../events.ts'
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
-import type { Around } from '../subject.ts'
+import type { Around, Happened } from '../subject.ts'
 import { placeOf, tags } from '../tags.ts'
-
-type Happened<T> = Extract<CaseEvent, { type: T }>
 
 const question = (after: Case, id: string): Reaction => ({
   do: 'show',

@@ -3,7 +3,7 @@ import { withClocks } from '../deadlines/evolve.ts'
 import type { Asked, Case, Facts } from '../state.ts'
 import type { Change, Happened, Line } from '../subject.ts'
 import { eventsOf, evenClosed, factsOf, ownMessage, requestsOf, whileOpen } from '../subject.ts'
-import { asks, offers, restricting } from './effects.ts'
+import { asks, offers } from './effects.ts'
 import { escalate, expireAsk, takeUpAsk } from './escalate.ts'
 import { askHandoff, declineHandoff, offerAnswered, offerHandoff } from './handoff.ts'
 import { claim, markOwner, release } from './ownership.ts'
@@ -201,7 +201,6 @@ const askFacts = ({ asked }: Case, id: string): Line['facts'] => ({
 })
 
 export const changes: Change = ({ before, after, context: { nowMs } }) => [
-  ...restricting(before, after, nowMs),
   ...offers(before, after),
   ...asks(before, after, nowMs),
 ]
