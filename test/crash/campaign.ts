@@ -7,7 +7,6 @@ import type { Book } from './book.ts'
 import { note, receiptOf } from './gesture.ts'
 import { kindsOf } from './rows.ts'
 import type { World } from './world.ts'
-import { untilShown } from './until.ts'
 
 type Form = Parameters<Person['submits']>[1]
 type Kind = CaseEvent['type']
@@ -25,8 +24,8 @@ type Step = {
   readonly does: (way: Way) => Promise<unknown>
 }
 
-const here = ({ demo }: World) => ({ channelId: demo.channels.sir })
-const handOf = ({ discord, demo }: World, name: keyof World['demo']['people']) =>
+export const here = ({ demo }: World) => ({ channelId: demo.channels.sir })
+export const handOf = ({ discord, demo }: World, name: keyof World['demo']['people']) =>
   discord.person(demo.people[name].id)
 const day = (world: World, days: number) =>
   `${new Date(world.clock.now() + days * 24 * 3_600_000).toISOString().slice(0, 10)} 15:00 UTC`
@@ -69,7 +68,7 @@ async function approves({ world, key }: Way): Promise<boolean> {
   return true
 }
 
-async function approvesIt(
+export async function approvesIt(
   who: Person,
   options: Record<string, string>,
   at: { readonly channelId: string },
@@ -116,7 +115,7 @@ const judged = {
   Why: 'A crafted scene crashes the editor',
 }
 
-const listName = 'Distributors'
+export const listName = 'Distributors'
 const steps: readonly Step[] = [
   { makes: 'KnownAnswered', does: ben('/case known', {}, { 'What is it?': 'New' }) },
   { makes: 'CaseClaimed', does: ben('/case claim') },
@@ -353,50 +352,4 @@ export async function finishes(
     await settled()
   }
   return missing
-}
-
-/** What decides where text goes may take a chair as well. */
-async function confirms(world: World): Promise<void> {
-  const ana = handOf(world, 'ana')
-  for (const { value } of await ana.completes('/sir second', 'proposal', '', here(world)))
-    await approvesIt(ana, { proposal: String(value), answer: 'approve' }, here(world))
-}
-
-/** What the settings must say first: whose component it is, who hears before the others, and where all do. */
-export async function prepares(world: World): Promise<void> {
-  const { demo } = world
-  world.github.addUser('sam-s')
-  const alex = handOf(world, 'alex')
-  const shown = (section: string) => alex.types('/sir-admin settings', { section }, here(world))
-  const until = (section: string, there: string, does: (page: Outcome) => Promise<unknown>) =>
-    untilShown(
-      there,
-      () => shown(section),
-      async (page) => {
-        if (page.message !== undefined) await does(page)
-        await confirms(world)
-      },
-    )
-  const adds = (section: string, there: string, button: string, values: Form) =>
-    until(section, there, async (page) => {
-      const form = await alex.clicks(page.message?.id ?? '', button)
-      if (form.kind === 'modal') await alex.submits(form, values)
-    })
-  await adds('components', 'Renderer', 'Add a component', {
-    Component: 'Renderer',
-    SIG: 'sig-graphics',
-    'SIG chair': 'Robin, robin@example.org',
-    'The chair on Discord': [demo.people.sam.id],
-    'The chair’s GitHub login': 'sam-s',
-  })
-  await adds('lists', listName, 'Add a list', {
-    List: listName,
-    Address: `${demo.people.sam.id}, builds@distro.example, images@cloud.example`,
-    'Hears of it': 'Under embargo, before the disclosure',
-    'Looked after by': 'Ana',
-    'Look it through on': '2027-06-01',
-  })
-  await until('public-channels', demo.channels.general, (page) =>
-    alex.picks(page.message?.id ?? '', 'Add a channel', [demo.channels.general]),
-  )
 }
