@@ -13,18 +13,19 @@ type Row = {
 export const receiptPlace = (id: string) => ({ table: 'receipt', row: id, column: 'sealed' })
 
 export const receiptsOf = (sql: Sql, vault: Vault) => ({
-  put: (once: Once, nowMs: number) => {
-    const { changes } = sql(
-      `INSERT INTO receipt (interaction_id, user, case_key, at_ms, sealed) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-    ).run(
-      once.id,
-      once.by,
-      once.case ?? null,
+  /** Before anything is decided. */
+  refuseTwice: ({ id }: Once) => {
+    if (sql('SELECT 1 FROM receipt WHERE interaction_id = ?').get(id) !== undefined)
+      throw new AlreadyDone(`The gesture ${id} was acted on before.`)
+  },
+  put: ({ id, by, says }: Once, nowMs: number, about: CaseKey | undefined) => {
+    sql('INSERT INTO receipt (interaction_id, user, case_key, at_ms, sealed) VALUES (?, ?, ?, ?, ?)').run(
+      id,
+      by,
+      about ?? null,
       nowMs,
-      vault.put('receipt', receiptPlace(once.id), { says: once.says }),
+      vault.put('receipt', receiptPlace(id), { says }),
     )
-    if (changes === 0) throw new AlreadyDone(`The gesture ${once.id} was acted on before.`)
   },
   of: (user: UserId, limit: number): readonly Receipt[] =>
     sql<Row>('SELECT * FROM receipt WHERE user = ? ORDER BY at_ms DESC, interaction_id DESC LIMIT ?')

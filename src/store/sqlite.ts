@@ -1,7 +1,8 @@
 /** The store on SQLite: one verb that changes, named reads, and the outbox. */
 import { existsSync, statSync } from 'node:fs'
-import type { CaseRow, Docs, Kind, Loaded, Refs, Store, Stuck } from '../app/core/store.ts'
+import type { Store, Stuck } from '../app/core/store.ts'
 import { backUp } from './backup.ts'
+import { changeOf } from './change.ts'
 import { claimsOf } from './claims.ts'
 import { docsOf } from './docs.ts'
 import { gatherOf } from './gather.ts'
@@ -114,29 +115,10 @@ const serve = (opening: Opening, lock: Lock | undefined, emptyBefore: boolean): 
     throw error
   }
 
-  const load = <R extends Refs>(refs: R) =>
-    Object.fromEntries(
-      Object.entries(refs).map(([name, ref]) => [name, docs.load(ref.kind, ref.id)]),
-    ) as Loaded<R>
+  const change = changeOf({ docs, links, receipts, journal, effects })
 
   return {
-    change: async (scope, plan) =>
-      write(() => {
-        if (scope.once) receipts.put(scope.once, scope.nowMs)
-        const written = plan(load({ ...scope.read, ...scope.write }), links.caseBy)
-        const put: Readonly<Record<string, Docs[Kind] | undefined>> = written.put ?? {}
-        const clear: Readonly<Record<string, Omit<CaseRow, 'key'> | undefined>> = written.clear ?? {}
-        for (const [name, ref] of Object.entries(scope.write)) {
-          const value = put[name]
-          if (value !== undefined) docs.put(ref, value, clear[name])
-          else if (written.remove?.includes(name)) docs.remove(ref)
-        }
-        journal.append(written.journal ?? [])
-        effects.write(written.effects ?? [], scope.nowMs)
-        links.put(written.links ?? [])
-        return written.result
-      }),
-
+    change: async (scope, plan) => write(() => change(scope, plan)),
     get: async (kind, id) => docs.load(kind, id),
     all: async (kind) => docs.all(kind),
     caseRows: async (filter, of) => docs.caseRows(filter, of),

@@ -28,7 +28,7 @@ export async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Pr
       nowMs,
       ...(told.once !== undefined && { once: told.once }),
     },
-    (docs, find) => {
+    (docs, { find }) => {
       const { case: before, settings, member } = docs
       check(rooms, told, settings, member, before)
       if (before === undefined || settings === undefined) throw new Refused(refuse('no-such-case', {}))

@@ -64,7 +64,49 @@ export type Draft = {
 
 export type Ref<K extends Kind = Kind> = { [P in K]: { readonly kind: P; readonly id: string } }[K]
 export type Refs = Readonly<Record<string, Ref>>
+export type None = Readonly<Record<never, never>>
 export type Loaded<R extends Refs> = { readonly [N in keyof R]: Docs[R[N]['kind']] | undefined }
+export type Row<K extends Kind> = { readonly id: string; readonly value: Docs[K] }
+/** Every row of the kinds that were asked for, by id. */
+export type All<A extends Kind> = { readonly [K in A]: readonly Row<K>[] }
+
+/** What is known only once the first rows are loaded; loaded after them, in the same transaction. */
+export type Second = {
+  readonly write?: Refs
+  readonly read?: Refs
+  readonly allocate?: Allocation
+  /** The open cases: the clear columns of each, and the case itself where this says so. */
+  readonly open?: (row: CaseRow) => boolean
+}
+export type Allocation<N extends Refs = Refs> = {
+  /** The id of the counter whose next number this is. It is taken when one of `rows` is put, else it stays free. */
+  readonly counter: string
+  /** The rows that are named by the number, each to be written. A receipt that names no case names theirs. */
+  readonly rows: (number: number) => N
+}
+type Of<S, N extends 'write' | 'read'> = S extends { readonly [P in N]: infer R extends Refs } ? R : None
+type Numbered<S> = S extends { readonly allocate: Allocation<infer N> } ? N : None
+/** What may be put or removed. */
+export type Writes<W extends Refs, S> = W & Of<S, 'write'> & Numbered<S>
+export type Reads<W extends Refs, R extends Refs, S> = R & Of<S, 'read'> & Writes<W, S>
+
+export type Scope<W extends Refs, R extends Refs, A extends Kind, S extends Second> = {
+  readonly write: W
+  readonly read: R
+  readonly readAll?: readonly A[]
+  readonly follow?: (docs: Loaded<W & R>, all: All<A>) => S
+  readonly nowMs: number
+  readonly once?: Once
+}
+/** Besides the named rows. */
+export type Inside<A extends Kind, S extends Second> = {
+  readonly find: Find
+  readonly all: All<A>
+  /** Empty unless they were asked for; what is due first stands first. */
+  readonly open: readonly OpenCase[]
+  readonly number: S extends { readonly allocate: Allocation } ? number : undefined
+}
+export type OpenCase = { readonly row: CaseRow; readonly value?: Case }
 
 export type JournalEvent =
   | CaseEvent
@@ -95,7 +137,7 @@ export type CaseLink = {
 export type Written<W extends Refs, T> = {
   readonly result: T
   readonly put?: Partial<{ readonly [N in keyof W]: Docs[W[N]['kind']] }>
-  readonly remove?: readonly (keyof W)[]
+  readonly remove?: readonly (keyof W & string)[]
   /** The clear columns of each case that is put; derived by the caller, so that the store holds no policy. */
   readonly clear?: Partial<{ readonly [N in keyof W]: Omit<CaseRow, 'key'> }>
   readonly journal?: readonly Entry[]
@@ -138,16 +180,18 @@ export type Find = (link: Pick<CaseLink, 'kind' | 'id'>) => readonly CaseKey[]
 
 export type Store = {
   /**
-   * Loads every row named in `write` and `read` inside one immediate transaction, runs the synchronous plan
-   * and writes rows, journal, outbox and links together. A plan that throws changes nothing.
+   * Loads every row of the scope inside one immediate transaction, runs the synchronous plan and writes rows,
+   * journal, outbox and links together. What a plan or `follow` throws passes unchanged, and nothing is written.
+   * All that decides is loaded here: two changes at once are as one after the other.
+   * @throws AlreadyDone before anything is loaded, when the gesture of `once` has acted.
    */
-  change<W extends Refs, R extends Refs, T>(
-    scope: { readonly write: W; readonly read: R; readonly nowMs: number; readonly once?: Once },
-    plan: (docs: Loaded<W & R>, find: Find) => Written<W, T>,
+  change<W extends Refs, R extends Refs, T, A extends Kind = never, S extends Second = None>(
+    scope: Scope<W, R, A, S>,
+    plan: (docs: Loaded<Reads<W, R, S>>, inside: Inside<A, S>) => Written<Writes<W, S>, T>,
   ): Promise<T>
 
   get<K extends Kind>(kind: K, id: string): Promise<Docs[K] | undefined>
-  all<K extends Kind>(kind: K): Promise<readonly { readonly id: string; readonly value: Docs[K] }[]>
+  all<K extends Kind>(kind: K): Promise<readonly Row<K>[]>
   /** Without a limit, all of them. */
   caseRows(
     filter: CaseFilter,
@@ -170,7 +214,7 @@ export type Store = {
 
 /** All documents of one moment. */
 export type Documents = {
-  all<K extends Kind>(kind: K): Iterable<{ readonly id: string; readonly value: Docs[K] }>
+  all<K extends Kind>(kind: K): Iterable<Row<K>>
   /** The tags of commands that are written and not carried out yet. */
   readonly ahead: readonly Tag[]
 }

@@ -54,7 +54,7 @@ async function looked({ store, now }: Rooms, { by, watch, found }: Of<'WatchLook
     watch: { kind: 'watch', id: watchIdOf(watch.repository) } as const,
     ...Object.fromEntries(found.map(({ id }) => [`find ${id}`, { kind: 'find', id } as const])),
   }
-  return store.change({ write, read: {}, nowMs }, (docs, find): Written<typeof write, Acted> => {
+  return store.change({ write, read: {}, nowMs }, (docs, { find }): Written<typeof write, Acted> => {
     const known = docs as Readonly<Record<string, unknown>>
     const fresh = found.filter(
       ({ id, issue, url }) =>
