@@ -1,7 +1,7 @@
 /** What the commands about the date of disclosure share: the date as it was previewed, and the letter that tells of it. */
 import type { CaseScene, ReplyButton } from '../src/app/interaction/command.ts'
 import { futureDate } from '../src/app/interaction/instant.ts'
-import { letterNamed, nothingSaid, writeLetter } from '../src/app/letters/letters.ts'
+import { letterOf, nothingSaid, writeLetter } from '../src/app/letters/letters.ts'
 import type { ZonedDate } from '../src/domain/case/embargo/model.ts'
 import type { Case } from '../src/domain/case/state.ts'
 import { answerTo } from '../src/domain/team/settings/answers.ts'
@@ -31,7 +31,7 @@ export const carriedDate = ({ dateMs, zone }: ZonedDate) => ({ at: String(dateMs
 /** The letter that goes with what was just recorded, to copy or to have sent; the contact counts already. */
 export async function embargoLetter(scene: CaseScene, value: Case) {
   const now = { ...scene, value }
-  const letter = letterNamed('embargo')
+  const letter = letterOf(scene.desk.words, 'embargo')
   return {
     copy: await writeLetter(letter, now, nothingSaid),
     buttons: mailButtons(now, letter.name, { recorded: 'yes' }),

@@ -35,15 +35,15 @@ const fields = {
 } as const
 
 type Given = Readonly<Record<string, unknown>>
-const asked = (input: Given): readonly Asked[] =>
-  typeof input.name === 'string' ? letterNamed(input.name).asks : []
+const asked = (input: Given, { desk }: Pick<CaseScene, 'desk'>): readonly Asked[] =>
+  typeof input.name === 'string' ? letterNamed(desk.words, input.name).asks : []
 
 /** Asks only what this template needs; what the case knows stands there already. */
 export const letterForm = {
   title: 'What this letter still needs',
   fields,
   asks: asked,
-  skip: (input: Given) => asked(input).length === 0,
+  skip: (input: Given, scene: Pick<CaseScene, 'desk'>) => asked(input, scene).length === 0,
   filled: ({ value, settings }: CaseScene) => ({
     days: String(
       Object.values(value.clocks).find(({ span, met }) => span?.unit === 'wd' && met === undefined)?.span

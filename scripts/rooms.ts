@@ -12,7 +12,10 @@ const [start, end] = ['<!-- rooms -->', '<!-- /rooms -->']
 /** The first room whose path begins a file's path has the file. */
 export const rooms: readonly Room[] = [
   { at: 'commands/', says: 'what a person can do: folder = root command, file = subcommand' },
-  { at: 'templates/', says: 'every sentence the program says; refusals by their code' },
+  {
+    at: 'templates/',
+    says: 'every sentence the program says, a catalogue for each subject; letters, one file each',
+  },
   { at: 'runbooks/', says: 'the process itself, as data: steps, clocks, gates' },
   { at: 'migrations/', says: 'the tables; forward only' },
   { at: 'src/domain/', says: 'decides, on plain data: case, team, deadlines, severity; pure' },

@@ -261,6 +261,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
         ask,
         guildId,
         now,
+        words,
         personOf: readers.personOf,
         runbookNames: runbooks.shipped.map((one) => one.runbook.name),
       }),

@@ -7,7 +7,7 @@ import { isCveId, isSettled, waitsSinceMs } from '../../src/domain/case/cve/stat
 import { daysIn, medianMs, outlookOf } from '../../src/domain/case/cve/wait.ts'
 import { agreedDateOf } from '../../src/domain/case/embargo/state.ts'
 import type { Advisory, Case } from '../../src/domain/case/state.ts'
-import { letterNamed, writeLetter } from '../../src/app/letters/letters.ts'
+import { letterOf, writeLetter } from '../../src/app/letters/letters.ts'
 import { Refused, refuse } from '../../src/domain/refusal.ts'
 import { advisoryMeant, advisoryOption, draftOf } from '../advisories.ts'
 
@@ -86,7 +86,11 @@ export default caseCommand({
         why: input.why,
       },
       ...(asked && {
-        copy: await writeLetter(letterNamed('cve-request'), scene, { days: '', missing: [], own: '' }),
+        copy: await writeLetter(letterOf(scene.desk.words, 'cve-request'), scene, {
+          days: '',
+          missing: [],
+          own: '',
+        }),
       }),
     }
   },

@@ -231,5 +231,5 @@ function deedOf(
 function cancelPreview({ value }: CaseScene) {
   const now = value.disclosure?.publication
   if (now?.is !== 'agreed') throw new Refused(refuse('no-disclosure-planned', { case: value.key }))
-  return { template: 'disclosure-cancel-preview', facts: { case: value.key, on: { on: now.atMs } } }
+  return { template: 'disclosure-cancel-preview' as const, facts: { case: value.key, on: { on: now.atMs } } }
 }

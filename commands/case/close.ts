@@ -96,7 +96,7 @@ async function elsewherePreview({
   const hash = hashOf(preview)
   const { said, buttons } = leavingWarning(desk.words, value)
   return {
-    template: 'case-close-elsewhere-preview',
+    template: 'case-close-elsewhere-preview' as const,
     facts: { ...preview.facts, public: said, hash: hash.slice(0, 12) },
     carries: { hash, deed: JSON.stringify(deed) },
     buttons,

@@ -109,7 +109,7 @@ async function deletionPreview({ value, desk, settings, actor }: CaseScene, now:
   const { template: _words, ...shown } = preview
   const hash = hashOf(preview)
   return {
-    template: 'public-deletion-preview',
+    template: 'public-deletion-preview' as const,
     facts: { ...shown.facts, hash: hash.slice(0, 12) },
     carries: { hash },
   }

@@ -105,7 +105,7 @@ function standing({ value }: CaseScene) {
   const { restriction } = value
   const args = (alter: string) => ({ case: value.key, alter })
   return {
-    template: 'case-restriction',
+    template: 'case-restriction' as const,
     facts: {
       case: value.key,
       by: { user: restriction?.askedBy ?? value.openedBy },

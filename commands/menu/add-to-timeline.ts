@@ -56,7 +56,7 @@ async function chooseCase({ desk, nowMs, sees }: Scene) {
     return { value: key, label: restricted ? key : `${key} · ${codeName}` }
   })
   return {
-    template: 'choose-case',
+    template: 'choose-case' as const,
     facts: {
       none: open.length === 0,
       some: open.length > 0,

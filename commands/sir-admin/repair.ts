@@ -113,7 +113,7 @@ async function acceptAnew(scene: Scene, shown: string | undefined) {
   const what = { what: 'repositories', mends: [], effects: [], repositories }
   if (repositories.length > 0) await scene.desk.act({ type: 'Repair', by: scene.actor.id, ...what })
   return {
-    template: 'repaired-repositories',
+    template: 'repaired-repositories' as const,
     facts: { repositories: repositories.map(({ name }) => ({ name })), none: repositories.length === 0 },
   }
 }
@@ -139,5 +139,5 @@ async function sendAgain(scene: Scene, shown: string | undefined) {
     const effects = parked.map(({ id }) => id)
     await desk.act({ type: 'Repair', by: actor.id, what: 'parked', mends: [], effects })
   }
-  return { template: 'sent-again', facts: { ...listed(parked), none: parked.length === 0 } }
+  return { template: 'sent-again' as const, facts: { ...listed(parked), none: parked.length === 0 } }
 }

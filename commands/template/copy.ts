@@ -11,7 +11,7 @@ export default caseCommand({
   form: letterForm,
   button: 'Copy text',
   run: async (scene) => {
-    const letter = letterNamed(scene.input.name)
+    const letter = letterNamed(scene.desk.words, scene.input.name)
     const text = await writeLetter(letter, scene, scene.input)
     return {
       template: 'template-copy',

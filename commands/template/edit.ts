@@ -38,13 +38,13 @@ export default command({
       back: { label: 'Back to the shipped text', kind: 'check' },
     },
     filled: async ({ input, desk }) => {
-      const { name } = letterNamed(typeof input.name === 'string' ? input.name : '')
+      const { name } = letterNamed(desk.words, typeof input.name === 'string' ? input.name : '')
       return { text: versionInUse(await desk.ask.ownText(name))?.text ?? desk.words.source(`mail/${name}`) }
     },
   },
   preview: async (scene) => {
     const { input, desk } = scene
-    const { name } = letterNamed(input.name)
+    const { name } = letterNamed(desk.words, input.name)
     const kept = (await desk.ask.ownText(name))?.versions.length ?? 0
     return {
       template: 'template-edit-preview',
@@ -54,7 +54,7 @@ export default command({
   },
   run: async (scene) => {
     const { input, actor, desk } = scene
-    const { name } = letterNamed(input.name)
+    const { name } = letterNamed(desk.words, input.name)
     if (input.back) await desk.act({ type: 'RestoreTemplate', by: actor.id, name })
     else await desk.act({ type: 'EditTemplate', by: actor.id, name, text: await wantedText(scene, input) })
     const version = (await desk.ask.ownText(name))?.versions.length ?? 0
@@ -64,7 +64,7 @@ export default command({
 
 /** As it was written, or as it once was; looked through again, because what a letter may name can have changed. */
 async function wantedText({ desk }: Scene, { name, text, version }: Wanted): Promise<string> {
-  const letter = letterNamed(name)
+  const letter = letterNamed(desk.words, name)
   const wanted = version.trim() === '' ? text.replaceAll('\r\n', '\n').trim() : await earlier()
   const fault = faultIn(wanted, letter)
   if (fault !== undefined) throw new Refused(fault)

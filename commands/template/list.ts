@@ -1,6 +1,5 @@
 /** /template list: every text that may leave the house, for whom it is and how secret. */
-import { audiences } from '../../src/app/letters/catalogue.ts'
-import { automatic, letters } from '../../src/app/letters/list.ts'
+import { audiences, automatic } from '../../src/app/letters/catalogue.ts'
 import { versionInUse } from '../../src/domain/team/settings/own-text.ts'
 import { command } from '../../src/app/interaction/command.ts'
 
@@ -11,7 +10,7 @@ export default command({
     template: 'template-list',
     facts: {
       letters: await Promise.all(
-        letters.map(async ({ id, name, says, audience, secrecy }) => {
+        desk.words.letters.map(async ({ id, name, says, audience, secrecy }) => {
           const own = await desk.ask.ownText(name)
           const version = versionInUse(own)
           return {

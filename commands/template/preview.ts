@@ -10,7 +10,7 @@ export default caseCommand({
   options: templateOption,
   form: letterForm,
   run: async (scene) => {
-    const letter = letterNamed(scene.input.name)
+    const letter = letterNamed(scene.desk.words, scene.input.name)
     return {
       template: 'template-preview',
       facts: {

@@ -29,12 +29,12 @@ export default caseCommand({
   },
   form: {
     ...letterForm,
-    skip: (input) => typeof input.settle === 'string' || letterForm.skip(input),
+    skip: (input, scene) => typeof input.settle === 'string' || letterForm.skip(input, scene),
   },
   preview: async (scene) => {
     const { input, value } = scene
     if (input.settle !== undefined) return undefined
-    const letter = letterNamed(input.name)
+    const letter = letterNamed(scene.desk.words, input.name)
     const mail = await mailOf(scene)
     return {
       template: 'template-send-preview',
@@ -54,7 +54,7 @@ export default caseCommand({
   run: async (scene) => {
     const { input, actor, desk, value } = scene
     if (input.settle !== undefined) return settled(scene, input.letter ?? '', input.settle === 'sent')
-    const letter = letterNamed(input.name)
+    const letter = letterNamed(scene.desk.words, input.name)
     const mail = await mailOf(scene)
     // The case, the address or the words of the letter may have been changed since.
     if (fingerprintOf(mail) !== input.shown) throw new Refused(refuse('preview-changed', {}))
@@ -78,12 +78,12 @@ export default caseCommand({
 type Wanted = CaseScene & { readonly input: Parameters<typeof writeLetter>[2] & { readonly name: string } }
 
 async function mailOf(scene: Wanted): Promise<Mail> {
-  const letter = letterNamed(scene.input.name)
+  const letter = letterNamed(scene.desk.words, scene.input.name)
   const to = addressFor(letter, scene)
   return { to, subject: subjectOf(letter, scene), text: await writeLetter(letter, scene, scene.input) }
 }
 
 async function settled({ actor, desk, value }: CaseScene, id: string, arrived: boolean) {
   await desk.act({ type: 'SettleLetter', case: value.key, by: actor.id, id, arrived })
-  return { template: 'letter-settled', facts: { case: value.key, arrived } }
+  return { template: 'letter-settled' as const, facts: { case: value.key, arrived } }
 }

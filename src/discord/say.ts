@@ -4,6 +4,7 @@ import type { SendOutcome } from '../app/core/sender-port.ts'
 import { shownFacts } from '../app/interaction/format-facts.ts'
 import type { OutboxRow } from '../app/core/store.ts'
 import type { Say } from '../domain/effect.ts'
+import { UnknownVariable } from '../app/core/render.ts'
 import { HeldBack } from './faults.ts'
 import type { placesOf } from './places.ts'
 import type { Body, posterOf } from './post.ts'
@@ -32,6 +33,7 @@ export function sayOf(rooms: DiscordSenderRooms, { poster, inThread, channelOf, 
   async function say(row: OutboxRow, effect: Say): Promise<SendOutcome> {
     const settings = await ask.settings()
     if (settings === undefined) return { is: 'parked', code: 'not-set-up' }
+    if (effect.template === 'mail/letter') throw new UnknownVariable('a letter is no message')
     const text = words.render(effect.template, shownFacts(effect.facts))
     const body: Body = {
       content: `${fitting(text, contentMost - marker(row.nonce).length - 1)}\n${marker(row.nonce)}`,

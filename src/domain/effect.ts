@@ -1,4 +1,5 @@
 /** What the world must be told, as data: decided in the transaction, carried out by the pump afterwards. */
+import type { DiscordKey } from './template-names.ts'
 
 /** Names one thing in the outside world; the same tag replaces. */
 export type Tag = string
@@ -91,13 +92,21 @@ export type Fact =
 /** In public, below the message of somebody. */
 type ReplyTo = { readonly replyTo: { readonly channel: string; readonly message: string } }
 
+/** What may follow a prefix: `KeyAfter<'line-'>` is all that a line of a thread says. */
+export type KeyAfter<Prefix extends string, Key = DiscordKey> = Key extends `${Prefix}${infer Rest}`
+  ? Rest
+  : never
+
+/** `mail/letter`: its words are among the facts. */
+export type SayTemplate = `discord/${DiscordKey}` | 'mail/letter'
+
 /** Said once: a line in a thread, a ping. */
 export type Say = {
   readonly do: 'say'
   readonly tag: Tag
   readonly target: Target
   readonly lane: Lane
-  readonly template: string
+  readonly template: SayTemplate
   readonly facts: Readonly<Record<string, Fact | readonly Readonly<Record<string, Fact>>[]>>
   /** The tag whose place it is said in (a thread), a person, or by mail: then the facts are the letter. */
   readonly to:

@@ -1,7 +1,8 @@
 /** A name that must not leave is found however it is written, and nothing else is taken for it. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { loadWords } from '../../src/app/core/render.ts'
 import { firstNameOf, formsOf, standsIn, withoutWords } from '../../src/domain/text/sealed-words.ts'
 
 const name = 'Robin Doe-Müller'
@@ -178,12 +179,8 @@ test.each([
 })
 
 test('no last name is looked for alone that our own public texts are written with', () => {
-  const folders = ['public', 'mail', 'github'].map(
-    (one) => new URL(`../../templates/${one}/`, import.meta.url),
-  )
-  const texts = folders.flatMap((folder) =>
-    readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')),
-  )
+  const { names, source } = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))
+  const texts = names.filter((name) => /^(?:public|mail|github)\//.test(name)).map(source)
   const said = texts.join(' ').replace(/\{\{[^}]*\}\}/g, ' ')
   const words = new Set((said.match(/\p{L}{5,}/gu) ?? []).map((one) => one.toLowerCase()))
   expect([...words].filter((one) => formsOf({ name: `Robin ${one}` }).includes(one))).toEqual([])

@@ -6,9 +6,10 @@ import { findingCodes } from '../../src/app/operations/findings.ts'
 import { loadWords } from '../../src/app/core/render.ts'
 import { eventTemplate } from '../../src/app/case/timeline.ts'
 import { events } from '../../src/domain/case/subjects.ts'
-import { wordSets } from '../../src/app/core/wording.ts'
+import { codeWord, wordSets } from '../../src/app/core/wording.ts'
 import { actions } from '../../src/domain/runbook/runbook.ts'
 import { typedFor } from '../../src/domain/runbook/command-hints.ts'
+import { namesAsTypes } from '../../scripts/words.ts'
 import { filesIn, read, sourcesOf } from './sources.ts'
 
 const words = loadWords(fileURLToPath(new URL('../../templates', import.meta.url)))
@@ -20,6 +21,42 @@ const codes = [
 
 const named = (place: string) =>
   words.names.filter((name) => name.startsWith(`${place}/`)).map((name) => name.slice(place.length + 1))
+const told = Object.entries(events).flatMap(([type, { timeline }]) =>
+  timeline === 'folded' ? [] : [eventTemplate(type as keyof typeof events)],
+)
+const textsOf = (...beginnings: string[]) =>
+  words.names
+    .filter((name) => beginnings.some((one) => name.startsWith(one)))
+    .map((name) => [name, words.source(name)] as const)
+
+test('the types name every text there is, and nothing compiles that asks for another', () => {
+  expect(read('src/domain/template-names.ts')).toBe(namesAsTypes(words))
+})
+
+test('no text waits for anybody to ask for it', () => {
+  const code = sourcesOf('src', 'commands')
+    .filter(({ path }) => path !== 'src/domain/template-names.ts')
+    .map(({ text }) => text)
+    .join('\n')
+  const literals = new Set([...code.matchAll(/'([a-z][\w/-]*)'/g)].map(([, one = '']) => one))
+  const keys = new Set([...code.matchAll(/^\s*'?([a-z][a-z0-9-]*)'?:/gm)].map(([, one = '']) => one))
+  /** Of names put together: what stands before that which differs. */
+  const beginnings = [...code.matchAll(/`((?:discord|mail|refusals|github|public)\/[a-z-]*)\$\{/g)].map(
+    ([, one = '']) => one,
+  )
+  expect(beginnings.length).toBeGreaterThan(10)
+  const unasked = words.names.filter(
+    (name) =>
+      !literals.has(name) &&
+      !told.includes(name) &&
+      !beginnings.some((one) => {
+        const rest = name.startsWith(one) ? name.slice(one.length) : ''
+        return literals.has(rest) || keys.has(rest)
+      }),
+  )
+  const byHand = words.letters.map(({ name }) => `mail/${name}`)
+  expect(unasked.filter((name) => !byHand.includes(name))).toEqual([])
+})
 
 test('every refusal code has a template, and every template of a refusal a code', () => {
   expect(codes.length).toBeGreaterThan(40)
@@ -48,7 +85,7 @@ test('every reply a command gives has its words, and no words wait for a reply',
 })
 
 test('no template takes raw text, a partial or other delimiters', () => {
-  const wild = filesIn('templates', '.mustache').filter((path) => /\{\{[{&>=!]/.test(read(path)))
+  const wild = textsOf('').filter(([, text]) => /\{\{[{&>=!]/.test(text))
   expect(wild).toEqual([])
 })
 
@@ -71,26 +108,21 @@ test('every finding of the doctor has its words, and no words wait for a finding
 })
 
 test('what is not well says where to click, and what is well does not', () => {
-  const pointing = Object.keys(findingCodes).filter((code) =>
-    read(`templates/discord/finding-${code}.mustache`).includes(' → '),
+  const pointing = textsOf('discord/finding-').flatMap(([name, text]) =>
+    text.includes(' → ') ? [name.slice('discord/finding-'.length)] : [],
   )
   const bad = Object.entries(findingCodes).flatMap(([code, good]) => (good === true ? [] : [code]))
   expect(pointing.toSorted()).toEqual(bad.toSorted())
 })
 
 test('every event that is told has its words, and no words wait for an event', () => {
-  const told = Object.entries(events).flatMap(([type, { timeline }]) =>
-    timeline === 'folded' ? [] : [eventTemplate(type)],
-  )
   const written = words.names.filter((name) => name.startsWith('discord/event-'))
   expect(written.toSorted()).toEqual(told.toSorted())
 })
 
-test.each(Object.entries(wordSets))('each %s has words of its own set', (set, all) => {
-  for (const one of Object.keys(all)) {
-    const said = words.render(`discord/word-${set}`, { ...all, [one]: true })
-    expect(said, one).toMatch(/^\S.*\S$/)
-  }
+test.each(Object.keys(wordSets) as (keyof typeof wordSets)[])('each %s has words of its own set', (set) => {
+  for (const one of Object.keys(wordSets[set]))
+    expect(codeWord(words, set, one).text, one).toMatch(/^\S.*\S$/)
 })
 
 test('every set of words is asked for', () => {
@@ -102,12 +134,12 @@ test('every set of words is asked for', () => {
   )
 })
 
-const refusals = filesIn('templates/refusals', '.mustache').map((path) => [path, read(path)] as const)
+const refusals = textsOf('refusals/')
 
 test('every command that is named in words exists and can be typed', () => {
-  const said = filesIn('templates', '.mustache').flatMap((path) =>
-    [...read(path).matchAll(/`\/([a-z-]+ [a-z-]+)( [a-z-]+(?![a-z:-]))?/g)].map(
-      ([, named = '', inner = '']) => (registry.has(named) ? named : named + inner),
+  const said = textsOf('').flatMap(([, text]) =>
+    [...text.matchAll(/`\/([a-z-]+ [a-z-]+)( [a-z-]+(?![a-z:-]))?/g)].map(([, named = '', inner = '']) =>
+      registry.has(named) ? named : named + inner,
     ),
   )
   expect(said.length).toBeGreaterThan(30)
@@ -118,21 +150,24 @@ test('every refusal leads on: a command to type, a button to press, or a field t
   const leads = /`\/[a-z]|Press \*\*|press \*\*|again|→|Choose|Write|must |at most|fill it in/
   const outside = ['outsider', 'wrong-place', 'store-busy']
   const silent = refusals.filter(
-    ([path, text]) => !leads.test(text) && !outside.some((one) => path.includes(one)),
+    ([name, text]) => !leads.test(text) && !outside.some((one) => name.includes(one)),
   )
-  expect(silent.map(([path]) => path)).toEqual([])
+  expect(silent.map(([name]) => name)).toEqual([])
 })
 
 test('words that are filled in plainly and escaped where they are shown carry no escape of their own', () => {
-  const plainly = filesIn('templates/discord', '.mustache').filter((path) =>
-    /\/(?:finding|event|public-figures|pledge-words)[^/]*$/.test(path),
+  const plainly = textsOf(
+    'discord/finding',
+    'discord/event',
+    'discord/public-figures',
+    'discord/pledge-words',
   )
   expect(plainly.length).toBeGreaterThan(60)
-  expect(plainly.filter((path) => /\\[*_~`|<[\]]/.test(read(path)))).toEqual([])
+  expect(plainly.filter(([, text]) => /\\[*_~`|<[\]]/.test(text))).toEqual([])
 })
 
 test('no refusal shows a code with dots or a bare reason', () => {
-  expect(refusals.filter(([, text]) => /^\{\{\w+\}\}$/.test(text.trim())).map(([path]) => path)).toEqual([])
+  expect(refusals.filter(([, text]) => /^\{\{\w+\}\}$/.test(text.trim())).map(([name]) => name)).toEqual([])
 })
 
 test('every action of a runbook that a person does is typed as a command that exists', () => {

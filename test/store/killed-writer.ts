@@ -18,7 +18,7 @@ for (let n = 1; ; n++) {
         tag: `n${n}`,
         target: 'discord',
         lane: `l${n % 3}`,
-        template: 't',
+        template: 'discord/name',
         facts: {},
         to: { channel: 'sir' },
       },

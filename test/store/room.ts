@@ -64,7 +64,7 @@ export const line = (tag: string, more: Partial<Extract<Effect, { do: 'say' }>> 
   tag,
   target: 'discord',
   lane: 'a|discord',
-  template: 'line',
+  template: 'discord/name',
   facts: {},
   to: { channel: 'sir' },
   ...more,

@@ -43,7 +43,7 @@ const effectsAt = (id: string, round: number): readonly Effect[] => [
     tag: `line:${id}:${round}`,
     target: 'discord',
     lane: `${id}|discord`,
-    template: 'line',
+    template: 'discord/name',
     facts: { round },
     to: { channel: 'sir' },
   },

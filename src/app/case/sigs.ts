@@ -12,9 +12,10 @@ import { accountNamed } from '../../domain/team/settings/named-accounts.ts'
 import { listed } from '../../domain/issue-monitor/heuristics.ts'
 import { accountOf, loginOf } from '../settings/accounts.ts'
 import { audiences, mayRead } from '../letters/catalogue.ts'
+import type { LetterName } from '../../domain/template-names.ts'
 import type { Audience } from '../letters/catalogue.ts'
 import type { CaseScene } from '../interaction/command.ts'
-import { letterNamed, writeLetter } from '../letters/letters.ts'
+import { letterOf, writeLetter } from '../letters/letters.ts'
 
 export type KnownSig = {
   readonly sig: string
@@ -78,9 +79,9 @@ export async function tellable(
     name,
     own,
     readers,
-  }: { readonly name: string; readonly own: string; readonly readers: readonly Audience[] },
+  }: { readonly name: LetterName; readonly own: string; readonly readers: readonly Audience[] },
 ): Promise<{ readonly text: string; readonly sha256: string }> {
-  const letter = letterNamed(name)
+  const letter = letterOf(scene.desk.words, name)
   const barred = readers.find((one) => !mayRead[one].includes(letter.secrecy))
   if (barred !== undefined)
     throw new Refused(refuse('template-not-mailed', { name, audience: audiences[barred], list: false }))

@@ -4,7 +4,7 @@ import type { Naming } from '../../domain/case/subject.ts'
 import { entryOf } from '../../domain/case/subjects.ts'
 import type { Runbook } from '../../domain/runbook/runbook.ts'
 import { oneLine } from '../core/escape.ts'
-import type { Words } from '../core/render.ts'
+import type { TemplateName, Words } from '../core/render.ts'
 import type { Entry } from '../core/store.ts'
 import { codeWord } from '../core/wording.ts'
 
@@ -17,8 +17,9 @@ type Read = {
   readonly chair: boolean
 }
 
-export const eventTemplate = (type: string): string =>
-  `discord/event${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+/** A test holds that every event that is told has its words. */
+export const eventTemplate = (type: CaseEvent['type']): TemplateName =>
+  `discord/event${type.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}` as TemplateName
 
 /** Plain text, oldest first; what shows it escapes it, once. */
 export function timelineOf(entries: readonly Entry[], { words, runbook, chair }: Read): TimelineLine[] {

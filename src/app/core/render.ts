@@ -1,11 +1,13 @@
-/** The words: mustache templates read once, filled with facts that can never become markup or template. */
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+/** The words: catalogues and letters of mustache text read once, filled with facts that can never become markup or template. */
 import mustache from 'mustache'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import { forDiscord, forGitHub, visible } from './escape.ts'
+import type { RefusalCode } from '../../domain/refusal.ts'
+import type { DiscordKey, GitHubKey, LetterName, MailKey, PublicKey } from '../../domain/template-names.ts'
+import type { Letter } from '../letters/catalogue.ts'
 import type { Token } from '../letters/text-limits.ts'
 import { isTooMuch } from '../letters/text-limits.ts'
+import { textsIn } from './template-files.ts'
 
 /** Text that is already markup of the place it goes to, such as a timestamp or a mention made by the program. */
 export class Markup {
@@ -53,6 +55,14 @@ const escapers = {
 } as const
 type Place = keyof typeof escapers
 
+/** By what each text is asked for. */
+export type TemplateName =
+  | `discord/${DiscordKey}`
+  | `refusals/${RefusalCode}`
+  | `mail/${MailKey | LetterName}`
+  | `github/${GitHubKey}`
+  | `public/${PublicKey}`
+
 export class UnknownVariable extends Error {}
 
 /** Outermost names a template asks for; names inside a section may come from its items. */
@@ -64,34 +74,27 @@ function namesIn(tokens: readonly Token[]): string[] {
 
 export type Words = {
   /** `discord/card`, facts → text. Throws `UnknownVariable` when a fact is missing: nothing half-filled is sent. */
-  render(name: string, facts: TemplateFacts): string
+  render(name: TemplateName, facts: TemplateFacts): string
   /** The same in plain text, for what is escaped where it is shown, or goes into a text file. */
-  plain(name: string, facts: TemplateFacts): string
+  plain(name: TemplateName, facts: TemplateFacts): string
   /** A text that is no file of ours, such as a team's own letter, filled and escaped as mail. */
   fill(text: string, facts: TemplateFacts): string
   /** The text as it is shipped. */
-  source(name: string): string
+  source(name: TemplateName): string
   has(name: string): boolean
-  readonly names: readonly string[]
+  readonly names: readonly TemplateName[]
+  /** By their numbers. */
+  readonly letters: readonly Letter[]
 }
 
+/** Reads `folder` (the one called templates) whole. Throws an `Error` that names the file, the line and what is right. */
 export function loadWords(folder: string): Words {
-  const templates = new Map<
-    string,
-    { source: string; text: string; needs: readonly string[]; place: Place }
-  >()
-  for (const place of Object.keys(escapers) as Place[]) {
-    for (const file of readdirSync(path.join(folder, place))) {
-      if (!file.endsWith('.mustache')) continue
-      const source = readFileSync(path.join(folder, place, file), 'utf8').replace(/\n$/, '')
-      const text = withMarks(source)
-      const tokens = mustache.parse(text) as Token[]
-      const name = `${place}/${file.slice(0, -'.mustache'.length)}`
-      if (/\{\{[{&>=]/.test(text))
-        throw new Error(`templates/${name}: only {{name}}, {{#name}} and {{^name}} are allowed`)
-      templates.set(name, { source, text, needs: namesIn(tokens), place })
-    }
-  }
+  const texts = (Object.keys(escapers) as Place[]).flatMap((place) =>
+    textsIn(folder, place).map((text) => ({ ...text, place, name: `${place}/${text.key}` as TemplateName })),
+  )
+  const templates = new Map<string, { source: string; text: string; place: Place }>(
+    texts.map(({ name, source, place }) => [name, { source, text: withMarks(source), place }]),
+  )
   const find = (name: string) => {
     const template = templates.get(name)
     if (template === undefined) throw new UnknownVariable(`no template ${name}`)
@@ -99,11 +102,11 @@ export function loadWords(folder: string): Words {
   }
   const filled = (
     name: string,
-    { text, needs }: { readonly text: string; readonly needs: readonly string[] },
+    { text, place }: { readonly text: string; readonly place: Place },
     facts: TemplateFacts,
-    place: Place,
   ): string => {
-    for (const need of needs) {
+    // Compiled when it is first needed: mustache keeps what it has parsed.
+    for (const need of namesIn(mustache.parse(text) as Token[])) {
       if (need !== '.' && !(need in facts)) throw new UnknownVariable(`template ${name} asks for ${need}`)
     }
     const escapeText = escapers[place]
@@ -119,17 +122,20 @@ export function loadWords(folder: string): Words {
       ),
     )
   }
-  const fill = (name: string, facts: TemplateFacts, escapeAs?: Place): string => {
-    const template = find(name)
-    return filled(name, template, facts, escapeAs ?? template.place)
+  const fill = (name: TemplateName, facts: TemplateFacts, escapeAs?: Place): string => {
+    const { text, place } = find(name)
+    return filled(name, { text, place: escapeAs ?? place }, facts)
   }
   return {
-    names: [...templates.keys()],
+    names: texts.map(({ name }) => name),
+    letters: texts
+      .flatMap(({ letter }) => letter ?? [])
+      .toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })),
     has: (name) => templates.has(name),
     fill: (text, facts) => {
       const tokens = mustache.parse(text) as Token[]
       if (isTooMuch(tokens, facts)) throw new Refused(refuse('text-nested', {}))
-      return filled('of the team', { text: withMarks(text), needs: namesIn(tokens) }, facts, 'mail')
+      return filled('of the team', { text: withMarks(text), place: 'mail' }, facts)
     },
     source: (name) => find(name).source,
     render: (name, facts) => fill(name, facts),

@@ -4,7 +4,7 @@ import { internalIn } from '../../domain/case/disclosure/leak-check.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import { mayRead } from '../letters/catalogue.ts'
 import type { LetterScene } from '../letters/letters.ts'
-import { letterNamed, nothingSaid, projectOf, writeLetter } from '../letters/letters.ts'
+import { letterOf, nothingSaid, projectOf, writeLetter } from '../letters/letters.ts'
 import { sha256 } from '../case/sigs.ts'
 
 /** A message holds 2,000 characters, the reference of it included. */
@@ -12,7 +12,7 @@ const messageMost = 1900
 
 export async function announcementFor(scene: LetterScene, channel: Channel, own: string) {
   const { value, settings, desk } = scene
-  const letter = letterNamed(channel.is === 'channel' ? 'announcement' : 'disclosure')
+  const letter = letterOf(desk.words, channel.is === 'channel' ? 'announcement' : 'disclosure')
   if (!mayRead.public.includes(letter.secrecy)) throw new Error(`${letter.name} is not for the public`)
   const list = channel.is === 'list' ? channel.name : false
   const whole = await writeLetter(letter, scene, { ...nothingSaid, own }, { list })

@@ -6,7 +6,7 @@ import { Refused } from '../../domain/refusal.ts'
 import type { PrenoticeDeed } from '../../domain/approvals/action-prenotice.ts'
 import { mayRead } from '../letters/catalogue.ts'
 import type { LetterScene } from '../letters/letters.ts'
-import { letterNamed, nothingSaid, subjectOf, writeLetter } from '../letters/letters.ts'
+import { letterOf, nothingSaid, subjectOf, writeLetter } from '../letters/letters.ts'
 import { sha256 } from '../case/sigs.ts'
 
 export async function prenoticeOf(
@@ -14,7 +14,7 @@ export async function prenoticeOf(
   { id, name, to }: NoticeList,
   { own, preparation }: { readonly own: string; readonly preparation: string },
 ): Promise<PrenoticeDeed> {
-  const letter = letterNamed('embargoed-notice')
+  const letter = letterOf(scene.desk.words, 'embargoed-notice')
   if (!mayRead[letter.audience].includes(letter.secrecy))
     throw new Error(`${letter.name} is not for ${letter.audience}`)
   const text = await writeLetter(

@@ -9,6 +9,7 @@ import type { Ask } from '../core/queries.ts'
 import type { Command } from '../core/commands.ts'
 import type { Outside } from '../core/ports.ts'
 import type { TextFile, Values } from './values.ts'
+import type { KeyAfter } from '../../domain/effect.ts'
 import type { Words } from '../core/render.ts'
 import type { ShowableFacts } from './format-facts.ts'
 
@@ -148,9 +149,9 @@ export type ReplyPick = {
   readonly optional?: true
 } & PickOf
 
-/** An answer as data; its words are in `templates/discord/reply-<template>`. */
+/** An answer as data; its words are `reply-<template>` in one of the catalogues of `templates/discord/`. */
 export type Reply = {
-  readonly template: string
+  readonly template: KeyAfter<'reply-'>
   readonly facts: ShowableFacts
   /** A letter to copy: shown in a fence below the words, or as a file when it is long. */
   readonly copy?: string

@@ -17,7 +17,7 @@ import { isHidden } from '../../domain/votes/decide.ts'
 import { authorise, maySee, isAtDesk } from './authorise.ts'
 import { cutTo } from '../core/escape.ts'
 import type { Actor } from './authorise.ts'
-import { letters } from '../letters/list.ts'
+import type { Words } from '../core/render.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './interaction.ts'
 import type { Outside } from '../core/ports.ts'
@@ -36,6 +36,7 @@ export function completerOf(rooms: {
   readonly now: () => number
   readonly runbookNames: readonly string[]
   readonly personOf: Outside['discord']['personOf']
+  readonly words: Pick<Words, 'letters'>
 }): Completer {
   const { registry, ask, guildId } = rooms
 
@@ -106,7 +107,10 @@ export function completerOf(rooms: {
         return [...known, { name: 'Somebody else', value: 'another' }]
       }
       case 'template':
-        return letters.map(({ id, name, says }) => ({ name: `${id} ${name}: ${says}`, value: name }))
+        return rooms.words.letters.map(({ id, name, says }) => ({
+          name: `${id} ${name}: ${says}`,
+          value: name,
+        }))
       case 'holiday':
         return (settings?.calendar.holidays ?? []).toReversed().map((date) => ({
           name: `${dateWords(date)} ${settings?.holidayNames?.[date] ?? ''}`.trim(),

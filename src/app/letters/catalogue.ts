@@ -1,5 +1,6 @@
 /** Every text that may leave the house: for whom it is, how secret it is, what it must say and which rule asks for it. */
 import type { ContactKind } from '../../domain/case/intake/model.ts'
+import type { LetterName } from '../../domain/template-names.ts'
 
 export const audiences = {
   reporter: 'the reporter',
@@ -18,7 +19,8 @@ export const audiences = {
 export type Audience = keyof typeof audiences
 
 /** `public`: may be read by anyone. `embargoed`: only by those who know of the case. `team`: stays inside. */
-export type Secrecy = 'public' | 'embargoed' | 'team'
+export const secrecies = ['public', 'embargoed', 'team'] as const
+export type Secrecy = (typeof secrecies)[number]
 
 /** How secret a text each audience may be given. */
 export const mayRead: Readonly<Record<Audience, readonly Secrecy[]>> = {
@@ -37,7 +39,8 @@ export const mayRead: Readonly<Record<Audience, readonly Secrecy[]>> = {
 }
 
 /** What a form asks for, because no case knows it. */
-export type Asked = 'days' | 'missing' | 'own'
+export const questions = ['days', 'missing', 'own'] as const
+export type Asked = (typeof questions)[number]
 
 /** Names a text may use; a section is written with # or ^. */
 export const variables = {
@@ -93,9 +96,10 @@ export const variables = {
 } as const
 export type Variable = keyof typeof variables
 
+/** What stands at the head of `templates/mail/<name>.mustache`. */
 export type Letter = {
   readonly id: string
-  readonly name: string
+  readonly name: LetterName
   readonly says: string
   readonly audience: Audience
   readonly secrecy: Secrecy
@@ -111,19 +115,23 @@ export type Letter = {
   /** Rows of the runbook's own document, and recommendations of this program where there is none. */
   readonly rows: readonly string[]
 }
-export type Need =
-  | 'days'
-  | 'missing'
-  | 'links'
-  | 'own'
-  | 'decided'
-  | 'ruled'
-  | 'closed'
-  | 'policy'
-  | 'date'
-  | 'publishedOn'
-  | 'advisories'
-  | 'published'
+
+/** Facts that a letter can be impossible to write without. */
+export const letterNeeds = [
+  'days',
+  'missing',
+  'links',
+  'own',
+  'decided',
+  'ruled',
+  'closed',
+  'policy',
+  'date',
+  'publishedOn',
+  'advisories',
+  'published',
+] as const
+export type Need = (typeof letterNeeds)[number]
 
 const alwaysKnown = ['project', 'case', 'name', 'policy'] as const satisfies readonly Variable[]
 /** The reporter's own name is known to letters that go to them, and to no other text. */
@@ -131,3 +139,19 @@ export const knownIn = ({ knows, audience }: Letter): readonly Variable[] => [
   ...alwaysKnown.filter((one) => one !== 'name' || audience === 'reporter' || audience === 'author'),
   ...knows,
 ]
+
+/** What the program fills in and sends by itself; it is listed, and cannot be sent by hand. */
+export const automatic = [
+  {
+    id: 'T28',
+    name: 'reminder',
+    says: 'A deadline draws near or is over; the weekly digest',
+    audience: 'team',
+  },
+  { id: 'T30', name: 'tracking-issue', says: 'The tracking issue and the draft advisory', audience: 'team' },
+] as const satisfies readonly {
+  readonly id: string
+  readonly name: string
+  readonly says: string
+  readonly audience: Audience
+}[]

@@ -9,15 +9,15 @@ import { mailboxIn } from '../../domain/case/letters/letters.ts'
 import { reporterIn } from '../../domain/case/credit/evolve.ts'
 import { missingDetails } from '../../domain/case/state.ts'
 import { versionInUse } from '../../domain/team/settings/own-text.ts'
+import type { LetterName } from '../../domain/template-names.ts'
 import type { Audience, Letter, Need } from './catalogue.ts'
-import { audiences, mayRead } from './catalogue.ts'
-import { automatic, letters } from './list.ts'
+import { audiences, automatic, letterNeeds, mayRead } from './catalogue.ts'
 import type { CaseScene, Desk } from '../interaction/command.ts'
 import type { Actor } from '../interaction/authorise.ts'
 import { disclosureLetterFacts } from '../disclosure/facts.ts'
 import { embargoLetterFacts } from '../disclosure/embargo-facts.ts'
 import { oneLine } from '../core/escape.ts'
-import type { TemplateFacts } from '../core/render.ts'
+import type { TemplateFacts, TemplateName, Words } from '../core/render.ts'
 import { wrapped } from '../core/wrap.ts'
 
 /** All that a letter is written from: a person at the desk, or the program that writes it again to compare. */
@@ -36,7 +36,14 @@ const missingWords: Readonly<Record<string, string>> = {
   versions: 'the versions concerned',
 }
 
-export function letterNamed(name: string): Letter {
+export function letterOf({ letters }: Pick<Words, 'letters'>, name: LetterName): Letter {
+  const found = letters.find((one) => one.name === name)
+  if (found === undefined) throw new Error(`templates/mail holds no ${name}`)
+  return found
+}
+
+/** The letter that somebody asks for by its name or number. Throws `Refused`. */
+export function letterNamed({ letters }: Pick<Words, 'letters'>, name: string): Letter {
   const wanted = name.trim().toLowerCase()
   const found = letters.find((one) => one.name === wanted || one.id.toLowerCase() === wanted)
   if (found !== undefined) return found
@@ -63,34 +70,19 @@ export async function writeLetter(
     throw new Refused(refuse('field-days', { field: daysLabel, least: 1, most: 60 }))
   const facts = { ...(await factsOf(letter, scene, said)), ...more }
   const lacks = Object.fromEntries(
-    needs.map((one) => [one, letter.needs.includes(one) && isEmpty(facts[one])] as const),
+    letterNeeds.map((one) => [one, letter.needs.includes(one) && isEmpty(facts[one])] as const),
   ) as Record<Need, boolean>
   if (Object.values(lacks).includes(true))
     throw new Refused(refuse('template-lacks', { name: letter.name, ...lacks }))
   return wrapped(await textOf(letter.name, scene.desk, facts))
 }
 
-const needs = [
-  'days',
-  'missing',
-  'links',
-  'own',
-  'decided',
-  'ruled',
-  'closed',
-  'policy',
-  'date',
-  'publishedOn',
-  'advisories',
-  'published',
-] as const satisfies readonly Need[]
-
 const isEmpty = (fact: unknown) =>
   fact === undefined || fact === false || fact === '' || (Array.isArray(fact) && fact.length === 0)
 
 /** The team's own words, where it has put some in place of the shipped ones. */
 async function textOf(
-  name: string,
+  name: LetterName,
   { words, ask }: Pick<Desk, 'words' | 'ask'>,
   facts: TemplateFacts,
 ): Promise<string> {
@@ -99,7 +91,7 @@ async function textOf(
 }
 
 /** By whom it reads; none names what it is about, since subjects stand on locked screens. */
-const subjects: Readonly<Record<Audience, string>> = {
+const subjects: Readonly<Record<Audience, TemplateName>> = {
   // An exchange with the reporter is one thread in their mailbox.
   reporter: 'mail/subject',
   author: 'mail/subject',
@@ -245,23 +237,26 @@ export function contactBy({ contact, asks }: Letter, said: Said): LetterContact 
   }
 }
 
+const contactLetters: ReadonlyMap<string, LetterName> = new Map([
+  ['acknowledged', 'acknowledgement'],
+  ['details-asked', 'details'],
+  ['cve-invite', 'cve-invite'],
+])
+
 /** The letter that goes with a contact, shown with its receipt; none for contacts that bring their own words. */
 export async function letterFor(
   scene: CaseScene,
   { kind, promised, missing }: { kind: string; promised: string; missing: readonly string[] },
 ): Promise<{ readonly letter: Letter; readonly text: string } | undefined> {
-  const name =
-    kind === 'result'
-      ? resultLetter(scene.value)
-      : { acknowledged: 'acknowledgement', 'details-asked': 'details', 'cve-invite': 'cve-invite' }[kind]
-  const letter = letters.find((one) => one.name === name)
-  if (letter === undefined) return undefined
+  const name = kind === 'result' ? resultLetter(scene.value) : contactLetters.get(kind)
+  if (name === undefined) return undefined
+  const letter = letterOf(scene.desk.words, name)
   const facts = await factsOf(letter, scene, { ...nothingSaid, days: promised, missing })
   return { letter, text: await textOf(letter.name, scene.desk, facts) }
 }
 
 /** What the reporter is told in the end; nothing as long as triage has come to none. */
-function resultLetter({ intake, verdict }: Case): string | undefined {
+function resultLetter({ intake, verdict }: Case): LetterName | undefined {
   if (intake.is === 'public') return 'known-issue'
   switch (verdict.is) {
     case 'undecided':
@@ -275,7 +270,7 @@ function resultLetter({ intake, verdict }: Case): string | undefined {
 
 export async function knownLetter(scene: CaseScene, links: string): Promise<string> {
   return textOf('known-issue', scene.desk, {
-    ...(await factsOf(letterNamed('known-issue'), scene, nothingSaid)),
+    ...(await factsOf(letterOf(scene.desk.words, 'known-issue'), scene, nothingSaid)),
     links: linksIn(links),
   })
 }

@@ -18,7 +18,7 @@ export type Order = keyof typeof orders
 export type Alarm = {
   /** Names what it is about: the same is told once. */
   readonly about: string
-  readonly template: string
+  readonly template: Say['template']
   readonly facts: Say['facts']
   readonly by: Order
   /** Whom it is about: told by no way. */

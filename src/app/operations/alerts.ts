@@ -1,5 +1,6 @@
 /** Trouble is told once a day while it lasts: what waits for a person, what has failed for an hour, and who reads that nobody accepted. */
 import { tags } from '../../domain/case/tags.ts'
+import type { Say } from '../../domain/effect.ts'
 import type { CaseKey } from '../../domain/ids.ts'
 import type { Alarms } from './alarm.ts'
 import { isAlarm } from './alarm.ts'
@@ -63,10 +64,11 @@ export function troubleTeller({
         },
         by: 'channel',
       })
-      if (urgent.includes(code))
+      const template = urgent.get(code)
+      if (template !== undefined)
         await alarms.tell({
           about: `${id}:${code}:${generation}`,
-          template: `discord/line-${code}`,
+          template,
           facts: { case: lane.split('|')[0] ?? '' },
           by: 'people',
         })
@@ -108,4 +110,6 @@ export function troubleTeller({
 const heldOnes: readonly string[] = Object.values(heldCodes)
 
 /** Not for a channel alone: something left that must not have. */
-const urgent: readonly string[] = ['tracker-exposed']
+const urgent: ReadonlyMap<string, Say['template']> = new Map([
+  ['tracker-exposed', 'discord/line-tracker-exposed'],
+])

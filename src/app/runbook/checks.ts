@@ -1,9 +1,10 @@
 /** What must hold across a runbook: names that resolve, steps one can reach, clocks that end, rows answered. */
 import type { Guard, StepUse } from '../../domain/runbook/runbook.ts'
 import { usualCategories } from '../../domain/runbook/runbook.ts'
-import type { Fault, RunbookFile } from './schema.ts'
+import type { Fault } from '../core/schema-faults.ts'
+import { named } from '../core/schema-faults.ts'
 import { hint } from '../interaction/nearest.ts'
-import { named } from './schema.ts'
+import type { RunbookFile } from './schema.ts'
 
 /** Guards that can never hold for one case at one time. */
 const contradicts: Readonly<Record<Guard, readonly Guard[]>> = {

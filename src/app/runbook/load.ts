@@ -6,8 +6,10 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node 
 import type { ClockUse, Runbook, StepUse } from '../../domain/runbook/runbook.ts'
 import { usualCategories } from '../../domain/runbook/runbook.ts'
 import { faultsAcross } from './checks.ts'
-import type { Fault, Path, RunbookFile } from './schema.ts'
-import { named, readRunbookFile } from './schema.ts'
+import type { Fault, Path } from '../core/schema-faults.ts'
+import { named } from '../core/schema-faults.ts'
+import type { RunbookFile } from './schema.ts'
+import { readRunbookFile } from './schema.ts'
 
 export type LoadedRunbook = { readonly runbook: Runbook; readonly hash: string }
 export type Loading =

@@ -1,5 +1,6 @@
 /** The case card: status and the next step, never the substance. */
 import type { CustomIds } from '../../app/interaction/custom-id.ts'
+import type { KeyAfter } from '../../domain/effect.ts'
 import type { Words } from '../../app/core/render.ts'
 import type { ShowableFacts } from '../../app/interaction/format-facts.ts'
 import { shownFacts } from '../../app/interaction/format-facts.ts'
@@ -41,7 +42,7 @@ export function cardView(value: Case, context: CardContext): readonly Part[] {
   const due = firstDue(value, context)
   const closed = value.lifecycle.is === 'closed'
   const shown = shownFacts(cardFacts(value, context, due))
-  const said = (part: string) => words.render(`discord/card-${part}`, shown)
+  const said = (part: KeyAfter<'card-'>) => words.render(`discord/card-${part}`, shown)
   const late = due?.view.phase === 'breached' || (isOut(value) && !value.restricted)
   const colour = closed ? colours.over : late ? colours.late : colours.calm
   if (value.restricted) {

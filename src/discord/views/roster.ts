@@ -1,7 +1,7 @@
 /** What the roster asks: the TSC of a nomination, a newcomer of the pledge, chairs of access to be given and of a resignation. */
 import type { Ask } from '../../app/core/queries.ts'
 import type { CustomIds } from '../../app/interaction/custom-id.ts'
-import type { Words } from '../../app/core/render.ts'
+import type { TemplateName, Words } from '../../app/core/render.ts'
 import { Markup } from '../../app/core/render.ts'
 import type { ShowableFacts } from '../../app/interaction/format-facts.ts'
 import { shownFacts } from '../../app/interaction/format-facts.ts'
@@ -26,7 +26,7 @@ type Rooms = { readonly ask: Ask; readonly words: Words; readonly ids: CustomIds
 type Said = {
   readonly place: RosterPlace
   readonly asks: readonly string[]
-  readonly template: string
+  readonly template: TemplateName
   readonly facts: ShowableFacts
   readonly presses: readonly Press[]
 }

@@ -1,5 +1,5 @@
 /** What a subject of a case registers of each of its kinds: a kind that is registered nowhere does not compile, nor one without what every kind has. */
-import type { Fact, Say } from '../effect.ts'
+import type { Fact, KeyAfter, Say } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Action, CloseReason, Runbook } from '../runbook/runbook.ts'
 import type { Stage } from '../time/clock.ts'
@@ -39,7 +39,7 @@ export type FactEntry<T extends CaseFact['type']> = (
 
 /** A line of the thread: the template `discord/line-<says>`, in which `by` is known too. */
 export type Line = {
-  readonly says: string
+  readonly says: KeyAfter<'line-'>
   readonly facts: Say['facts']
   readonly pings?: NonNullable<Say['pings']> | undefined
   readonly press?: NonNullable<Say['press']> | undefined

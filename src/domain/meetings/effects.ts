@@ -2,7 +2,7 @@
 import type { CaseCommand } from '../case/commands.ts'
 import { itself } from '../ids.ts'
 import type { CaseKey, UserId } from '../ids.ts'
-import type { Continue, Effect, Say } from '../effect.ts'
+import type { Continue, Effect, KeyAfter, Say } from '../effect.ts'
 import type { MeetingCommand } from './commands.ts'
 import type { MeetingContext } from './context.ts'
 import type { MeetingEvent } from './events.ts'
@@ -82,7 +82,11 @@ function lineOf(
   const meeting = numberOf(after)
   const by = { user: event.by }
   const coming = after.stage.is === 'set' ? whoSay(after.stage.replies, 'yes', 'maybe') : []
-  const said = (template: string, facts: Say['facts'], tells: readonly UserId[]): Line => ({
+  const said = (
+    template: KeyAfter<'line-meeting-'>,
+    facts: Say['facts'],
+    tells: readonly UserId[],
+  ): Line => ({
     template: `discord/line-meeting-${template}`,
     facts: {
       meeting,

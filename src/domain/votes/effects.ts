@@ -1,7 +1,7 @@
 /** What the world is told of a vote, and what it becomes: its message, lines, symbols to take away, receipts, timers, duties. */
 import { itself } from '../ids.ts'
 import type { UserId } from '../ids.ts'
-import type { Effect, Fact, Say } from '../effect.ts'
+import type { Effect, Fact, KeyAfter, Say } from '../effect.ts'
 import type { Burst } from './burst.ts'
 import { heldUntilMs, isTooMuch } from './burst.ts'
 import type { Choice } from './choice.ts'
@@ -255,7 +255,12 @@ function symbolsOf(before: Vote | undefined, who: UserId): readonly Choice[] {
   return slot.is === 'cast' && !slot.alone ? [slot.choice, ...slot.over] : slot.over
 }
 
-function line(vote: Vote, what: string, facts: Say['facts'], which = what): VoteReaction {
+function line(
+  vote: Vote,
+  what: KeyAfter<'line-vote-'>,
+  facts: Say['facts'],
+  which: string = what,
+): VoteReaction {
   return {
     do: 'say',
     tag: voteTags.said(vote.id, vote.revision, which),

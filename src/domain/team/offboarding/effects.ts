@@ -2,6 +2,7 @@
 import { itself } from '../../ids.ts'
 import type { CaseKey, UserId } from '../../ids.ts'
 import type { Effect, Show, Shown } from '../../effect.ts'
+import type { DiscordKey } from '../../template-names.ts'
 import type { TeamCommand } from '../commands.ts'
 import type { DutyChange, DutyContext } from './decide.ts'
 import { clockOf } from './decide.ts'
@@ -160,7 +161,12 @@ export function reactDuty(
   ]
 }
 
-const say = (tag: string, user: UserId, template: string, facts: Record<string, string | number | boolean>) =>
+const say = (
+  tag: string,
+  user: UserId,
+  template: DiscordKey,
+  facts: Record<string, string | number | boolean>,
+) =>
   ({
     do: 'say',
     tag,

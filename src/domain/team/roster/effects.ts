@@ -148,7 +148,12 @@ function reminded(
   ]
 }
 
-const saySir = (tag: string, template: string, facts: Say['facts'], users: readonly UserId[]): Say => ({
+const saySir = (
+  tag: string,
+  template: Say['template'],
+  facts: Say['facts'],
+  users: readonly UserId[],
+): Say => ({
   do: 'say',
   tag,
   target: 'discord',
