@@ -1,12 +1,14 @@
-/** What README says of the code, taken from the code: `npm run readme` shows what differs, `-- --write` puts it right. */
+/** What README and docs/permissions.md say of the code, taken from the code: `npm run readme` shows what differs, `-- --write` puts it right. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { menus, registry } from '../commands/index.ts'
 import { kinds, targets } from '../test/crash/lost.ts'
 import { hostile } from '../test/world/hostile.ts'
+import { permissionsPage, whoMay } from './permissions.ts'
 import { years, zones } from './zones.ts'
 
 const page = fileURLToPath(new URL('../README.md', import.meta.url))
+const permissions = fileURLToPath(new URL('../docs/permissions.md', import.meta.url))
 const [start, end] = ['<!-- commands -->', '<!-- /commands -->']
 
 /** Whatever can be typed or picked from a menu, by the folder it stands in. */
@@ -16,15 +18,17 @@ export function commandTable(): string {
   )
   const folders = [...new Set(typed.map(({ path }) => path.split(' ')[0]))]
   return [
-    '| command | what it does |',
-    '|---|---|',
+    '| command | what it does | who may |',
+    '|---|---|---|',
     ...folders.flatMap((folder) =>
       typed
         .filter(({ path }) => path.split(' ')[0] === folder)
-        .map(({ path, says }) => `| \`/${path}\` | ${says.replaceAll('|', '\\|')} |`),
+        .map(({ path, says }) => `| \`/${path}\` | ${says.replaceAll('|', '\\|')} | ${whoMay(path)} |`),
     ),
-    ...[...menus.values()].flatMap(({ menu, says }) =>
-      menu === undefined ? [] : [`| **${menu.name}**, in the menu of a ${menu.on} | ${says} |`],
+    ...[...menus].flatMap(([path, { menu, says }]) =>
+      menu === undefined
+        ? []
+        : [`| **${menu.name}**, in the menu of a ${menu.on} | ${says} | ${whoMay(path)} |`],
     ),
   ].join('\n')
 }
@@ -52,6 +56,8 @@ export function asCoded(text: string): string {
 
 if (import.meta.main) {
   const text = readFileSync(page, 'utf8')
-  if (process.argv.includes('--write')) writeFileSync(page, asCoded(text))
-  else process.stdout.write(text === asCoded(text) ? 'README says what the code says.\n' : asCoded(text))
+  if (process.argv.includes('--write')) {
+    writeFileSync(page, asCoded(text))
+    writeFileSync(permissions, permissionsPage())
+  } else process.stdout.write(text === asCoded(text) ? 'README says what the code says.\n' : asCoded(text))
 }

@@ -1,6 +1,7 @@
 /** Who may do what where, for every command there is: deny by default, and the same words for everybody outside. */
 import { expect, test } from 'vitest'
 import { registry } from '../commands/index.ts'
+import { documented } from './matrix/who.ts'
 import type { Hand, World } from './world.ts'
 import { product, textOf, tracker, world } from './world.ts'
 import { claimed, first, opened } from './world/deeds.ts'
@@ -77,7 +78,7 @@ test('a member elsewhere in the server is led to the channel and sees nothing of
   const w = await world()
   await opened(w)
   const ben = w.ben.at(w.channels.general)
-  const there = ofMembers.filter((path) => registry.get(path)?.where !== 'server')
+  const there = ofMembers.filter((path) => documented[path]?.reach === 'desk')
   const said = [...(await saidTo(w, ben, there, first))]
   expect(said).toEqual([`Case commands work in <#${w.channels.sir}> and its threads only. Type it there.`])
 })

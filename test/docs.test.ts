@@ -7,6 +7,7 @@ import { hostile } from './world/hostile.ts'
 import { menus, registry } from '../commands/index.ts'
 import { readSettings } from '../sandbox/server/environment.ts'
 import { invitation } from '../scripts/invite.ts'
+import { permissionsPage } from '../scripts/permissions.ts'
 import { asCoded, counted } from '../scripts/readme.ts'
 import { roomOf, rooms, sources } from '../scripts/rooms.ts'
 import { readConfig } from '../src/config.ts'
@@ -68,6 +69,10 @@ test('the README says of every command what the command says of itself, and coun
   for (const [path, { pressed, says }] of registry)
     expect(readme.includes(`| \`/${path}\` | ${says} |`), path).toBe(pressed !== true)
   for (const { menu, says } of menus.values()) expect(readme).toMatch(new RegExp(`${menu?.name}.*${says}`))
+})
+
+test('the page of permissions is what the table and the documented list say, each command with who may', () => {
+  expect(read('docs/permissions.md')).toBe(permissionsPage())
 })
 
 test('every number that the README has from the code stands there, and another one is put right', () => {

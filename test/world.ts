@@ -53,6 +53,8 @@ export type WorldOptions = {
   readonly restTimeoutMs?: number
   /** How long an answer of the mail server is waited for. */
   readonly mailTimeoutMs?: number
+  /** Who ends it and hears what is wrong with it; the test that began it when absent. */
+  readonly ends?: (end: () => Promise<void>) => void
   /** The outbox makes the pauses of a real process: what came of a message is written down a moment after it. */
   readonly unhurried?: true
   /** Fewer than its documentation allows, so that a little work is a busy minute. */
@@ -152,7 +154,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     })
   }
 
-  onTestFinished(async () => {
+  const ends = options.ends ?? onTestFinished
+  ends(async () => {
     await settled()
     await running?.stop()
     const store = await openStore({

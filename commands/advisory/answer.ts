@@ -5,7 +5,6 @@ import { verdicts } from '../../src/domain/case/review/model.ts'
 export default caseCommand({
   says: 'Answer what you were asked to review',
   allow: 'asked',
-  where: 'server',
   pressed: true,
   options: { id: { kind: 'carried' }, is: { kind: 'carried' } },
   form: {

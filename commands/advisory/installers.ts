@@ -4,7 +4,6 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 export default caseCommand({
   says: 'Say whether patched installers are needed',
   allow: 'asked',
-  where: 'server',
   pressed: true,
   options: { id: { kind: 'carried' }, says: { kind: 'carried' } },
   run: async ({ input, actor, desk, value }) => {

@@ -12,7 +12,6 @@ const answers: Readonly<Record<string, Receipt>> = {
 export default caseCommand({
   says: 'Read an embargoed notice, and say whether you are affected',
   allow: 'asked',
-  where: 'server',
   pressed: true,
   options: { id: { kind: 'carried' }, says: { kind: 'carried' } },
   run: async ({ input, actor, desk, value }) => {

@@ -11,7 +11,7 @@ import { tags } from '../../src/domain/case/tags.ts'
 
 export default caseCommand({
   says: 'How the date of disclosure and the advisories stand',
-  allow: 'member',
+  allow: 'team',
   run: async ({ value, desk, nowMs, settings, actor, chair }) => {
     const runbook = await desk.ask.runbookOf(value)
     const { agreed } = value.embargo ?? {}

@@ -3,7 +3,7 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Ask the owner to hand the triage to you',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   run: async ({ actor, desk, value }) => {
     const { case: after = value } = await desk.act({ type: 'AskHandoff', case: value.key, by: actor.id })

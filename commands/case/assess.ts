@@ -8,7 +8,7 @@ import { severityChoices } from '../choices.ts'
 
 export default caseCommand({
   says: 'Judge whether it is a vulnerability, and how bad',
-  allow: 'owner-chair-group',
+  allow: 'owner-chair-or-group',
   button: 'Assess',
   form: {
     title: 'Assess',

@@ -3,7 +3,7 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Become the triage owner, or answer an offer of it',
-  allow: 'member',
+  allow: 'team',
   button: 'Claim',
   options: {
     offer: {

@@ -27,7 +27,7 @@ async function asked(scene: CaseScene, { to, need }: Said) {
 
 export default caseCommand({
   says: 'Call the chairs, or ask the TSC for help',
-  allow: 'member',
+  allow: 'team',
   slow: true,
   options: {
     to: {

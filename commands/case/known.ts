@@ -55,7 +55,7 @@ async function intakeOf(
 
 export default caseCommand({
   says: 'Answer the first question: is it known already?',
-  allow: 'member',
+  allow: 'team',
   button: 'Known?',
   options: { repeats: { kind: 'pick', says: 'The undisclosed case that it repeats', from: 'other-case' } },
   form: {

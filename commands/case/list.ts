@@ -21,7 +21,7 @@ type Listed = { readonly row: CaseRow; readonly value: Case }
 
 export default command({
   says: 'List cases',
-  allow: 'member',
+  allow: 'team',
   options: {
     filter: { kind: 'choice', says: 'Which cases; open ones when left out', choices: filters },
     severity: { kind: 'choice', says: 'Only of this severity', choices: severityChoices },

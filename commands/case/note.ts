@@ -3,7 +3,7 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Add a note to the timeline (sealed)',
-  allow: 'member-or-group',
+  allow: 'team-or-group',
   form: {
     title: 'Note',
     note: 'Kept in the sealed timeline; the thread only says that a note was added.',

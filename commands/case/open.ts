@@ -6,7 +6,7 @@ import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 
 export default command({
   says: 'Open a case for a vulnerability report',
-  allow: 'member',
+  allow: 'team',
   options: { source: { kind: 'choice', says: 'How the report came in', choices: sourceChoices } },
   form: {
     title: 'Open SIR case',

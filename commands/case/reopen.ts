@@ -3,7 +3,7 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Open a closed case again, with the reason',
-  allow: 'member',
+  allow: 'team',
   form: {
     title: 'Reopen the case',
     note: 'The reason is posted in the case thread: no detail of the report here.',

@@ -21,7 +21,7 @@ const isWord = (said: unknown): said is string => typeof said === 'string' && sa
 
 export default caseCommand({
   says: 'Let fewer see a case; a chair confirms, and lifts it',
-  allow: 'member',
+  allow: 'team',
   options: { alter: { kind: 'carried' }, wish: { kind: 'carried' } },
   form: {
     title: 'Restrict the case',

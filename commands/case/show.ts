@@ -4,7 +4,7 @@ import { caseFacts } from '../../src/app/case/facts.ts'
 
 export default caseCommand({
   says: 'Show a case with its next step',
-  allow: 'member-or-group',
+  allow: 'team-or-group',
   run: async (scene) => ({
     template: 'case-show',
     facts: await caseFacts(scene),

@@ -33,7 +33,7 @@ const forksOf = ({ advisories }: Case): string =>
 
 export default caseCommand({
   says: 'Tick a step that was done elsewhere',
-  allow: 'owner-chair-group',
+  allow: 'owner-chair-or-group',
   options: { step: { kind: 'pick', says: 'Which step', required: true, from: 'step' } },
   form: {
     title: 'Step done',

@@ -4,7 +4,6 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 export default caseCommand({
   says: 'Take up what the security team asked',
   allow: 'asked',
-  where: 'server',
   pressed: true,
   options: { id: { kind: 'carried' } },
   run: async ({ input, actor, desk, value }) => {

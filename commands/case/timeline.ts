@@ -12,7 +12,7 @@ const lineMost = 200
 
 export default caseCommand({
   says: 'Read back what happened, when and by whom',
-  allow: 'member-or-group',
+  allow: 'team-or-group',
   options: { page: { kind: 'carried' } },
   run: async ({ input, value, settings, desk, chair }) => {
     const naming = { words: desk.words, runbook: await desk.ask.runbookOf(value), chair }

@@ -5,7 +5,7 @@ import { numberOf, peopleIn, whoSay } from '../../src/domain/meetings/state.ts'
 
 export default command({
   says: 'Call a meeting off',
-  allow: 'member',
+  allow: 'team',
   button: 'Cancel',
   options: { meeting: { kind: 'pick', says: 'Which meeting', required: true, from: 'meeting' } },
   form: {

@@ -5,7 +5,7 @@ import { numberOf } from '../../src/domain/meetings/state.ts'
 
 export default command({
   says: 'Tick an action from the minutes',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { of: { kind: 'carried' }, action: { kind: 'carried' } },
   run: async (scene) => {

@@ -20,7 +20,7 @@ async function meant(said: string | undefined, scene: Scene): Promise<Meeting> {
 
 export default command({
   says: 'A meeting as a file for your own calendar',
-  allow: 'member',
+  allow: 'team',
   options: { meeting: { kind: 'pick', says: 'Which meeting; the next when left out', from: 'meeting' } },
   run: async (scene) => {
     const meeting = await meant(scene.input.meeting, scene)

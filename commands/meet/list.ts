@@ -28,7 +28,7 @@ async function pollLine(meeting: InStage<'proposed'>, scene: Scene) {
 
 export default command({
   says: 'Meetings ahead, their minutes and open actions',
-  allow: 'member',
+  allow: 'team',
   options: { of: { kind: 'carried' } },
   run: async (scene) => {
     const { actor, input, nowMs } = scene

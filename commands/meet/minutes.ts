@@ -100,7 +100,7 @@ async function casesIn(text: string, { desk, sees }: Scene): Promise<readonly Ca
 
 export default command({
   says: 'Write down who took part, what was decided and who does what',
-  allow: 'member',
+  allow: 'team',
   slow: true,
   button: 'Write minutes',
   options: {

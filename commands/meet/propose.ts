@@ -43,7 +43,7 @@ async function wishOf(
 
 export default command({
   says: 'Propose times for a meeting and ask the team',
-  allow: 'member',
+  allow: 'team',
   options: {
     case: { kind: 'pick', says: 'About which case; that of the thread when left out', from: 'case' },
     line: { kind: 'carried' },

@@ -8,7 +8,7 @@ const isSays = (said: string | undefined): said is Says => said === 'yes' || sai
 
 export default command({
   says: 'Say whether you come',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { of: { kind: 'carried' }, says: { kind: 'carried' } },
   run: async (scene) => {

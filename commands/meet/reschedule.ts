@@ -18,7 +18,7 @@ const read = (scene: Scene & { readonly input: Said }) => {
 
 export default command({
   says: 'Move a meeting to another time',
-  allow: 'member',
+  allow: 'team',
   button: 'Reschedule',
   options: {
     meeting: { kind: 'pick', says: 'Which meeting', required: true, from: 'meeting' },

@@ -83,7 +83,7 @@ async function timeOf(scene: Asked): Promise<Timed> {
 
 export default command({
   says: 'Set the time of a meeting',
-  allow: 'member',
+  allow: 'team',
   slow: true,
   options: {
     proposal: { kind: 'pick', says: 'Which proposal; none for a time agreed elsewhere', from: 'poll' },

@@ -18,7 +18,7 @@ async function slotsOf(said: string | undefined, scene: Scene) {
 
 export default command({
   says: 'Say which of the proposed times suit you',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { of: { kind: 'carried' }, all: { kind: 'carried' } },
   formFor: async (scene) => {

@@ -4,7 +4,7 @@ import { localWords } from '../../src/app/meetings/meetings.ts'
 
 export default command({
   says: 'The zone in which the times you type are read',
-  allow: 'member',
+  allow: 'team',
   options: { zone: { kind: 'pick', says: 'Such as Europe/Lisbon', required: true, from: 'zone' } },
   run: async ({ input, actor, desk, nowMs }) => {
     const zone = input.zone.trim()

@@ -5,7 +5,7 @@ import { numberOf } from '../../src/domain/meetings/state.ts'
 
 export default command({
   says: 'Take back your last change of a meeting',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { of: { kind: 'carried' }, revision: { kind: 'carried' } },
   run: async (scene) => {

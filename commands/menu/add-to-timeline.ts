@@ -1,5 +1,5 @@
 /** Add to SIR case timeline, in the menu of a message: its words, author and link are kept, sealed, and posted nowhere. */
-import { isAtDesk } from '../../src/app/interaction/authorise.ts'
+import { isAtDesk } from '../../src/app/interaction/principals.ts'
 import type { Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { cutTo } from '../../src/app/core/escape.ts'
@@ -10,8 +10,7 @@ const offeredMost = 25
 
 export default command({
   says: 'Keep a message in the sealed timeline of a case',
-  allow: 'member',
-  where: 'server',
+  allow: 'team-anywhere',
   menu: { name: 'Add to SIR case timeline', on: 'message', keepsText: true },
   options: {
     picked: { kind: 'carried' },

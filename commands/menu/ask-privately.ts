@@ -1,5 +1,5 @@
 /** Ask to report privately, in the menu of a message: its author is asked, in neutral words, to use the security policy. */
-import { isAtDesk } from '../../src/app/interaction/authorise.ts'
+import { isAtDesk } from '../../src/app/interaction/principals.ts'
 import type { Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { policyOf } from '../../src/app/interaction/authorise.ts'
@@ -27,8 +27,7 @@ async function factsOf({ desk, place }: Scene, input: Asked) {
 
 export default command({
   says: 'Ask the author of a message to report privately',
-  allow: 'member',
-  where: 'server',
+  allow: 'team-anywhere',
   menu: { name: 'Ask to report privately', on: 'message' },
   options: {
     id: { kind: 'carried' },

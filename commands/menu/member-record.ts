@@ -7,8 +7,7 @@ const namedMost = 15
 
 export default command({
   says: 'What the roster holds of a member',
-  allow: 'member',
-  where: 'server',
+  allow: 'team-anywhere',
   menu: { name: 'SIR member record', on: 'member' },
   options: { member: { kind: 'carried' } },
   run: async ({ input, desk, nowMs, chair }) => {

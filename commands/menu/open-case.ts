@@ -1,13 +1,12 @@
 /** Open SIR case, in the menu of a message: the form opens with a link to that message; its words are not copied. */
-import { isAtDesk } from '../../src/app/interaction/authorise.ts'
+import { isAtDesk } from '../../src/app/interaction/principals.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { withOffset } from '../../src/domain/time/local-time.ts'
 import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 
 export default command({
   says: 'Open a case for what a message reports',
-  allow: 'member',
-  where: 'server',
+  allow: 'team-anywhere',
   menu: { name: 'Open SIR case', on: 'message' },
   form: {
     title: 'Open SIR case',

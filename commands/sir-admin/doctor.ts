@@ -13,8 +13,7 @@ const namedMost = 15
 
 export default command({
   says: 'Check rights, readers, GitHub, clock and store',
-  allow: 'admin-or-chair',
-  where: 'server',
+  allow: 'administrator-or-chair',
   slow: true,
   options: {
     fix: { kind: 'text', says: 'all, or the number of a parked effect to send again', max: 12 },

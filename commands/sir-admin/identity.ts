@@ -17,8 +17,7 @@ async function meant({ input, desk }: Said) {
 
 export default command({
   says: 'Record a member’s GitHub login',
-  allow: 'admin',
-  where: 'server',
+  allow: 'administrator',
   slow: true,
   options: {
     member: { kind: 'member', says: 'Which member', required: true },

@@ -33,8 +33,7 @@ const listed = (cases: readonly OpenCase[]) =>
 
 export default command({
   says: 'Open cases from existing issues and advisories',
-  allow: 'admin',
-  where: 'server',
+  allow: 'administrator',
   slow: true,
   options: { shown: { kind: 'carried' } },
   preview: async (scene) => {

@@ -22,8 +22,7 @@ const namedMost = 20
 export default command({
   says: 'Show anew what was deleted or fell behind',
   // A chair is told of what is gone, and administers no server.
-  allow: 'admin-or-chair',
-  where: 'server',
+  allow: 'administrator-or-chair',
   slow: true,
   options: {
     what: { kind: 'choice', says: 'What to look after', required: true, choices: kinds },

@@ -33,8 +33,7 @@ const sectionOf = ({ section, picked }: Input): SettingsSection =>
 
 export default command({
   says: 'What the team decided: rules, clocks, lists; see and change',
-  allow: 'admin',
-  where: 'server',
+  allow: 'administrator',
   options: {
     section: { kind: 'choice', says: 'Which section', choices: settingsSections },
     page: { kind: 'carried' },

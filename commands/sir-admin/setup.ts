@@ -28,8 +28,7 @@ const isTyped = (input: Typed): boolean => input.page === undefined && Object.ke
 
 export default command({
   says: 'Set Embargo up for this server',
-  allow: 'admin',
-  where: 'server',
+  allow: 'administrator',
   slow: true,
   options: {
     channel: { kind: 'channel', says: 'The private SIR channel' },

@@ -12,7 +12,7 @@ const namedMost = 8
 
 export default command({
   says: 'All open cases at a glance, by phase',
-  allow: 'member',
+  allow: 'team',
   options: { page: { kind: 'carried' } },
   run: async (scene) => {
     const { input, desk, nowMs, actor, chair } = scene

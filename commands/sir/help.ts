@@ -3,8 +3,7 @@ import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'What Embargo does and what to type first',
-  allow: 'member',
-  where: 'server',
+  allow: 'team-anywhere',
   slow: true,
   run: async ({ desk }) => {
     const settings = await desk.ask.settings()

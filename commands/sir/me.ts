@@ -8,7 +8,7 @@ import { waitsFor } from '../../src/domain/votes/ballots.ts'
 
 export default command({
   says: 'Your cases, deadlines and last receipts',
-  allow: 'member',
+  allow: 'team',
   run: async (scene) => {
     const { actor, desk, nowMs } = scene
     const settings = await desk.ask.settings()

@@ -4,7 +4,7 @@ import { waitingFind } from '../../src/app/public-issues/act.ts'
 
 export default command({
   says: 'Put a public issue aside that is not about security',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { find: { kind: 'carried' }, undoes: { kind: 'carried' } },
   run: async ({ input, actor, desk }) => {

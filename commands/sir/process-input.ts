@@ -4,7 +4,7 @@ import { inputMost } from '../../src/domain/process/process.ts'
 
 export default command({
   says: 'What the TSC says to a change of the process',
-  allow: 'tsc',
+  allow: 'tsc-contact',
   pressed: true,
   options: { version: { kind: 'carried' } },
   form: {

@@ -16,7 +16,7 @@ type Input = { readonly period: Grain | undefined; readonly post: 'yes' | undefi
 
 export default command({
   says: 'Figures of a whole period that the public may be told',
-  allow: 'member',
+  allow: 'team',
   options: {
     period: { kind: 'choice', says: 'The last whole one; left out: what the team has set', choices: grains },
     post: { kind: 'choice', says: 'Into the public channels; for a chair', choices: { yes: 'Post it' } },

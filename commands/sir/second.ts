@@ -9,7 +9,7 @@ import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 export default command({
   says: 'Answer a proposal that needs a second person',
-  allow: 'second',
+  allow: 'second-person',
   slow: true,
   options: {
     proposal: { kind: 'pick', says: 'Which proposal', required: true, from: 'proposal' },

@@ -8,7 +8,7 @@ import { openingFields, openingNote, opens, previewAlike } from '../opening.ts'
 
 export default command({
   says: 'Open a case for a public issue that was found',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { find: { kind: 'carried' } },
   form: {

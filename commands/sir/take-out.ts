@@ -5,7 +5,7 @@ import { Refused, refuse } from '../../src/domain/refusal.ts'
 
 export default command({
   says: 'Take whoever was not let in out of a private thread',
-  allow: 'second',
+  allow: 'second-person',
   pressed: true,
   options: { thread: { kind: 'carried' } },
   run: async ({ input, actor, desk }) => {

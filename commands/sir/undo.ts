@@ -3,7 +3,7 @@ import { caseCommand } from '../../src/app/interaction/command.ts'
 
 export default caseCommand({
   says: 'Take back your last act on this case',
-  allow: 'member-or-group',
+  allow: 'team-or-group',
   run: async ({ actor, desk, value, carried }) => {
     const act = value.undo?.act ?? ''
     const revision = Number.parseInt(carried.revision ?? '', 10)

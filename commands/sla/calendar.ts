@@ -9,7 +9,7 @@ const namedMost = 3
 
 export default command({
   says: 'Working hours, days off ahead, and what they do to deadlines',
-  allow: 'member',
+  allow: 'team',
   run: async (scene) => {
     const settings = await scene.desk.ask.settings()
     if (settings === undefined) throw new Refused(refuse('not-set-up', {}))

@@ -5,7 +5,7 @@ import { seeClocks } from '../../src/domain/case/deadlines/clocks.ts'
 
 export default caseCommand({
   says: 'Show the deadlines of the case',
-  allow: 'member',
+  allow: 'team',
   run: async ({ value, settings, desk, nowMs }) => {
     const clocks = seeClocks(value, { runbook: await desk.ask.runbookOf(value), settings, nowMs })
     return {

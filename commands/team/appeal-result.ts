@@ -6,7 +6,7 @@ import { tscDecisionForm } from '../tsc-decision.ts'
 
 export default command({
   says: 'Record what the TSC decided on an appeal against a removal',
-  allow: 'tsc',
+  allow: 'tsc-contact',
   slow: true,
   options: { member: { kind: 'pick', says: 'Whose appeal', required: true, from: 'appeal' } },
   form: tscDecisionForm({ upheld: 'The removal stands', rescinded: 'The removal is taken back' }),

@@ -8,7 +8,7 @@ const most = 1500
 
 export default command({
   says: 'Pass on to the TSC that somebody asks to have their removal taken back',
-  allow: 'former',
+  allow: 'chair-or-former-member',
   options: { member: { kind: 'member', says: 'Who was removed', required: true } },
   form: {
     title: 'Appeal to the TSC',

@@ -18,7 +18,7 @@ async function openNomination({ desk }: Scene, id: string) {
 
 export default command({
   says: 'Record what the TSC decided about a nomination',
-  allow: 'tsc',
+  allow: 'tsc-contact',
   options: { nomination: { kind: 'pick', says: 'Whose nomination', required: true, from: 'nomination' } },
   form: tscDecisionForm({ approved: 'The TSC approves', declined: 'The TSC declines' }),
   preview: async (scene) => {

@@ -3,9 +3,8 @@ import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'Ask members to keep reports confidential',
-  allow: 'chair',
+  allow: 'chair-anywhere',
   pressed: true,
-  where: 'server',
   options: { member: { kind: 'carried' } },
   run: async ({ input, actor, desk }) => {
     const lacking = (await desk.ask.members()).filter(

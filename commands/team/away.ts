@@ -4,7 +4,7 @@ import { futureInstant } from '../../src/app/interaction/instant.ts'
 
 export default command({
   says: 'Say until when you are away, and who covers',
-  allow: 'member',
+  allow: 'team',
   options: {
     until: {
       kind: 'text',

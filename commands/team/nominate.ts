@@ -6,7 +6,7 @@ import { conflictsMost, evidenceMost } from '../../src/domain/team/roster/roster
 
 export default command({
   says: 'Propose somebody for the team; the TSC decides',
-  allow: 'chair-or-tsc',
+  allow: 'chair-or-tsc-contact',
   slow: true,
   form: {
     title: 'Nominate a member',

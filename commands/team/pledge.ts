@@ -6,7 +6,6 @@ import { tourPage } from '../../src/app/interaction/tour.ts'
 export default command({
   says: 'Agree to keep reports confidential',
   allow: 'newcomer',
-  where: 'server',
   pressed: true,
   run: async (scene) => {
     const { actor, desk } = scene

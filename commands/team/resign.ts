@@ -18,7 +18,7 @@ const isAnswer = ({ member, stay }: Said): boolean => member !== undefined || st
 
 export default command({
   says: 'Leave the team; a chair confirms it, without a vote',
-  allow: 'member',
+  allow: 'team',
   options: { member: { kind: 'carried' }, stay: { kind: 'carried' } },
   form: {
     title: 'Leave the team',

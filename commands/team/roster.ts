@@ -13,7 +13,7 @@ const askedMost = 3
 
 export default command({
   says: 'Who is on the team, how they came, who is away, who carries what',
-  allow: 'member',
+  allow: 'team',
   options: { page: { kind: 'carried' } },
   run: async ({ input, actor, desk, nowMs, chair }) => {
     const settings = await desk.ask.settings()

@@ -5,7 +5,6 @@ import { tourPage } from '../../src/app/interaction/tour.ts'
 export default command({
   says: 'Shows a newcomer round',
   allow: 'newcomer',
-  where: 'server',
   pressed: true,
   options: { page: { kind: 'carried' } },
   run: async ({ input, desk }) => tourPage(desk, Number(input.page ?? '1')),

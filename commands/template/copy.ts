@@ -6,7 +6,7 @@ import { letterForm, templateOption } from '../letters.ts'
 
 export default caseCommand({
   says: 'The text of a letter, ready to paste',
-  allow: 'member',
+  allow: 'team',
   options: templateOption,
   form: letterForm,
   button: 'Copy text',

@@ -5,7 +5,7 @@ import { command } from '../../src/app/interaction/command.ts'
 
 export default command({
   says: 'The texts there are, and for whom',
-  allow: 'member',
+  allow: 'team',
   run: async ({ desk }) => ({
     template: 'template-list',
     facts: {

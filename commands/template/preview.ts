@@ -6,7 +6,7 @@ import { letterForm, templateOption } from '../letters.ts'
 
 export default caseCommand({
   says: 'How a text would read for this case',
-  allow: 'member',
+  allow: 'team',
   options: templateOption,
   form: letterForm,
   run: async (scene) => {

@@ -7,7 +7,7 @@ import { isChoice } from '../../src/domain/votes/choice.ts'
 
 export default command({
   says: 'Your ballot in a vote',
-  allow: 'member',
+  allow: 'team',
   pressed: true,
   options: { poll: { kind: 'carried' }, choice: { kind: 'carried' }, page: { kind: 'carried' } },
   run: async (scene) => {

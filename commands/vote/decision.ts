@@ -21,7 +21,7 @@ type Input = {
 
 export default command({
   says: 'Ask the team: a question to decide, yes or no or with options',
-  allow: 'member',
+  allow: 'team',
   options: {
     rule: {
       kind: 'choice',

@@ -4,7 +4,7 @@ import { voteNamed } from '../../src/app/votes/votes.ts'
 
 export default command({
   says: 'Step aside in a vote',
-  allow: 'member',
+  allow: 'team',
   options: {
     vote: { kind: 'pick', says: 'Which vote', required: true, from: 'vote' },
     back: { kind: 'carried' },

@@ -5,7 +5,6 @@ import { voteNamed } from '../../src/app/votes/votes.ts'
 export default command({
   says: 'Restore a ballot that was taken away',
   allow: 'voter',
-  where: 'server',
   pressed: true,
   options: { poll: { kind: 'carried' } },
   run: async (scene) => {

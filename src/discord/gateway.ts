@@ -20,7 +20,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js'
-import type { Actor, Place } from '../app/interaction/authorise.ts'
+import type { Actor, Place } from '../app/interaction/principals.ts'
 import type { Completer } from '../app/interaction/complete.ts'
 import type { Dispatcher } from '../app/interaction/dispatch.ts'
 import type { Answer, Gesture } from '../app/interaction/interaction.ts'

@@ -6,6 +6,7 @@ import {
   InteractionContextType,
 } from 'discord.js'
 import type { AnyCommand, Option, Registry } from '../app/interaction/command.ts'
+import { isForAdministrators } from '../app/interaction/permissions.ts'
 
 /** What each folder is for, as Discord shows it. */
 const rootSays: Readonly<Record<string, string>> = {
@@ -43,12 +44,15 @@ export function commandPayloads(registry: Registry): readonly Payload[] {
     name,
     description: rootSays[name] ?? name,
     contexts: [InteractionContextType.Guild],
-    // Only set-up hides itself: whoever has the server's settings decides about the rest.
-    ...(name === 'sir-admin' && { default_member_permissions: '0' }),
+    // Only what administrators do hides itself: whoever has the server's settings decides about the rest.
+    ...(isForAdministratorsOnly(registry, name) && { default_member_permissions: '0' }),
     options,
   }))
   return [...typed, ...menus]
 }
+
+const isForAdministratorsOnly = (registry: Registry, root: string): boolean =>
+  [...registry].every(([path, { allow }]) => path.split(' ')[0] !== root || isForAdministrators(allow))
 
 const menuEntry = ({ name, on }: NonNullable<AnyCommand['menu']>): Payload => ({
   type: on === 'message' ? ApplicationCommandType.Message : ApplicationCommandType.User,

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Act } from '../../src/app/core/handlers.ts'
 import { actOf } from '../../src/app/registry.ts'
-import type { Actor } from '../../src/app/interaction/authorise.ts'
+import type { Actor } from '../../src/app/interaction/principals.ts'
 import type { Command } from '../../src/app/core/commands.ts'
 import { shelve } from '../../src/app/runbook/registry.ts'
 import { loadRunbook, loadRunbooks } from '../../src/app/runbook/load.ts'
@@ -114,7 +114,7 @@ class Desk {
     const roles = tsc ? ['5'] : ['3', ...(this.#chairs.has(by) ? ['4'] : [])]
     const actor: Actor = { id: by, bot: false, roles, admin: false }
     const place = { guildId: tsc ? null : guildId, channelId: '2', parentId: null }
-    return { rule: { allow: 'second', where: 'sir' } as const, actor, place }
+    return { permission: 'second-person' as const, actor, place }
   }
 
   async begins(): Promise<void> {

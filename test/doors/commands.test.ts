@@ -2,6 +2,7 @@
 import type { Whole } from '../../src/app/interaction/command.ts'
 import { runbook } from '../domain/case-setting.ts'
 import { expect, test } from 'vitest'
+import { isCommand } from '../../src/app/interaction/command.ts'
 import { menus, registry } from '../../commands/index.ts'
 import { commandPayloads } from '../../src/discord/register.ts'
 import { filesIn } from './sources.ts'
@@ -17,6 +18,12 @@ const inFolder = filesIn('commands', '.ts')
 
 test('the list of commands equals the folder', () => {
   expect([...registry.keys(), ...menus.keys()].toSorted()).toEqual(inFolder.toSorted())
+})
+
+test('only what was declared as a command is taken for one', () => {
+  const [one] = registry.values()
+  expect(isCommand(one)).toBe(true)
+  expect([{ ...one }, undefined, () => one].map(isCommand)).toEqual([false, false, false])
 })
 
 test('every command has a test that bears its path', () => {

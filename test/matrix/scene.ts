@@ -8,12 +8,12 @@ import type { World } from '../world.ts'
 import { key, product, textOf } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 import { schedules } from '../world/meetings.ts'
-import type { ActorKind, PlaceKind, Verdict } from './who.ts'
+import type { SceneActor, ScenePlace, Verdict } from './who.ts'
 
 export type Scene = {
   readonly w: World
-  readonly people: Readonly<Record<ActorKind, string>>
-  readonly places: Readonly<Record<PlaceKind, Spot>>
+  readonly people: Readonly<Record<SceneActor, string>>
+  readonly places: Readonly<Record<ScenePlace, Spot>>
 }
 
 export async function setScene(w: World): Promise<Scene> {

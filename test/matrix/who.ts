@@ -1,36 +1,66 @@
 /** Who may do what, and where, written down by hand from the documented commands; the program's own table is not read here. */
 
-export type Who =
-  | 'team'
-  | 'owner or chair'
-  /** Of a meeting; the owner of the case called the one there is. */
-  | 'organiser or chair'
-  | 'chair'
-  | 'administrator'
-  | 'administrator or chair'
-  /** By the button they were sent: the TSC contact, in the server and in direct messages. */
-  | 'asked'
-  /** The team at the desk; by direct message only a TSC contact, and only what they were sent. */
-  | 'second'
-  /** The team at the desk; by direct message the chairs and TSC contacts, who are sent alarms. */
-  | 'alarmed'
-  /** Where the TSC is asked, and at the desk: here by direct message, while it has no channel of its own. */
-  | 'TSC contact'
-  /** Somebody the TSC approved, or a member, who was asked for the pledge: here nobody was. */
-  | 'newcomer'
-  /** Whoever was sent its button (a review, an embargoed notice, the installers): here nobody was. */
-  | 'reviewer'
-  /** The team, in direct messages too. */
-  | 'voter'
-/** `desk`: the SIR channel and its threads. `server`: anywhere in the server. */
-export type Reach = 'desk' | 'server'
+/** Everybody whom the documentation names, and who that is. */
+export const whos = {
+  team: 'a member of the team: on the roster, and holding its role; of a restricted case whoever is let into it',
+  'team or group':
+    'the team; also the working group of the case, to which its owner belongs: in the thread of that group, while the case is open',
+  'owner or chair': 'the owner of the case, and the chairs',
+  'owner, chair or group': 'the owner of the case and the chairs; also its working group, as above',
+  'organiser or chair':
+    'whoever called the meeting, and the chairs; decided with the meeting, up to there it is the team',
+  chair: 'a chair',
+  'chair or TSC contact':
+    'a chair; also a TSC contact, where the team lets the TSC nominate by itself: in direct messages and in the channel of the TSC too',
+  'chair or former member': 'a chair; also whoever was removed from the team, in direct messages',
+  administrator: 'an administrator of the server, or its owner',
+  'administrator or chair': 'the same, and the chairs',
+  asked:
+    'whoever was asked by name, or the TSC contacts, by the button they were sent; in the server and in direct messages',
+  reviewer:
+    'whoever was sent its button: a draft to review, an embargoed notice, a question after installers; in the server and in direct messages',
+  second:
+    'the team; a TSC contact in direct messages and in the channel of the TSC, a chair in direct messages: there only what they were sent',
+  alarmed: 'the same; chairs and TSC contacts are sent alarms',
+  'TSC contact':
+    'whom the team named as the contact of the TSC, else the holders of its role; in direct messages and in the channel of the TSC too',
+  newcomer:
+    'whom the TSC approved, or who is on the team, and who was asked for the pledge; in the server and in direct messages',
+  voter: 'the team, in direct messages too',
+} as const
+export type Who = keyof typeof whos
+
+/** Where besides what their own row says. */
+export const reaches = { desk: 'the SIR channel and its threads', server: 'anywhere in the server' } as const
+export type Reach = keyof typeof reaches
+
+/** The name after `allow:` in the files of commands; one that stands nowhere here is documented nowhere. */
+export const named: { readonly [W in Who]: { readonly [R in Reach]?: string } } = {
+  team: { desk: 'team', server: 'team-anywhere' },
+  'team or group': { desk: 'team-or-group' },
+  'owner or chair': { desk: 'owner-or-chair' },
+  'owner, chair or group': { desk: 'owner-chair-or-group' },
+  'organiser or chair': { desk: 'team' },
+  chair: { desk: 'chair', server: 'chair-anywhere' },
+  'chair or TSC contact': { desk: 'chair-or-tsc-contact' },
+  'chair or former member': { desk: 'chair-or-former-member' },
+  administrator: { server: 'administrator' },
+  'administrator or chair': { server: 'administrator-or-chair' },
+  asked: { server: 'asked' },
+  reviewer: { server: 'asked' },
+  second: { desk: 'second-person' },
+  alarmed: { desk: 'second-person' },
+  'TSC contact': { desk: 'tsc-contact' },
+  newcomer: { server: 'newcomer' },
+  voter: { server: 'voter' },
+}
 
 const desk = (who: Who) => ({ who, reach: 'desk' }) as const
 const server = (who: Who) => ({ who, reach: 'server' }) as const
 
 export const documented: Readonly<Record<string, { readonly who: Who; readonly reach: Reach }>> = {
   'case open': desk('team'),
-  'case show': desk('team'),
+  'case show': desk('team or group'),
   'case list': desk('team'),
   'case claim': desk('team'),
   'case release': desk('owner or chair'),
@@ -39,20 +69,20 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'case reporter': desk('owner or chair'),
   'case contact': desk('owner or chair'),
   'case known': desk('team'),
-  'case assess': desk('owner or chair'),
+  'case assess': desk('owner, chair or group'),
   'case not-vulnerability': desk('owner or chair'),
   'case public-issue': desk('owner or chair'),
   'case resource': desk('owner or chair'),
   'case edit': desk('owner or chair'),
-  'case note': desk('team'),
+  'case note': desk('team or group'),
   'case link': desk('owner or chair'),
   'case duplicate': desk('owner or chair'),
   'case restrict': desk('team'),
-  'case step': desk('owner or chair'),
+  'case step': desk('owner, chair or group'),
   'case escalate': desk('team'),
   'case close': desk('owner or chair'),
   'case reopen': desk('team'),
-  'case timeline': desk('team'),
+  'case timeline': desk('team or group'),
   'case export': desk('owner or chair'),
   'advisory credit': desk('owner or chair'),
   'advisory cve': desk('owner or chair'),
@@ -77,7 +107,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'team on-call': desk('chair'),
   'team roster': desk('team'),
   'team vouch': desk('team'),
-  'team nominate': desk('chair'),
+  'team nominate': desk('chair or TSC contact'),
   'team approve': desk('TSC contact'),
   'team add': desk('chair'),
   'team away': desk('team'),
@@ -98,7 +128,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'vote to-tsc': desk('team'),
   'team remove': desk('chair'),
   'team review': desk('chair'),
-  'team appeal': desk('chair'),
+  'team appeal': desk('chair or former member'),
   'team appeal-result': desk('TSC contact'),
   'meet propose': desk('team'),
   'meet none': desk('owner or chair'),
@@ -131,7 +161,7 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir process-input': desk('TSC contact'),
   'sir report': desk('team'),
   'sir second': desk('second'),
-  'sir undo': desk('team'),
+  'sir undo': desk('team or group'),
   'sir take-in': desk('team'),
   'sir take-out': desk('alarmed'),
   'sir not-security': desk('team'),
@@ -148,56 +178,120 @@ export const documented: Readonly<Record<string, { readonly who: Who; readonly r
   'sir-admin repair': server('administrator or chair'),
 }
 
-export type ActorKind =
-  | 'owner'
-  | 'member'
-  | 'chair'
-  | 'TSC contact'
-  | 'administrator'
-  | 'member without the role'
-  | 'role without the roster'
-  | 'outsider'
+/** Whoever stands in the scene of the matrix. */
+export const sceneActors = [
+  'owner',
+  'member',
+  'chair',
+  'TSC contact',
+  'administrator',
+  'member without the role',
+  'role without the roster',
+  'outsider',
+] as const
+/** With those of whom the scene has none. */
+export const everyActor = [
+  ...sceneActors,
+  'TSC contact who nominates',
+  'chair without the role',
+  'former member',
+  'guest of the group',
+  'newcomer',
+  'reviewer',
+] as const
+export type SceneActor = (typeof sceneActors)[number]
+export type ActorKind = (typeof everyActor)[number]
 
-export type PlaceKind = 'SIR channel' | 'case thread' | 'elsewhere' | 'direct message' | 'another server'
+export const scenePlaces = [
+  'SIR channel',
+  'case thread',
+  'elsewhere',
+  'direct message',
+  'another server',
+] as const
+export const everyPlace = [...scenePlaces, 'TSC channel', 'group room'] as const
+export type ScenePlace = (typeof scenePlaces)[number]
+export type PlaceKind = (typeof everyPlace)[number]
 
 export type Verdict = 'let in' | 'outsider' | 'wrong place' | 'not theirs' | 'chairs only' | 'TSC only'
 
 const onTeam: readonly ActorKind[] = ['owner', 'member', 'chair']
+const ofTsc: readonly ActorKind[] = ['TSC contact', 'TSC contact who nominates']
+const atDesk: readonly PlaceKind[] = ['SIR channel', 'case thread']
+const whereTscIsAsked: readonly PlaceKind[] = [...atDesk, 'TSC channel', 'direct message']
 
-export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdict {
-  const rule = documented[path]
-  if (rule === undefined) throw new Error(`/${path} is not documented here: who may use it, and where?`)
-  if (place === 'another server') return 'outsider'
-  if (rule.who === 'asked') return actor === 'TSC contact' ? 'let in' : 'outsider'
-  if (rule.who === 'newcomer' || rule.who === 'reviewer') return 'outsider'
-  if (rule.who === 'TSC contact' && place === 'direct message')
-    return actor === 'TSC contact' ? 'let in' : 'outsider'
-  if (rule.who === 'alarmed' && place === 'direct message')
-    return actor === 'chair' || actor === 'TSC contact' ? 'let in' : 'outsider'
-  if (rule.who === 'voter' && onTeam.includes(actor)) return 'let in'
-  if (place === 'direct message') return 'outsider'
-  switch (rule.who) {
+/** Besides the team in its place: who is let in as somebody else, or somewhere else. */
+function apart(of: Who, actor: ActorKind, place: PlaceKind): boolean {
+  const tsc = ofTsc.includes(actor) && whereTscIsAsked.includes(place)
+  switch (of) {
+    case 'asked':
+      return ofTsc.includes(actor)
+    case 'reviewer':
+    case 'newcomer':
+      return actor === of
+    case 'TSC contact':
+      return tsc
+    case 'chair or TSC contact':
+      return tsc && actor === 'TSC contact who nominates'
+    case 'second':
+    case 'alarmed':
+      return tsc || (place === 'direct message' && (actor === 'chair' || actor === 'chair without the role'))
+    case 'voter':
+      return onTeam.includes(actor)
+    case 'chair or former member':
+      return actor === 'former member' && place === 'direct message'
+    case 'team or group':
+    case 'owner, chair or group':
+      return (actor === 'guest of the group' || actor === 'owner') && place === 'group room'
     case 'administrator':
-      return actor === 'administrator' ? 'let in' : 'outsider'
+      return actor === 'administrator' && place !== 'direct message'
     case 'administrator or chair':
-      return actor === 'administrator' || actor === 'chair' ? 'let in' : 'outsider'
+      return (actor === 'administrator' || actor === 'chair') && place !== 'direct message'
     case 'team':
     case 'owner or chair':
     case 'organiser or chair':
     case 'chair':
+      return false
+  }
+}
+
+export function stated(path: string, actor: ActorKind, place: PlaceKind): Verdict {
+  const rule = documented[path]
+  if (rule === undefined) throw new Error(`/${path} is not documented here: who may use it, and where?`)
+  const { who: of, reach } = rule
+  if (place === 'another server') return 'outsider'
+  if (apart(of, actor, place)) return 'let in'
+  if (place === 'direct message' || !onTeam.includes(actor)) return 'outsider'
+  switch (of) {
+    case 'asked':
+    case 'reviewer':
+    case 'newcomer':
+    case 'administrator':
+    case 'administrator or chair':
+      return 'outsider'
+    case 'TSC contact':
+      return isThere(reach, place) ? 'TSC only' : 'wrong place'
+    case 'chair':
+    case 'chair or TSC contact':
+    case 'chair or former member':
+      if (!isThere(reach, place)) return 'wrong place'
+      return actor === 'chair' ? 'let in' : 'chairs only'
+    case 'owner or chair':
+    case 'owner, chair or group':
+    case 'organiser or chair':
+      if (!isThere(reach, place)) return 'wrong place'
+      return actor === 'member' ? 'not theirs' : 'let in'
+    case 'team':
+    case 'team or group':
     case 'second':
     case 'alarmed':
-    case 'TSC contact':
     case 'voter':
-      break
+      return isThere(reach, place) ? 'let in' : 'wrong place'
   }
-  const asked = rule.who === 'TSC contact' || rule.who === 'second' || rule.who === 'alarmed'
-  if (asked && actor === 'TSC contact' && place !== 'elsewhere') return 'let in'
-  if (!onTeam.includes(actor)) return 'outsider'
-  if (rule.reach === 'desk' && place === 'elsewhere') return 'wrong place'
-  if (rule.who === 'TSC contact') return 'TSC only'
-  if (rule.who === 'chair') return actor === 'chair' ? 'let in' : 'chairs only'
-  if (rule.who === 'owner or chair' || rule.who === 'organiser or chair')
-    return actor === 'member' ? 'not theirs' : 'let in'
-  return 'let in'
 }
+
+const isThere = (reach: Reach, place: PlaceKind): boolean => reach === 'server' || atDesk.includes(place)
+
+/** In the scene nothing is proposed: there is nothing to answer by direct message. */
+export const inScene = (path: string, actor: SceneActor, place: ScenePlace): Verdict =>
+  documented[path]?.who === 'second' && place === 'direct message' ? 'outsider' : stated(path, actor, place)

@@ -6,7 +6,7 @@ import { outButtons } from '../../embargo.ts'
 
 export default caseCommand({
   says: 'Others know of it: call the chairs, disclose in hours',
-  allow: 'member',
+  allow: 'team',
   slow: true,
   form: {
     title: 'The embargo is broken',

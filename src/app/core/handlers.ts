@@ -3,14 +3,15 @@ import type { Case } from '../../domain/case/state.ts'
 import type { Meeting } from '../../domain/meetings/state.ts'
 import type { Over } from '../../domain/approvals/proposal.ts'
 import type { Vote } from '../../domain/votes/state.ts'
-import type { Actor, Allow, Place, Where } from '../interaction/authorise.ts'
+import type { Permission } from '../interaction/permissions.ts'
+import type { Actor, Place } from '../interaction/principals.ts'
 import type { Command } from './commands.ts'
 import type { Runbooks } from '../runbook/registry.ts'
 import type { Once, Store } from './store.ts'
 
 /** On whose word: checked again inside the transaction, where a roster row cannot be stale. */
 export type Authority = {
-  readonly rule: { readonly allow: Allow; readonly where: Where }
+  readonly permission: Permission
   readonly actor: Actor
   readonly place: Place
   readonly ask?: string | undefined

@@ -21,7 +21,7 @@ export function check(
   const { authority } = told
   if (authority === undefined) return
   const known = { guildId: rooms.guildId, settings, member, about, ask: authority.ask }
-  const refusal = authorise(authority.rule, authority.actor, authority.place, known)
+  const refusal = authorise(authority.permission, authority.actor, authority.place, known)
   if (refusal !== undefined) throw new Refused(refusal)
 }
 

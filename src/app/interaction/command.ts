@@ -4,7 +4,8 @@ import type { CaseKey } from '../../domain/ids.ts'
 import { Refused, refuse } from '../../domain/refusal.ts'
 import type { Settings } from '../../domain/settings.ts'
 import type { Acted } from '../core/handlers.ts'
-import type { Actor, Allow, Place, Where } from './authorise.ts'
+import type { Permission } from './permissions.ts'
+import type { Actor, Place } from './principals.ts'
 import type { Ask } from '../core/queries.ts'
 import type { Command } from '../core/commands.ts'
 import type { Outside } from '../core/ports.ts'
@@ -90,7 +91,7 @@ export type Input<O extends Options, F extends Fields> = OptionInput<O> &
   }
 
 /** `as`: the act itself asks for more than typing the command does. */
-type DeskAct = (command: Command, as?: Allow) => Promise<Acted>
+type DeskAct = (command: Command, as?: Permission) => Promise<Acted>
 
 export type Desk = {
   readonly act: DeskAct
@@ -204,9 +205,8 @@ export type AskedForm = {
 
 type Common<O extends Options, F extends Fields, S> = {
   readonly says: string
-  readonly allow: Allow
-  /** Where besides the SIR channel and its threads: anywhere in the server. */
-  readonly where?: Where
+  /** Who may, and where: a name in the table of permissions. */
+  readonly allow: Permission
   readonly options?: O
   readonly form?: Form<F, S>
   /** In the place of `form`; `undefined` when there is nothing to ask. */
@@ -250,6 +250,12 @@ export type AnyCommand = Omit<Common<Options, Fields, Scene>, 'run' | 'preview' 
   readonly run: (whole: Whole) => Promise<Reply>
 }
 
+const commands = new WeakSet<object>()
+
+/** Whether it was declared by `command` or `caseCommand`. */
+export const isCommand = (value: unknown): value is AnyCommand =>
+  typeof value === 'object' && value !== null && commands.has(value)
+
 export function command<const O extends Options = {}, const F extends Fields = {}>(
   spec: Common<O, F, Scene>,
 ): AnyCommand {
@@ -278,7 +284,7 @@ function readied<O extends Options, F extends Fields, S extends Scene>(
     if (!isInput(spec, input)) throw new Refused(refuse('form-expired', {}))
     return { ...sceneOf(whole), input }
   }
-  return {
+  const made: AnyCommand = {
     ...declared,
     about,
     ...(form !== undefined && { form: readiedForm(form, sceneOf) }),
@@ -286,6 +292,8 @@ function readied<O extends Options, F extends Fields, S extends Scene>(
     ...(preview !== undefined && { preview: async (whole: Whole) => preview(ready(whole)) }),
     run: async (whole) => run(ready(whole)),
   }
+  commands.add(made)
+  return made
 }
 
 function readiedForm<F extends Fields, S extends Scene>(

@@ -14,9 +14,10 @@ import { isOver } from '../../domain/team/offboarding/offboarding.ts'
 import type { Ask } from '../core/queries.ts'
 import { dateWords } from '../settings/calendar-facts.ts'
 import { isHidden } from '../../domain/votes/decide.ts'
-import { authorise, maySee, isAtDesk } from './authorise.ts'
+import { authorise } from './authorise.ts'
+import { isAtDesk, maySee } from './principals.ts'
 import { cutTo } from '../core/escape.ts'
-import type { Actor } from './authorise.ts'
+import type { Actor } from './principals.ts'
 import type { Words } from '../core/render.ts'
 import type { Picker, Registry } from './command.ts'
 import type { Completion } from './interaction.ts'
@@ -260,13 +261,12 @@ export function completerOf(rooms: {
     if (spec === undefined) return []
     const settings = await ask.settings()
     const member = await ask.member(completion.actor.id)
-    const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
     const room = await roomIn(ask, settings, completion.place)
     const known = { guildId, settings, member, room }
-    if (authorise(rule, completion.actor, completion.place, known) !== undefined) return []
+    if (authorise(spec.allow, completion.actor, completion.place, known) !== undefined) return []
     // Only what this person may do here: what the command would refuse is not suggested.
     const allowed = (about: Case) =>
-      authorise(rule, completion.actor, completion.place, { ...known, about }) === undefined
+      authorise(spec.allow, completion.actor, completion.place, { ...known, about }) === undefined
     const option = spec.options?.[completion.option]
     const from =
       completion.option === 'case' && spec.about === 'case'

@@ -13,9 +13,12 @@ import {
   refusalAnswer,
   worded,
 } from './response.ts'
-import type { Allow, Known } from './authorise.ts'
-import { authorise, isChair, isGuest, isKnown, maySee, outsiderOf } from './authorise.ts'
+import { authorise, isKnown, outsiderOf } from './authorise.ts'
 import type { Desk, Reply, Scene } from './command.ts'
+import type { Permission } from './permissions.ts'
+import { isByButton, isByRoleFromAfar } from './permissions.ts'
+import type { Known } from './principals.ts'
+import { isChair, isGuest, maySee } from './principals.ts'
 import { PreviewChanged } from './preview-diff.ts'
 import type { Answer, AnswerButton, Gesture } from './interaction.ts'
 import { readForm, submittedOf } from './inputs.ts'
@@ -37,11 +40,11 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
     async answer(gesture, wait) {
       let path = 'unknown'
       try {
-        const allow = answered(rooms, gesture)
+        const allow = permissionFor(rooms, gesture)
         const vouched = await vouchedFor(rooms, gesture, allow)
         const known = await knownOf(rooms, gesture)
         // Before anything is looked up: an outsider hears one sentence, whatever was pressed.
-        if (allow !== 'asked' && !isKnown(vouched.actor, vouched.place, known, allow))
+        if (!isKnown(vouched.actor, vouched.place, known, allow))
           return refusalAnswer(rooms, outsiderOf(known))
         const wish = await understand(rooms, vouched)
         path = wish.path
@@ -59,8 +62,8 @@ export function dispatcherOf(rooms: DispatchRooms): Dispatcher {
   }
 }
 
-/** Whoever was asked need not be on the team: their button is sealed, and who presses it is checked against the question. */
-function answered({ ids, registry }: DispatchRooms, gesture: Gesture): Allow | undefined {
+/** What is asked for, as far as the gesture itself says it. */
+function permissionFor({ ids, registry }: DispatchRooms, gesture: Gesture): Permission | undefined {
   if (gesture.is === 'typed') return registry.get(gesture.path)?.allow
   if (!('customId' in gesture)) return undefined
   const id = ids.open(gesture.customId)
@@ -69,15 +72,13 @@ function answered({ ids, registry }: DispatchRooms, gesture: Gesture): Allow | u
   return registry.get((id?.kind === 'more' ? picked : id?.path) ?? '')?.allow
 }
 
-const answeredFromAfar: ReadonlySet<Allow> = new Set(['asked', 'second', 'tsc', 'chair-or-tsc', 'voter'])
-
 /** In direct messages Discord names no roles; they are asked for. */
 async function vouchedFor(
   rooms: DispatchRooms,
   gesture: Gesture,
-  allow: Allow | undefined,
+  allow: Permission | undefined,
 ): Promise<Gesture> {
-  if (gesture.place.guildId !== null || allow === undefined || !answeredFromAfar.has(allow)) return gesture
+  if (gesture.place.guildId !== null || allow === undefined || !isByRoleFromAfar(allow)) return gesture
   const roles = await rooms.outside.discord.rolesOf(gesture.actor.id)
   // Whoever is there holds @everyone at least.
   return { ...gesture, actor: { ...gesture.actor, roles, left: roles.length === 0 } }
@@ -101,18 +102,18 @@ async function carryOut(
   const { gesture, spec, path, input } = wish
   const known = await knownOf(rooms, gesture)
   const { settings } = known
-  const rule = { allow: spec.allow, where: spec.where ?? 'sir' } as const
-  const answers = rule.allow === 'asked'
-  if (!answers) allowed(authorise(rule, gesture.actor, gesture.place, known))
+  const permission = spec.allow
+  const answers = isByButton(permission)
+  if (!answers) allowed(authorise(permission, gesture.actor, gesture.place, known))
   if (input.cancelled === true) return worded(rooms, wish, { template: 'cancelled', facts: {} })
 
   if (known.room !== undefined && isGuest(gesture.actor, known)) keepsToItsCase(wish, known.room, known)
   const value = spec.about === 'case' ? await caseOf(rooms, wish) : undefined
   const ask = answers && typeof input.id === 'string' ? input.id : undefined
   if (value !== undefined || answers)
-    allowed(authorise(rule, gesture.actor, gesture.place, { ...known, about: value, ask }))
+    allowed(authorise(permission, gesture.actor, gesture.place, { ...known, about: value, ask }))
 
-  const authority: Authority = { rule, actor: gesture.actor, place: gesture.place, ask }
+  const authority: Authority = { permission, actor: gesture.actor, place: gesture.place, ask }
   const scene = sceneOf(rooms, wish, authority, known, value)
   const whole = { ...scene, settings, value, input }
 
@@ -213,8 +214,7 @@ function sceneOf(
       throw new Refused(refuse('unknown-runbook', { runbook: name, known }))
     },
     act: async (command, as) => {
-      const { rule } = authority
-      const stricter = { ...authority, rule: { ...rule, allow: as ?? rule.allow } }
+      const stricter = { ...authority, permission: as ?? authority.permission }
       const acted = await rooms.act(command, { ...told, authority: stricter })
       wish.undoable = acted.case?.undo?.revision
       wish.acted = wish.acted === true || acted.changed

@@ -1,5 +1,5 @@
 /** What a person did and what they are shown for it: gestures are intentions, not widgets. */
-import type { Actor, Place } from './authorise.ts'
+import type { Actor, Place } from './principals.ts'
 import type { Field, PickOf } from './command.ts'
 import type { TextFile, Values } from './values.ts'
 import type { ChannelKind, RoleKind } from '../core/ports.ts'

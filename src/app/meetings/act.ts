@@ -18,7 +18,7 @@ import type { Settings } from '../../domain/settings.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { chairsOf } from '../../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
-import { isChair } from '../interaction/authorise.ts'
+import { isChair } from '../interaction/principals.ts'
 import { entriesOn, openCases, teamAct } from '../core/transaction.ts'
 import type { Written } from '../core/store.ts'
 

@@ -28,6 +28,8 @@ import { entryOf, memberRef, openCases, settingsRef, teamAct } from '../core/tra
 import { hashOf } from '../approvals/hash.ts'
 import { proposalRef, proposalWritten, secondsFor } from '../approvals/approvers.ts'
 import type { Written } from '../core/store.ts'
+import type { Permission } from '../interaction/permissions.ts'
+import { isForAdministrators } from '../interaction/permissions.ts'
 
 export type TeamStanding = Standing & { readonly open: readonly Case[] }
 
@@ -170,7 +172,7 @@ export async function administered(rooms: Rooms, command: AdministrationCommand,
     if (authority === undefined || !needsChair(changes, gate)) {
       const word = gate.chair && mayVouch(settings, person)
       const whole = teamWritten(command, decided, standing, word ? [by] : [])
-      const says = authority !== undefined && isTold(changes, authority.rule.allow)
+      const says = authority !== undefined && isTold(changes, authority.permission)
       const tag = `${told.once?.id ?? nowMs}:${command.type}`
       const effects = [...whole.effects, ...(says ? telling(changes, { by, chairs, tag }) : [])]
       return { ...whole, effects } as Written<typeof write, Acted>
@@ -211,8 +213,8 @@ async function around(rooms: Rooms, command: AdministrationCommand) {
 }
 
 /** By an administrator everything is told; of other commands what a chair would have had to confirm. */
-const isTold = (changes: readonly Change[], allow: string): boolean =>
-  changes.length > 0 && (allow.startsWith('admin') || changes.some(({ weight }) => decides(weight)))
+const isTold = (changes: readonly Change[], permission: Permission): boolean =>
+  changes.length > 0 && (isForAdministrators(permission) || changes.some(({ weight }) => decides(weight)))
 
 type Telling = { readonly by: UserId; readonly chairs: readonly UserId[]; readonly tag: string }
 
