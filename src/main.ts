@@ -316,13 +316,15 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
     store,
     ask,
     drafts,
-    holdersOf: readers.holdersOf,
     now,
     log,
     pump,
     alarms,
     awake,
     electors,
+    watchOwners: async () => {
+      await act({ type: 'WatchOwners', by: itself })
+    },
     watchIssues: () => watchIssues({ ask, act, github: outside.github, nowMs: now() }),
     watchCves: cveWatch({ ask, act, github: outside.github, now }),
     watchPlans: async () => {

@@ -9,7 +9,6 @@ import type { Electors } from './app/votes/electors.ts'
 import { watchLoad } from './app/team/overload.ts'
 import type { Presence } from './app/votes/connection-gaps.ts'
 import type { Symbols } from './app/votes/reactions.ts'
-import { watchOwners } from './app/team/owners.ts'
 import type { Log } from './app/core/log.ts'
 import type { Outside } from './app/core/ports.ts'
 import { remindOfReview } from './app/team/review.ts'
@@ -22,7 +21,6 @@ export type RoutineRooms = {
   readonly github: Pick<Outside['github'], 'disclosable'>
   readonly presence: Pick<Presence, 'here'>
   readonly symbols: Pick<Symbols, 'readAll'>
-  readonly holdersOf: Parameters<typeof watchOwners>[0]['holdersOf']
   readonly now: () => number
   readonly log: Log
   readonly pump: { kick(): void }
@@ -32,6 +30,7 @@ export type RoutineRooms = {
   readonly doctorNews: () => Promise<void>
   readonly digest: () => Promise<void>
   readonly watchIssues: () => Promise<void>
+  readonly watchOwners: () => Promise<void>
   readonly watchCves: () => Promise<void>
   readonly watchPlans: () => Promise<void>
   readonly watchTracker: () => Promise<void>
@@ -114,9 +113,7 @@ const routines: readonly Routine[] = [
     inWords:
       'every quarter of an hour: offers the cases of owners who cannot be reached, and tells the chairs',
     missed: 'made up',
-    run: async ({ store, holdersOf, now, pump }) => {
-      if (await watchOwners({ store, holdersOf, nowMs: now() })) pump.kick()
-    },
+    run: ({ watchOwners }) => watchOwners(),
   },
   {
     name: 'watch-public-issues',

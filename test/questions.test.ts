@@ -11,7 +11,7 @@ import type { QuestionId } from '../src/domain/team/settings/questions.ts'
 import { questionIds, questionOf } from '../src/domain/team/settings/questions.ts'
 import type { Member } from '../src/domain/team/roster/member.ts'
 import { tscEars } from '../src/domain/team/tsc.ts'
-import { isTscContact } from '../src/domain/team/who.ts'
+import { isTscContact, rolesThatCount } from '../src/domain/team/who.ts'
 import { wgChannel } from '../src/domain/case/group/effects.ts'
 import { decide } from '../src/domain/votes/decide.ts'
 import { fold } from '../src/domain/votes/evolve.ts'
@@ -122,7 +122,12 @@ const shown: Readonly<Record<Exclude<QuestionId, keyof typeof flips>, Shown>> = 
   },
   'tsc-channel': {
     other: { channel: '700000000000000008' },
-    gives: (of) => tscEars({ settings: of, members: [], holdersOf: async () => ['21'] }),
+    gives: (of) =>
+      tscEars({
+        settings: of,
+        members: [],
+        holders: new Map(rolesThatCount(of).map((role) => [role, new Set(['21'])])),
+      }),
   },
   'wg-channel': { other: { channel: '700000000000000009' }, gives: wgChannel },
   'tsc-logins': {

@@ -77,7 +77,7 @@ export const changeOf = ({ docs, links, receipts, journal, effects }: Parts) => 
     journal.append(written.journal ?? [])
     effects.write(written.effects ?? [], nowMs)
     links.put(written.links ?? [])
-    if (once !== undefined) receipts.put(once, nowMs, once.case ?? keyIn(numbered))
+    if (once !== undefined) receipts.put(once, nowMs, keyIn(numbered) ?? once.case)
     return written.result
   }
 }

@@ -1,87 +1,10 @@
 /** Meetings at the desk: who was removed is dropped and not reminded, and the weekly one follows the settings. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { actOf } from '../../src/app/registry.ts'
+import { expect, test } from 'vitest'
 import { itself } from '../../src/domain/ids.ts'
 import type { Settings } from '../../src/domain/settings.ts'
-import type { Member } from '../../src/domain/team/roster/member.ts'
-import { openStore } from '../../src/store/sqlite.ts'
+import { desk, member, settings } from './acts.ts'
 
 const at = (iso: string) => Date.parse(iso)
-const startMs = at('2026-11-20T10:00:00Z')
-
-const settings: Settings = {
-  guildId: '1',
-  channelId: '2',
-  sirRoleId: '3',
-  runbook: { name: 'o3de-sir', hash: 'x' },
-  calendar: {
-    zone: 'Europe/Lisbon',
-    workDays: [1, 2, 3, 4, 5],
-    opensAt: '09:00',
-    closesAt: '17:00',
-    holidays: [],
-  },
-  acceptedReaders: [],
-  detail: 'status',
-  setUpAtMs: startMs,
-  setUpBy: '11',
-}
-const member = (id: string, state: Member['state'] = 'active'): Member => ({
-  id,
-  state,
-  source: 'set-up',
-  joinedAtMs: startMs,
-  namedChair: id === '11',
-})
-
-async function desk() {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'embargo-meetings-'))
-  const clock = { nowMs: startMs }
-  const store = await openStore({
-    path: join(folder, 'embargo.db'),
-    key: Buffer.alloc(32, 7),
-    world: '1',
-    mode: 'write',
-    nowMs: clock.nowMs,
-  })
-  onTestFinished(async () => {
-    await store.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const puts = async (value: Settings | Member) => {
-    const ref =
-      'guildId' in value
-        ? ({ kind: 'settings', id: 'main' } as const)
-        : ({ kind: 'member', id: value.id } as const)
-    await store.change({ write: { ref }, read: {}, nowMs: clock.nowMs }, () => ({
-      result: undefined,
-      put: { ref: value },
-    }))
-  }
-  await puts(settings)
-  for (const id of ['11', '12', '13']) await puts(member(id))
-  const act = actOf({
-    store,
-    runbooks: {
-      byHash: async () => Promise.reject(new Error('none')),
-      loaded: () => undefined,
-      named: () => undefined,
-      shipped: [],
-    },
-    guildId: '1',
-    now: () => clock.nowMs,
-    holdersOf: async () => [],
-    looksIn: async () => false,
-    administers: async () => false,
-    givesRoles: async () => false,
-    committed: () => {},
-  })
-  return { act, store, clock, puts }
-}
-
 test('somebody removed before the meeting is dropped from it and is not reminded; a chair may still be', async () => {
   const { act, store, clock, puts } = await desk()
   const called = { lengthMinutes: 30, agenda: 'Next steps', uid: 'u1' }

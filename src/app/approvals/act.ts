@@ -19,21 +19,36 @@ import { removeMember } from '../../domain/team/offboarding/decide.ts'
 import type { Duty } from '../../domain/team/offboarding/offboarding.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { isUnapproved } from '../../domain/team/roster/member.ts'
-import { isChairBy } from '../../domain/team/who.ts'
+import { isChairBy, rolesHeld } from '../../domain/team/who.ts'
 import type { AdministrationCommand } from '../../domain/team/settings/administration.ts'
 import { peopleOf } from '../../domain/team/settings/administration.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
 import { orRefused, runbookOf, written } from '../case/act.ts'
 import type { Surroundings } from '../team/act-offboarding.ts'
-import { dutyContext, dutyDecided, dutyRef, dutyWritten, surroundings } from '../team/act-offboarding.ts'
+import {
+  dutyContext,
+  dutyDecided,
+  dutyRef,
+  dutyWritten,
+  rotaRef,
+  surroundings,
+} from '../team/act-offboarding.ts'
 import { outsiderOf } from '../interaction/authorise.ts'
 import { isAtDesk } from '../interaction/principals.ts'
 import type { TeamStanding } from '../settings/act-administration.ts'
-import { memberRefs, orRefusedChange, standingIn, teamWritten } from '../settings/act-administration.ts'
-import { check, memberRef, openCases, settingsRef } from '../core/transaction.ts'
-import { rolesOf } from '../team/present.ts'
+import {
+  memberRefs,
+  orRefusedChange,
+  standingIn,
+  teamWritten,
+  wholeIn,
+} from '../settings/act-administration.ts'
+import type { Questions, Snapshot } from '../core/snapshot.ts'
+import { whoIsWho } from '../core/snapshot.ts'
+import type { CaseRow, OpenCase, Refs } from '../core/store.ts'
+import { memberRef, settingsRef, transact } from '../core/transaction.ts'
 import { hashOf } from './hash.ts'
-import { proposalRef, proposalWritten, secondsFor } from './approvers.ts'
+import { proposalRef, proposalWritten, secondsFor, secondsScope } from './approvers.ts'
 
 type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>
 
@@ -45,24 +60,27 @@ const matterRefs = (slot: string) =>
     subject: memberRef(subjectOf(slot) ?? ''),
   }) as const
 
-async function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Promise<Acted> {
+function proposeIt(rooms: Rooms, command: Of<'Propose'>, told: Told): Promise<Acted> {
   const { by, deed, hash } = command
   const slot = slotOf(deed)
-  if (subjectOf(slot) === by) throw new Refused(refuse('removal-of-yourself', {}))
+  const subject = subjectOf(slot)
+  if (subject === by) throw new Refused(refuse('removal-of-yourself', {}))
   const { authority } = told
   // Only a person at the keyboard can be a first person.
   if (authority === undefined) throw new Error('a proposal without anybody behind it')
-  const asked = await secondsFor(rooms, by, subjectOf(slot), deed)
-  const nowMs = rooms.now()
-  return rooms.store.change(
+  return transact(
+    rooms,
     {
+      by,
+      told,
       write: { proposal: proposalRef(slot) },
-      read: { ...matterRefs(slot), settings: settingsRef, member: memberRef(by) },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
+      read: matterRefs(slot),
+      about: (docs) => docs.case,
+      ...secondsScope(by),
     },
-    ({ proposal, settings, member, ...matter }) => {
-      check(rooms, told, settings, member, matter.case)
+    ({ proposal, settings, actor: member, ...matter }, within) => {
+      const { nowMs } = within
+      const asked = secondsFor(by, subject, deed, settings, within)
       const preview = previewOf(deed, standingOf(rooms, matter, settings))
       if (preview === undefined || hashOf(preview) !== hash) throw new Refused(refuse('preview-changed', {}))
       const person = { id: by, roles: authority.actor.roles, member }
@@ -87,7 +105,7 @@ const standingOf = (rooms: Rooms, matter: Matter, settings: Settings | undefined
   runbook: matter.case && asAnswered(runbookOf(rooms.runbooks, matter.case), settings?.answers),
 })
 
-async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told): Promise<Acted> {
+function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told): Promise<Acted> {
   const { authority } = told
   // Only a person at the keyboard can be a second person.
   if (authority === undefined) throw new Error('an answer to a proposal without anybody behind it')
@@ -95,33 +113,38 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   const seen = command.says === 'approve' ? command.seen : undefined
   const slot = readProposalId(id)?.slot
   const subject = slot === undefined ? undefined : subjectOf(slot)
-  // Whom it is about hears what they would hear if there were none.
-  if (slot === undefined || subject === by) {
-    const settings = await rooms.store.get('settings', 'main')
-    const outside = authority.place.guildId === null
-    const known = { guildId: rooms.guildId, settings, member: undefined }
-    throw new Refused(outside ? outsiderOf(known) : refuse('proposal-over', { as: 'over' }))
-  }
-  const before = (await rooms.store.get('proposal', slot))?.rounds.at(-1)
-  const first = before?.by ?? ''
-  const asked = askedOf(before?.preview.deed)
-  const rows = await rowsOf(rooms, asked)
-  const admin = asked !== undefined && (await rooms.administers(first))
-  const around = subject === undefined ? undefined : await surroundings(rooms, subject)
-  const rolesOfFirst = await rolesOf(rooms, first)
-  const byTsc = await ruledNow(rooms, subject)
-  const nowMs = rooms.now()
-  return rooms.store.change(
+  const refs = slot === undefined ? nothing : matterRefs(slot)
+  return transact(
+    rooms,
     {
-      write: { proposal: proposalRef(slot), settings: settingsRef, ...matterRefs(slot), ...rows.refs },
-      read: { member: memberRef(by), first: memberRef(first) },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
+      by,
+      told,
+      write: { proposal: proposalRef(slot ?? ''), settings: settingsRef, ...refs },
+      read: { rota: rotaRef },
+      readAll: ['member'],
+      about: (docs) => docs.case,
+      asks: proposerAsked,
+      follow: ({ proposal }) => {
+        const { rows, first, asked } = standingRefs(proposal)
+        const around = subject !== undefined
+        return {
+          write: rows,
+          read: { first },
+          ...((asked || around) && { open: ({ restricted }: CaseRow) => asked || restricted }),
+        }
+      },
     },
-    (docs) => {
-      const { proposal, settings, member, first: proposer } = docs
-      const matter = { case: docs.case, duty: docs.duty, subject: docs.subject, team: rows.team(docs, nowMs) }
-      check(rooms, told, settings, member, matter.case)
+    (docs, within) => {
+      const { proposal, settings, actor: member, first: proposer } = docs
+      const { nowMs } = within
+      // Whom it is about hears what they would hear if there were none.
+      if (slot === undefined || subject === by) {
+        const known = { guildId: rooms.guildId, settings, member: undefined }
+        const outside = authority.place.guildId === null
+        throw new Refused(outside ? outsiderOf(known) : refuse('proposal-over', { as: 'over' }))
+      }
+      const team = teamStandingIn(rooms, docs, within)
+      const matter = { case: docs.case, duty: docs.duty, subject: docs.subject, team }
       const known = { guildId: rooms.guildId, settings, member }
       const round = proposal?.rounds.at(-1)
       // Who was asked by direct message answers there; nobody else learns what else there is.
@@ -130,17 +153,18 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       if (apart && !isAskedThere(proposal, by)) throw new Refused(outsiderOf(known))
       // Approved is what is there now, read again, and nothing that was said of it earlier.
       const preview = seen && previewOf(seen, standingOf(rooms, matter, settings))
+      const first = proposerIn(proposal, proposer, settings, within.discord)
       const decided = answer(
         proposal,
         {
           id,
           says,
           person: { id: by, roles: authority.actor.roles, member },
-          first: { id: first, roles: rolesOfFirst, member: proposer, admin },
+          first,
           settings,
           about: matter.case,
           present: preview && hashOf(preview),
-          byTsc: byTsc(round?.preview.deed, docs),
+          byTsc: isTscAsked(proposal, subject, docs, within.discord),
         },
         nowMs,
       )
@@ -149,12 +173,13 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
       const approved = own.result.ended === 'approved'
       if (!approved || preview === undefined || settings === undefined || round === undefined)
         return { ...own, put: { proposal: decided.proposal } }
-      const agreed = { first, second: by, firstAs: round.as, secondAs: round.second }
-      const both = [
-        { id: first, roles: rolesOfFirst, member: proposer },
-        { id: by, roles: authority.actor.roles, member },
-      ]
-      const ofTeam = both.filter((one) => mayVouch(settings, one)).map(({ id }) => id)
+      const agreed = { first: first.id, second: by, firstAs: round.as, secondAs: round.second }
+      const both = [first, { id: by, roles: authority.actor.roles, member }]
+      const ofTeam = both.filter((one) => mayVouch(settings, one)).map((one) => one.id)
+      const around =
+        subject === undefined
+          ? undefined
+          : surroundings(subject, { member: docs.subject, rota: docs.rota, settings }, within)
       const done = carriedOut(rooms, preview, agreed, { ...matter, around, nowMs, settings, ofTeam })
       return {
         ...done,
@@ -167,17 +192,69 @@ async function answerIt(rooms: Rooms, command: Of<'AnswerProposal'>, told: Told)
   )
 }
 
-/** Whether the rules ask for the TSC, to be read in the transaction; of whom it is about the roles are read before. */
-async function ruledNow(rooms: Rooms, subject: UserId | undefined) {
-  const roles = subject === undefined ? [] : await rolesOf(rooms, subject)
-  return (
-    deed: Preview['deed'] | undefined,
-    docs: { readonly settings: Settings | undefined; readonly subject: Member | undefined },
-  ): boolean => {
-    const { settings, subject: member } = docs
-    const ofChair = subject !== undefined && isChairBy(settings, { id: subject, roles, member })
-    return deed !== undefined && ruledByTsc(deed, { settings, ofChair })
+const nothing = matterRefs('')
+
+/** Who proposed, and of a change by an administrator the members that it is about. */
+function standingRefs(proposal: Proposal | undefined) {
+  const round = proposal?.rounds.at(-1)
+  const asked = askedOf(round?.preview.deed)
+  const rows: Refs = memberRefs(asked === undefined ? [] : peopleOf(asked))
+  return {
+    first: memberRef(round?.by ?? ''),
+    rows,
+    asked: asked !== undefined,
   }
+}
+
+/** Of an administrator's change it counts whether who proposed it administers the server still. */
+function proposerAsked({
+  settings,
+  proposal,
+}: {
+  readonly settings: Settings | undefined
+  readonly proposal: Proposal | undefined
+}): Questions {
+  const round = proposal?.rounds.at(-1)
+  const asked = askedOf(round?.preview.deed) !== undefined
+  return { ...whoIsWho({ settings }), ...(asked && round !== undefined && { administers: [round.by] }) }
+}
+
+function proposerIn(
+  proposal: Proposal | undefined,
+  member: Member | undefined,
+  settings: Settings | undefined,
+  { holders, administers }: Snapshot,
+) {
+  const id = proposal?.rounds.at(-1)?.by ?? ''
+  return { id, roles: rolesHeld(settings, holders, id), member, admin: administers.has(id) }
+}
+
+/** Whether the rules ask for the TSC. */
+function isTscAsked(
+  proposal: Proposal | undefined,
+  subject: UserId | undefined,
+  {
+    settings,
+    subject: member,
+  }: { readonly settings: Settings | undefined; readonly subject: Member | undefined },
+  { holders }: Snapshot,
+): boolean {
+  const deed = proposal?.rounds.at(-1)?.preview.deed
+  const ofChair =
+    subject !== undefined &&
+    isChairBy(settings, { id: subject, roles: rolesHeld(settings, holders, subject), member })
+  return deed !== undefined && ruledByTsc(deed, { settings, ofChair })
+}
+
+/** What an administrator asked for is about the settings and about these members. */
+function teamStandingIn(
+  { runbooks }: Rooms,
+  docs: { readonly proposal: Proposal | undefined },
+  { open, nowMs }: { readonly open: readonly OpenCase[]; readonly nowMs: number },
+): TeamStanding | undefined {
+  const asked = askedOf(docs.proposal?.rounds.at(-1)?.preview.deed)
+  if (asked === undefined) return undefined
+  return standingIn(docs, { ids: peopleOf(asked), open: wholeIn(open), nowMs, runbooks })
 }
 
 /** A removal is answered in direct messages by whoever is asked, since its subject reads every channel of the team; a change by an administrator there too. */
@@ -190,17 +267,6 @@ function isAskedThere(proposal: Proposal | undefined, by: UserId): boolean {
 
 const askedOf = (deed: Preview['deed'] | undefined): AdministrationCommand | undefined =>
   deed?.is === 'administration' ? deed.command : undefined
-
-/** What an administrator asked for is about the settings and about these members. */
-async function rowsOf(rooms: Rooms, asked: AdministrationCommand | undefined) {
-  const ids = asked === undefined ? [] : peopleOf(asked)
-  const open = asked === undefined ? [] : await openCases(rooms)
-  return {
-    refs: memberRefs(ids),
-    team: (docs: object, nowMs: number): TeamStanding | undefined =>
-      asked === undefined ? undefined : standingIn(docs, { ids, open, nowMs, runbooks: rooms.runbooks }),
-  }
-}
 
 type Standing = Omit<Matter, 'team'> & {
   readonly team?: TeamStanding | undefined
@@ -234,33 +300,33 @@ function carriedOut(rooms: Rooms, preview: Preview, agreed: Agreement, standing:
   return written(about, orRefused(decide(about, command, context)), context)
 }
 
-async function reviewIt(rooms: Rooms, { by, slot, seen }: Of<'ReviewProposal'>): Promise<Acted> {
-  const before = (await rooms.store.get('proposal', slot))?.rounds.at(-1)
-  const first = before?.by ?? ''
-  const asked = askedOf(before?.preview.deed)
-  const rows = await rowsOf(rooms, asked)
-  const admin = asked !== undefined && (await rooms.administers(first))
-  const roles = await rolesOf(rooms, first)
-  const byTsc = await ruledNow(rooms, subjectOf(slot))
-  const nowMs = rooms.now()
-  return rooms.store.change(
+function reviewIt(rooms: Rooms, { by, slot, seen }: Of<'ReviewProposal'>): Promise<Acted> {
+  return transact(
+    rooms,
     {
+      by,
+      told: {},
       write: { proposal: proposalRef(slot) },
-      read: { ...matterRefs(slot), ...rows.refs, settings: settingsRef, first: memberRef(first) },
-      nowMs,
+      read: matterRefs(slot),
+      asks: proposerAsked,
+      follow: ({ proposal }) => {
+        const { rows, first, asked } = standingRefs(proposal)
+        return { read: { ...rows, first }, ...(asked && { open: () => true }) }
+      },
     },
-    (docs) => {
-      const { proposal, settings, first: proposer } = docs
-      const matter = { case: docs.case, duty: docs.duty, team: rows.team(docs, nowMs) }
+    (docs, within) => {
+      const { proposal, settings } = docs
+      const { nowMs, discord } = within
+      const matter = { case: docs.case, duty: docs.duty, team: teamStandingIn(rooms, docs, within) }
       const round = proposal?.rounds.at(-1)
       const deed = seen ?? round?.preview.deed
       const preview = deed && previewOf(deed, standingOf(rooms, matter, settings))
-      const person = { id: first, roles, member: proposer, admin }
-      const stands = round?.by === first && standsAsFirst(round.as, person, { settings, about: matter.case })
+      const first = proposerIn(proposal, docs.first, settings, discord)
+      const stands = round !== undefined && standsAsFirst(round.as, first, { settings, about: matter.case })
       const present = preview && hashOf(preview)
-      const ruled = byTsc(round?.preview.deed, docs)
-      const decided = review(proposal, { slot, by, stands, present, byTsc: ruled }, nowMs)
-      if (decided === undefined) return { result: { changed: false } as Acted }
+      const byTsc = isTscAsked(proposal, subjectOf(slot), docs, discord)
+      const decided = review(proposal, { slot, by, stands, present, byTsc }, nowMs)
+      if (decided === undefined) return { result: { changed: false } }
       return { ...proposalWritten(decided), put: { proposal: decided.proposal } }
     },
   )

@@ -8,38 +8,58 @@ import { standsApart } from '../../domain/approvals/approvers.ts'
 import { ruledByTsc } from '../../domain/approvals/tsc-rules.ts'
 import { entitling } from '../../domain/team/offices.ts'
 import { tscChannel } from '../../domain/team/tsc.ts'
-import { approvedChairsOf, chairsOf, isChairOnRoster, tscContactsOf } from '../../domain/team/who.ts'
-import type { Acted, Rooms } from '../core/handlers.ts'
-import { entriesOn } from '../core/transaction.ts'
+import type { TeamNow } from '../../domain/team/who.ts'
+import {
+  approvedChairsOf,
+  chairsOf,
+  holdersIn,
+  isChairOnRoster,
+  tscContactsOf,
+} from '../../domain/team/who.ts'
+import type { Settings } from '../../domain/settings.ts'
+import type { Acted } from '../core/handlers.ts'
+import type { Questions } from '../core/snapshot.ts'
+import { whoIsWho } from '../core/snapshot.ts'
+import type { Row } from '../core/store.ts'
+import { entriesOn, hasCases, teamIn } from '../core/transaction.ts'
 
 export const proposalRef = (id: string) => ({ kind: 'proposal', id }) as const
 
 type Asked = Pick<Round, 'second' | 'asks'> & Partial<Pick<Round, 'inChannel'>>
 
-/** Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about. */
-export async function secondsFor(
-  { store, holdersOf, givesRoles, now }: Rooms,
+/** What is loaded and asked to know who can be asked. */
+export const secondsScope = (by: UserId) =>
+  ({
+    readAll: ['member', 'counter'],
+    asks: ({ settings }: { readonly settings: Settings | undefined }): Questions =>
+      settings === undefined ? {} : { ...whoIsWho({ settings }), givesRoles: [by] },
+  }) as const
+
+/**
+ * Another chair; where there is none, the TSC contacts; where nobody is left, who must be added. Never whom it is about.
+ * @throws Refused when there is nobody to ask.
+ */
+export function secondsFor(
   by: UserId,
   subject: UserId | undefined,
   deed: Preview['deed'],
-): Promise<Asked> {
-  const settings = await store.get('settings', 'main')
+  settings: Settings | undefined,
+  within: Parameters<typeof teamIn>[1] & { readonly all: { readonly counter: readonly Row<'counter'>[] } },
+): Asked {
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const { chairRoleId, tscRoleId } = entitling(settings)
-  const members = (await store.all('member')).map(({ value }) => value)
-  const rooms = { settings, members, holdersOf }
+  const team = teamIn(settings, within)
   const others = (ids: readonly string[]) => ids.filter((id) => id !== by && id !== subject)
-  const chairs = await chairsOf(rooms)
-  const first = { id: by, givesRoles: await givesRoles(by) }
+  const chairs = chairsOf(team)
+  const first = { id: by, givesRoles: within.discord.givesRoles.has(by) }
   // Until there is a case one person sets everything up.
-  const begun = (await store.countCases('all', { nowMs: now(), user: '' })) > 0
-  const seconds = begun ? settings.seconds : undefined
+  const seconds = hasCases(within.all.counter) ? settings.seconds : undefined
   const independent = (as: Round['second']) => (id: string) => standsApart(seconds, { id, as }, first)
-  const able = others(await approvedChairsOf(rooms))
+  const able = others(approvedChairsOf(team))
   const second = able.filter(independent('chair'))
   const ofChair = subject !== undefined && chairs.includes(subject)
   if (second.length > 0 && !ruledByTsc(deed, { settings, ofChair })) return { second: 'chair', asks: second }
-  const all = await tscContactsOf(rooms)
+  const all = tscContactsOf(team)
   // Where the TSC is asked, it is not the team that answers.
   const known = others(all).filter((id) => !chairs.includes(id))
   const contacts = known.filter(independent('tsc'))
@@ -47,14 +67,20 @@ export async function secondsFor(
   const apart = subject !== undefined && all.includes(subject)
   const inChannel = tscChannel(settings) !== undefined && !apart
   if (contacts.length > 0) return { second: 'tsc', asks: contacts, ...(inChannel && { inChannel }) }
-  if (deed.is === 'administration' && (await holdersOf(settings.sirRoleId)).length === 0) {
-    const onRoster = others(members.filter(isChairOnRoster).map(({ id }) => id)).filter(independent('chair'))
+  if (deed.is === 'administration' && isLeaderless(team)) {
+    const onRoster = others(team.members.filter(isChairOnRoster).map(({ id }) => id)).filter(
+      independent('chair'),
+    )
     if (onRoster.length > 0) return { second: 'roster', asks: onRoster }
   }
   const [unconfirmed] = [...known, ...able]
   if (unconfirmed !== undefined) throw new Refused(refuse('second-unconfirmed', { who: unconfirmed }))
   throw new Refused(refuse('no-second', { chairRole: chairRoleId ?? '', tscRole: tscRoleId ?? '' }))
 }
+
+/** Nobody holds the role of the team, such as once it is deleted. */
+export const isLeaderless = ({ settings, holders }: TeamNow): boolean =>
+  holdersIn(holders, settings.sirRoleId).size === 0
 
 export function proposalWritten(decided: Decided) {
   const { event } = decided

@@ -2,7 +2,7 @@
 import type { Publication } from '../../domain/case/disclosure/model.ts'
 import type { Case } from '../../domain/case/state.ts'
 import type { Alarm, Alarms } from '../operations/alarm.ts'
-import type { Store } from '../core/store.ts'
+import type { Row, Store } from '../core/store.ts'
 
 /** GitHub is often away for minutes, which is nobody's concern. */
 const patienceMs = 60 * 60_000
@@ -27,7 +27,7 @@ export function unseenPlans({
   alarms,
   now,
 }: {
-  readonly store: Pick<Store, 'get' | 'all' | 'change'>
+  readonly store: Pick<Store, 'get' | 'change'>
   readonly alarms: Pick<Alarms, 'tell'>
   readonly now: () => number
 }): UnseenPlans {
@@ -76,12 +76,20 @@ export function unseenPlans({
     },
     async onlyOf(plans) {
       const kept = new Set<string>(plans.map(([value, plan]) => refOf(value, plan).id))
-      for (const { id } of await store.all('note'))
-        if (id.startsWith(prefix) && !kept.has(id))
-          await store.change({ write: { note: { kind: 'note', id } }, read: {}, nowMs: now() }, () => ({
-            result: undefined,
-            remove: ['note'],
-          }))
+      const gone = (notes: readonly Row<'note'>[]) =>
+        notes.flatMap(({ id }) => (id.startsWith(prefix) && !kept.has(id) ? [id] : []))
+      await store.change(
+        {
+          write: {},
+          read: {},
+          readAll: ['note'],
+          follow: (_docs, all) => ({
+            write: Object.fromEntries(gone(all.note).map((id) => [id, { kind: 'note', id } as const])),
+          }),
+          nowMs: now(),
+        },
+        (_docs, { all }) => ({ result: undefined, remove: gone(all.note) }),
+      )
     },
     async over(value, plan) {
       if ((await noted(value, plan)) !== undefined) await note(value, plan, undefined)

@@ -5,7 +5,8 @@ import { chairsOf } from '../../domain/team/who.ts'
 import type { TeamCommand } from '../../domain/team/commands.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
 import { figureFacts } from './figures.ts'
-import { entryOf, teamAct } from '../core/transaction.ts'
+import { entryOf, teamIn, transact } from '../core/transaction.ts'
+import { whoIsWho } from '../core/snapshot.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
 
@@ -13,7 +14,7 @@ type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
 export async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, told: Told): Promise<Acted> {
   const { by, channel, message, author, policy } = command
   const write = { asked: { kind: 'note', id: `asked ${message}` } } as const
-  return teamAct(rooms, by, told, write, ({ asked }, nowMs) => {
+  return transact(rooms, { by, told, write }, ({ asked }, { nowMs }) => {
     if (asked !== undefined) throw new Refused(refuse('already-asked', {}))
     return {
       result: { changed: true },
@@ -39,7 +40,7 @@ export async function askPrivately(rooms: Rooms, command: Of<'AskPrivately'>, to
 export async function postFigures(rooms: Rooms, command: Of<'PostFigures'>, told: Told): Promise<Acted> {
   const { by, period, channels, figures, least } = command
   const write = { posted: { kind: 'note', id: `figures ${period}` } } as const
-  return teamAct(rooms, by, told, write, ({ posted }, nowMs) => {
+  return transact(rooms, { by, told, write }, ({ posted }, { nowMs }) => {
     if (posted !== undefined) throw new Refused(refuse('figures-posted', { period }))
     return {
       result: { changed: true },
@@ -60,20 +61,19 @@ export async function postFigures(rooms: Rooms, command: Of<'PostFigures'>, told
 
 /** In the channel of the TSC, else by a direct message to each contact; said once whatever happens in between. */
 export async function tellTsc(rooms: Rooms, command: Of<'TellTsc'>): Promise<Acted> {
-  const settings = await rooms.store.get('settings', 'main')
-  if (settings === undefined) return { changed: false }
-  const members = (await rooms.store.all('member')).map(({ value }) => value)
-  const people = { settings, members, holdersOf: rooms.holdersOf }
-  const ears = await tscEars(people)
-  if (ears.places.length === 0) return { changed: false }
-  const [chair] = await chairsOf(people)
-  const nowMs = rooms.now()
-  return rooms.store.change({ write: {}, read: {}, nowMs }, () => ({
-    result: { changed: true },
-    effects: sayToTsc(ears, {
-      tag: `tsc:${command.case}/${command.clock}/${command.startMs}/${command.stage}`,
-      template: 'discord/line-tsc',
-      facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair ?? '' } },
-    }),
-  }))
+  const scope = { by: command.by, told: {}, write: {}, readAll: ['member'], asks: whoIsWho } as const
+  return transact(rooms, scope, ({ settings }, within) => {
+    if (settings === undefined) return { result: { changed: false } }
+    const team = teamIn(settings, within)
+    const ears = tscEars(team)
+    const [chair] = chairsOf(team)
+    return {
+      result: { changed: ears.places.length > 0 },
+      effects: sayToTsc(ears, {
+        tag: `tsc:${command.case}/${command.clock}/${command.startMs}/${command.stage}`,
+        template: 'discord/line-tsc',
+        facts: { case: command.case, chairs: chair !== undefined, chair: { user: chair ?? '' } },
+      }),
+    }
+  })
 }

@@ -14,79 +14,65 @@ import type { Runbook } from '../../domain/runbook/runbook.ts'
 import { asAnswered } from '../../domain/team/settings/answers.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
 import { clearOf, linksOf } from '../core/case-rows.ts'
-import { check, entriesOn, memberRef, settingsRef } from '../core/transaction.ts'
+import { caseCounter, entriesOn, transact } from '../core/transaction.ts'
 import type { Runbooks } from '../runbook/registry.ts'
 
 export async function onCase(rooms: Rooms, command: CaseCommand, told: Told): Promise<Acted> {
-  const nowMs = rooms.now()
-  const people = { settings: settingsRef, member: memberRef(command.by) }
   const other = command.type === 'MarkDuplicate' ? command.of : undefined
-  return rooms.store.change(
+  return transact(
+    rooms,
     {
-      write: { case: { kind: 'case', id: command.case } },
-      read: other === undefined ? people : { ...people, other: { kind: 'case', id: other } as const },
-      nowMs,
-      ...(told.once !== undefined && { once: told.once }),
+      by: command.by,
+      told,
+      write: { case: caseRef(command.case) },
+      // Of no other one nothing is loaded: a case has no empty name.
+      read: { other: caseRef(other ?? '') },
+      about: (docs) => docs.case,
     },
-    (docs, { find }) => {
-      const { case: before, settings, member } = docs
-      check(rooms, told, settings, member, before)
+    ({ case: before, settings, other: same }, { find, nowMs }) => {
       if (before === undefined || settings === undefined) throw new Refused(refuse('no-such-case', {}))
       const runbook = asAnswered(runbookOf(rooms.runbooks, before), settings.answers)
+      const context = { nowMs, runbook, settings }
       const events = orRefused(
-        decide(before, command, { nowMs, runbook, settings, ...('other' in docs && { other: docs.other }) }),
+        decide(before, command, { ...context, ...(other !== undefined && { other: same }) }),
       )
-      const namedBy = find({ kind: 'named', id: before.key })
-      return written(before, events, { nowMs, runbook, settings, namedBy })
+      return written(before, events, { ...context, namedBy: find({ kind: 'named', id: before.key }) })
     },
   )
 }
 
-/** Thrown inside the transaction, so that nothing of the lost race is kept. */
-class NumberTaken extends Error {}
+const caseRef = (id: string) => ({ kind: 'case', id }) as const
 
 export async function openNew(rooms: Rooms, command: OpenCase, told: Told): Promise<Acted> {
-  // The key is a row's name, so it must be known before the transaction; a race only means trying the next number.
-  for (;;) {
-    const nowMs = rooms.now()
-    const known = await rooms.store.get('settings', 'main')
-    const year = yearOf(nowMs, known?.calendar.zone ?? 'UTC')
-    const number = ((await rooms.store.get('counter', `cases-${year}`))?.last ?? 0) + 1
-    const acting = rooms.store.change(
-      {
-        write: {
-          case: { kind: 'case', id: keyOf(year, number) },
-          counter: { kind: 'counter', id: `cases-${year}` },
-          // What is imported is imported once, however often its command is delivered.
-          imported: { kind: 'note', id: `imported ${command.reportLink ?? ''}` },
-        },
-        read: { settings: settingsRef, member: memberRef(command.by) },
-        nowMs,
-        ...(told.once !== undefined && { once: { ...told.once, case: keyOf(year, number) } }),
+  const imports = command.imports !== undefined
+  return transact(
+    rooms,
+    {
+      by: command.by,
+      told,
+      // What is imported is imported once, however often its command is delivered.
+      write: { imported: { kind: 'note', id: `imported ${command.reportLink ?? ''}` } },
+      follow: ({ settings }, _all, nowMs) => {
+        const year = yearOf(nowMs, settings?.calendar.zone ?? 'UTC')
+        return {
+          allocate: {
+            counter: caseCounter(year),
+            rows: (number: number) => ({ case: caseRef(keyOf(year, number)) }),
+          },
+        }
       },
-      ({ settings, member, counter, imported }) => {
-        check(rooms, told, settings, member)
-        const imports = command.imports !== undefined
-        if (imports && imported !== undefined) throw new Refused(refuse('already-done', {}))
-        if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-        if ((counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
-        const shelved = rooms.runbooks.loaded(settings.runbook.hash)
-        if (shelved === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
-        const context = { nowMs, runbook: asAnswered(shelved, settings.answers), settings }
-        const events = orRefused(
-          openCase(command, { ...context, number, runbookHash: settings.runbook.hash }),
-        )
-        const change = written(undefined, events, context)
-        const put = { ...change.put, counter: { last: number } }
-        return { ...change, put: imports ? { ...put, imported: { value: nowMs } } : put }
-      },
-    )
-    try {
-      return await acting
-    } catch (error) {
-      if (!(error instanceof NumberTaken)) throw error
-    }
-  }
+    },
+    ({ settings, imported }, { nowMs, number }) => {
+      if (imports && imported !== undefined) throw new Refused(refuse('already-done', {}))
+      if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+      const shelved = rooms.runbooks.loaded(settings.runbook.hash)
+      if (shelved === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
+      const context = { nowMs, runbook: asAnswered(shelved, settings.answers), settings }
+      const events = orRefused(openCase(command, { ...context, number, runbookHash: settings.runbook.hash }))
+      const change = written(undefined, events, context)
+      return { ...change, put: { ...change.put, ...(imports && { imported: { value: nowMs } }) } }
+    },
+  )
 }
 
 export function orRefused(decided: readonly CaseEvent[] | Refusal): readonly CaseEvent[] {

@@ -8,24 +8,35 @@ import type { TeamCommand } from '../../domain/team/commands.ts'
 import type { VoteId } from '../../domain/votes/state.ts'
 import { voteTags } from '../../domain/votes/tags.ts'
 import type { Acted, Rooms } from '../core/handlers.ts'
+import { settingsRef } from '../core/transaction.ts'
 import { voteDeeds } from '../votes/act.ts'
-import { openCases } from '../core/transaction.ts'
 
 type Move = Extract<TeamCommand, { type: 'MoveCases' }>
 
 /** Stopped halfway it is done again: what stands in the new channel already is left as it is. */
 export async function moveCases(rooms: Rooms, { channel }: Move): Promise<Acted> {
   const { store, now } = rooms
-  if ((await store.get('settings', 'main'))?.channelId !== channel) return { changed: false }
+  const seen = await store.change(
+    {
+      write: {},
+      read: { settings: settingsRef },
+      readAll: ['vote', 'meeting'],
+      follow: () => ({ open: () => true }),
+      nowMs: now(),
+    },
+    ({ settings }, { all, open }) => ({ result: { settings, ...all, open } }),
+  )
+  if (seen.settings?.channelId !== channel) return { changed: false }
   const moved: Tag[] = []
   const reminders: Tag[] = []
-  for (const value of await openCases(rooms)) {
+  for (const { value } of seen.open) {
+    if (value === undefined) continue
     const ofIt = await ofCase(rooms, value, channel)
     moved.push(...ofIt)
     if (ofIt.length > 0)
       reminders.push(...Object.keys(value.clocks).map((clock) => tags.reminder(value.key, clock)))
   }
-  for (const { value } of await store.all('vote'))
+  for (const { value } of seen.vote)
     if (value.phase.is !== 'ended') {
       const ofIt = await ofVote(rooms, value.id, channel)
       // The symbols stay where they were given: what was cast by them stands without.
@@ -37,7 +48,7 @@ export async function moveCases(rooms: Rooms, { channel }: Move): Promise<Acted>
         )
       moved.push(...ofIt)
     }
-  for (const { value } of await store.all('meeting'))
+  for (const { value } of seen.meeting)
     if (value.stage.is === 'proposed' || value.stage.is === 'set') {
       const tag = meetingTags.card(value.id)
       if (value.case === undefined && (await standsElsewhere(rooms, tag, channel))) moved.push(tag)

@@ -18,8 +18,14 @@ import type { OwnText } from '../../domain/team/settings/own-text.ts'
 import type { Member, TscPlace } from '../../domain/team/roster/member.ts'
 import { presentAmong } from '../../domain/team/roster/member.ts'
 import { tscEars } from '../../domain/team/tsc.ts'
-import type { HoldersOf, TeamRooms } from '../../domain/team/who.ts'
-import { chairReadersOf, chairsOf, teamMembersOf, tscContactsOf } from '../../domain/team/who.ts'
+import type { TeamNow } from '../../domain/team/who.ts'
+import {
+  chairReadersOf,
+  chairsOf,
+  rolesThatCount,
+  teamMembersOf,
+  tscContactsOf,
+} from '../../domain/team/who.ts'
 import type { Vote } from '../../domain/votes/state.ts'
 import type { Review } from '../../domain/team/roster/review.ts'
 import { readReview } from '../../domain/team/roster/review.ts'
@@ -27,9 +33,11 @@ import type { SetUpDraft } from '../../domain/team/settings/set-up-draft.ts'
 import type { PublicFind, Watch } from '../../domain/issue-monitor/find.ts'
 import type { Reader } from './ports.ts'
 import { ableOf } from '../approvals/act-vouch.ts'
-import { openCases } from './transaction.ts'
+import type { Rooms } from './handlers.ts'
+import { holdersNow } from './snapshot.ts'
 import { approvalStands } from '../team/present.ts'
 import type { Runbooks } from '../runbook/registry.ts'
+import { caseCounter } from './transaction.ts'
 import type { CaseFilter, CaseRow, Entry, Receipt, Store } from './store.ts'
 
 export type Ask = {
@@ -108,11 +116,16 @@ export type Ask = {
   shippedRunbook(): Promise<Runbook | undefined>
 }
 
-export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): Ask {
-  async function people<T>(those: (of: TeamRooms) => Promise<readonly T[]>): Promise<readonly T[]> {
+export function askOf(store: Store, runbooks: Runbooks, holdersOf: Rooms['holdersOf']): Ask {
+  async function teamNow(): Promise<TeamNow | undefined> {
     const settings = await store.get('settings', 'main')
-    if (settings === undefined) return []
-    return those({ settings, members: (await store.all('member')).map(({ value }) => value), holdersOf })
+    if (settings === undefined) return undefined
+    const holders = await holdersNow(holdersOf, rolesThatCount(settings))
+    return { settings, members: (await store.all('member')).map(({ value }) => value), holders }
+  }
+  const people = async <T>(those: (of: TeamNow) => readonly T[]): Promise<readonly T[]> => {
+    const now = await teamNow()
+    return now === undefined ? [] : those(now)
   }
 
   async function turns(nowMs: number, count: number): Promise<readonly Turn[]> {
@@ -128,7 +141,11 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     case: (key) => store.get('case', key),
     caseOfThread: async (id) => (await store.caseBy({ kind: 'thread', id }))[0],
     cases: (filter, of) => store.caseRows(filter, of),
-    openCases: () => openCases({ store, now: () => 0 }),
+    async openCases() {
+      const rows = await store.caseRows('open', { nowMs: 0, user: '', offset: 0 })
+      const values = await Promise.all(rows.map(({ key }) => store.get('case', key)))
+      return values.flatMap((value) => value ?? [])
+    },
     countCases: (filter, of) => store.countCases(filter, of),
     async alike({ title, link }) {
       const byTitle = await store.caseBy({ kind: 'title', id: title.toLowerCase().trim() })
@@ -154,7 +171,7 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     casesAt: (link) => store.caseBy(link),
     async nextCaseKeys(nowMs, count) {
       const year = yearOf(nowMs, (await store.get('settings', 'main'))?.calendar.zone ?? 'UTC')
-      const last = (await store.get('counter', `cases-${year}`))?.last ?? 0
+      const last = (await store.get('counter', caseCounter(year)))?.last ?? 0
       return Array.from({ length: count }, (_, at) => keyOf(year, last + 1 + at))
     },
     timeline: (key) => store.journalOf(key),
@@ -168,22 +185,21 @@ export function askOf(store: Store, runbooks: Runbooks, holdersOf: HoldersOf): A
     chairs: () => people(chairsOf),
     team: () => people(teamMembersOf),
     async ears(nowMs) {
-      const settings = await store.get('settings', 'main')
-      if (settings === undefined) return undefined
+      const team = await teamNow()
+      if (team === undefined) return undefined
       return {
-        team: await people(teamMembersOf),
-        chairs: await people(chairsOf),
-        tsc: await people(tscContactsOf),
+        team: teamMembersOf(team),
+        chairs: chairsOf(team),
+        tsc: tscContactsOf(team),
         onCall: (await turns(nowMs, 1)).find(({ fromMs }) => fromMs <= nowMs)?.who,
-        sirRoleId: settings.sirRoleId,
+        sirRoleId: team.settings.sirRoleId,
       }
     },
     chairReaders: () => people(chairReadersOf),
     tscContacts: () => people(tscContactsOf),
     seconds: () => people(ableOf),
     standsApproved: (agreement, about) => approvalStands({ store, holdersOf }, agreement, about),
-    tscPlaces: () =>
-      people(async (known) => ((one) => (one.contacts.length === 0 ? [] : one.places))(await tscEars(known))),
+    tscPlaces: () => people((now) => ((one) => (one.contacts.length === 0 ? [] : one.places))(tscEars(now))),
     async unexpectedReaders(readers) {
       const settings = await store.get('settings', 'main')
       const roster = new Set(

@@ -81,7 +81,7 @@ export type Second = {
 export type Allocation<N extends Refs = Refs> = {
   /** The id of the counter whose next number this is. It is taken when one of `rows` is put, else it stays free. */
   readonly counter: string
-  /** The rows that are named by the number, each to be written. A receipt that names no case names theirs. */
+  /** The rows that are named by the number, each to be written. Is one a case, the receipt names it. */
   readonly rows: (number: number) => N
 }
 type Of<S, N extends 'write' | 'read'> = S extends { readonly [P in N]: infer R extends Refs } ? R : None

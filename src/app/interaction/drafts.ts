@@ -1,7 +1,7 @@
 /** Values of a rejected form or an unconfirmed act: sealed, one person's, for half an hour. */
 import { randomBytes } from 'node:crypto'
 import type { UserId } from '../../domain/ids.ts'
-import type { Draft, Store } from '../core/store.ts'
+import type { Draft, Row, Store } from '../core/store.ts'
 
 const keptForMs = 30 * 60_000
 
@@ -15,14 +15,11 @@ export type Drafts = {
 
 export function draftsOf(store: Store, now: () => number): Drafts {
   const ref = (id: string) => ({ kind: 'draft', id }) as const
-  const remove = (ids: readonly string[]) =>
-    store.change(
-      { write: Object.fromEntries(ids.map((id) => [id, ref(id)])), read: {}, nowMs: now() },
-      () => ({ result: undefined, remove: ids }),
-    )
+  const isTheirs = (draft: Draft | undefined, by: UserId): draft is Draft =>
+    draft !== undefined && draft.by === by && draft.expiresAtMs > now()
   const peek: Drafts['peek'] = async (id, by) => {
     const draft = await store.get('draft', id)
-    return draft !== undefined && draft.by === by && draft.expiresAtMs > now() ? draft : undefined
+    return isTheirs(draft, by) ? draft : undefined
   }
   return {
     peek,
@@ -34,15 +31,27 @@ export function draftsOf(store: Store, now: () => number): Drafts {
       }))
       return id
     },
-    async drop(id, by) {
-      if ((await peek(id, by)) !== undefined) await remove([id])
-    },
-    async sweep() {
-      const old = (await store.all('draft'))
-        .filter(({ value }) => value.expiresAtMs <= now())
-        .map(({ id }) => id)
-      if (old.length > 0) await remove(old)
-      return old.length
+    drop: (id, by) =>
+      store.change({ write: { draft: ref(id) }, read: {}, nowMs: now() }, ({ draft }) => ({
+        result: undefined,
+        remove: isTheirs(draft, by) ? ['draft'] : [],
+      })),
+    sweep() {
+      const nowMs = now()
+      const old = (drafts: readonly Row<'draft'>[]) =>
+        drafts.flatMap(({ id, value }) => (value.expiresAtMs <= nowMs ? [id] : []))
+      return store.change(
+        {
+          write: {},
+          read: {},
+          readAll: ['draft'],
+          follow: (_docs, all) => ({
+            write: Object.fromEntries(old(all.draft).map((id) => [id, ref(id)])),
+          }),
+          nowMs,
+        },
+        (_docs, { all }) => ({ result: old(all.draft).length, remove: old(all.draft) }),
+      )
     },
   }
 }

@@ -3,11 +3,11 @@ import { isRefusal, Refused } from '../../domain/refusal.ts'
 import type { TextCommand } from '../../domain/team/settings/own-text.ts'
 import { decideText } from '../../domain/team/settings/own-text.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, teamAct } from '../core/transaction.ts'
+import { entryOf, transact } from '../core/transaction.ts'
 
 export async function changeText(rooms: Rooms, command: TextCommand, told: Told): Promise<Acted> {
   const write = { template: { kind: 'template', id: command.name } } as const
-  return teamAct(rooms, command.by, told, write, ({ template }, nowMs) => {
+  return transact(rooms, { by: command.by, told, write }, ({ template }, { nowMs }) => {
     const decided = decideText(template, command, nowMs)
     if (isRefusal(decided)) throw new Refused(decided)
     return {

@@ -19,68 +19,82 @@ import type { Member } from '../../domain/team/roster/member.ts'
 import { chairsOf } from '../../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
 import { isChair } from '../interaction/principals.ts'
-import { entriesOn, openCases, teamAct } from '../core/transaction.ts'
-import type { Written } from '../core/store.ts'
+import { entriesOn, teamIn, transact } from '../core/transaction.ts'
+import { whoIsWho } from '../core/snapshot.ts'
 
 const meetingRef = (id: string) => ({ kind: 'meeting', id }) as const
-const counterRef = { kind: 'counter', id: 'meetings' } as const
 const caseRef = (id: string) => ({ kind: 'case', id }) as const
 
-/** Thrown inside the transaction, so that nothing of the lost race is kept. */
-class NumberTaken extends Error {}
+/** The row that a new meeting gets, named by its number. */
+export const nextMeeting = {
+  counter: 'meetings',
+  rows: (number: number) => ({ created: meetingRef(idOf(number)) }),
+} as const
+const idOf = (number: number): MeetingId => `m${number}`
 
-export async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told): Promise<Acted> {
-  const people = await peopleOf(rooms)
-  const open = command.case === undefined ? await openCases(rooms) : []
-  for (;;) {
-    const number = ((await rooms.store.get('counter', counterRef.id))?.last ?? 0) + 1
-    const id: MeetingId = `m${number}`
-    const write = {
-      meeting: meetingRef(id),
-      counter: counterRef,
-      // Read with it: a case has no `undefined` name.
-      about: caseRef(command.case ?? ''),
-    }
-    try {
-      return await teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
-        if ((docs.counter?.last ?? 0) + 1 !== number) throw new NumberTaken()
-        const known = standing(docs.about, people, chairBy(told, docs))
-        if (command.case !== undefined && docs.about === undefined)
-          throw new Refused(refuse('no-such-case', {}))
-        seen(docs.about, command.by, known, told)
-        const fault = agendaFault(command.agenda, docs.about, open)
-        if (fault !== undefined) throw new Refused(fault)
-        const written = writtenOf(undefined, openMeeting(id, command, nowMs), { ...known, nowMs })
-        return { ...written, put: { ...written.put, counter: { last: number } } }
-      })
-    } catch (error) {
-      if (!(error instanceof NumberTaken)) throw error
-    }
-  }
+async function newMeeting(rooms: Rooms, command: NewMeeting, told: Told): Promise<Acted> {
+  return transact(
+    rooms,
+    {
+      by: command.by,
+      told,
+      write: {},
+      // A meeting about no case: none has an empty name.
+      read: { about: caseRef(command.case ?? '') },
+      readAll: ['member'],
+      asks: whoIsWho,
+      follow: () => ({
+        allocate: nextMeeting,
+        ...(command.case === undefined && { open: () => true }),
+      }),
+    },
+    ({ about, settings, actor }, within) => {
+      const known = standing(about, peopleIn(settings, within), chairBy(told, { settings, actor }))
+      if (command.case !== undefined && about === undefined) throw new Refused(refuse('no-such-case', {}))
+      seen(about, command.by, known, told)
+      const open = within.open.flatMap(({ value }) => value ?? [])
+      const fault = agendaFault(command.agenda, about, open)
+      if (fault !== undefined) throw new Refused(fault)
+      return created(command, within.number, { ...known, nowMs: within.nowMs })
+    },
+  )
 }
 
-export async function actOnMeeting(rooms: Rooms, command: MeetingCommand, told: Told): Promise<Acted> {
-  const people = await peopleOf(rooms)
-  // What a meeting is about never changes, so that it may be known before the transaction.
-  const about = (await rooms.store.get('meeting', command.meeting))?.case
-  const write = { meeting: meetingRef(command.meeting), about: caseRef(about ?? '') }
-  return teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
-    const { meeting } = docs
-    if (meeting === undefined) throw new Refused(refuse('no-such-meeting', {}))
-    const known = standing(docs.about, people, chairBy(told, docs))
-    seen(docs.about, command.by, known, told)
-    return writtenOf(meeting, decideMeeting(meeting, command, { ...known, nowMs }), { ...known, nowMs })
-  })
+/** What is written of a new one, under the number that it was given. */
+export function created(command: NewMeeting, number: number, context: Known & { readonly nowMs: number }) {
+  const { put, ...written } = writtenOf(undefined, openMeeting(idOf(number), command, context.nowMs), context)
+  return { ...written, ...(put !== undefined && { put: { created: put.meeting } }) }
+}
+
+async function actOnMeeting(rooms: Rooms, command: MeetingCommand, told: Told): Promise<Acted> {
+  return transact(
+    rooms,
+    {
+      by: command.by,
+      told,
+      write: { meeting: meetingRef(command.meeting) },
+      readAll: ['member'],
+      asks: whoIsWho,
+      follow: ({ meeting }) => ({
+        read: { about: caseRef(meeting?.case ?? '') },
+      }),
+    },
+    ({ meeting, about, settings, actor }, within) => {
+      const { nowMs } = within
+      if (meeting === undefined) throw new Refused(refuse('no-such-meeting', {}))
+      const known = standing(about, peopleIn(settings, within), chairBy(told, { settings, actor }))
+      seen(about, command.by, known, told)
+      return writtenOf(meeting, decideMeeting(meeting, command, { ...known, nowMs }), { ...known, nowMs })
+    },
+  )
 }
 
 type People = { readonly members: readonly Member[]; readonly chairs: ReadonlySet<UserId> }
 
-async function peopleOf({ store, holdersOf }: Rooms): Promise<People> {
-  const settings = await store.get('settings', 'main')
-  const all = (await store.all('member')).map(({ value }) => value)
+export function peopleIn(settings: Settings | undefined, within: Parameters<typeof teamIn>[1]): People {
   return {
-    members: all.filter(({ state }) => state === 'active'),
-    chairs: new Set(settings === undefined ? [] : await chairsOf({ settings, members: all, holdersOf })),
+    members: within.all.member.flatMap(({ value }) => (value.state === 'active' ? [value] : [])),
+    chairs: new Set(settings === undefined ? [] : chairsOf(teamIn(settings, within))),
   }
 }
 
@@ -91,7 +105,7 @@ function chairBy({ authority }: Told, docs: { settings?: Settings | undefined; a
 
 type Known = Omit<MeetingContext, 'nowMs'> & Omit<Reacting, 'limitMs' | 'active'>
 
-function standing(about: Case | undefined, { members, chairs: lead }: People, chair: boolean): Known {
+export function standing(about: Case | undefined, { members, chairs: lead }: People, chair: boolean): Known {
   const letIn = members.filter((one) => about === undefined || isLetIn(about, one.id, lead.has(one.id)))
   const active = new Set(letIn.map(({ id }) => id))
   const chairs = letIn.flatMap(({ id }) => (lead.has(id) ? [id] : []))
@@ -112,7 +126,7 @@ function seen(about: Case | undefined, by: string, { chair }: Known, { authority
   if (!isLetIn(about, by, chair)) throw new Refused(refuse('no-such-meeting', {}))
 }
 
-function writtenOf(before: Meeting | undefined, decided: Decided, context: Known & { nowMs: number }) {
+export function writtenOf(before: Meeting | undefined, decided: Decided, context: Known & { nowMs: number }) {
   if (isRefusal(decided as object)) throw new Refused(decided as Extract<Decided, { refused: string }>)
   const events = decided as readonly MeetingEvent[]
   const after = foldMeeting(before, events)

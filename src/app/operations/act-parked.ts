@@ -9,7 +9,7 @@ import type { TeamCommand } from '../../domain/team/commands.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { isChairBy, isOnTeam } from '../../domain/team/who.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, teamAct } from '../core/transaction.ts'
+import { entryOf, transact } from '../core/transaction.ts'
 import type { Noted } from '../settings/repository-book.ts'
 import { noteRef, withAccepted } from '../settings/repository-book.ts'
 
@@ -21,20 +21,29 @@ export async function settle(
   { by, effect, arrived, among }: Of<'SettleEffect'>,
   told: Told,
 ): Promise<Acted> {
-  const letter = await heldLetter(rooms, effect)
   const { once: _once, ...again } = told
-  const atMs = await teamAct(rooms, by, among === true ? again : told, {}, ({ settings, actor }, nowMs) => {
-    if (letter !== undefined && !mayMail(letter.value, by, { told, settings, member: actor }))
-      throw new Refused(refuse('letter-of-case', { case: letter.value.key }))
-    const said = letter && { case: letter.value.key, id: letter.id, arrived, by }
-    return {
-      result: nowMs,
-      journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
-      effects: said === undefined ? [] : [settling(said, nowMs)],
-    }
-  })
-  if (letter !== undefined) return { changed: true }
-  return { changed: await sendAgain(rooms, effect, { nowMs: atMs, arrived }) }
+  const letter = await letterOf(rooms, effect)
+  const { changed } = await transact(
+    rooms,
+    {
+      by,
+      told: among === true ? again : told,
+      write: {},
+      read: { about: { kind: 'case', id: letter?.case ?? '' } },
+    },
+    ({ settings, actor, about }, { nowMs }) => {
+      const held = about !== undefined && letter !== undefined && isHeld(about, letter.id)
+      if (held && !mayMail(about, by, { told, settings, member: actor }))
+        throw new Refused(refuse('letter-of-case', { case: about.key }))
+      return {
+        // A letter is settled by its case, which knows what contact it stands for.
+        result: { changed: held },
+        journal: [entryOf({ type: 'EffectSettled', effect, arrived, atMs: nowMs, by })],
+        effects: held ? [settling({ case: about.key, id: letter.id, arrived, by }, nowMs)] : [],
+      }
+    },
+  )
+  return { changed: changed || (await sendAgain(rooms, effect, { nowMs: rooms.now(), arrived })) }
 }
 
 type Known = {
@@ -66,15 +75,15 @@ async function sendAgain(
     : store.outbox.unpark(id, { nowMs, arrived })
 }
 
-/** A letter is settled by its case, which knows what contact it stands for. */
-async function heldLetter({ store }: Rooms, effect: number) {
+/** Which letter a parked effect is, by its tag; whether it is held stands in its case. */
+async function letterOf({ store }: Rooms, effect: number) {
   const row = (await store.outbox.parked()).find(({ id }) => id === effect)
   const [, key, id] = /^mail:([^/]+)\/(.+)$/.exec(row?.tag ?? '') ?? []
-  if (key === undefined || id === undefined) return undefined
-  const value = await store.get('case', key)
-  const held = value?.letters?.some((one) => one.id === id && one.is === 'held') === true
-  return held ? { value, id } : undefined
+  return key === undefined || id === undefined ? undefined : { case: key, id }
 }
+
+const isHeld = ({ letters }: Case, letter: string): boolean =>
+  letters?.some(({ id, is }) => id === letter && is === 'held') === true
 
 const settling = (
   said: Omit<Extract<CaseCommand, { type: 'SettleLetter' }>, 'type'>,
@@ -104,13 +113,14 @@ export async function repair(rooms: Rooms, command: Of<'Repair'>, told: Told): P
   const about = [...mends.map(({ tag }) => tag), ...effects.map(String), ...names]
   const accepted = command.repositories ?? []
   const write = { note: noteRef } as const
-  const nowMs = await teamAct(rooms, by, told, write, ({ note }, atMs) => ({
-    result: atMs,
+  await transact(rooms, { by, told, write }, ({ note }, { nowMs: atMs }) => ({
+    result: { changed: true },
     ...(accepted.length > 0 && {
       put: { note: { value: withAccepted(note?.value as Noted | undefined, accepted) } },
     }),
     journal: [entryOf({ type: 'Repaired', what, tags: about, atMs, by })],
   }))
+  const nowMs = rooms.now()
   for (const { tag, gone, voids } of mends)
     await rooms.store.outbox.again(tag, { nowMs, recreate: gone, ...(voids !== undefined && { voids }) })
   for (const id of effects) await sendAgain(rooms, id, { nowMs, arrived: false })

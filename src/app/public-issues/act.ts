@@ -9,7 +9,7 @@ import type { PublicFind } from '../../domain/issue-monitor/find.ts'
 import { putAside, showFind, takeBack, takenBy } from '../../domain/issue-monitor/find.ts'
 import { issueAt } from '../../domain/text/link.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, teamAct } from '../core/transaction.ts'
+import { entryOf, transact } from '../core/transaction.ts'
 import type { Written } from '../core/store.ts'
 
 type Of<T extends FindCommand['type']> = Extract<FindCommand, { type: T }>
@@ -48,13 +48,12 @@ function summary(fresh: readonly FoundIssue[], nowMs: number): Effect {
   }
 }
 
-async function looked({ store, now }: Rooms, { by, watch, found }: Of<'WatchLooked'>): Promise<Acted> {
-  const nowMs = now()
+async function looked(rooms: Rooms, { by, watch, found }: Of<'WatchLooked'>): Promise<Acted> {
   const write = {
     watch: { kind: 'watch', id: watchIdOf(watch.repository) } as const,
     ...Object.fromEntries(found.map(({ id }) => [`find ${id}`, { kind: 'find', id } as const])),
   }
-  return store.change({ write, read: {}, nowMs }, (docs, { find }): Written<typeof write, Acted> => {
+  return transact(rooms, { by, told: {}, write }, (docs, { find, nowMs }) => {
     const known = docs as Readonly<Record<string, unknown>>
     const fresh = found.filter(
       ({ id, issue, url }) =>
@@ -85,7 +84,7 @@ async function answer(
 ): Promise<Acted> {
   const { by, find: id } = command
   const write = { find: { kind: 'find', id } } as const
-  return teamAct(rooms, by, told, write, ({ find: before }, nowMs) => {
+  return transact(rooms, { by, told, write }, ({ find: before }, { nowMs }) => {
     const back = command.type === 'TakeFindBack'
     const after: PublicFind | Refusal = back
       ? takeBack(before, { by, nowMs, change: command.change })
@@ -101,25 +100,22 @@ async function answer(
   })
 }
 
-async function take({ store, now }: Rooms, { by, url, case: key }: Of<'TakeFind'>): Promise<Acted> {
-  const nowMs = now()
+async function take(rooms: Rooms, { by, url, case: key }: Of<'TakeFind'>): Promise<Acted> {
   const issue = issueAt(url)
   if (issue === undefined) return { changed: false }
   const id = findIdOf(issue)
-  return store.change(
-    { write: { find: { kind: 'find', id } as const }, read: {}, nowMs },
-    ({ find: before }): Written<{ find: { kind: 'find'; id: string } }, Acted> => {
-      const after = takenBy(before, { by, nowMs, key })
-      if (after === undefined) return { result: { changed: false } }
-      const event: TeamEvent = { type: 'FindTaken', url: after.url, case: key, atMs: nowMs, by }
-      return {
-        result: { changed: true },
-        put: { find: after },
-        journal: [entryOf(event)],
-        effects: [showFind(id)],
-      }
-    },
-  )
+  const write = { find: { kind: 'find', id } } as const
+  return transact(rooms, { by, told: {}, write }, ({ find: before }, { nowMs }) => {
+    const after = takenBy(before, { by, nowMs, key })
+    if (after === undefined) return { result: { changed: false } }
+    const event: TeamEvent = { type: 'FindTaken', url: after.url, case: key, atMs: nowMs, by }
+    return {
+      result: { changed: true },
+      put: { find: after },
+      journal: [entryOf(event)],
+      effects: [showFind(id)],
+    }
+  })
 }
 
 /** What was found, while it waits for an answer. */

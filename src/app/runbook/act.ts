@@ -24,62 +24,59 @@ import type { QuestionId } from '../../domain/team/settings/questions.ts'
 import { isQuestion, questionIds, questionOf } from '../../domain/team/settings/questions.ts'
 import { sayToTsc, tscEars } from '../../domain/team/tsc.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, settingsRef, teamAct } from '../core/transaction.ts'
+import { entryOf, settingsRef, teamIn, transact } from '../core/transaction.ts'
+import { whoIsWho } from '../core/snapshot.ts'
 import { versionFacts } from './process-facts.ts'
 import { plainWordsOf } from '../settings/questions.ts'
-import type { Written } from '../core/store.ts'
 
 type Of<T extends ProcessCommand['type']> = Extract<ProcessCommand, { type: T }>
 
 const processRef = { kind: 'process', id: 'main' } as const
 const write = { process: processRef } as const
 
-async function review({ store, runbooks, now }: Rooms): Promise<Acted> {
-  const nowMs = now()
-  return store.change(
-    { write, read: { settings: settingsRef }, nowMs },
-    ({ process: before, settings }): Written<typeof write, Acted> => {
-      if (settings === undefined) return { result: { changed: false } }
-      const answers = answersOf(settings)
-      const known = before ?? { versions: [], answers, runbook: settings.runbook }
-      const added: Version[] = []
-      let after: Process = { ...known, answers, runbook: settings.runbook }
-      const add = (version: Omit<Version, 'number' | 'atMs' | 'told' | 'input'>) => {
-        const whole = { ...version, number: nextNumber(after), atMs: nowMs, told: [], input: [] }
-        added.push(whole)
-        after = put(after, whole)
-      }
-      const made = [
-        ...answered(known.answers, answers, runbooks.loaded(settings.runbook.hash)),
-        ...(known.runbook.name === settings.runbook.name
-          ? []
-          : [{ what: 'Runbook', from: known.runbook.name, to: settings.runbook.name }]),
-      ]
-      if (made.length > 0) add({ changes: made, inForce: true, from: { ms: nowMs, by: itself } })
-      const shipped = runbooks.named((settings.nextRunbook ?? settings.runbook).name)
-      const isOther = shipped !== undefined && shipped.hash !== settings.runbook.hash
-      const last = known.versions.findLast(({ runbook }) => runbook !== undefined)
-      if (isOther && (last?.inForce === true || last?.runbook?.hash !== shipped.hash)) {
-        const used = runbooks.loaded(settings.runbook.hash)
-        if (used === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
-        const { name } = shipped.runbook
-        const other = name === used.name ? [] : [{ what: 'Runbook', from: used.name, to: name }]
-        const runbook = { name, hash: shipped.hash }
-        add({ changes: [...other, ...differences(used, shipped.runbook)], inForce: false, runbook })
-      }
-      return {
-        result: { changed: true },
-        put: { process: after },
-        journal: added.map(({ number, changes }) =>
-          entryOf({ type: 'ProcessChanged', version: number, changes, atMs: nowMs, by: itself }),
-        ),
-        effects: added.flatMap(({ number, inForce }): Effect<ProcessCommand>[] => [
-          showVersion(number),
-          ...(inForce ? [tellVersion(number, itself)] : []),
-        ]),
-      }
-    },
-  )
+async function review(rooms: Rooms, { by }: Of<'ReviewProcess'>): Promise<Acted> {
+  const { runbooks } = rooms
+  return transact(rooms, { by, told: {}, write }, ({ process: before, settings }, { nowMs }) => {
+    if (settings === undefined) return { result: { changed: false } }
+    const answers = answersOf(settings)
+    const known = before ?? { versions: [], answers, runbook: settings.runbook }
+    const added: Version[] = []
+    let after: Process = { ...known, answers, runbook: settings.runbook }
+    const add = (version: Omit<Version, 'number' | 'atMs' | 'told' | 'input'>) => {
+      const whole = { ...version, number: nextNumber(after), atMs: nowMs, told: [], input: [] }
+      added.push(whole)
+      after = put(after, whole)
+    }
+    const made = [
+      ...answered(known.answers, answers, runbooks.loaded(settings.runbook.hash)),
+      ...(known.runbook.name === settings.runbook.name
+        ? []
+        : [{ what: 'Runbook', from: known.runbook.name, to: settings.runbook.name }]),
+    ]
+    if (made.length > 0) add({ changes: made, inForce: true, from: { ms: nowMs, by: itself } })
+    const shipped = runbooks.named((settings.nextRunbook ?? settings.runbook).name)
+    const isOther = shipped !== undefined && shipped.hash !== settings.runbook.hash
+    const last = known.versions.findLast(({ runbook }) => runbook !== undefined)
+    if (isOther && (last?.inForce === true || last?.runbook?.hash !== shipped.hash)) {
+      const used = runbooks.loaded(settings.runbook.hash)
+      if (used === undefined) throw new Error(`runbook ${settings.runbook.name} is not loaded`)
+      const { name } = shipped.runbook
+      const other = name === used.name ? [] : [{ what: 'Runbook', from: used.name, to: name }]
+      const runbook = { name, hash: shipped.hash }
+      add({ changes: [...other, ...differences(used, shipped.runbook)], inForce: false, runbook })
+    }
+    return {
+      result: { changed: true },
+      put: { process: after },
+      journal: added.map(({ number, changes }) =>
+        entryOf({ type: 'ProcessChanged', version: number, changes, atMs: nowMs, by: itself }),
+      ),
+      effects: added.flatMap(({ number, inForce }): Effect<ProcessCommand>[] => [
+        showVersion(number),
+        ...(inForce ? [tellVersion(number, itself)] : []),
+      ]),
+    }
+  })
 }
 
 const answersOf = (settings: Settings): Readonly<Record<string, Values>> =>
@@ -104,7 +101,7 @@ function answered(
 }
 
 function date(rooms: Rooms, { by, version: number, fromMs }: Of<'DateProcess'>, told: Told): Promise<Acted> {
-  return teamAct(rooms, by, told, write, ({ process }, nowMs): Written<typeof write, Acted> => {
+  return transact(rooms, { by, told, write }, ({ process }, { nowMs }) => {
     const version = dateable(process, number)
     if (isRefusal(version)) throw new Refused(version)
     if (process === undefined) throw new Refused(refuse('button-expired', {}))
@@ -127,31 +124,26 @@ function date(rooms: Rooms, { by, version: number, fromMs }: Of<'DateProcess'>, 
 }
 
 /** From here on new cases go by it; each open one keeps the version it was opened under. */
-async function enact({ store, now }: Rooms, { version: number }: Of<'EnactProcess'>): Promise<Acted> {
-  const nowMs = now()
+async function enact(rooms: Rooms, { by, version: number }: Of<'EnactProcess'>): Promise<Acted> {
   const both = { ...write, settings: settingsRef } as const
-  return store.change(
-    { write: both, read: {}, nowMs },
-    ({ process, settings }): Written<typeof both, Acted> => {
-      const version = dateable(process, number)
-      if (process === undefined || settings === undefined || isRefusal(version))
-        return { result: { changed: false } }
-      const { runbook, from } = version
-      if (runbook === undefined || from === undefined || from.ms > nowMs)
-        return { result: { changed: false } }
-      return {
-        result: { changed: true },
-        put: {
-          process: { ...put(process, { ...version, inForce: true }), runbook },
-          settings: withRunbook(settings, runbook),
-        },
-        journal: [
-          entryOf({ type: 'ProcessInForce', version: number, hash: runbook.hash, atMs: nowMs, by: from.by }),
-        ],
-        effects: [showVersion(number)],
-      }
-    },
-  )
+  return transact(rooms, { by, told: {}, write: both }, ({ process, settings }, { nowMs }) => {
+    const version = dateable(process, number)
+    if (process === undefined || settings === undefined || isRefusal(version))
+      return { result: { changed: false } }
+    const { runbook, from } = version
+    if (runbook === undefined || from === undefined || from.ms > nowMs) return { result: { changed: false } }
+    return {
+      result: { changed: true },
+      put: {
+        process: { ...put(process, { ...version, inForce: true }), runbook },
+        settings: withRunbook(settings, runbook),
+      },
+      journal: [
+        entryOf({ type: 'ProcessInForce', version: number, hash: runbook.hash, atMs: nowMs, by: from.by }),
+      ],
+      effects: [showVersion(number)],
+    }
+  })
 }
 
 /** What an administrator wanted next has come, or was overtaken. */
@@ -160,23 +152,19 @@ function withRunbook({ nextRunbook, ...settings }: Settings, runbook: Settings['
   return { ...settings, runbook, ...(waits && { nextRunbook }) }
 }
 
-async function tell(
-  { store, now, holdersOf }: Rooms,
-  { version: number }: Of<'TellProcess'>,
-): Promise<Acted> {
-  const settings = await store.get('settings', 'main')
-  if (settings === undefined) return { changed: false }
-  const members = (await store.all('member')).map(({ value }) => value)
-  const ears = await tscEars({ settings, members, holdersOf })
-  const { contacts } = ears
-  const nowMs = now()
-  return store.change({ write, read: {}, nowMs }, ({ process }): Written<typeof write, Acted> => {
+async function tell(rooms: Rooms, { by, version: number }: Of<'TellProcess'>): Promise<Acted> {
+  const scope = { by, told: {}, write, readAll: ['member'], asks: whoIsWho } as const
+  return transact(rooms, scope, ({ process, settings }, within) => {
+    const { nowMs } = within
     const version = versionOf(process, number)
-    if (process === undefined || version === undefined) return { result: { changed: false } }
-    const told = [...new Set([...version.told, ...contacts])]
+    if (settings === undefined || process === undefined || version === undefined)
+      return { result: { changed: false } }
+    const ears = tscEars(teamIn(settings, within))
+    const { contacts } = ears
+    const heard = [...new Set([...version.told, ...contacts])]
     return {
       result: { changed: true },
-      put: { process: put(process, { ...version, told }) },
+      put: { process: put(process, { ...version, told: heard }) },
       journal: [entryOf({ type: 'ProcessTold', version: number, contacts, atMs: nowMs, by: itself })],
       effects: [
         showVersion(number),
@@ -194,7 +182,7 @@ async function tell(
 }
 
 function giveInput(rooms: Rooms, { by, version: number, text }: Of<'GiveInput'>, told: Told): Promise<Acted> {
-  return teamAct(rooms, by, told, write, ({ process }, nowMs): Written<typeof write, Acted> => {
+  return transact(rooms, { by, told, write }, ({ process }, { nowMs }) => {
     const version = versionOf(process, number)
     if (process === undefined || version === undefined) throw new Refused(refuse('button-expired', {}))
     const fault = textFault('What the TSC says', text, inputMost)

@@ -26,12 +26,10 @@ export async function shelve(
   const byHash = new Map(shipped.map((one) => [one.hash, one.runbook]))
   for (const one of shipped) {
     const row = { kind: 'runbook', id: one.hash } as const
-    if ((await store.get('runbook', one.hash)) === undefined) {
-      await store.change({ write: { row }, read: {}, nowMs }, () => ({
-        result: undefined,
-        put: { row: { name: one.runbook.name, text: one.text } },
-      }))
-    }
+    await store.change({ write: { row }, read: {}, nowMs }, ({ row: kept }) => ({
+      result: undefined,
+      ...(kept === undefined && { put: { row: { name: one.runbook.name, text: one.text } } }),
+    }))
   }
   for (const { id, value } of await store.all('runbook')) {
     if (byHash.has(id)) continue

@@ -5,31 +5,36 @@ import type { TeamCommand } from '../../domain/team/commands.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { chairsOf } from '../../domain/team/who.ts'
 import type { Acted, Rooms } from '../core/handlers.ts'
-import { entryOf, memberRef } from '../core/transaction.ts'
-import type { Written } from '../core/store.ts'
+import { whoIsWho } from '../core/snapshot.ts'
+import { entryOf, memberRef, teamIn, transact } from '../core/transaction.ts'
 
 type Learned = Extract<TeamCommand, { type: 'LearnAccount' }>
 
 export async function learnAccount(rooms: Rooms, command: Learned): Promise<Acted> {
-  const { store, holdersOf } = rooms
-  const nowMs = rooms.now()
-  const settings = await store.get('settings', 'main')
-  if (settings === undefined) return { changed: false }
-  const members = (await store.all('member')).map(({ value }) => value)
-  // Whoever set Embargo up hears of it where there is no chair.
-  const chairs = await chairsOf({ settings, members, holdersOf }).catch(() => [])
-  const told = chairs.length > 0 ? chairs : [settings.setUpBy]
-  const write = { member: memberRef(command.member ?? 'nobody') }
-  return store.change({ write, read: {}, nowMs }, ({ member }): Written<typeof write, Acted> => {
-    const { members: after, events } = decideAccount(member, command, nowMs)
-    const [changed] = after
-    return {
-      result: { changed: events.length > 0 },
-      ...(changed !== undefined && { put: { member: changed } }),
-      journal: events.map(entryOf),
-      effects: events.length === 0 ? [] : tellings(command, member, told),
-    }
-  })
+  return transact(
+    rooms,
+    {
+      by: command.by,
+      told: {},
+      write: { member: memberRef(command.member ?? 'nobody') },
+      readAll: ['member'],
+      asks: (docs) => ({ ...whoIsWho(docs), maySilence: true }),
+    },
+    ({ settings, member }, within) => {
+      if (settings === undefined) return { result: { changed: false } }
+      // Whoever set Embargo up hears of it where there is no chair, or nobody says who is one.
+      const chairs = within.discord.silent ? [] : chairsOf(teamIn(settings, within))
+      const told = chairs.length > 0 ? chairs : [settings.setUpBy]
+      const { members, events } = decideAccount(member, command, within.nowMs)
+      const [changed] = members
+      return {
+        result: { changed: events.length > 0 },
+        ...(changed !== undefined && { put: { member: changed } }),
+        journal: events.map(entryOf),
+        effects: events.length === 0 ? [] : tellings(command, member, told),
+      }
+    },
+  )
 }
 
 /** By a tag of its own for each account and name, so that it is said once, however often it is seen. */

@@ -24,12 +24,18 @@ import type { TeamChange } from '../../domain/team/decide.ts'
 import type { Member } from '../../domain/team/roster/member.ts'
 import { chairsOf, isApprovedChair, isChairOnRoster, isNamedChair } from '../../domain/team/who.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, memberRef, openCases, settingsRef, teamAct } from '../core/transaction.ts'
-import { hashOf } from '../approvals/hash.ts'
-import { proposalRef, proposalWritten, secondsFor } from '../approvals/approvers.ts'
-import type { Written } from '../core/store.ts'
+import type { OpenCase } from '../core/store.ts'
+import { entryOf, hasCases, memberRef, settingsRef, teamIn, transact } from '../core/transaction.ts'
 import type { Permission } from '../interaction/permissions.ts'
 import { isForAdministrators } from '../interaction/permissions.ts'
+import { hashOf } from '../approvals/hash.ts'
+import {
+  isLeaderless,
+  proposalRef,
+  proposalWritten,
+  secondsFor,
+  secondsScope,
+} from '../approvals/approvers.ts'
 
 export type TeamStanding = Standing & { readonly open: readonly Case[] }
 
@@ -149,68 +155,63 @@ const replanning = (change: string): Effect => ({
   command: { type: 'ReplanOpenCases', change, by: itself },
 })
 
-export async function administered(rooms: Rooms, command: AdministrationCommand, told: Told): Promise<Acted> {
+export function administered(rooms: Rooms, command: AdministrationCommand, told: Told): Promise<Acted> {
   const ids = peopleOf(command)
-  const open = await openCases(rooms)
   const deed = administrationDeed(command)
   const { by } = command
-  const { chairs, seconds, leaderless } = await around(rooms, command)
-  const isFirst = (await rooms.store.countCases('all', { nowMs: rooms.now(), user: '' })) === 0
-  const write = { settings: settingsRef, proposal: proposalRef(slotOf(deed)), ...memberRefs(ids) }
-  return teamAct(rooms, by, told, write, (docs, nowMs) => {
-    const standing = standingIn(docs, { ids, open, nowMs, runbooks: rooms.runbooks })
-    const decided = orRefusedChange(command, standing)
-    const changes = changesOf(standing, decided)
-    const { authority } = told
-    const { settings } = standing
-    const person = { id: by, roles: authority?.actor.roles ?? [], member: docs.actor }
-    const gate = {
-      session: isFirst ? 'first' : 'over',
-      chair: isApprovedChair(settings, person) || (leaderless && isChairOnRoster(docs.actor)),
-      own: command.type === 'RecordIdentity' && command.member === by,
-    } as const
-    if (authority === undefined || !needsChair(changes, gate)) {
-      const word = gate.chair && mayVouch(settings, person)
-      const whole = teamWritten(command, decided, standing, word ? [by] : [])
-      const says = authority !== undefined && isTold(changes, authority.permission)
-      const tag = `${told.once?.id ?? nowMs}:${command.type}`
-      const effects = [...whole.effects, ...(says ? telling(changes, { by, chairs, tag }) : [])]
-      return { ...whole, effects } as Written<typeof write, Acted>
-    }
-    const as = capacitiesOf(settings, { ...person, admin: authority.actor.admin }, undefined)
-    if (as.length === 0) throw new Refused(refuse('not-chair', {}))
-    if (seconds instanceof Refused) throw seconds
-    const preview = previewOf(deed, { settings, team: standing })
-    if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
-    const wish = { preview, hash: hashOf(preview), by, as, ...seconds }
-    const proposed = propose(docs.proposal, wish, nowMs)
-    if (isRefusal(proposed)) throw new Refused(proposed)
-    const own = proposalWritten(proposed)
-    return {
-      ...own,
-      result: { ...own.result, proposed: true },
-      put: { proposal: proposed.proposal },
-    } as Written<typeof write, Acted>
-  })
-}
-
-/** Whom to tell and who would be asked, as Discord says at this moment. */
-async function around(rooms: Rooms, command: AdministrationCommand) {
-  const { store, holdersOf } = rooms
-  const settings = await store.get('settings', 'main')
-  if (settings === undefined)
-    return { chairs: [], seconds: new Refused(refuse('not-set-up', {})), leaderless: false }
-  const leaderless = (await holdersOf(settings.sirRoleId)).length === 0
-  const members = (await store.all('member')).map(({ value }) => value)
-  const chairs = await chairsOf({ settings, members, holdersOf })
-  const seconds = await secondsFor(rooms, command.by, undefined, administrationDeed(command)).catch(
-    (error: unknown) => {
-      if (error instanceof Refused) return error
-      throw error
+  return transact(
+    rooms,
+    {
+      by,
+      told,
+      write: { settings: settingsRef, proposal: proposalRef(slotOf(deed)), ...memberRefs(ids) },
+      ...secondsScope(by),
+      follow: () => ({ open: () => true }),
+    },
+    (docs, within) => {
+      const { nowMs } = within
+      const standing = standingIn(docs, { ids, open: wholeIn(within.open), nowMs, runbooks: rooms.runbooks })
+      const decided = orRefusedChange(command, standing)
+      const changes = changesOf(standing, decided)
+      const { authority } = told
+      const { settings } = standing
+      const team = settings && teamIn(settings, within)
+      const person = { id: by, roles: authority?.actor.roles ?? [], member: docs.actor }
+      const leaderless = team !== undefined && isLeaderless(team)
+      const gate = {
+        session: hasCases(within.all.counter) ? 'over' : 'first',
+        chair: isApprovedChair(settings, person) || (leaderless && isChairOnRoster(docs.actor)),
+        own: command.type === 'RecordIdentity' && command.member === by,
+      } as const
+      if (authority === undefined || !needsChair(changes, gate)) {
+        const word = gate.chair && mayVouch(settings, person)
+        const whole = teamWritten(command, decided, standing, word ? [by] : [])
+        const says = authority !== undefined && isTold(changes, authority.permission)
+        const tag = `${told.once?.id ?? nowMs}:${command.type}`
+        const chairs = team === undefined ? [] : chairsOf(team)
+        const effects = [...whole.effects, ...(says ? telling(changes, { by, chairs, tag }) : [])]
+        return { ...whole, effects }
+      }
+      const as = capacitiesOf(settings, { ...person, admin: authority.actor.admin }, undefined)
+      if (as.length === 0) throw new Refused(refuse('not-chair', {}))
+      const seconds = secondsFor(by, undefined, deed, settings, within)
+      const preview = previewOf(deed, { settings, team: standing })
+      if (preview === undefined) throw new Refused(refuse('preview-changed', {}))
+      const wish = { preview, hash: hashOf(preview), by, as, ...seconds }
+      const proposed = propose(docs.proposal, wish, nowMs)
+      if (isRefusal(proposed)) throw new Refused(proposed)
+      const own = proposalWritten(proposed)
+      return {
+        ...own,
+        result: { ...own.result, proposed: true },
+        put: { proposal: proposed.proposal },
+      }
     },
   )
-  return { chairs, seconds, leaderless }
 }
+
+export const wholeIn = (open: readonly OpenCase[]): readonly Case[] =>
+  open.flatMap(({ value }) => value ?? [])
 
 /** By an administrator everything is told; of other commands what a chair would have had to confirm. */
 const isTold = (changes: readonly Change[], permission: Permission): boolean =>

@@ -33,16 +33,15 @@ export function repositoryBook(store: Pick<Store, 'get' | 'change'>, now: () => 
     async learn(fullName, id) {
       const name = fullName.toLowerCase()
       // Kept beside the settings too: once they name another one, old cases still say this name.
-      const said = await bySettings(fullName)
-      if ((await noted())[name] === (said ?? id)) return
       await store.change(
         { write: { note: noteRef }, read: { settings: settingsRef }, nowMs: now() },
         (docs) => {
           const before = (docs.note?.value ?? {}) as Noted
-          const counts = docs.settings && repositoryIdOf(docs.settings, fullName)
+          const said = docs.settings && repositoryIdOf(docs.settings, fullName)
+          const counts = said ?? before[name] ?? id
           return {
             result: undefined,
-            put: { note: { value: { ...before, [name]: counts ?? before[name] ?? id } } },
+            ...(before[name] !== counts && { put: { note: { value: { ...before, [name]: counts } } } }),
           }
         },
       )

@@ -23,6 +23,8 @@ import {
 } from '../../domain/team/offboarding/decide.ts'
 import type { DutyCommand } from '../../domain/team/offboarding/commands.ts'
 import type { Reach } from '../../domain/team/offboarding/steps.ts'
+import type { Member } from '../../domain/team/roster/member.ts'
+import type { Rota } from '../../domain/team/roster/on-call.ts'
 import { turnsFrom } from '../../domain/team/roster/on-call.ts'
 import type { Receivers } from '../../domain/team/offboarding/effects.ts'
 import { resignationShown } from '../../domain/team/roster/effects.ts'
@@ -31,8 +33,9 @@ import { tscEars } from '../../domain/team/tsc.ts'
 import { chairsOf, orOnRoster } from '../../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
 import { orRefused, runbookOf, written } from '../case/act.ts'
-import { entryOf, memberRef, openRows, settingsRef, teamAct } from '../core/transaction.ts'
-import type { Written } from '../core/store.ts'
+import { whoIsWho } from '../core/snapshot.ts'
+import type { CaseRow, OpenCase } from '../core/store.ts'
+import { entryOf, memberRef, teamIn, transact } from '../core/transaction.ts'
 
 type Of<T extends DutyCommand['type']> = Extract<DutyCommand, { type: T }>
 
@@ -40,32 +43,32 @@ export const dutyRef = (member: UserId) => ({ kind: 'duty', id: member }) as con
 
 type Decide<C> = (before: DutyBefore, command: C, context: DutyContext) => DutyChange | Refusal
 
-async function change<C extends DutyCommand>(
+function change<C extends DutyCommand>(
   rooms: Rooms,
   command: C,
   told: Told,
   decide: Decide<C>,
 ): Promise<Acted> {
   const { member: id, by } = command
-  const around = await surroundings(rooms, id)
-  const write = { duty: dutyRef(id), subject: memberRef(id) }
   // The TSC's request is written down, then proposed, by one gesture.
   const { once: _once, ...again } = told
-  return teamAct(
+  return transact(
     rooms,
-    by,
-    command.type === 'OweRemoval' ? again : told,
-    write,
-    ({ duty, subject, settings }, nowMs): Written<typeof write, Acted> => {
-      if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+    {
+      by,
+      told: command.type === 'OweRemoval' ? again : told,
+      write: { duty: dutyRef(id), subject: memberRef(id) },
+      ...aroundMember,
+    },
+    ({ duty, subject, rota, settings }, within) => {
+      const now = surroundings(id, { member: subject, rota, settings }, within)
       const before = { duty, member: subject }
-      const now = { ...around, settings, nowMs }
       return dutyWritten(before, dutyDecided(decide(before, command, dutyContext(now))), now)
     },
   )
 }
 
-/** Everything about a member that one row does not hold, looked up before the transaction. */
+/** Everything about a member that their own rows do not hold. */
 export type Surroundings = {
   readonly reach: Reach
   readonly receivers: Receivers
@@ -74,28 +77,44 @@ export type Surroundings = {
 }
 type Now = Surroundings & { readonly settings: Settings; readonly nowMs: number }
 
-export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundings> {
-  const { store, holdersOf } = rooms
-  const settings = await store.get('settings', 'main')
+export const rotaRef = { kind: 'rota', id: 'main' } as const
+/** What is loaded for that. */
+const aroundMember = {
+  read: { rota: rotaRef },
+  readAll: ['member'],
+  asks: whoIsWho,
+  follow: () => ({ open: ({ restricted }: CaseRow) => restricted }),
+} as const
+
+export function surroundings(
+  id: UserId,
+  {
+    member,
+    rota,
+    settings,
+  }: {
+    readonly member: Member | undefined
+    readonly rota: Rota | undefined
+    readonly settings: Settings | undefined
+  },
+  within: Parameters<typeof teamIn>[1] & { readonly open: readonly OpenCase[]; readonly nowMs: number },
+): Now {
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-  const member = await store.get('member', id)
-  const members = (await store.all('member')).map(({ value }) => value)
-  const rows = await openRows(rooms)
-  const restricted = await Promise.all(
-    rows.filter((row) => row.restricted).map(({ key }) => store.get('case', key)),
-  )
-  const people = { settings, members, holdersOf }
-  const chairs = await chairsOf(people)
-  const heard = await tscEars(people)
+  const team = teamIn(settings, within)
+  const chairs = chairsOf(team)
+  const heard = tscEars(team)
   const contacts = heard.contacts.filter((user) => user !== id)
   // A contact who is concerned reads the channel of the TSC too.
   const places = contacts.length < heard.contacts.length ? contacts : heard.places
-  const rota = await store.get('rota', 'main')
   const others = chairs.filter((user) => user !== id)
   return {
-    restricted: restricted.flatMap((value) => value ?? []),
+    settings,
+    nowMs: within.nowMs,
+    restricted: within.open.flatMap(({ row, value }) =>
+      row.restricted && value !== undefined ? [value] : [],
+    ),
     receivers: {
-      chairs: orOnRoster(chairs, members).filter((user) => user !== id),
+      chairs: orOnRoster(chairs, team.members).filter((user) => user !== id),
       ears: { places, contacts },
     },
     reach: {
@@ -103,7 +122,7 @@ export async function surroundings(rooms: Rooms, id: UserId): Promise<Surroundin
       drafts: settings.product !== undefined,
       login: member?.github !== undefined,
       inRota: rota?.order.includes(id) === true,
-      owned: rows.filter(({ owner }) => owner === id).map(({ key }) => key),
+      owned: within.open.filter(({ row }) => row.owner === id).map(({ row }) => row.key),
       lists: (settings.entries?.lists ?? []).map((entry) => ({
         id: entry.id,
         name: entry.values['name'] ?? entry.id,
@@ -160,27 +179,29 @@ const roomShown = ({ key }: Case): Effect => ({
 const reason = 'Its owner is no longer on the team. Whoever has time: claim it'
 
 /** One case at a time: its owner is cleared and the triage is open to the team. */
-async function releaseOwned(rooms: Rooms, command: Of<'ReleaseOwned'>): Promise<Acted> {
-  const { member, number, case: key } = command
-  const around = await surroundings(rooms, member)
-  const nowMs = rooms.now()
-  const write = {
-    duty: dutyRef(member),
-    subject: memberRef(member),
-    case: { kind: 'case', id: key },
-  } as const
-  return rooms.store.change(
-    { write, read: { settings: settingsRef }, nowMs },
-    ({ duty, subject, case: about, settings }): Written<typeof write, Acted> => {
-      if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+function releaseOwned(rooms: Rooms, command: Of<'ReleaseOwned'>): Promise<Acted> {
+  const { by, member, number, case: key } = command
+  return transact(
+    rooms,
+    {
+      by,
+      told: {},
+      write: { duty: dutyRef(member), subject: memberRef(member), case: { kind: 'case', id: key } },
+      ...aroundMember,
+    },
+    ({ duty, subject, rota, case: about, settings }, within) => {
       const before = { duty, member: subject }
-      const now = { ...around, settings, nowMs }
+      const now = surroundings(member, { member: subject, rota, settings }, within)
       const step = { type: 'LearnStep', by: itself, member, number, step: `case:${key}` } as const
       const after = dutyDecided(learnStep(before, step, dutyContext(now)))
       const told = dutyWritten(before, after, now)
       const owns = about?.ownership.is === 'owned' && about.ownership.by === member
       if (about === undefined || !owns || about.lifecycle.is !== 'open') return told
-      const context = { nowMs, settings, runbook: runbookOf(rooms.runbooks, about) }
+      const context = {
+        nowMs: now.nowMs,
+        settings: now.settings,
+        runbook: runbookOf(rooms.runbooks, about),
+      }
       const events = orRefused(
         decide(about, { type: 'ReleaseCase', case: key, by: itself, why: reason }, context),
       )
@@ -208,25 +229,33 @@ const offered = (value: Case, number: number): Effect => ({
 })
 
 /** Whoever left is passed over by now: read back, not taken on trust. */
-async function leaveRota(rooms: Rooms, { member, number }: Of<'LeaveRota'>): Promise<Acted> {
-  const { store } = rooms
-  const [rota, settings] = [await store.get('rota', 'main'), await store.get('settings', 'main')]
-  const active = new Set(
-    (await store.all('member')).filter(({ value }) => value.state === 'active').map(({ id }) => id),
+function leaveRota(rooms: Rooms, { member, number }: Of<'LeaveRota'>): Promise<Acted> {
+  return transact(
+    rooms,
+    {
+      by: itself,
+      told: {},
+      write: { duty: dutyRef(member), subject: memberRef(member) },
+      ...aroundMember,
+    },
+    ({ duty, subject, rota, settings }, within) => {
+      const now = surroundings(member, { member: subject, rota, settings }, within)
+      const active = new Set(
+        within.all.member.flatMap(({ id, value }) => (value.state === 'active' ? [id] : [])),
+      )
+      const turns = turnsFrom(rota, {
+        nowMs: now.nowMs,
+        calendar: now.settings.calendar,
+        active: (user) => active.has(user),
+        count: (rota?.order.length ?? 0) + 1,
+      })
+      if (active.has(member) || turns.some(({ who }) => who === member) || rota?.told?.who === member)
+        throw new Error('the rotation still names a former member')
+      const before = { duty, member: subject }
+      const step = { type: 'LearnStep', by: itself, member, number, step: 'on-call' } as const
+      return dutyWritten(before, dutyDecided(learnStep(before, step, dutyContext(now))), now)
+    },
   )
-  const turns =
-    settings === undefined
-      ? []
-      : turnsFrom(rota, {
-          nowMs: rooms.now(),
-          calendar: settings.calendar,
-          active: (user) => active.has(user),
-          count: (rota?.order.length ?? 0) + 1,
-        })
-  if (active.has(member) || turns.some(({ who }) => who === member) || rota?.told?.who === member)
-    throw new Error('the rotation still names a former member')
-  const step = { type: 'LearnStep', by: itself, member, number, step: 'on-call' } as const
-  return change(rooms, step, {}, learnStep)
 }
 
 const by =

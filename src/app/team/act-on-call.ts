@@ -7,8 +7,7 @@ import { presentAmong } from '../../domain/team/roster/member.ts'
 import type { Plan, Rota } from '../../domain/team/roster/on-call.ts'
 import { replan, turnsFrom } from '../../domain/team/roster/on-call.ts'
 import type { Acted, Rooms, Told } from '../core/handlers.ts'
-import { teamAct, entryOf } from '../core/transaction.ts'
-import type { Written } from '../core/store.ts'
+import { entryOf, transact } from '../core/transaction.ts'
 
 type RotaCommand = Extract<TeamCommand, { type: 'ChangeRota' | 'TurnOnCall' }>
 
@@ -18,16 +17,13 @@ const planOf = ({ order, days, startsOn, swaps }: Plan): Plan => ({ order, days,
 
 export async function actOnCall(rooms: Rooms, command: RotaCommand, told: Told): Promise<Acted> {
   const { by } = command
-  const members = (await rooms.store.all('member')).map(({ value }) => value)
-  const active = (user: string) => members.some(({ id, state }) => id === user && state === 'active')
-  const present = presentAmong(members)
-  const write = { rota: rotaRef }
-  return teamAct(
+  return transact(
     rooms,
-    by,
-    told,
-    write,
-    ({ rota: before, settings }, nowMs): Written<typeof write, Acted> => {
+    { by, told, write: { rota: rotaRef }, readAll: ['member'] },
+    ({ rota: before, settings }, { all, nowMs }) => {
+      const members = all.member.map(({ value }) => value)
+      const active = (user: string) => members.some(({ id, state }) => id === user && state === 'active')
+      const present = presentAmong(members)
       if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
       const { calendar } = settings
       const changed =

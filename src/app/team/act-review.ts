@@ -2,14 +2,13 @@
 import { mendOf } from '../../domain/team/roster/drift.ts'
 import type { ReviewCommand } from '../../domain/team/roster/review.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, teamAct } from '../core/transaction.ts'
+import { entryOf, transact } from '../core/transaction.ts'
 import { reviewRef } from './review.ts'
-import type { Written } from '../core/store.ts'
 
 function actOnReview(rooms: Rooms, command: ReviewCommand, told: Told): Promise<Acted> {
   const { by } = command
   const write = { review: reviewRef }
-  return teamAct(rooms, by, told, write, (_docs, atMs): Written<typeof write, Acted> => {
+  return transact(rooms, { by, told, write }, (_docs, { nowMs: atMs }) => {
     if (command.type === 'MendAccess') {
       const { drift } = command
       return {

@@ -10,8 +10,8 @@ import type { RosterCommand } from '../../domain/team/roster/commands.ts'
 import { tscEars } from '../../domain/team/tsc.ts'
 import { chairsOf } from '../../domain/team/who.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
-import { entryOf, memberRef, openCases, openRows, settingsRef, teamAct } from '../core/transaction.ts'
-import type { Written } from '../core/store.ts'
+import { whoIsWho } from '../core/snapshot.ts'
+import { entryOf, memberRef, settingsRef, teamIn, transact } from '../core/transaction.ts'
 
 /** It says that its owner is away, until when and who covers. */
 const cardOf = (key: CaseKey): Effect => ({
@@ -26,51 +26,66 @@ const cardOf = (key: CaseKey): Effect => ({
 const noEars = { places: [], contacts: [] } as const
 
 async function actOnRoster(rooms: Rooms, command: RosterCommand, told: Told): Promise<Acted> {
-  const known = await rooms.store.get('settings', 'main')
-  const members = (await rooms.store.all('member')).map(({ value }) => value)
-  const people = known && { settings: known, members, holdersOf: rooms.holdersOf }
-  const ears = people === undefined || !asksTsc(command) ? noEars : await tscEars(people)
-  const chairs = people === undefined || !namesChairs(command) ? [] : await chairsOf(people)
-  // Their drafts a new member may read.
-  const cases = command.type === 'GivePledge' ? await openCases(rooms) : []
-  const owned =
-    command.type === 'GoAway' || command.type === 'ComeBack'
-      ? (await openRows(rooms)).filter(({ owner }) => owner === command.member)
-      : []
-  const write = {
-    settings: settingsRef,
-    member: memberRef(command.member),
-    cover: memberRef(command.type === 'GoAway' ? (command.cover ?? '') : ''),
-  }
-  return teamAct(rooms, command.by, told, write, (docs, nowMs): Written<typeof write, Acted> => {
-    const { settings, member: before, cover } = docs
-    if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
-    const decided = decideRoster(before, command, { nowMs, cover, chairs, tsc: ears.places })
-    if (isRefusal(decided)) {
-      // A timer of what is over by now says nothing.
-      if (told.authority === undefined) return { result: { changed: false } }
-      throw new Refused(decided)
-    }
-    const { member, events } = decided
-    const added = events.some(({ type }) => type === 'MemberAdded')
-    const effects: Effect[] = [
-      ...reactRoster(member, events, command, { nowMs, settings, ears, chairs }),
-      ...(added ? cases.flatMap(draftReaders) : []),
-      ...owned.map(({ key }) => cardOf(key)),
-    ]
-    return {
-      result: { changed: true },
-      put: { member },
-      journal: events.map(entryOf),
-      effects,
-    }
-  })
+  const about = asksOf[command.type]
+  return transact(
+    rooms,
+    {
+      by: command.by,
+      told,
+      write: {
+        settings: settingsRef,
+        member: memberRef(command.member),
+        cover: memberRef(command.type === 'GoAway' ? (command.cover ?? '') : ''),
+      },
+      readAll: ['member'],
+      asks: (docs) => (about === 'tsc' || about === 'chairs' ? whoIsWho(docs) : {}),
+      follow: () =>
+        // Their drafts a new member may read; of the others it is enough to know whose they are.
+        about === 'drafts' || about === 'owned' ? { open: () => about === 'drafts' } : {},
+    },
+    ({ settings, member: before, cover }, within) => {
+      const { nowMs, open } = within
+      if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
+      const team = teamIn(settings, within)
+      const ears = about === 'tsc' ? tscEars(team) : noEars
+      const chairs = about === 'chairs' ? chairsOf(team) : []
+      const decided = decideRoster(before, command, { nowMs, cover, chairs, tsc: ears.places })
+      if (isRefusal(decided)) {
+        // A timer of what is over by now says nothing.
+        if (told.authority === undefined) return { result: { changed: false } }
+        throw new Refused(decided)
+      }
+      const { member, events } = decided
+      const added = events.some(({ type }) => type === 'MemberAdded')
+      const owned = open.filter(({ row }) => about === 'owned' && row.owner === command.member)
+      const effects: Effect[] = [
+        ...reactRoster(member, events, command, { nowMs, settings, ears, chairs }),
+        ...(added ? open.flatMap(({ value }) => (value === undefined ? [] : draftReaders(value))) : []),
+        ...owned.map(({ row }) => cardOf(row.key)),
+      ]
+      return {
+        result: { changed: true },
+        put: { member },
+        journal: events.map(entryOf),
+        effects,
+      }
+    },
+  )
 }
 
-const namesChairs = ({ type }: RosterCommand): boolean => type === 'AnswerNomination' || type === 'Resign'
-
-const asksTsc = ({ type }: RosterCommand): boolean =>
-  type === 'NominateMember' || type === 'RemindOfNomination'
+/** Besides the member's own row. */
+const asksOf: Readonly<Record<RosterCommand['type'], 'tsc' | 'chairs' | 'drafts' | 'owned' | undefined>> = {
+  NominateMember: 'tsc',
+  RemindOfNomination: 'tsc',
+  AnswerNomination: 'chairs',
+  Resign: 'chairs',
+  GivePledge: 'drafts',
+  GoAway: 'owned',
+  ComeBack: 'owned',
+  AskPledge: undefined,
+  GrantAccess: undefined,
+  WithdrawResignation: undefined,
+}
 
 export const rosterDeeds: Deeds<RosterCommand> = {
   NominateMember: actOnRoster,

@@ -19,10 +19,9 @@ import { processDeeds } from '../runbook/act.ts'
 import { rosterDeeds } from './act-roster.ts'
 import { changeText } from '../letters/act.ts'
 import { noticeSeconds, vouchFor } from '../approvals/act-vouch.ts'
-import { entryOf, openRows, settingsRef, teamAct } from '../core/transaction.ts'
+import { entryOf, settingsRef, transact } from '../core/transaction.ts'
 import { moveCases } from '../case/move.ts'
 import { watchOwners } from './owners.ts'
-import type { Written } from '../core/store.ts'
 
 type Of<T extends TeamCommand['type']> = Extract<TeamCommand, { type: T }>
 
@@ -31,51 +30,47 @@ const changingSettings =
     decide: (settings: Settings | undefined, command: C, nowMs: number) => TeamChange | Refusal,
   ) =>
   async (rooms: Rooms, command: C, told: Told): Promise<Acted> => {
-    const write = { settings: settingsRef }
-    return teamAct(rooms, command.by, told, write, ({ settings }, nowMs) => {
+    const scope = { by: command.by, told, write: { settings: settingsRef } }
+    return transact(rooms, scope, ({ settings }, { nowMs }) => {
       const decided = decide(settings, command, nowMs)
       if (isRefusal(decided)) throw new Refused(decided)
-      return teamWritten(command, decided, { settings, open: [], nowMs }) as Written<typeof write, Acted>
+      return teamWritten(command, decided, { settings, open: [], nowMs })
     })
   }
 
 /** One case at a time, so that a thousand open ones do not hold up a person's act; of changes in a row each hears once. */
-async function replanOpenCases(rooms: Rooms, { change: id }: Of<'ReplanOpenCases'>): Promise<Acted> {
-  const nowMs = rooms.now()
-  const rows = await openRows(rooms)
-  const write = { settings: settingsRef }
-  return rooms.store.change({ write, read: {}, nowMs }, ({ settings }): Written<typeof write, Acted> => {
-    if (settings?.plannedUnder === undefined) return { result: { changed: false } }
-    const { plannedUnder: from, answeredUnder: answers, ...planned } = settings
-    return {
-      result: { changed: true },
-      put: { settings: planned },
-      effects: rows.map(({ key }) => ({
-        do: 'continue',
-        tag: `replan:${id}:${key}`,
-        lane: `${key}|replan`,
-        command: {
-          type: 'ReplanClocks',
-          case: key,
-          from,
-          ...(answers !== undefined && { answers }),
-          by: itself,
-        },
-      })),
-    }
-  })
-}
-
-async function watchedOwners({ store, holdersOf, now }: Rooms): Promise<Acted> {
-  return { changed: await watchOwners({ store, holdersOf, nowMs: now() }) }
+async function replanOpenCases(rooms: Rooms, { by, change: id }: Of<'ReplanOpenCases'>): Promise<Acted> {
+  return transact(
+    rooms,
+    { by, told: {}, write: { settings: settingsRef }, follow: () => ({ open: () => false }) },
+    ({ settings }, { open }) => {
+      if (settings?.plannedUnder === undefined) return { result: { changed: false } }
+      const { plannedUnder: from, answeredUnder: answers, ...planned } = settings
+      return {
+        result: { changed: true },
+        put: { settings: planned },
+        effects: open.map(({ row: { key } }) => ({
+          do: 'continue',
+          tag: `replan:${id}:${key}`,
+          lane: `${key}|replan`,
+          command: {
+            type: 'ReplanClocks',
+            case: key,
+            from,
+            ...(answers !== undefined && { answers }),
+            by: itself,
+          },
+        })),
+      }
+    },
+  )
 }
 
 /** Kept, not in effect: what set-up was told so far. */
 async function saveSetUp(rooms: Rooms, { by, patch }: Of<'SaveSetUp'>, told: Told): Promise<Acted> {
   const { once: _once, ...again } = told
   const write = { setup: { kind: 'setup', id: 'main' } } as const
-  const settings = await rooms.store.get('settings', 'main')
-  return teamAct(rooms, by, again, write, ({ setup }, nowMs) => {
+  return transact(rooms, { by, told: again, write }, ({ setup, settings }, { nowMs }) => {
     const kept = patched(setup, patch, by)
     const twice = roleTwiceIn(kept, patch, settings)
     if (twice !== undefined) throw new Refused(refuse('role-twice', twice))
@@ -101,7 +96,7 @@ export const teamDeeds: Deeds<TeamCommand> = {
   SaveSetUp: saveSetUp,
   ReplanOpenCases: replanOpenCases,
   MoveCases: moveCases,
-  WatchOwners: watchedOwners,
+  WatchOwners: watchOwners,
   NoticeSeconds: noticeSeconds,
   VouchForSecond: vouchFor,
   EditTemplate: changeText,

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts'
 import { answerTo } from './settings/answers.ts'
 import type { TscPlace } from './roster/member.ts'
 import { entitling } from './offices.ts'
+import type { TeamNow } from './who.ts'
 import { tscContactsOf } from './who.ts'
 
 type Known = Pick<Settings, 'answers' | 'calendar' | 'detail' | 'sirRoleId' | 'chairRoleId' | 'tscRoleId'>
@@ -25,9 +26,9 @@ export const hasTsc = (settings: Known): boolean =>
   answerTo('tsc-contact', settings).who !== '' ||
   tscChannel(settings) !== undefined
 
-export async function tscEars(people: Parameters<typeof tscContactsOf>[0]): Promise<TscEars> {
-  const contacts = await tscContactsOf(people)
-  return { contacts, places: tscChannel(people.settings) === undefined ? contacts : ['tsc'] }
+export function tscEars(now: TeamNow): TscEars {
+  const contacts = tscContactsOf(now)
+  return { contacts, places: tscChannel(now.settings) === undefined ? contacts : ['tsc'] }
 }
 
 /** The one way a notice reaches the TSC; said once in each place, whatever happens in between. */

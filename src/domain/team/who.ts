@@ -19,12 +19,13 @@ export type Person = {
   /** Of the server; asked only where it is what entitles them. */
   readonly admin?: boolean
 }
-/** Present holders of a role. */
-export type HoldersOf = (roleId: string) => Promise<readonly UserId[]>
-export type TeamRooms = {
+/** Who held which role when Discord was asked. */
+export type Holders = ReadonlyMap<string, ReadonlySet<UserId>>
+/** All that says who is who at one moment. */
+export type TeamNow = {
   readonly settings: Settings
   readonly members: readonly Member[]
-  readonly holdersOf: HoldersOf
+  readonly holders: Holders
 }
 type Is = (settings: Settings | undefined, person: Person) => boolean
 
@@ -80,38 +81,57 @@ export const orOnRoster = (chairs: readonly UserId[], members: readonly Member[]
     ? chairs
     : members.filter((one) => one.state === 'active' && isNamedChair(one)).map(({ id }) => id)
 
-export const teamMembersOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isOnTeam)
+export const teamMembersOf = (now: TeamNow): readonly UserId[] => those(now, isOnTeam)
 
-export const chairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isChairBy)
+export const chairsOf = (now: TeamNow): readonly UserId[] => those(now, isChairBy)
 
 /** Chairs, and who hears and reads as they do. */
-export async function chairReadersOf(rooms: TeamRooms): Promise<readonly UserId[]> {
-  const chairs = await chairsOf(rooms)
-  return [...new Set([...chairs, ...(await those(rooms, readsAsChair))])].toSorted()
-}
+export const chairReadersOf = (now: TeamNow): readonly UserId[] =>
+  [...new Set([...chairsOf(now), ...those(now, readsAsChair)])].toSorted()
 
 /** Of the chairs those whose word counts where it takes two people. */
-export const approvedChairsOf = (rooms: TeamRooms): Promise<readonly UserId[]> =>
-  those(rooms, isApprovedChair)
+export const approvedChairsOf = (now: TeamNow): readonly UserId[] => those(now, isApprovedChair)
 
-export const tscContactsOf = (rooms: TeamRooms): Promise<readonly UserId[]> => those(rooms, isTscContact)
+export const tscContactsOf = (now: TeamNow): readonly UserId[] => those(now, isTscContact)
 
 /** Discord's role @everyone has the id of its server; whoever is there holds it. */
 export const everyoneIn = (guildId: string): string => guildId
 
-async function those({ settings, members, holdersOf }: TeamRooms, is: Is): Promise<readonly UserId[]> {
-  const { sirRoleId, guildId } = settings
+type Offices = Pick<Settings, 'guildId' | 'sirRoleId' | 'chairRoleId' | 'tscRoleId'>
+
+/** Every role that says who somebody is, and that of whoever is in the server at all. */
+export const rolesThatCount = (settings: Offices): readonly string[] => [
+  ...officesOf(settings),
+  everyoneIn(settings.guildId),
+]
+
+/** Of the roles that say who somebody is, those they hold. */
+export const rolesHeld = (settings: Offices | undefined, holders: Holders, user: UserId): readonly string[] =>
+  settings === undefined ? [] : officesOf(settings).filter((role) => holdersIn(holders, role).has(user))
+
+const officesOf = ({ sirRoleId, chairRoleId, tscRoleId }: Offices): readonly string[] =>
+  [...new Set([sirRoleId, chairRoleId, tscRoleId])].flatMap((role) => role ?? [])
+
+/** @throws when Discord was not asked about the role: nobody is taken for absent who was not looked for. */
+export function holdersIn(holders: Holders, role: string): ReadonlySet<UserId> {
+  const held = holders.get(role)
+  if (held === undefined) throw new Error(`who holds the role ${role} was not asked`)
+  return held
+}
+
+function those({ settings, members, holders }: TeamNow, is: Is): readonly UserId[] {
   const { chairRoleId, tscRoleId } = entitling(settings)
-  const { who } = answerTo('tsc-contact', settings)
-  const byName = is === isTscContact && who !== ''
-  const asked = is === isTscContact ? [byName ? everyoneIn(guildId) : tscRoleId] : [sirRoleId, chairRoleId]
-  const holders = new Map<string, ReadonlySet<UserId>>()
-  for (const role of asked) if (role !== undefined) holders.set(role, new Set(await holdersOf(role)))
+  const byName = answerTo('tsc-contact', settings).who !== ''
+  const ofTsc = byName ? everyoneIn(settings.guildId) : tscRoleId
+  const asked = is === isTscContact ? [ofTsc] : [settings.sirRoleId, chairRoleId]
+  const held = new Map(
+    asked.flatMap((role) => (role === undefined ? [] : [[role, holdersIn(holders, role)]])),
+  )
   const known = new Map(members.map((member) => [member.id, member]))
-  const all = new Set([...holders.values()].flatMap((ids) => [...ids]))
+  const all = new Set([...held.values()].flatMap((ids) => [...ids]))
   return [...all]
     .filter((id) => {
-      const roles = [...holders].flatMap(([role, ids]) => (ids.has(id) ? [role] : []))
+      const roles = [...held].flatMap(([role, ids]) => (ids.has(id) ? [role] : []))
       return is(settings, { id, roles, member: known.get(id) })
     })
     .toSorted()
