@@ -71,6 +71,8 @@ export type Running = {
   stop(): Promise<void>
   /** Resolves when nothing is due and nothing is in flight, routines included. */
   settled(): Promise<void>
+  /** Resolves when everybody who asked so far has their answer, or will get none. */
+  answered(): Promise<void>
 }
 
 /** What takes longer is left alone. */
@@ -367,6 +369,7 @@ export async function run(config: Config, ends: (end: Ends) => void, pace: Pace 
       await told.settled()
       await pump.idle()
     },
+    answered: () => listening.answered(),
     async stop() {
       stopping = true
       clearTimeout(verifying)

@@ -107,6 +107,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     now: clock.now,
     validator: contracts.discord,
     memberRequestWindowMs: 0,
+    async quiet() {
+      if (running === undefined || !(await discord.gateway.heard())) return false
+      await running.answered()
+      return true
+    },
     ...options.discord,
   })
   const github = await GitHubStandIn.start({ now: clock.now, validator: contracts.github })

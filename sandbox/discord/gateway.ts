@@ -140,21 +140,27 @@ export class Gateway {
       for (const { t, d } of session.replay.slice(-count)) this.#deliver(session, t, d)
   }
 
-  /** Resolves when every connected client has read all that was sent so far (RFC 6455, 5.5.3: frames are read in order). */
-  async heard(): Promise<void> {
+  /**
+   * Resolves when every connected client has read all that was sent so far (RFC 6455, 5.5.3: frames are read in order);
+   * false where nobody is connected any more.
+   */
+  async heard(): Promise<boolean> {
     const asked = [...this.#links].filter(({ session, socket }) => session && socket.readyState === 1)
-    await Promise.all(
+    const read = await Promise.all(
       asked.map(
         ({ socket }) =>
-          new Promise<void>((resolve) => {
-            const done = (): void => {
-              socket.off('pong', done).off('close', done)
-              resolve()
+          new Promise<boolean>((resolve) => {
+            const pong = (): void => done(true)
+            const close = (): void => done(false)
+            const done = (well: boolean): void => {
+              socket.off('pong', pong).off('close', close)
+              resolve(well)
             }
-            socket.on('pong', done).on('close', done).ping()
+            socket.on('pong', pong).on('close', close).ping()
           }),
       ),
     )
+    return read.some(Boolean)
   }
 
   /** Cuts the wire without a close frame. */

@@ -106,8 +106,13 @@ export class Interactions {
     return this.#byId.get(id)
   }
 
-  /** Resolves as soon as `ready` holds, or when real time is up. */
-  async until(interaction: Interaction, ready: () => boolean, timeoutMs: number): Promise<boolean> {
+  /** Resolves as soon as `ready` holds, or when real time is up or nothing more can come. */
+  async until(
+    interaction: Interaction,
+    ready: () => boolean,
+    timeoutMs: number,
+    quiet: () => Promise<boolean>,
+  ): Promise<boolean> {
     if (ready()) return true
     return await new Promise((resolve) => {
       const done = (value: boolean): void => {
@@ -120,6 +125,9 @@ export class Interactions {
       }
       const timer = setTimeout(() => done(false), timeoutMs)
       this.#watchers.add(look)
+      void quiet().then((nothingComes) => {
+        if (nothingComes) done(ready())
+      })
     })
   }
 

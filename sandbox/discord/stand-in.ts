@@ -74,6 +74,7 @@ export class DiscordStandIn extends Scenery {
       interactions,
       interactionDeadlineMs: options.interactionDeadlineMs ?? 3000,
       deferredWaitMs: options.deferredWaitMs ?? 10_000,
+      quiet: options.quiet ?? (async () => false),
     }
     const door = new RestDoor({
       shared: {

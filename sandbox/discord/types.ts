@@ -266,6 +266,8 @@ export type DiscordOptions = {
   interactionDeadlineMs?: number
   /** Real time a person waits for a deferred answer. */
   deferredWaitMs?: number
+  /** Resolves with true once whoever answers has nothing left to answer: then nobody waits out the real time. */
+  quiet?: () => Promise<boolean>
   /** Requests answered in any one second before a global 429; default: no limit, so that tests are fast. */
   globalRequestsPerSecond?: number
   /** Real time between two reactions added or taken away in a channel; default: none, so that tests are fast. */

@@ -18,7 +18,7 @@ test('an owner sees case, deadlines and receipts', async () => {
 })
 
 test('a reply that was lost on the way loses nothing: the receipt is there', async () => {
-  const w = await world({ discord: { interactionDeadlineMs: 200 } })
+  const w = await world()
   w.expects({ faults: true, unanswered: true })
   const form = await w.ana.types('/case open')
   w.discord.fault({ match: { method: 'POST', route: /\/callback$/ }, kind: '503' })

@@ -7,6 +7,7 @@ export type Stage = {
   interactions: Interactions
   interactionDeadlineMs: number
   deferredWaitMs: number
+  quiet: () => Promise<boolean>
 }
 
 /** The client would not let a person do this; nothing was sent. */

@@ -142,9 +142,10 @@ export const send = async (
     interaction,
     () => interaction.first !== null,
     stage.interactionDeadlineMs,
+    stage.quiet,
   )
   if (!answered) interaction.missedDeadline = true
   else if (interaction.first?.type === 5 || interaction.first?.type === 6)
-    await interactions.until(interaction, () => interaction.settled, stage.deferredWaitMs)
+    await interactions.until(interaction, () => interaction.settled, stage.deferredWaitMs, stage.quiet)
   return outcomeOf(stage, interaction)
 }
