@@ -54,8 +54,7 @@ async function saidTo(w: World, who: Hand, paths: readonly string[], key: string
 }
 
 test('outsiders hear one sentence from every command, whether or not the case exists', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   opensEveryCommand(w)
   for (const who of [w.sam, w.tess])
     for (const key of [first, 'SIR-2026-077'])
@@ -63,8 +62,7 @@ test('outsiders hear one sentence from every command, whether or not the case ex
 })
 
 test('a member who lost the role, and a role holder who is not on the roster, are outsiders', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   opensEveryCommand(w)
   w.discord.takeRole(w.chloe.id, w.roles.sir)
   const chloe = w.chloe.at(w.channels.general)
@@ -75,8 +73,7 @@ test('a member who lost the role, and a role holder who is not on the roster, ar
 })
 
 test('a member elsewhere in the server is led to the channel and sees nothing of the case', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const ben = w.ben.at(w.channels.general)
   const there = ofMembers.filter((path) => documented[path]?.reach === 'desk')
   const said = [...(await saidTo(w, ben, there, first))]
@@ -84,8 +81,7 @@ test('a member elsewhere in the server is led to the channel and sees nothing of
 })
 
 test('autocompletion is empty for outsiders and elsewhere, and full for members', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   opensEveryCommand(w)
   expect(await w.ben.completes('/case show', 'case')).toEqual([first])
   expect(await w.sam.completes('/case show', 'case')).toEqual([])
@@ -102,14 +98,12 @@ test('only administrators set up and record identities; a chair may not', async 
 })
 
 test('an administrator who is not on the team sees no case', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   expect([...(await saidTo(w, w.alex, ofMembers, first))]).toEqual([sentence])
 })
 
 test('the owner, a chair, a member: each may what the table says', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const owners = every.filter((path) => registry.get(path)?.allow === 'owner-or-chair')
   expect(owners.length).toBeGreaterThan(5)
   for (const text of await saidTo(w, w.chloe, owners, first)) expect(text).toContain('only they or a chair')
@@ -118,8 +112,7 @@ test('the owner, a chair, a member: each may what the table says', async () => {
 })
 
 test('somebody else cannot use a form, a preview or a kept value that is not theirs', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case release', { case: first })
   const person = w.discord.person(w.chloe.id)
   if (form.outcome.modal === undefined) throw new Error('no form')
@@ -129,8 +122,7 @@ test('somebody else cannot use a form, a preview or a kept value that is not the
 })
 
 test('the owner who loses the role between form and submission changes nothing', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case release', { case: first })
   w.discord.giveRole(w.ben.id, w.roles.tsc)
   w.discord.takeRole(w.ben.id, w.roles.sir)

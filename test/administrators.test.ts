@@ -16,8 +16,7 @@ async function another(w: World): Promise<string> {
 }
 
 test('another account of a member is let into no draft before a chair has confirmed it', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.github.addUser('mallory')
   const preview = await w.alex.types('/sir-admin identity', { member: w.ben.id, github: 'mallory' })
   const said = await preview.clicks('Confirm')
@@ -71,8 +70,7 @@ test('a chair who administers the server changes it at once, and that is told as
 })
 
 test('whom the TSC is asked through is decided by a chair', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const page = await w.alex.types('/sir-admin settings', { section: 'team' })
   expect((await page.picks('TSC contact', w.sam.id)).text).toContain('a chair must confirm it')
   await w.settled()

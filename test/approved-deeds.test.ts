@@ -52,8 +52,7 @@ async function noticeWaits(w: World): Promise<void> {
 }
 
 test('an approved notice that is what it was leaves once the mail server takes it', async () => {
-  const w = await world()
-  await noticeWaits(w)
+  const w = await world({ at: noticeWaits })
   expect(w.mail.arrived).toEqual([])
   await w.clock.advance('2h')
   expect(w.mail.arrived).toHaveLength(1)
@@ -67,8 +66,7 @@ test.each<[string, (w: World) => Promise<void>]>([
 ])(
   'an approved notice waits for the mail server and %s: it is void, said with the button, and never leaves',
   async (_what, happens) => {
-    const w = await world()
-    await noticeWaits(w)
+    const w = await world({ at: noticeWaits })
     await happens(w)
     await w.clock.advance('6m')
     expect(threadOf(w)).toContain('no longer what they approved')
@@ -94,8 +92,7 @@ test.each<[string, (w: World) => Promise<void>]>([
   ],
   ['the letter of the team reads otherwise', (w) => editsText(w, 'disclosure')],
 ])('an approved announcement waits for the mail server and %s: it never leaves', async (_what, happens) => {
-  const w = await world()
-  await disclosed(w)
+  const w = await world({ at: disclosed })
   await addsList(w, 'builds@distro.example', { 'Hears of it': 'With the disclosure' })
   const shown = await announces(w.ben, 'List: Distributors')
   await shown.clicks('Confirm')
@@ -119,8 +116,7 @@ async function leavesItToTheTsc(w: World): Promise<void> {
 }
 
 test('GitHub is away at the hour and the rule for the second person changes before it answers: nothing is published', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const early = { When: 'As soon as it is approved', 'Why early, or with gates still open': 'It leaks' }
   await (await asksToDisclose(w.ben, early)).clicks('Confirm')
   await w.settled()
@@ -134,8 +130,7 @@ test('GitHub is away at the hour and the rule for the second person changes befo
 })
 
 test('GitHub is away at the hour and another date is agreed before it answers: nothing is published', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await (await asksToDisclose(w.ben)).clicks('Confirm')
   await w.settled()
   expect((await approves(w.dmitri, proposalIn(w))).text).toContain('Approved')

@@ -23,8 +23,7 @@ const publishing = /security-advisories\/GHSA-[\w-]+$/
 const editor = (w: World) => w.github.human('ana-f')
 
 test('who approves reads every word that leaves, and each address, before it can be approved', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await (await asksToNotify(w.ben)).clicks('Confirm')
   await w.settled()
   const shown = await w.dmitri.clicks(proposalIn(w), 'Approve')
@@ -40,8 +39,7 @@ test('who approves reads every word that leaves, and each address, before it can
 })
 
 test('the receipt of an approval says when it takes place', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   const { text } = await approves(w.dmitri, proposalIn(w))
   expect(text).toContain(`it takes place by itself <t:${Date.parse('2026-11-24T15:00Z') / 1000}`)
@@ -49,8 +47,7 @@ test('the receipt of an approval says when it takes place', async () => {
 })
 
 test('typed, an approval shows the whole text first as well', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   const [id = ''] = await w.dmitri.completes('/sir second', 'proposal')
   const shown = await w.dmitri.types('/sir second', { proposal: id, answer: 'approve' })
@@ -88,8 +85,7 @@ function makes(w: World, edit: (typeof edits)[number][1]): void {
 }
 
 test.each(edits)('%s edited on GitHub after it was proposed: the approval is void', async (_field, edit) => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   makes(w, edit)
   expect((await approves(w.dmitri, proposalIn(w))).text).toContain('Void')
@@ -120,8 +116,7 @@ const editedMeanwhile = (w: World, edit: (typeof edits)[number][1]) =>
 test.each(edits)(
   '%s edited between the last look and the publishing call: the approved words are what is public',
   async (_field, edit) => {
-    const w = await world()
-    await approved(w)
+    const w = await world({ at: approved })
     const { description, ...others } = publicNow(w)
     editedMeanwhile(w, edit)
     await w.clock.to('2026-11-24T15:00Z')
@@ -133,8 +128,7 @@ test.each(edits)(
 )
 
 test('a vector given between the last look and the publishing call of a draft without one is taken back', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, { cvss_vector_string: null, severity: 'high' })
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
@@ -148,8 +142,7 @@ test('a vector given between the last look and the publishing call of a draft wi
 })
 
 test('edited while it is published: the chairs hear at once that something else is public', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   w.github.fault({
     match: { method: 'PATCH', route: publishing },
     kind: 'meanwhile',
@@ -169,8 +162,7 @@ test('edited while it is published: the chairs hear at once that something else 
 })
 
 test('an edit on GitHub while an approval stands is told within minutes, with the button that proposes anew', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, { cwe_ids: ['CWE-787'] })
   await w.clock.advance('6m')
   expect(threadOf(w)).toContain('an advisory on GitHub is no longer what was approved')
@@ -178,8 +170,7 @@ test('an edit on GitHub while an approval stands is told within minutes, with th
 })
 
 test('an edit through the bot while an approval stands voids the plan when it happens', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   const form = await w.ben.types('/advisory draft', { case: first, advisory: 'a1' })
   await (await form.submits({ Mitigation: 'Another way around it.' })).clicks('Confirm')
   await w.settled()
@@ -188,8 +179,7 @@ test('an edit through the bot while an approval stands voids the plan when it ha
 })
 
 test('whoever asks for the publication right after an edit hears that the plan is void', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, { summary: 'Other words' })
   const said = await asksToDisclose(w.ben)
   expect(said.text).toContain('no longer')
@@ -197,8 +187,7 @@ test('whoever asks for the publication right after an edit hears that the plan i
 })
 
 test('what GitHub will refuse is named before anybody approves it', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   editor(w).editsAdvisory(product, advisoryOf(w).ghsaId, {
     cvss_vector_string: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N',
   })
@@ -206,8 +195,7 @@ test('what GitHub will refuse is named before anybody approves it', async () => 
 })
 
 test('refused by GitHub at the hour, the thread says that nothing was published', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   w.github.fault({
     match: { method: 'PATCH', route: publishing },
     kind: 'meanwhile',

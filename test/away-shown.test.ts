@@ -63,8 +63,7 @@ test('a removal that is owed is on the board of a chair, and the digest says no 
 })
 
 test('what is left of a removal that was begun stands on everybody’s board and in the digest', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   w.expects({ refused: /GET .*thread-members/ })
   await removed(w, w.dmitri)
   expect((await w.ben.types('/sir board')).text).toContain(`Leaving: <@${w.dmitri.id}>`)

@@ -21,8 +21,7 @@ function readers(w: World): readonly string[] {
 }
 
 test('whoever holds the role of chairs reads a restricted case, and no longer once the role is taken', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.giveRole(w.chloe.id, w.roles.chair)
   await restricts(w)
   expect(readers(w)).toContain(w.chloe.id)
@@ -38,8 +37,7 @@ test('whoever holds the role of chairs reads a restricted case, and no longer on
 })
 
 test('a chair who is not on the roster is let in and called all the same', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: P.ViewChannel | P.SendMessages })
   w.discord.giveRole(w.sam.id, w.roles.chair)
   const page = await chairing(w).types('/sir-admin setup')
@@ -74,8 +72,7 @@ test('too much for the team and a wish to restrict reach whoever holds the role 
 })
 
 test('the one TSC contact the team named is the second person, and whoever merely holds the role is not', async () => {
-  const w = await world()
-  await proposed(w)
+  const w = await world({ at: proposed })
   const direct = (who: Hand) => {
     const found = w.messages(w.discord.directMessages(who.id)).at(-1)
     if (found === undefined) throw new Error('nobody asked this contact')

@@ -39,8 +39,7 @@ test('a pause that GitHub asked for is kept as long as it was asked for, not unt
 })
 
 test('a deadline keeps its place in the calendar, and reminders come at their own time', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.clock.goesBack('5h')
   const quiet = w.lines(w.thread(first)).length
   await w.clock.advance('4h')

@@ -27,8 +27,7 @@ async function alerts(w: World) {
 }
 
 async function named(): Promise<World> {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   for (const login of ['sam-s', 'tess-t']) w.github.addUser(login)
   await namesChair(w, 'sam-s')
   await namesTsc(w, 'tess-t')
@@ -95,8 +94,7 @@ test('whose name it was is shown by its number, and who was taken out and named 
 })
 
 test('a login nobody had when it was written down opens nothing once somebody has it', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await namesChair(w, 'sam-s')
   await namesTsc(w, 'tess-t')
   for (const login of ['sam-s', 'tess-t']) w.github.addUser(login)

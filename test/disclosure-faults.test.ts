@@ -35,8 +35,7 @@ async function goesOn(w: World): Promise<void> {
 test.each(kinds.flatMap((kind) => ['PATCH', 'GET'].map((method) => ({ kind, method }))))(
   '$method of the advisory meets $kind at the agreed hour: it is public once, and told once',
   async ({ kind, method }) => {
-    const w = await world()
-    await approved(w)
+    const w = await world({ at: approved })
     w.github.fault({ match: { method, route: publishing }, kind, times: 1 })
     await w.clock.to('2026-11-24T15:00Z')
     await goesOn(w)
@@ -48,8 +47,7 @@ test.each(kinds.flatMap((kind) => ['PATCH', 'GET'].map((method) => ({ kind, meth
 )
 
 test('the process is away at the agreed hour: what was approved is published when it is back', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   await w.restarts(() => w.clock.to('2026-11-24T16:30Z'))
   await w.settled()
   expect(turns(w)).toHaveLength(1)
@@ -57,8 +55,7 @@ test('the process is away at the agreed hour: what was approved is published whe
 })
 
 test('one of two advisories was changed: the other is public, both people hear it, and only the rest is proposed anew', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const second = await draftsAnother(w, w.ben, { Package: 'npm/halcyon-viewer' })
   await completes(w, 'a2')
   const form = await w.ben.types('/advisory cve', { case: first, action: 'not-needed', advisory: 'a2' })
@@ -113,8 +110,7 @@ test('a list whose letter is in doubt gets none a second time, and the other let
 })
 
 test('GitHub is out of reach while an approval stands: owner and chairs hear it once, before the date, and once when it answers again', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   const told = (who: Hand, words: string) =>
     w.lines(w.discord.directMessages(who.id)).filter((line) => line.includes(words))
   const away = 'whether it can still be carried out'
@@ -142,8 +138,7 @@ test('GitHub is out of reach while an approval stands: owner and chairs hear it 
 })
 
 test('an outage that begins shortly before the date is told before it', async () => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   await w.clock.to('2026-11-24T14:30Z')
   w.github.fault({ match: { route: /./ }, kind: '503', times: 1_000_000 })
   w.expects({ refused: /./, waiting: true })

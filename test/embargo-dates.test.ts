@@ -43,8 +43,7 @@ test('a date too soon is agreed only after each thing that cannot hold was named
 })
 
 test('a zone of a long name fits into the button that takes the date', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const zone = 'America/Argentina/Buenos_Aires'
   const preview = await agreement(w, { Date: `2026-12-06 15:00 ${zone}` })
   expect(preview.text.replaceAll('\\', '')).toContain(zone)
@@ -75,8 +74,7 @@ test('the own waits of the project count before the setting does', async () => {
 })
 
 test('time that was agreed with the list counts instead of the usual, and an id that is there is not waited for', async () => {
-  const w = await world()
-  await prepared(w)
+  const w = await world({ at: prepared })
   await recordsPreparation(w, '2026-12-01 12:00 UTC')
   const preview = await agreement(w, { Date: '2026-11-26 15:00 UTC' })
   expect(preview.text).toContain('were given time to prepare until Tuesday, 1 December 2026')
@@ -152,8 +150,7 @@ test('an hour that the clock change skips is asked about and not guessed', async
 })
 
 test('without an hour it is the one of the settings, in the zone of who types it', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   expect((await agreement(w, { Date: '2027-01-12' })).text).toContain('15:00')
 })
 

@@ -10,8 +10,7 @@ const ofOwner = ['propose', 'agree', 'extend', 'dispute', 'without-fix'].map(
 const ofAnybody = ['/advisory embargo broken', '/advisory exploited']
 
 test('whoever neither owns the case nor is a chair is told who does; that others know of it anybody may say', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   for (const command of ofOwner) {
     const refused = await w.chloe.types(command, { case: first })
     expect(refused.text, command).toContain('only they or a chair')
@@ -22,8 +21,7 @@ test('whoever neither owns the case nor is a chair is told who does; that others
 })
 
 test('in a closed case none of them opens a form', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const closing = await w.ben.types('/case close', { case: first })
   await closing.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
   await w.settled()
@@ -32,8 +30,7 @@ test('in a closed case none of them opens a form', async () => {
 })
 
 test('a form that was open while the case was closed changes nothing', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const form = await w.ben.types('/advisory embargo extend', { case: first })
   const preview = await form.submits({ Date: '2027-01-12 15:00 UTC', Reason: 'The release slips' })
   const closing = await w.ben.types('/case close', { case: first })
@@ -42,8 +39,7 @@ test('a form that was open while the case was closed changes nothing', async () 
 })
 
 test('of a restricted case the date, its dispute and its break stand neither in the channel nor in the tracking issue', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const restricting = await w.ana.types('/case restrict', { case: first })
   await (await restricting.submits({ Reason: 'It concerns one of us' })).clicks('Confirm')
   await w.settled()
@@ -62,8 +58,7 @@ test('of a restricted case the date, its dispute and its break stand neither in 
 })
 
 test('a date that was agreed outlives a restart, with its deadline', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   await w.restarts()
   expect(textOf(w.card(first))).toContain('Embargo until')
   await w.clock.to('2026-12-01T15:01Z')

@@ -17,8 +17,7 @@ async function touches(w: World): Promise<void> {
 }
 
 test('a login that somebody else took lets the stranger into no draft, old or new, and the chairs are told', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.github.renameUser(logins.chloe, 'chloe-new')
   w.github.addUser(logins.chloe)
   await touches(w)
@@ -55,8 +54,7 @@ test('an account that is no more lets nobody in under its name', async () => {
 })
 
 test('whoever renamed their account before they were removed is out of team and drafts all the same', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   await chloeAtWork(w)
   w.github.renameUser(logins.chloe, 'chloe-new')
   w.github.addUser(logins.chloe)
@@ -68,8 +66,7 @@ test('whoever renamed their account before they were removed is out of team and 
 })
 
 test('what was never looked up stays a line for a person, whoever has that name', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   await chloeAtWork(w)
   // As a name that was recorded before anybody had it.
   const preview = await chairing(w).types('/sir-admin identity', { member: w.chloe.id, github: 'chloe-x' })

@@ -67,8 +67,7 @@ test('an issue whose answer was lost is found again and not made twice', async (
 })
 
 test('a card deleted by hand comes back, pinned, once', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   w.discord.deleteMessage(w.channels.sir, w.card(first).id)
   await w.ben.types('/sir help')
   await w.settled()
@@ -92,8 +91,7 @@ test('a card deleted while the program was away comes back with the next change,
 })
 
 test('two hundred forged or mutated buttons do nothing', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const card = w.card(first)
   const ids = everyComponent(card.components).flatMap(({ custom_id: id }) => (id === undefined ? [] : [id]))
   const stored = w.discord.world.message(w.channels.sir, card.id)
@@ -129,8 +127,7 @@ function mutated(id: string, turn: number): string {
 }
 
 test('a button of an old card still works after a restart, with the actor checked anew', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.restarts()
   // Still sees the channel, by name and not by the role.
   w.discord.setOverwrite(w.channels.sir, { id: w.chloe.id, type: 1, allow: 1024n })
@@ -141,8 +138,7 @@ test('a button of an old card still works after a restart, with the actor checke
 })
 
 test('what was decided while Discord did not answer is told once after a restart', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   w.discord.fault({ match: { method: 'POST', route: /\/messages$/ }, kind: 'store-then-502' })
   await w.ben.types('/case claim', { case: first })
   await w.settled()

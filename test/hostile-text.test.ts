@@ -113,8 +113,7 @@ test.each(filled)(
   'every text field of the form of /$path answers hostile text with words and never with a fault',
   { timeout: 120_000 },
   async ({ path, labels, texts }) => {
-    const w = await world()
-    await assessed(w)
+    const w = await world({ at: assessed })
     await opens(w.ana, { 'Neutral title': 'A second one, so that there is a list' })
     const form = await formOf(w, path)
     for (const text of texts) {

@@ -100,8 +100,7 @@ const both = ['acknowledge the reporter', 'find a triage owner']
 test.each(Object.entries(waysIn))(
   '%s becomes a case that is handled like every other',
   async (way, comesIn) => {
-    const w = await world()
-    await comesIn(w)
+    const w = await world({ at: comesIn })
     const stations = await lives(w)
     const inPublic = way.startsWith('a public issue')
     expect(stations.map(({ due }) => due)).toEqual([both, both, both, both])

@@ -127,8 +127,7 @@ test('each kind of text that leaves is looked through, in any spelling', () => {
 })
 
 test.each(spellings)('%s is refused in the draft, the alert and the agenda', async (said) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const values = { Name: 'Rita Longname', Contact: 'rita@example.org', 'Wants credit': 'None' }
   await (await w.ben.types('/case reporter', { case: first })).submits(values)
   await (await w.ben.types('/case assess', { case: first })).submits(judgement)
@@ -172,8 +171,7 @@ test('nor is it told under embargo', async () => {
 })
 
 test('nor does it stand in the agenda of a meeting about no case, which is refused before it is confirmed', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const values = { Name: 'Rita Longname', Contact: 'rita@example.org', 'Wants credit': 'None' }
   await (await w.ben.types('/case reporter', { case: first })).submits(values)
   const proposal = await w.ben.types('/meet propose')
@@ -191,8 +189,7 @@ test('nor does it stand in the agenda of a meeting about no case, which is refus
 })
 
 test('a case that not everybody sees is named in no agenda of the whole team', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ana.types('/case restrict', { case: first })
   await (await form.submits({ Reason: 'It is about a change of one of us' })).clicks('Confirm')
   await w.settled()

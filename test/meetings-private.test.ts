@@ -45,8 +45,7 @@ test('in four zones over a clock change each types and picks in their own time, 
 })
 
 test('a proposal nobody decides is asked about before the week is over, and lapses with its last time', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await proposes(w.chloe, { Slots: 'tue 15:00\n2026-12-02 10:00' }, { case: first })
   await w.clock.to('2026-11-26T08:00Z')
   const asking = w.messages(w.thread(first)).filter((one) => textOf(one).includes('has no time yet'))
@@ -92,8 +91,7 @@ async function everything(w: World): Promise<void> {
 }
 
 test('no request shows the number, the name or the severity of a case to anybody outside the roster', async () => {
-  const w = await world()
-  await everything(w)
+  const w = await world({ at: everything })
   const codeName = /· ([a-z]+-[a-z]+)/.exec(textOf(w.card(first)))?.[1] ?? 'no code name'
   const telling = new RegExp(`SIR-\\d|${codeName}|Parser|severity|\\bhigh\\b`, 'i')
   const team = [w.ana, w.ben, w.chloe, w.dmitri].map(({ id }) => w.discord.directMessages(id))

@@ -10,8 +10,7 @@ import { removed } from './world/removal.ts'
 const me = async (who: World['ben']) => (await who.types('/sir me')).text
 
 test('the card of a case has a button for its meeting until one was held or is not needed', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.clicks(w.card(first), 'Meeting')
   const preview = await form.submits(asked)
   expect(preview.text).toContain(`in the thread of **${first}**`)
@@ -36,8 +35,7 @@ test('what is ahead and what waits for an answer stands in /sir me, not once som
 })
 
 test('the digest names the meetings of the week, and none about a restricted case', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await schedules(w.ben)
   await schedules(w.ben, { When: 'wed 10:00' }, { case: first })
   const form = await w.ana.types('/case restrict', { case: first })
@@ -80,8 +78,7 @@ test('a card that was deleted comes back with its answers, and one that is over 
 })
 
 test('an invitation that tells nothing of the case is one press away from its meeting', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const said = await schedules(w.ben, {}, { case: first })
   expect(said.buttons).toContain('Invitation to copy')
   const form = await said.clicks('Invitation to copy')
@@ -92,8 +89,7 @@ test('an invitation that tells nothing of the case is one press away from its me
 })
 
 test('who was removed before it does not count, is not reminded and presses nothing; the event stays', async () => {
-  const w = await world()
-  await withVoice(w)
+  const w = await world({ at: withVoice })
   const preview = await schedules(w.ben, {}, { 'voice-event': 'Yes' })
   await preview.clicks('Confirm')
   await w.settled()

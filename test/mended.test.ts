@@ -34,8 +34,7 @@ test('a snooze that ends before the first stage does not silence its deadline', 
 })
 
 test('an old Undo button takes back its own act and no other', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await answersNew(w.ben)
   const claim = await w.ben.types('/case claim', { case: first })
   const note = await w.ben.types('/case note', { case: first })
@@ -47,8 +46,7 @@ test('an old Undo button takes back its own act and no other', async () => {
 })
 
 test('More actions opens the form of the contact that was picked', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.picks(w.card(first), 'More actions', 'Reporter: details asked for')
   expect(form.kind).toBe('modal')
   const told = await form.submits({ Channel: 'Email', 'Missing details': ['Versions'] })
@@ -67,8 +65,7 @@ test('undoing a claim leaves the tracking issue that was opened meanwhile', asyn
 })
 
 test('a step that is not next cannot be ticked past those before it', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case step', { case: first, step: 'findings-discussed' })
   const refused = await form.submits({ Evidence: 'done, I think', 'Who took part': [w.ben.id] })
   expect(refused.text).toMatch(/is not needed in this case|comes after/)
@@ -95,8 +92,7 @@ test('a deadline met by an act that starts it anew no longer says overdue', asyn
 })
 
 test('whoever promised to be in contact keeps that by asking for details', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await acknowledges(w.ben, { 'We promised to be in contact within': '5' })
   const form = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
   await form.submits({ Channel: 'Email', 'Missing details': ['Steps'] })
@@ -105,8 +101,7 @@ test('whoever promised to be in contact keeps that by asking for details', async
 })
 
 test('a contact before the report was received is refused by its field', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case contact', { case: first, kind: 'acknowledged' })
   const refused = await form.submits({ When: '2019-01-01 10:00', Channel: 'Email' })
   expect(refused.text).toContain('**When**')
@@ -142,8 +137,7 @@ test('setting up again shows first whom it lets in', async () => {
 })
 
 test('a login recorded after the draft opens the draft to that member', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.github.addUser('ben-new')
   const preview = await chairing(w).types('/sir-admin identity', { member: w.ben.id, github: 'ben-new' })
   expect(preview.text).toContain('it would be another account')
@@ -153,8 +147,7 @@ test('a login recorded after the draft opens the draft to that member', async ()
 })
 
 test('judged anew, the draft advisory carries the vector of today', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const again = await w.ben.types('/case assess', { case: first })
   const vector = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:R/S:U/C:N/I:N/A:L'
   await again.submits({ 'CVSS vector': vector, 'Initial impact': 'Low' })
@@ -185,8 +178,7 @@ async function restricts(w: World, key = first): Promise<void> {
 }
 
 test('a letter whose words or address changed after the preview is not sent', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const records = async (address: string) => {
     const form = await w.ben.types('/case reporter', { case: first })
     await form.submits({ Name: 'Robin', Contact: address, 'Wants credit': 'Undecided' })
@@ -228,8 +220,7 @@ test('whoever begins a rotation after another one was ended is told, and takes o
 test.for(['429', '403'] as const)(
   'a %s while people are let in leaves one private thread, not two',
   async (kind) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     w.discord.fault({ match: { method: 'PUT', route: /thread-members/ }, kind })
     await restricts(w)
     await w.clock.advance('2m')
@@ -242,8 +233,7 @@ test.for(['429', '403'] as const)(
 )
 
 test('an offer made before the case was restricted loses its buttons where it stands', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await (await w.ben.types('/case handoff', { case: first, to: w.chloe.id })).submits({})
   await w.settled()
   await restricts(w)
@@ -271,8 +261,7 @@ test('too much for the team is brought before the TSC by a case that is not rest
 })
 
 test('why fewer are to see a case is read back by the chairs alone, before and after', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const asks = await w.dmitri.types('/case restrict', { case: first })
   await (await asks.submits({ Reason: 'Chloe wrote the parser' })).clicks('Confirm')
   await w.settled()
@@ -305,8 +294,7 @@ test('whoever is shut out of a restricted case reads its draft no more, and come
 })
 
 test('whoever gives up a restricted case, or declines it, is offered no Undo that would be refused', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await restricts(w)
   await (await w.ben.types('/case handoff', { case: first, to: w.chloe.id })).submits({})
   const declined = await w.chloe.types('/case claim', { case: first, offer: 'Decline' })
@@ -319,8 +307,7 @@ test('whoever gives up a restricted case, or declines it, is offered no Undo tha
 })
 
 test('a case that repeats a closed one is not said to have its deadlines kept there', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const close = await w.ben.types('/case close', { case: first })
   await close.submits({ 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
   await opens(w.ben, { 'Neutral title': 'Another thing altogether in the mixer' })

@@ -16,8 +16,7 @@ test.each([
 ] as const)(
   '%s %s: a program is refused as one, with no advice that cannot work',
   async (command, option, more) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     for (const program of [bot(w), w.discord.botUserId]) {
       const who = command.startsWith('/sir-admin') ? w.alex : command === '/team on-call' ? w.ana : w.ben
       const { text } = await who.types(command, { ...more, [option]: program })
@@ -89,8 +88,7 @@ test('a channel that was deleted between two pages of set-up is named as deleted
 })
 
 test('a field that a form never had does not reach the command', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await opens(w.ana, { 'Neutral title': 'Another one' })
   await w.settled()
   const form = await w.ben.types('/case note', { case: first })

@@ -119,8 +119,7 @@ test.each([
   ['sir-role', 'chair-role'],
   ['tsc-role', 'chair-role'],
 ] as const)('a role of %s that is the %s as well makes no chair of whoever holds it', async (...pair) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.giveRole(w.chloe.id, w.roles.tsc)
   await taken(w, pair)
   const readers = await restrictedReaders(w)

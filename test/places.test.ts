@@ -112,8 +112,7 @@ test.each(channels)(
 test.each(['sir', 'chair', 'tsc'] as const)(
   'the %s role is deleted: the chairs by name and who set it up are told once, and another one ends it',
   async (which) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     w.expects({ waiting: true })
     w.discord.deleteRole(w.roles[which])
     await w.settled()
@@ -143,8 +142,7 @@ test.each(['sir', 'chair', 'tsc'] as const)(
 test.each(['an administrator', 'the only chair'] as const)(
   'the role of members is deleted and there is no TSC contact: %s names another one, and a chair of the roster confirms it',
   async (who) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     w.expects({ waiting: true })
     w.discord.takeRole(w.tess.id, w.roles.tsc)
     w.discord.deleteRole(w.roles.sir)
@@ -177,8 +175,7 @@ async function restricts(w: World): Promise<string> {
 }
 
 test('the private thread of a restricted case is deleted: told once to those let in, with the command, and it comes back', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const thread = await restricts(w)
   w.expects({ refused: /channels/ })
   w.discord.deleteChannel(thread)
@@ -196,8 +193,7 @@ test('the private thread of a restricted case is deleted: told once to those let
 })
 
 test('the thread of a case is deleted: told in the channel, with the button that makes it again', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /channels/, waiting: true })
   w.discord.deleteChannel(w.thread(first))
   await w.settled()

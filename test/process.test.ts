@@ -95,8 +95,7 @@ async function becomesOlder(w: World): Promise<void> {
 }
 
 test('after an update of the process it starts, and an open case keeps the version it was opened under', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.restarts(() => becomesOlder(w))
   await opened(w, { 'Neutral title': 'Another report of something else' })
   const due = async (key: string) => {

@@ -87,8 +87,7 @@ test.each(eventsThat('readers'))(
 )
 
 test('@everyone is let into the SIR channel: the chairs hear before anything else is written, and all is held', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const before = w.lines(w.thread(first)).length
   const asked = w.discord.journal.length
   w.discord.setOverwrite(w.channels.sir, { id: w.discord.everyoneRoleId, type: 0, allow: P.ViewChannel })
@@ -114,8 +113,7 @@ test('@everyone is let into the SIR channel: the chairs hear before anything els
 test.each(['case note', 'case edit', 'case release', 'team away'])(
   'while posts are held the receipt of /%s says so',
   async (command) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     w.discord.giveRole(w.sam.id, w.roles.sir)
     await w.settled()
     const receipt = async () => {
@@ -140,8 +138,7 @@ test.each(['case note', 'case edit', 'case release', 'team away'])(
 )
 
 test('a moderator adds the person concerned to the private thread of a restricted case: nothing more is posted there until they are out', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const thread = await restricts(w)
   const before = w.lines(thread).length
   w.discord.addToThread(thread, w.chloe.id)
@@ -176,8 +173,7 @@ test('the person concerned is added to the private thread of their removal: the 
 })
 
 test('the SIR channel is deleted: chairs and who set it up get one message each with the command, and one when it is over', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /channels/, waiting: true })
   w.discord.deleteChannel(w.channels.sir)
   await w.settled()
@@ -190,8 +186,7 @@ test('the SIR channel is deleted: chairs and who set it up get one message each 
 })
 
 test('the bot is shut out of the SIR channel for a day: one message when it begins, one when it is over, and nothing is lost', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /channels/ })
   const bot = { id: w.discord.botUserId, type: 1 } as const
   const rights =
@@ -235,8 +230,7 @@ const moves = async (w: World, more: Record<string, string> = {}) => {
 }
 
 test('set-up with another channel moves the open cases: cards, threads, restricted rooms and reminders are made again there', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await opens(w.chloe, { 'Neutral title': 'Another one' })
   await w.settled()
   const { channel, preview } = await moves(w)

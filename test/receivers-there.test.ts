@@ -15,8 +15,7 @@ async function contactLeft(w: World): Promise<void> {
 }
 
 test('the one TSC contact who left the server is not asked for help, and the doctor says that nobody is there', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await contactLeft(w)
   expect((await w.ana.types('/sir-admin doctor')).text).not.toContain('no TSC contact is there')
   w.discord.removeMember(w.sam.id)
@@ -29,8 +28,7 @@ test('the one TSC contact who left the server is not asked for help, and the doc
 })
 
 test('a deadline that is long over calls the chairs, and says that nobody of the TSC is there', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await contactLeft(w)
   w.discord.removeMember(w.sam.id)
   await w.clock.passes('15d', '12h')
@@ -41,8 +39,7 @@ test('a deadline that is long over calls the chairs, and says that nobody of the
 })
 
 test('members who left the server are asked for no review', async () => {
-  const w = await world()
-  await readiedForReview(w)
+  const w = await world({ at: readiedForReview })
   w.discord.removeMember(w.chloe.id)
   await w.settled()
   const form = await w.ben.types('/advisory review', { case: first })
@@ -53,8 +50,7 @@ test('members who left the server are asked for no review', async () => {
 })
 
 test('a contact who left cannot answer from a direct message what they were asked before', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await contactLeft(w)
   const form = await w.ben.types('/case escalate', { case: first, to: 'TSC' })
   await (await form.submits({ 'What is needed': 'Somebody who knows the asset pipeline' })).clicks('Confirm')

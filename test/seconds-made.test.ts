@@ -71,8 +71,7 @@ test('a chair whom a chair may have made by a role approves nothing of that chai
 })
 
 test('what somebody else proposes a chair by a new role approves as before', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   w.discord.takeRole(w.dmitri.id, w.roles.chair)
   w.discord.giveRole(w.chloe.id, w.roles.chair)
   await w.settled()
@@ -82,8 +81,7 @@ test('what somebody else proposes a chair by a new role approves as before', asy
 })
 
 test('a role of the TSC that an administrator gave answers nothing before somebody of the team has confirmed it', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   w.discord.takeRole(w.dmitri.id, w.roles.chair)
   w.discord.takeRole(w.ana.id, w.roles.sir)
   w.discord.takeRole(w.tess.id, w.roles.tsc)
@@ -97,8 +95,7 @@ test('a role of the TSC that an administrator gave answers nothing before somebo
 })
 
 test('nobody confirms themselves, and nobody who came by set-up alone confirms anybody', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.giveRole(w.chloe.id, w.roles.tsc)
   await w.settled()
   const asked = w.messages(w.channels.sir).findLast((one) => textOf(one).includes('what makes a TSC contact'))
@@ -127,8 +124,7 @@ test('where the TSC lifts an embargo, no chair alone takes that back once there 
 })
 
 test('the doctor says who approves on the word of set-up alone, until somebody else has confirmed them', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await w.alex.types('/sir-admin doctor')).text).toContain('whoever set Embargo up alone')
   await vouches(w.ben, 'Ana')
   await vouches(w.ben, 'Tess')
@@ -136,8 +132,7 @@ test('the doctor says who approves on the word of set-up alone, until somebody e
 })
 
 test('whoever may manage roles counts as able to have given one', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   w.discord.giveRole(
     w.ben.id,
     w.discord.addRole({ name: 'Mods', permissions: PermissionFlagsBits.ManageRoles }),
@@ -214,8 +209,7 @@ test('whoever is confirmed while a proposal is open answers it once it is propos
 })
 
 test('before its date a chair who does not own the case hears at once that its owner has to propose it, and nobody is asked', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const before = w.messages(w.thread(first)).length
   const said = await discloses(chairing(w))
   expect(said.text).toContain('published by its owner and a chair together')

@@ -18,8 +18,7 @@ test.each([
   [['Prepare the reply'], false],
   [['Prepare the reply', 'Close when sent'], true],
 ])('what is ruled out with %j is said to be closed by the reply only where it is', async (next, closes) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case not-vulnerability', { case: first })
   const preview = await form.submits({
     Category: 'Bug but not security',
@@ -33,8 +32,7 @@ test.each([
 })
 
 test('an id above Confirm is to be recorded, and is recorded after it', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const form = await w.ben.types('/advisory cve', { case: first, action: 'record' })
   const preview = form.kind === 'modal' ? await form.submits({ 'CVE id': 'CVE-2026-24680' }) : form
   expect(preview.text).toContain('**CVE-2026-24680** is to be recorded')
@@ -42,8 +40,7 @@ test('an id above Confirm is to be recorded, and is recorded after it', async ()
 })
 
 test('what was done late says by how much, and not when it was due alone', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.clock.passes('5d', '12h')
   await w.ben.types('/case claim', { case: first })
   await w.settled()

@@ -8,8 +8,7 @@ import { drives } from './coverage/drives.ts'
 const waiting = 'send the reporter an update'
 
 test('each kind of contact starts the wait for the next one anew', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const order = ['details-asked', ...contactKinds.filter((kind) => kind !== 'details-asked')]
   for (const kind of order) {
     await w.clock.advance('5d')
@@ -25,8 +24,7 @@ test('each kind of contact starts the wait for the next one anew', async () => {
 })
 
 test('a reporter who heard nothing for a week is brought up with the owner', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const form = await w.ben.types('/case contact', { case: first, kind: 'update' })
   await form.submits({ When: 'now', Channel: 'Email' })
   await w.clock.passes('8d', '6h')

@@ -62,15 +62,13 @@ test('an old row of somebody who was changed since, written back, is named', asy
 })
 
 test('a case hidden by its clear column is named', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await altered(w, (db) => db.exec('UPDATE cases SET closed_at_ms = 1'))
   await seen(w, /cases SIR-2026-001 is not as it was written/)
 })
 
 test('timers that were deleted are named, and the chairs hear of it by themselves', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await altered(w, (db) => db.exec("DELETE FROM outbox WHERE do = 'wake'"))
   await seen(w, /outbox \d+ was deleted/)
   await w.clock.to('2026-11-21T08:01Z')
@@ -80,15 +78,13 @@ test('timers that were deleted are named, and the chairs hear of it by themselve
 })
 
 test('an emptied journal is named', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await altered(w, (db) => db.exec('DELETE FROM journal'))
   await seen(w, /The journal was cut: \d+ entries were written and 0 are there/)
 })
 
 test('what was altered and then written over by an act still shows', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await altered(w, (db) => db.exec("UPDATE cases SET owner = 'x'"))
   await answersNew(w.ana)
   await w.settled()

@@ -37,8 +37,7 @@ const named = async (w: World, words: string) => {
 
 /** A case, a vote and a meeting, each with a timer. */
 async function busy(): Promise<World> {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await decides(w)
   await schedules(w.ben)
   await w.settled()
@@ -97,8 +96,7 @@ const others: Readonly<Record<Exclude<keyof CaseRow, 'key'>, Partial<CaseRow>>> 
 }
 
 test.each(Object.entries(others))('a case that is listed with another %s is named', async (column, other) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await written(w, async (store) => {
     const [row] = await store.caseRows('all', { nowMs: 0, user: '', limit: 1, offset: 0 })
     if (row === undefined) throw new Error('no case is listed')

@@ -9,8 +9,7 @@ const reminders = (w: World) =>
 const lastPinged = (w: World) => reminders(w).at(-1)?.pinged ?? []
 
 test('an owner who left the server is not pinged; whoever is on call is, else the role', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.removeMember(w.ben.id)
   await w.clock.to('2026-11-26T12:00Z')
   expect(lastPinged(w).length).toBeGreaterThan(0)
@@ -27,8 +26,7 @@ test('an unowned case whose first responder is gone goes to the role', async () 
 })
 
 test('where nobody is TSC contact, the reminder and the doctor say so, and nothing claims that they were told', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.takeRole(w.tess.id, w.roles.tsc)
   await w.clock.passes('16d', '12h')
   const said = reminders(w).map(textOf).join('\n')
@@ -38,8 +36,7 @@ test('where nobody is TSC contact, the reminder and the doctor say so, and nothi
 })
 
 test('in the digest whoever left owns nothing, and its health is what the doctor says', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.removeMember(w.ben.id)
   w.discord.takeRole(w.tess.id, w.roles.tsc)
   await w.clock.to('2026-11-30T09:01Z')

@@ -5,8 +5,7 @@ import { confirms } from './world/administration.ts'
 import { assessed, draftsAnother, opened, opens } from './world/deeds.ts'
 
 test('a case opened right after the tracker turned public is written nowhere there', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   w.github.setVisibility(tracker, 'public')
   await opens(w.ana, { 'Neutral title': 'Another name' })
   await w.settled()

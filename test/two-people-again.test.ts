@@ -36,8 +36,7 @@ async function approvesAfter(w: World, who: Hand, happens: (w: World) => unknown
 }
 
 test('whoever is to be removed became a chair meanwhile, and the TSC runs that: no chair approves it', async () => {
-  const w = await world()
-  await onlyTheTscRemovesChairs(w)
+  const w = await world({ at: onlyTheTscRemovesChairs })
   w.discord.giveRole(w.chloe.id, w.roles.chair)
   await proposesRemoval(w, w.ana, w.dmitri)
   const said = await approvesAfter(w, w.chloe, () => w.discord.giveRole(w.dmitri.id, w.roles.chair))
@@ -55,8 +54,7 @@ test('the removal of a chair was proposed to a chair, and the team gave it to th
 })
 
 test('an early publication was proposed to a chair, and only the TSC lifts an embargo since: it is void', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await (await asksToDisclose(w.ben, early)).clicks('Confirm')
   await w.settled()
   expect(await approvesAfter(w, w.dmitri, onlyTheTscLifts)).toMatch(/void/i)
@@ -70,8 +68,7 @@ test('an early publication was proposed to a chair, and only the TSC lifts an em
 })
 
 test('nobody need press anything: a proposal that went to the wrong second person ends within minutes', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await (await asksToDisclose(w.ben, early)).clicks('Confirm')
   await w.settled()
   await onlyTheTscLifts(w)
@@ -80,8 +77,7 @@ test('nobody need press anything: a proposal that went to the wrong second perso
 })
 
 test('an earlier date written down by one person lifts nothing: to publish on it takes whom the rule names', async () => {
-  const w = await world()
-  await onlyTheTscLifts(w)
+  const w = await world({ at: onlyTheTscLifts })
   await readied(w)
   await agrees(w, '2026-11-20 15:00 UTC')
   const refused = await asksToDisclose(w.ben)
@@ -97,8 +93,7 @@ test('an earlier date written down by one person lifts nothing: to publish on it
 })
 
 test('a plan to publish early that a chair approved stops once only the TSC lifts an embargo', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await agrees(w, '2026-11-20 15:00 UTC')
   const why = { 'Why early, or with gates still open': 'They asked for it' }
   await (await asksToDisclose(w.ben, why)).clicks('Confirm')
@@ -159,8 +154,7 @@ test('published elsewhere: the draft of another case is public nowhere', async (
 })
 
 test('a letter in doubt is settled by the owner of its case or a chair, and by no administrator alone', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const record = await w.ben.types('/case reporter', { case: first })
   await record.submits({ Name: 'Rita Longname', Contact: 'rita@example.org', 'Wants credit': 'None' })
   w.mail.fault({ kind: 'store-then-drop' })

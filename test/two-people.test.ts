@@ -54,8 +54,7 @@ test('where the TSC runs the removal of a chair, a third chair can neither see n
 })
 
 test('whoever became a chair after it was proposed is no second person', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   w.discord.giveRole(w.chloe.id, w.roles.chair)
   const said = await approves(w.chloe, proposalIn(w))
@@ -94,8 +93,7 @@ test.each<[string, (w: World) => void | Promise<void>]>([
     },
   ],
 ])('whoever proposed it %s: the approval ends it as void', async (_what, happens) => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   await happens(w)
   expect((await approves(w.dmitri, proposalIn(w))).text).toMatch(/void/i)
@@ -109,8 +107,7 @@ test.each<[string, (w: World) => void]>([
   ['who proposed it', (w) => w.discord.takeRole(w.ben.id, w.roles.sir)],
   ['who approved it', (w) => w.discord.takeRole(w.dmitri.id, w.roles.chair)],
 ])('a plan whose person is gone, %s, is void at once and said, with the button', async (_who, happens) => {
-  const w = await world()
-  await approved(w)
+  const w = await world({ at: approved })
   happens(w)
   await w.clock.advance('10m')
   expect(threadOf(w)).toContain('one of the two who approved it no longer stands for it')
@@ -143,8 +140,7 @@ test('a vote about a chair by role does not open where the TSC runs it', async (
 })
 
 test('the role of chairs without a row on the roster opens nothing that is sealed, and answers nothing', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: 1024n })
   w.discord.giveRole(w.sam.id, w.roles.chair)
   w.expects({ waiting: true })
@@ -155,8 +151,7 @@ test('the role of chairs without a row on the roster opens nothing that is seale
 })
 
 test('whoever holds the role of chairs and is not on the roster approves nothing that waits for a second person', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   const proposal = proposalIn(w)
   w.discord.giveRole(w.sam.id, w.roles.chair)

@@ -89,8 +89,7 @@ test('what did not change is asked for free, and nothing is told twice over a re
 })
 
 test('while the program was away an issue came: it is told once after the start', async () => {
-  const w = await world()
-  await looks(w)
+  const w = await world({ at: looks })
   await w.restarts(async () => {
     hearsOf(w, 'Heap overflow')
     await w.clock.advance('5h')
@@ -122,8 +121,7 @@ test('hundreds of issues are read page by page, each once, also those of one sec
 })
 
 test('when GitHub’s limit is used up it waits until it is given back, and then tells', async () => {
-  const w = await world()
-  await looks(w)
+  const w = await world({ at: looks })
   hearsOf(w, 'Heap overflow')
   w.github.useUpLimit()
   w.expects({ refused: /./, waiting: true })
@@ -201,8 +199,7 @@ test('with an unexpected reader in the channel nothing is told until they are go
 })
 
 test('a repository that is gone is named by the doctor after an hour, and the cases go on', async () => {
-  const w = await world()
-  await looks(w)
+  const w = await world({ at: looks })
   w.github.deleteRepo(product)
   w.expects({ refused: /./ })
   await w.clock.passes('2h')

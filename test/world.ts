@@ -1,14 +1,16 @@
 /** A running bot with a whole Discord and GitHub around it, driven as people drive it. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { visibleText } from '../sandbox/discord/message-payload.ts'
-import type { ApiMessage, DiscordOptions } from '../sandbox/discord/stand-in.ts'
+import type { ApiMessage, DiscordOptions, KeptDiscord } from '../sandbox/discord/stand-in.ts'
 import { DiscordStandIn } from '../sandbox/discord/stand-in.ts'
+import type { KeptGitHub } from '../sandbox/github/stand-in.ts'
 import { GitHubStandIn } from '../sandbox/github/stand-in.ts'
+import type { ArrivedMail } from '../sandbox/mail/stand-in.ts'
 import { MailStandIn } from '../sandbox/mail/stand-in.ts'
 import { follows } from '../src/app/operations/follows.ts'
 import { loadWords } from '../src/app/core/render.ts'
@@ -16,6 +18,7 @@ import type { Config } from '../src/config.ts'
 import type { Running } from '../src/main.ts'
 import { run } from '../src/main.ts'
 import { openStore } from '../src/store/sqlite.ts'
+import { gestured } from './coverage/drives.ts'
 import { discordContract } from './support/discord-contract.ts'
 import { githubContract } from './support/github-contract.ts'
 import type { TestClock } from './world/clock.ts'
@@ -42,6 +45,8 @@ const words = loadWords(fileURLToPath(new URL('../templates', import.meta.url)))
 
 export type WorldOptions = {
   readonly startsAt?: string
+  /** Everything that comes before the test: done once, and gone on from by every test that begins there. */
+  readonly at?: ((w: World) => Promise<unknown>) | undefined
   /** `false`: nobody has typed `/sir-admin setup` yet. */
   readonly setUp?: false
   /** `false`: no mail server is set. */
@@ -87,11 +92,74 @@ export type World = Readonly<Record<Name, Hand>> &
 
 export const textOf = (message: ApiMessage): string => visibleText(message)
 
+/** What was left by a world that ended, for others to go on from. */
+type Kept = {
+  readonly discord: KeptDiscord
+  readonly github: KeptGitHub
+  readonly mail: readonly ArrivedMail[]
+  /** The store, and the runbooks beside it. */
+  readonly files: ReadonlyMap<string, Buffer>
+  readonly server: Server
+  readonly atMs: number
+  readonly read: ReadonlySet<string>
+  readonly typed: ReadonlySet<string>
+  readonly leave: Leave
+}
+
 export async function world(options: WorldOptions = {}): Promise<World> {
+  const kept = await keptFor(options)
+  const { built, begin } = await raise(options, (end) => (options.ends ?? onTestFinished)(() => end()), kept)
+  await begin()
+  // What came before was done by people too.
+  if (kept !== undefined && options.at !== undefined) gestured()
+  return built
+}
+
+type Beginning = Pick<WorldOptions, 'at' | 'mail' | 'startsAt'>
+const nothing = async (): Promise<void> => {}
+const beginnings = new WeakMap<(w: World) => Promise<unknown>, Map<string, Promise<Kept>>>()
+
+/** A world of its own kind begins by itself: what another one would be told or allowed stands in what it keeps. */
+async function keptFor({ runbook, discord, setUp, ...rest }: WorldOptions): Promise<Kept | undefined> {
+  if (runbook !== undefined || discord !== undefined || setUp === false) return undefined
+  const { at, mail, startsAt } = rest
+  const same = JSON.stringify([mail, startsAt])
+  const known = beginnings.get(at ?? nothing) ?? new Map<string, Promise<Kept>>()
+  beginnings.set(at ?? nothing, known)
+  const found =
+    known.get(same) ??
+    prepare({ at, ...(mail === false && { mail }), ...(startsAt !== undefined && { startsAt }) })
+  known.set(same, found)
+  return await found.catch((error: unknown) => {
+    known.delete(same)
+    throw error
+  })
+}
+
+async function prepare({ at, ...rest }: Beginning): Promise<Kept> {
+  let ended: End | undefined
+  const before = at === undefined ? undefined : await keptFor(rest)
+  const { begin } = await raise({ at, ...rest }, (end) => (ended = end), before, at !== undefined)
+  await begin()
+  let left: Kept | undefined
+  await ended?.((keep) => (left = keep()))
+  if (left === undefined) throw new Error('a world without an end')
+  return left
+}
+
+/** Stops everything and says what was wrong; `last` may still take what is there. */
+type End = (last?: (keep: () => Kept) => void) => Promise<void>
+
+async function raise(
+  options: WorldOptions,
+  atEnd: (end: End) => void,
+  kept: Kept | undefined,
+  isBefore = false,
+): Promise<{ built: World; begin: () => Promise<void> }> {
   const folder = mkdtempSync(join(disk, 'embargo-world-'))
   const log: string[] = []
-  const witness: Witness = { typed: new Set(), seen: [] }
-  let leave: Leave = {}
+  const witness: Witness = { typed: new Set(kept?.typed), seen: [] }
+  let leave: Leave = kept?.leave ?? {}
   let running: Running | undefined
   const settled = async () => {
     // What people did has reached the bot before it is asked whether it is done, and so has what it did itself.
@@ -102,22 +170,26 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     }
   }
 
-  const clock = testClock(options.startsAt ?? morning, () => settled())
-  const discord = await DiscordStandIn.start({
+  const clock = testClock(kept?.atMs ?? Date.parse(options.startsAt ?? morning), () => settled())
+  const discordOptions: DiscordOptions = {
     now: clock.now,
     validator: contracts.discord,
     memberRequestWindowMs: 0,
+    // A busy machine is no slow bot; who is never answered is seen at once by `quiet`.
+    interactionDeadlineMs: 20_000,
+    deferredWaitMs: 30_000,
     async quiet() {
       if (running === undefined || !(await discord.gateway.heard())) return false
       await running.answered()
       return true
     },
     ...options.discord,
-  })
-  const github = await GitHubStandIn.start({ now: clock.now, validator: contracts.github })
-  const mail = await MailStandIn.start({ now: clock.now })
-  const server = buildServer(discord)
-  buildRepositories(github)
+  }
+  const discord = await DiscordStandIn.start(discordOptions, kept?.discord)
+  const github = await GitHubStandIn.start({ now: clock.now, validator: contracts.github }, kept?.github)
+  const mail = await MailStandIn.start({ now: clock.now, ...(kept && { arrived: kept.mail }) })
+  const server = kept?.server ?? buildServer(discord)
+  if (kept === undefined) buildRepositories(github)
   const storePath = join(folder, 'embargo.db')
   const runbooks = join(folder, 'runbooks')
   cpSync(new URL('../runbooks', import.meta.url), runbooks, { recursive: true })
@@ -125,6 +197,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     const file = join(runbooks, 'o3de-sir.yaml')
     writeFileSync(file, options.runbook(readFileSync(file, 'utf8')))
   }
+  for (const [name, bytes] of kept?.files ?? []) writeFileSync(join(folder, name), bytes)
   const config: Config = {
     world: 'discord',
     discord: { token: discord.token, guildId: discord.guildId, apiUrl: discord.apiUrl },
@@ -159,8 +232,23 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     })
   }
 
-  const ends = options.ends ?? onTestFinished
-  ends(async () => {
+  const keep = (): Kept => ({
+    discord: discord.keep(),
+    github: github.keep(),
+    mail: structuredClone(mail.arrived),
+    files: new Map(
+      globSync(['embargo.db*', 'runbooks/*'], { cwd: folder }).map((name) => [
+        name,
+        readFileSync(join(folder, name)),
+      ]),
+    ),
+    server,
+    atMs: clock.now(),
+    read,
+    typed: witness.typed,
+    leave,
+  })
+  atEnd(async (last) => {
     await settled()
     await running?.stop()
     const store = await openStore({
@@ -191,12 +279,12 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       leave,
     })
     await store.close()
+    last?.(keep)
     await Promise.all([discord.stop(), github.stop(), mail.stop()])
     rmSync(folder, { recursive: true, force: true })
     if (said.length > 0) throw new Error(said.join('\n'))
   })
 
-  await start()
   const hand = (name: Name) => handOf(discord, server.ids[name], server.channels.sir, witness)
   const people: Record<Name, Hand> = {
     ana: hand('ana'),
@@ -208,7 +296,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     alex: hand('alex'),
   }
   // What set-up itself said belongs to no test.
-  const read = new Set<string>()
+  const read = new Set<string>(kept?.read)
   const messages = (channelId: string) => discord.messages(channelId).filter(({ id }) => !read.has(id))
 
   const built: World = {
@@ -252,12 +340,16 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       await settled()
     },
   }
-  if (options.setUp !== false) {
-    await setUp(built)
-    for (const channel of [server.channels.sir, discord.directMessages(server.ids.ana)])
-      for (const { id } of discord.messages(channel)) read.add(id)
+  const begin = async () => {
+    await start()
+    if (kept === undefined && options.setUp !== false) {
+      await setUp(built)
+      for (const channel of [server.channels.sir, discord.directMessages(server.ids.ana)])
+        for (const { id } of discord.messages(channel)) read.add(id)
+    } else if (kept !== undefined) await settled()
+    if (kept === undefined || isBefore) await options.at?.(built)
   }
-  return built
+  return { built, begin }
 }
 
 /** What the owner of a server does first. */

@@ -46,6 +46,17 @@ export class Interactions {
     this.#world = world
   }
 
+  keep(): readonly Interaction[] {
+    return [...this.#byId.values()]
+  }
+
+  take(kept: readonly Interaction[]): void {
+    for (const one of kept) {
+      this.#byId.set(one.id, one)
+      this.#byToken.set(one.token, one)
+    }
+  }
+
   open(
     o: Pick<Interaction, 'kind' | 'userId' | 'channelId' | 'sourceMessageId' | 'command'> & {
       metadata: Omit<Metadata, 'id'>

@@ -5,8 +5,13 @@ export class Snowflakes {
   readonly #now: () => number
   #last = 0n
 
-  constructor(now: () => number) {
+  constructor(now: () => number, last = 0n) {
     this.#now = now
+    this.#last = last
+  }
+
+  get last(): bigint {
+    return this.#last
   }
 
   /** Strictly rising, also when the clock stands still or is set back. */

@@ -10,6 +10,7 @@ import { Gateway } from './gateway.ts'
 import { RestDoor } from './http.ts'
 import { everyIntent } from './intents.ts'
 import { Interactions } from './interactions.ts'
+import type { KeptDiscord } from './kept.ts'
 import type { Stage } from './people/context.ts'
 import type { ForgedGesture, Spot } from './people/forged.ts'
 import { forges } from './people/forged.ts'
@@ -18,13 +19,14 @@ import type { Person } from './people/person.ts'
 import { Scenery } from './scenery.ts'
 import { seenChannels, seenMessages } from './seen.ts'
 import type { SeenChannel } from './seen.ts'
-import type { ApiMessage, DiscordOptions, JournalRow, Outcome } from './types.ts'
+import type { ApiMessage, DiscordOptions, JournalRow, Nonces, Outcome } from './types.ts'
 import { World } from './world.ts'
 
 export type { Person } from './people/person.ts'
 export { ClientRefusal } from './people/context.ts'
 export type { ForgedGesture, Spot } from './people/forged.ts'
 export type { Fault } from './faults.ts'
+export type { KeptDiscord } from './kept.ts'
 export type { SeenChannel } from './seen.ts'
 export type { ApiMessage, ApiModal, DiscordOptions, JournalRow, Outcome, Validator } from './types.ts'
 
@@ -47,19 +49,27 @@ export class DiscordStandIn extends Scenery {
   readonly #listeners: Listeners = { change: new Set(), request: new Set(), stored: new Set() }
   readonly #stage: Stage
   readonly #tickTimer: NodeJS.Timeout
+  readonly #nonces: Nonces
 
-  private constructor(options: DiscordOptions, server: Server) {
+  private constructor(options: DiscordOptions, server: Server, former?: KeptDiscord) {
     const world = new World(
       options.now,
       options.guildName ?? 'Security',
       options.allowedIntents ?? everyIntent,
     )
+    // A copy: whoever kept it may go on from it again.
+    const kept = structuredClone(former)
+    if (kept !== undefined) world.take(kept.world)
     super(world)
     this.token = options.token ?? 'sandbox.token.not-a-secret'
     this.#acceptedToken = this.token
     this.latencyMs = options.latencyMs ?? 0
     this.#server = server
     const interactions = new Interactions(world)
+    interactions.take(kept?.interactions ?? [])
+    this.#nonces = kept?.nonces ?? new Map()
+    this.journal.push(...(kept?.journal ?? []))
+    for (const id of kept?.closedDoors ?? []) this.closedDoors.add(id)
     this.gateway = new Gateway({
       world,
       token: () => this.#acceptedToken,
@@ -80,7 +90,7 @@ export class DiscordStandIn extends Scenery {
       shared: {
         world,
         interactions,
-        nonces: new Map(),
+        nonces: this.#nonces,
         nonceWindowMs: options.nonceWindowMs ?? 180_000,
         gatewayUrl: this.gatewayUrl,
         closedDoors: this.closedDoors,
@@ -110,13 +120,14 @@ export class DiscordStandIn extends Scenery {
     this.#tickTimer = setInterval(() => this.tick(), 1000).unref()
   }
 
-  static async start(options: DiscordOptions): Promise<DiscordStandIn> {
+  /** With `former` it remembers what another did at its end. */
+  static async start(options: DiscordOptions, former?: KeptDiscord): Promise<DiscordStandIn> {
     const server = createServer({ keepAliveTimeout: 30_000 })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(options.port ?? 0, '127.0.0.1', resolve)
     })
-    return new DiscordStandIn(options, server)
+    return new DiscordStandIn(options, server, former)
   }
 
   async stop(): Promise<void> {
@@ -124,6 +135,17 @@ export class DiscordStandIn extends Scenery {
     this.gateway.stop()
     this.#server.closeAllConnections()
     await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+  }
+
+  /** All that Discord remembers, to start another stand-in from; connections and faults are not part of it. */
+  keep(): KeptDiscord {
+    return structuredClone({
+      world: this.world.keep(),
+      interactions: this.#stage.interactions.keep(),
+      nonces: this.#nonces,
+      journal: this.journal,
+      closedDoors: this.closedDoors,
+    })
   }
 
   get #port(): number {

@@ -252,6 +252,9 @@ export type JournalRow = {
   fault?: string
 }
 
+/** What was sent with a nonce, by author and nonce. */
+export type Nonces = Map<string, { messageId: string; atMs: number }>
+
 export type DiscordOptions = {
   now: () => number
   port?: number

@@ -49,7 +49,7 @@ const everyonePermissions =
 
 export class World {
   readonly now: () => number
-  readonly ids: Snowflakes
+  ids: Snowflakes
   readonly guildId: string
   readonly applicationId: string
   readonly botUserId: string
@@ -113,6 +113,18 @@ export class World {
     this.users.set(owner.id, owner)
     this.members.set(owner.id, { user: owner, roles: new Set(), joinedAtMs: now() })
     this.ownerId = owner.id
+  }
+
+  /** Everything there is in the server, to go on from in another process or another test. */
+  keep() {
+    const { now: _now, ids, cdnUrl: _cdnUrl, ...there } = this
+    return { there, lastId: ids.last }
+  }
+
+  /** Instead of what there is; before anybody looks. */
+  take({ there, lastId }: ReturnType<World['keep']>): void {
+    Object.assign(this, there)
+    this.ids = new Snowflakes(this.now, lastId)
   }
 
   role(id: string): Role {

@@ -28,6 +28,12 @@ export type GitHubOptions = {
   htmlUrl?: string
 }
 
+export type KeptGitHub = {
+  readonly state: ReturnType<State['keep']>
+  readonly tokens: ReadonlyMap<string, string>
+  readonly journal: readonly JournalEntry[]
+}
+
 export class GitHubStandIn {
   readonly token: string
   readonly botLogin: string
@@ -41,12 +47,17 @@ export class GitHubStandIn {
   readonly #wire: Wire
   #apiUrl = ''
 
-  private constructor(options: GitHubOptions) {
+  private constructor(options: GitHubOptions, former?: KeptGitHub) {
     this.token = options.token ?? 'ghp_standInTokenOfTheBot0000000000000000'
     this.botLogin = options.botLogin ?? 'embargo-bot'
     this.state = new State(options.now)
-    addUser(this.state, this.botLogin)
+    // A copy: whoever kept it may go on from it again.
+    const kept = structuredClone(former)
+    if (kept === undefined) addUser(this.state, this.botLogin)
+    else this.state.take(kept.state)
     this.#tokens.set(this.token, this.botLogin)
+    for (const [token, login] of kept?.tokens ?? []) this.#tokens.set(token, login)
+    this.journal.push(...(kept?.journal ?? []))
     const wake = (): void => {
       for (const look of this.#waiting) look()
     }
@@ -66,10 +77,16 @@ export class GitHubStandIn {
     })
   }
 
-  static async start(options: GitHubOptions): Promise<GitHubStandIn> {
-    const standIn = new GitHubStandIn(options)
+  /** With `former` it remembers what another did at its end. */
+  static async start(options: GitHubOptions, former?: KeptGitHub): Promise<GitHubStandIn> {
+    const standIn = new GitHubStandIn(options, former)
     standIn.#apiUrl = await standIn.#wire.listen(options.port ?? 0)
     return standIn
+  }
+
+  /** All that GitHub remembers, to start another stand-in from; faults and rate limits are not part of it. */
+  keep(): KeptGitHub {
+    return structuredClone({ state: this.state.keep(), tokens: this.#tokens, journal: this.journal })
   }
 
   /** The base address for `new Octokit({ baseUrl })`. */

@@ -128,6 +128,18 @@ export class State {
     this.now = now
   }
 
+  /** Everything there is, to go on from in another stand-in. */
+  keep() {
+    const { now: _now, ...there } = this
+    return { there, lastId: this.#lastId }
+  }
+
+  /** Instead of what there is; before anybody looks. */
+  take({ there, lastId }: ReturnType<State['keep']>): void {
+    Object.assign(this, there)
+    this.#lastId = lastId
+  }
+
   nextId(): number {
     this.#lastId += 1
     return this.#lastId

@@ -40,8 +40,16 @@ export class MailStandIn {
     this.#server = createServer((socket) => this.#welcome(socket))
   }
 
-  static async start({ now }: { now: () => number }): Promise<MailStandIn> {
+  /** With `arrived` it holds the letters that another did at its end. */
+  static async start({
+    now,
+    arrived = [],
+  }: {
+    now: () => number
+    arrived?: readonly ArrivedMail[]
+  }): Promise<MailStandIn> {
     const standIn = new MailStandIn(now)
+    standIn.arrived.push(...structuredClone(arrived))
     await new Promise<void>((resolve) => standIn.#server.listen(0, '127.0.0.1', resolve))
     const address = standIn.#server.address()
     standIn.#port = address !== null && typeof address === 'object' ? address.port : 0

@@ -20,16 +20,14 @@ const status = async (w: World) => (await w.chloe.types('/advisory status', { ca
 const general = 'Channel: general'
 
 test('nothing is announced before it is public', async () => {
-  const w = await world()
-  await addsChannel(w)
+  const w = await world({ at: addsChannel })
   await assessed(w)
   expect((await announces(w.ben, general)).text).toContain('is not public yet')
   drives('O94.channels')
 })
 
 test('each channel has its own preview and receipt; a list takes two people; then the case may end as disclosed', async () => {
-  const w = await world()
-  await addsChannel(w)
+  const w = await world({ at: addsChannel })
   await addsList(w, 'all@halcyon.example', { 'Hears of it': 'With the disclosure' })
   await disclosed(w)
   expect(publicWords(w, [first, report['Neutral title']])).toEqual([])
@@ -60,8 +58,7 @@ test('each channel has its own preview and receipt; a list takes two people; the
 })
 
 test('a channel that refuses the bot undoes no other, and is tried again once it is mended', async () => {
-  const w = await world()
-  await addsChannel(w)
+  const w = await world({ at: addsChannel })
   await addsList(w, 'all@halcyon.example', { 'Hears of it': 'With the disclosure' })
   await disclosed(w)
   w.discord.fault({ match: { method: 'POST', route: /\/messages$/ }, kind: '403' })
@@ -76,8 +73,7 @@ test('a channel that refuses the bot undoes no other, and is tried again once it
 })
 
 test('a channel is left out for a reason, and the step is done when nothing is open', async () => {
-  const w = await world()
-  await addsChannel(w)
+  const w = await world({ at: addsChannel })
   await disclosed(w)
   const preview = await announces(w.ben, 'Leave out all that is left; I write why', {
     Why: 'The advisory is enough',

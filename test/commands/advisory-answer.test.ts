@@ -5,8 +5,7 @@ import { alerted, first, reviewAsked } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('an answer can be changed, a late one is told as late, and nobody else answers by that button', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   const opening = await w.ben.types('/advisory review', { case: first })
   await opening.submits({ 'Which draft': 'Response', Reviewers: [w.sam.id], Due: 'in 2 hours' })
   await w.settled()

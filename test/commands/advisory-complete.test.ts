@@ -53,8 +53,7 @@ test('the form holds what is there, the preview shows all, and the draft on GitH
 })
 
 test('what people wrote on GitHub stays, whichever way the case goes on', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   byHand(w, (text) => `Written by Mo.\n\n${text}\n\n### References\n\nhttps://example.org/cve`)
   await changes(w, { Mitigation: helps })
   await changes(w, { Mitigation: 'Use the new importer.' })
@@ -75,8 +74,7 @@ test('what people wrote on GitHub stays, whichever way the case goes on', async 
 })
 
 test('a mitigation that somebody changed on GitHub stands, and status says that the two differ', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await changes(w, { Mitigation: helps })
   byHand(w, (text) => text.replace(helps, 'Unplug it.'))
   await changes(w, { Mitigation: 'Use the new importer.' })
@@ -85,8 +83,7 @@ test('a mitigation that somebody changed on GitHub stands, and status says that 
 })
 
 test('a description that somebody replaced whole gets the mitigation all the same', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   byHand(w, () => 'A text of our own.')
   await changes(w, { Mitigation: helps })
   expect(advisory(w).description).toMatch(/^A text of our own\.\n\n### Mitigation\n\nOpen no scene/)
@@ -95,8 +92,7 @@ test('a description that somebody replaced whole gets the mitigation all the sam
 test.each<FaultKind>(['store-then-reset', 'reset', '503'])(
   'when the answer to a change is lost (%s), it is there once and the next one is made',
   async (kind) => {
-    const w = await world()
-    await drafted(w)
+    const w = await world({ at: drafted })
     byHand(w, (text) => `Written by Mo.\n\n${text}`)
     w.github.fault({ match: { method: 'PATCH', route: /security-advisories/ }, kind })
     await changes(w, { Mitigation: helps })
@@ -124,8 +120,7 @@ test('whoever agreed is thanked in the text, and not a moment longer than they a
 })
 
 test('that nothing is known that helps is said, and why is not', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await changes(w, { 'No mitigation, because': 'The parser is everywhere' })
   expect(advisory(w).description).toContain('Nothing is known that helps besides updating to 2.3.0.')
   expect(advisory(w).description).not.toContain('everywhere')
@@ -134,8 +129,7 @@ test('that nothing is known that helps is said, and why is not', async () => {
 })
 
 test('nothing changed is refused, and a range that cannot be read too', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   expect((await changes(w, {})).reply.text).toContain('says already')
   expect((await changes(w, { 'Affected versions': 'all of them' })).reply.text).toContain(
     '**Affected versions**',
@@ -145,8 +139,7 @@ test('nothing changed is refused, and a range that cannot be read too', async ()
 })
 
 test('the step is done by both and opens again: a mitigation for each draft, and an answer about credit', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const form = await w.ben.types('/case step', { case: first, step: 'advisory-complete' })
   expect((await form.submits({ Evidence: 'it is in there' })).text).toContain('not ticked by hand')
   expect((await asksToDisclose(w.ben)).text).toContain('Propose to publish')
@@ -161,8 +154,7 @@ test('the step is done by both and opens again: a mitigation for each draft, and
 })
 
 test('the card leads to what the draft still lacks', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const menu = await w.ben.picks(w.card(first), 'Towards disclosure', 'Change the draft, or its mitigation')
   expect(Object.keys(menu.filled)).toEqual([
     'Affected versions',
@@ -175,8 +167,7 @@ test('the card leads to what the draft still lacks', async () => {
 })
 
 test('a vector that was taken back is taken back on GitHub too, with the severity the case has now', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const form = await w.ben.types('/case assess', { case: first })
   await form.submits({ 'CVSS vector': '', 'Initial impact': 'Low' })
   await w.settled()
@@ -185,8 +176,7 @@ test('a vector that was taken back is taken back on GitHub too, with the severit
 })
 
 test('a vector that a person put there is not taken back for them', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const theirs = 'CVSS:3.1/AV:L/AC:L/PR:L/UI:R/S:U/C:N/I:N/A:L'
   w.github.human('mo').editsAdvisory(product, advisory(w).ghsaId, { cvss_vector_string: theirs })
   const form = await w.ben.types('/case assess', { case: first })
@@ -197,8 +187,7 @@ test('a vector that a person put there is not taken back for them', async () => 
 })
 
 test('a second product that a person added is kept, and ours is written beside it', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const other = {
     package: { ecosystem: 'pip', name: 'halcyon-tools' },
     vulnerable_version_range: '< 9',
@@ -216,8 +205,7 @@ test('a second product that a person added is kept, and ours is written beside i
 })
 
 test('where a person wrote of our own product, the thread says that it was not written', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const [own] = advisory(w).vulnerabilities
   if (own === undefined) throw new Error('no product')
   w.github
@@ -230,8 +218,7 @@ test('where a person wrote of our own product, the thread says that it was not w
 })
 
 test('two ranges of one package are two entries on GitHub, each with its own fixed version', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const typed = {
     'Affected versions': '>= 1.0, < 1.9.4, >= 2.0, < 2.3.0',
     'Patched versions': '1.9.4, 2.3.0',

@@ -51,8 +51,7 @@ test('GitHub is asked once after a preview, the id is found by itself, and the s
 })
 
 test('a second request, typed or pressed twice, asks nobody again', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const preview = await cve(w, 'request')
   await Promise.all([preview.clicks('Confirm'), preview.clicks('Confirm')])
   await w.settled()
@@ -64,8 +63,7 @@ test('a second request, typed or pressed twice, asks nobody again', async () => 
 test.each<FaultKind>(['store-then-reset', 'store-then-502', 'reset', '503'])(
   'when GitHub does not answer (%s) it is asked no second time before a person has looked',
   async (kind) => {
-    const w = await world()
-    await drafted(w)
+    const w = await world({ at: drafted })
     w.github.fault({ match: { method: 'POST', route: asks }, kind })
     await requests(w)
     await w.restarts()
@@ -93,8 +91,7 @@ test.each<FaultKind>(['store-then-reset', 'store-then-502', 'reset', '503'])(
 )
 
 test('an answer that was lost needs nobody once the id is there', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.github.fault({ match: { method: 'POST', route: asks }, kind: 'store-then-reset' })
   await requests(w)
   assigns(w, 'CVE-2026-1357')
@@ -104,8 +101,7 @@ test('an answer that was lost needs nobody once the id is there', async () => {
 })
 
 test('an overloaded GitHub is asked again by itself: it said that it did nothing', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.github.fault({ match: { method: 'POST', route: asks }, kind: '429', retryAfterMs: 60_000 })
   await requests(w)
   await w.clock.advance('10m')
@@ -126,8 +122,7 @@ test('without the rights the thread says what an administrator clicks, and it ca
 })
 
 test('what was asked for by hand on GitHub is refused there, said so, and then waited for', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.expects({ refused: asks })
   advisory(w).cveRequestedAtMs = w.clock.now()
   await requests(w)
@@ -143,8 +138,7 @@ test('what was asked for by hand on GitHub is refused there, said so, and then w
 })
 
 test('an id that came another way is recorded and written to the draft on GitHub', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const preview = await (await cve(w, 'record')).submits({ 'CVE id': 'cve-2026-98765' })
   expect(preview.text).toContain('CVE-2026-98765')
   await preview.clicks('Confirm')
@@ -159,16 +153,14 @@ test('an id that came another way is recorded and written to the draft on GitHub
 test.each(['CVE-26-1', '2026-12345', 'CVE-2026-123', 'CVE-2026-12345; DROP'])(
   '%j is no CVE id',
   async (id) => {
-    const w = await world()
-    await drafted(w)
+    const w = await world({ at: drafted })
     const refused = await (await cve(w, 'record')).submits({ 'CVE id': id.slice(0, 30) })
     expect(refused.text).toContain('must read like CVE-2026-12345')
   },
 )
 
 test('an id that a person wrote on GitHub stays, and a mistyped one is put right', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const records = async (id: string) =>
     (await (await cve(w, 'record')).submits({ 'CVE id': id })).clicks('Confirm')
   await records('CVE-2026-22222')
@@ -182,8 +174,7 @@ test('an id that a person wrote on GitHub stays, and a mistyped one is put right
 })
 
 test('that none is needed is recorded with its reason, which the thread does not say', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const form = await cve(w, 'not-needed')
   await (await form.submits({ 'Why none is needed': 'It has the id of the library' })).clicks('Confirm')
   await w.settled()
@@ -196,8 +187,7 @@ test('that none is needed is recorded with its reason, which the thread does not
 })
 
 test('each of several advisories has its own id, and the step waits for all of them', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await draftsAnother(w, w.ben, { Package: 'npm/halcyon-tools' })
   expect((await cve(w, 'request')).text).toContain('has several advisories: a1')
   expect(await w.ben.at(w.thread(first)).completes('/advisory cve', 'advisory')).toEqual(['a1', 'a2'])
@@ -217,8 +207,7 @@ test('each of several advisories has its own id, and the step waits for all of t
 })
 
 test('status says how many days it has been, and that one project’s few ids are no median', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   expect((await cve(w, 'status')).text).toContain('not requested yet')
   await requests(w)
   await w.clock.advance('9d')
@@ -228,8 +217,7 @@ test('status says how many days it has been, and that one project’s few ids ar
 })
 
 test('a draft that is looked at rarer the longer it waits costs few calls', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await requests(w)
   await w.clock.advance('8d')
   const from = w.github.journal.length
@@ -242,8 +230,7 @@ test('a draft that is looked at rarer the longer it waits costs few calls', asyn
 })
 
 test('before there is a draft, and to a member who does not own the case, it is refused', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await cve(w, 'request')).text).toContain('has no advisory yet')
   expect((await w.chloe.types('/advisory cve', { case: first, action: 'request' })).text).toContain(
     'only they or a chair',
@@ -251,8 +238,7 @@ test('before there is a draft, and to a member who does not own the case, it is 
 })
 
 test('after the case is closed an id that comes late is recorded all the same', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await requests(w)
   const form = await w.ben.types('/case close', { case: first })
   await form.submits({ 'Closed as': 'Withdrawn', Why: 'Handled elsewhere' })
@@ -271,8 +257,7 @@ const warnings = (w: World) =>
   w.lines(w.thread(first)).filter((line) => line.includes('may come before the CVE id'))
 
 test('an agreed date that no id is likely to meet is told once, to the owner, and again for another date', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await requests(w)
   await w.clock.advance('1h')
   expect(warnings(w)).toHaveLength(0)
@@ -290,8 +275,7 @@ test('an agreed date that no id is likely to meet is told once, to the owner, an
 })
 
 test('a date that leaves time enough is told nothing of, and one that comes near without an id is', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await requests(w)
   await agrees(w, '2027-01-12 15:00 UTC')
   await w.clock.advance('20d')
@@ -305,8 +289,7 @@ test('a date that leaves time enough is told nothing of, and one that comes near
 })
 
 test('another CNA is asked by a letter that is shown, GitHub is not, and its id is recorded', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const page = await chairing(w).types('/sir-admin settings', { section: 'embargo' })
   const form = await page.picks(
     'Change…',

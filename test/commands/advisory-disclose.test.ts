@@ -11,8 +11,7 @@ const agreedMs = Date.parse('2026-11-24T15:00:00Z')
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
 test('each gate that is open is named with its next click, and nothing can be proposed', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const refused = await w.ben.types('/advisory disclose', { case: first })
   expect(refused.text).toContain('cannot be disclosed yet')
   expect(refused.text).toContain('- **Fix merged**: Merge the fix')
@@ -23,8 +22,7 @@ test('each gate that is open is named with its next click, and nothing can be pr
 })
 
 test('two people agree on the text as it stands, and at the agreed hour it is public without hidden marks', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   expect(advisoryOf(w).description).toContain('<!-- embargo:')
   const preview = await asksToDisclose(w.ben)
   expect(preview.text).toContain('Propose to publish')
@@ -44,8 +42,7 @@ test('two people agree on the text as it stands, and at the agreed hour it is pu
 })
 
 test('nobody publishes alone: not the owner, not a member, not by clicking twice', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   for (const who of [w.ben, w.ben, w.chloe])
     expect((await approves(who, proposalIn(w))).text).not.toContain('Approved')
@@ -55,8 +52,7 @@ test('nobody publishes alone: not the owner, not a member, not by clicking twice
 })
 
 test('a chair who owns the case and is the only chair needs a TSC contact, and cannot be both', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   w.discord.takeRole(w.dmitri.id, w.roles.chair)
   w.discord.giveRole(w.ana.id, w.roles.tsc)
   await proposes(w, w.ana)
@@ -67,8 +63,7 @@ test('a chair who owns the case and is the only chair needs a TSC contact, and c
 })
 
 test('before the agreed date it takes a reason, and the owner with a chair', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const now = { When: 'As soon as it is approved' }
   expect((await asksToDisclose(w.ben, now)).text).toContain('as agreed with the reporter')
   const byChair = await asksToDisclose(w.ana, { ...now, 'Why early, or with gates still open': 'It leaks' })
@@ -84,8 +79,7 @@ test('before the agreed date it takes a reason, and the owner with a chair', asy
 })
 
 test('a wrong number, or a gate that was not ticked, goes no further and keeps what was typed', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const wrong = await asksToDisclose(w.ben, { 'Type the case number': 'SIR-2026-002' })
   expect(wrong.text).toContain('is not **SIR-2026-001**')
   expect(wrong.buttons).toContain('Fix and resubmit')
@@ -93,8 +87,7 @@ test('a wrong number, or a gate that was not ticked, goes no further and keeps w
 })
 
 test('planned, then another date agreed: the old hour passes and nothing is published', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
   await agrees(w, '2026-11-26 15:00 UTC')
@@ -106,8 +99,7 @@ test('planned, then another date agreed: the old hour passes and nothing is publ
 })
 
 test('another date that is taken back leaves the plan as it was approved', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
   const form = await w.ben.types('/advisory embargo agree', { case: first })
@@ -121,8 +113,7 @@ test('another date that is taken back leaves the plan as it was approved', async
 })
 
 test('what is planned is cancelled until its hour', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
   await w.settled()
@@ -135,8 +126,7 @@ test('what is planned is cancelled until its hour', async () => {
 })
 
 test('an edit on GitHub after the approval: nothing is published, and owner and both people are told', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
   const draft = advisoryOf(w)
@@ -151,8 +141,7 @@ test('an edit on GitHub after the approval: nothing is published, and owner and 
 })
 
 test('a text that names what is the team’s own is not proposed', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const draft = advisoryOf(w)
   const description = `${draft.description}\nSee ${first}, reported by mail`
   w.github.human('ben-s').editsAdvisory(product, draft.ghsaId, { description })
@@ -161,8 +150,7 @@ test('a text that names what is the team’s own is not proposed', async () => {
 })
 
 test('whoever reported it stands in no text that is proposed, by no name, address or login', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   const form = await w.ben.types('/case reporter', { case: first })
   await form.submits({
     Name: 'Robin Reporter',
@@ -184,8 +172,7 @@ test('whoever reported it stands in no text that is proposed, by no name, addres
 })
 
 test('published by hand on GitHub, it is written down as such and loses its hidden marks', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   w.github.human('ben-s').publishes(product, advisoryOf(w).ghsaId)
   expect((await asksToDisclose(w.ben)).text).toContain('is disclosed: its advisories are public')
   await w.settled()

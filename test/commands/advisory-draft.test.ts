@@ -16,8 +16,7 @@ const drafts = async (w: World, values: Record<string, string> = {}) =>
   (await w.ben.types('/advisory draft', { case: first })).submits({ ...draft, ...values })
 
 test('the preview shows every field and nothing is on GitHub until Confirm', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const preview = await drafts(w)
   for (const shown of ['npm/halcyon', '<= 2.2.0', '2.3.0', draft['Public summary'], judgement['CVSS vector']])
     expect(preview.text).toContain(shown)
@@ -31,8 +30,7 @@ test('the preview shows every field and nothing is on GitHub until Confirm', asy
 })
 
 test('the draft holds what was typed, with the vector and no CVE, and the team may work on it', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await (await drafts(w)).clicks('Confirm')
   await w.settled()
   const [made] = w.github.repo(product).advisories
@@ -55,8 +53,7 @@ test('the draft holds what was typed, with the vector and no CVE, and the team m
 })
 
 test('card, thread and tracking issue lead to the draft', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await (await drafts(w)).clicks('Confirm')
   await w.settled()
   const ghsa = w.github.repo(product).advisories[0]?.ghsaId ?? 'none'
@@ -73,8 +70,7 @@ test.each([
   ['Affected versions', 'all of them'],
   ['Patched versions', '< 2.3'],
 ])('%s refuses %j by its name, and keeps the rest', async (label, value) => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const refused = await drafts(w, { [label]: value })
   expect(refused.text).toContain(`**${label}**`)
   const again = await refused.clicks('Fix and resubmit')
@@ -82,14 +78,12 @@ test.each([
 })
 
 test('a case that is not a confirmed vulnerability gets no draft', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await drafts(w)).text).toContain('an advisory is drafted for a confirmed vulnerability')
 })
 
 test('Confirm pressed twice makes one draft', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const preview = await drafts(w)
   await Promise.all([preview.clicks('Confirm'), preview.clicks('Confirm')])
   await w.settled()
@@ -97,14 +91,12 @@ test('Confirm pressed twice makes one draft', async () => {
 })
 
 test('a member who does not own the case drafts nothing', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   expect((await w.chloe.types('/advisory draft', { case: first })).text).toContain('only they or a chair')
 })
 
 test('a preview left alone for half an hour is gone', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const preview = await drafts(w)
   await w.clock.advance('31m')
   expect((await preview.clicks('Confirm')).text).toContain('kept for half an hour and is gone now')

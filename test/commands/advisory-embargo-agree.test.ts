@@ -11,8 +11,7 @@ const agrees = async (who: Hand, values: Record<string, string>) =>
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
 test('a proposed date is agreed as it was proposed, and the thread learns the date and not who agreed', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const form = await w.ben.types('/advisory embargo propose', { case: first })
   await (await form.submits({ Date: '2026-12-15 15:00 Europe/Berlin' })).clicks('Confirm')
   const agreeing = await w.ben.types('/advisory embargo agree', { case: first })
@@ -40,8 +39,7 @@ test('a proposed date is agreed as it was proposed, and the thread learns the da
 })
 
 test('an agreement is taken back with one press', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const reply = await (await agrees(w.ben, { Date: '2026-12-15 15:00 UTC' })).clicks('Confirm')
   await reply.clicks('Undo')
   await w.settled()
@@ -52,8 +50,7 @@ test('an agreement is taken back with one press', async () => {
 })
 
 test('agreed anew the earlier date is named, and the very same date changes nothing', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await (await agrees(w.ben, { Date: '2026-12-15 15:00 UTC' })).clicks('Confirm')
   const anew = await agrees(w.ben, { Date: '2026-12-16 15:00 UTC' })
   expect(anew.text).toContain('takes the place of Tuesday, 15 December 2026')
@@ -63,8 +60,7 @@ test('agreed anew the earlier date is named, and the very same date changes noth
 })
 
 test('agreed before the report was received is refused', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const reply = await (
     await agrees(w.ben, { Date: '2026-12-15 15:00 UTC', 'Agreed on': '2026-01-05 10:00' })
   ).clicks('Confirm')

@@ -11,8 +11,7 @@ const breaks = async (who: Hand) =>
   })
 
 test('the chairs are pinged at once, the card says so, and what is known stays in the timeline', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const preview = await breaks(w.chloe)
   expect(preview.text).toContain(`<@${w.ana.id}>`)
   await preview.clicks('Confirm')
@@ -29,8 +28,7 @@ test('the chairs are pinged at once, the card says so, and what is known stays i
 })
 
 test('before a date was agreed nobody need agree on one any more, and undone they need', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const reply = await (await breaks(w.ben)).clicks('Confirm')
   await w.settled()
   expect(textOf(w.card(first))).toContain('– Embargo')
@@ -58,8 +56,7 @@ test('its reminders come by night and on days off, while others wait for the mor
 })
 
 test('a mistake is taken back within ten minutes, and the deadline in hours goes with it', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const reply = await (await breaks(w.ben)).clicks('Confirm')
   expect((await w.ben.types('/sla show', { case: first })).text).toContain('others know of it')
   await reply.clicks('Undo')
@@ -69,8 +66,7 @@ test('a mistake is taken back within ten minutes, and the deadline in hours goes
 })
 
 test('recorded once it is recorded; before the verdict it can leak as well; what is no vulnerability cannot', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await (await breaks(w.chloe)).clicks('Confirm')
   await w.settled()
   expect(threadOf(w)).toContain('is broken')

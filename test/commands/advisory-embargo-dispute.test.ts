@@ -6,8 +6,7 @@ import { agrees } from '../world/embargo.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('the team is pinged without the reason, and a press opens a decision between the dates', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   for (const [date, who] of [
     ['2027-01-12 15:00 UTC', 'The team'],
     ['2026-12-01 15:00 UTC', 'The reporter'],
@@ -39,8 +38,7 @@ test('the team is pinged without the reason, and a press opens a decision betwee
 })
 
 test('once a date is agreed the dispute is over, and it can be taken back before', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const dispute = async () => {
     const form = await w.ben.types('/advisory embargo dispute', { case: first })
     return (await form.submits({ Reason: 'No answer to three letters' })).clicks('Confirm')
@@ -60,8 +58,7 @@ test('once a date is agreed the dispute is over, and it can be taken back before
 })
 
 test('in a restricted case only those who are let in are told, and the question tells no date', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const restricting = await w.ana.types('/case restrict', { case: first })
   await (await restricting.submits({ Reason: 'It concerns one of us' })).clicks('Confirm')
   await w.settled()
@@ -80,8 +77,7 @@ test('in a restricted case only those who are let in are told, and the question 
 })
 
 test('before it is a vulnerability there is no date to dispute', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const refused = await w.ben.types('/advisory embargo dispute', { case: first })
   expect(refused.text).toContain('is undecided')
   expect(refused.buttons).toEqual(['Assess'])

@@ -10,8 +10,7 @@ const puttingOff = async (who: Hand, values: Record<string, string>) =>
   (await who.types('/advisory embargo extend', { case: first })).submits(values)
 
 test('two extensions are two, each with its reason, which the thread is not told', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const preview = await puttingOff(w.ben, { Date: '2027-01-12 15:00 UTC', Reason: 'The release slips' })
   expect(preview.text).toContain('Extension 1')
   expect(preview.text).toContain('until now: Tuesday, 15 December 2026, 15:00 (UTC)')
@@ -31,8 +30,7 @@ test('two extensions are two, each with its reason, which the thread is not told
 })
 
 test('an extension beyond the 90 days moves their deadline to the new date, and undone moves it back', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const ninety = async () =>
     /disclose, even without a fix[^<]*<t:(\d+)/.exec(
       (await w.ben.types('/sla show', { case: first })).text,
@@ -48,8 +46,7 @@ test('an extension beyond the 90 days moves their deadline to the new date, and 
 })
 
 test('without a date there is nothing to put off, and neither an earlier date nor no reason is taken', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const none = await w.ben.types('/advisory embargo extend', { case: first })
   expect(none.text).toContain('No date of disclosure is agreed')
   await agrees(w.ben, '2026-12-15 15:00 UTC')

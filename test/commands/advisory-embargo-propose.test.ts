@@ -11,8 +11,7 @@ const proposes = async (who: Hand, values: Record<string, string>) =>
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
 test('the date is shown back with its weekday and its day of the 90, and counts once it is confirmed', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const preview = await proposes(w.ben, { Date: '2026-12-15 15:00 UTC', Reason: 'The fix needs a release' })
   expect(preview.text).toContain('Tuesday, 15 December 2026, 15:00 (UTC)')
   expect(preview.text).toMatch(/day 2\d of the 90/)
@@ -31,8 +30,7 @@ test('the date is shown back with its weekday and its day of the 90, and counts 
 })
 
 test('the reporter answers with another date, and the team counters it: the letter names both', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await (await proposes(w.ben, { Date: '2026-12-15 15:00 UTC' })).clicks('Confirm')
   const theirs = await proposes(w.ben, { Date: '2026-12-01 10:00 UTC', 'Who proposes it': 'The reporter' })
   expect(theirs.text).toContain('The reporter proposes')
@@ -48,8 +46,7 @@ test('the reporter answers with another date, and the team counters it: the lett
 })
 
 test('a proposal is taken back with one press, and its step is open again', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const reply = await (await proposes(w.ben, { Date: 'in 30 days' })).clicks('Confirm')
   await reply.clicks('Undo')
   await w.settled()
@@ -58,8 +55,7 @@ test('a proposal is taken back with one press, and its step is open again', asyn
 })
 
 test('a date that is over, and one that cannot be read, are refused and the form is kept', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const past = await proposes(w.ben, { Date: '2026-01-12', Reason: 'A typing mistake in the year' })
   expect(past.text).toContain('in the past')
   const again = await past.clicks('Fix and resubmit')
@@ -68,15 +64,13 @@ test('a date that is over, and one that cannot be read, are refused and the form
 })
 
 test('before it is a vulnerability there is no date, others than owner and chairs have none to give', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await w.ben.types('/advisory embargo propose', { case: first })).text).toContain('is undecided')
   expect((await w.chloe.types('/advisory embargo propose', { case: first })).text).toContain('a chair')
 })
 
 test('sent by mail from below the receipt it arrives once, and is one contact and not two', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const reporter = await w.ben.types('/case reporter', { case: first })
   await reporter.submits({ Name: 'Robin', Contact: 'robin@example.org', 'Wants credit': 'Undecided' })
   const receipt = await (await proposes(w.ben, { Date: '2026-12-15 15:00 UTC' })).clicks('Confirm')

@@ -6,8 +6,7 @@ import { dated } from '../world/embargo.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('what is waived is named before it is, and the card shows it', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const form = await w.ben.types('/advisory embargo without-fix', { case: first })
   expect(form.filled).toMatchObject({ Date: '2026-12-15 15:00 UTC' })
   const preview = await form.submits({ Reason: 'Nobody can fix the old parser in time' })
@@ -25,8 +24,7 @@ test('what is waived is named before it is, and the card shows it', async () => 
 })
 
 test('the date is another, and its deadline moves along', async () => {
-  const w = await world()
-  await dated(w)
+  const w = await world({ at: dated })
   const form = await w.ben.types('/advisory embargo without-fix', { case: first })
   const preview = await form.submits({ Date: '2027-02-16 15:00 UTC', Reason: 'The 90 days are nearly over' })
   await preview.clicks('Confirm')
@@ -36,8 +34,7 @@ test('the date is another, and its deadline moves along', async () => {
 })
 
 test('as long as no date is agreed there is none to disclose on', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const refused = await w.ben.types('/advisory embargo without-fix', { case: first })
   expect(refused.text).toContain('No date of disclosure is agreed')
   expect((await refused.clicks('Date agreed')).text).toContain('Agree the date of disclosure')

@@ -19,8 +19,7 @@ const forks = async (w: World, who = w.ben) => {
 }
 
 test('it is shown first, made once, and the thread and the step of the fix lead to it', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await forks(w)
   const name = draft(w)?.privateFork?.repo.name ?? 'none'
   expect(name).toContain('halcyon-ghsa-')
@@ -71,8 +70,7 @@ test('where GitHub refuses, the clicks of an administrator are told, and what th
 })
 
 test('before the verdict, without a draft and by somebody else it is refused', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   expect((await w.ben.types('/advisory fork', { case: first })).text).toContain('/advisory draft')
   expect((await w.chloe.types('/advisory fork', { case: first })).text).toContain('only they or a chair')
 })

@@ -56,8 +56,7 @@ const roomOf = (w: World, channel: string) =>
   w.discord.channels().find((one) => one.parentId === channel && one.name === `${first} · working group`)
 
 test('it is red until the SIG has a member and the requested observer is named, on the card and in words', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   expect(textOf(w.card(first))).toContain('Working group 🔴 not complete: nobody of sig-graphics')
   const alone = await forms(w, { Members: [w.dmitri.id], Observers: ['SIG-Release is requested'] })
   expect(alone.text).toContain('🔴 red, not complete: nobody of sig-graphics, no observer of SIG-Release')
@@ -88,8 +87,7 @@ test('it is red until the SIG has a member and the requested observer is named, 
 })
 
 test('the step is done while the group is complete, and open again when it is not', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   const steps = async () => (await w.ben.types('/case timeline', { case: first })).text
   await forms(w, graphics(w))
   await w.settled()
@@ -107,8 +105,7 @@ test('the step is done while the group is complete, and open again when it is no
 })
 
 test('whoever is invited reads what is expected of them; taken back at once, they are out of the draft too', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   w.github.addUser('kim-k')
   const reply = await forms(w, { ...graphics(w), 'GitHub logins': 'kim-k' })
   await w.settled()
@@ -123,8 +120,7 @@ test('whoever is invited reads what is expected of them; taken back at once, the
 })
 
 test('a SIG that was not alerted, a stranger and a case without a verdict are refused', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   expect((await forms(w, { ...graphics(w), SIGs: 'sig-core' })).text).toContain(
     '“sig-core” is no SIG that **SIR-2026-001** concerns. Concerned: sig-graphics',
   )
@@ -219,8 +215,7 @@ test('a channel the server reads is refused, and one that was opened since is a 
 })
 
 test('of two SIGs each needs its own member, and a SIG alerted later makes it red again', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   await forms(w, graphics(w))
   await addsComponent(w, { Component: 'Core', SIG: 'sig-core' })
   const form = await w.ben.types('/advisory notify', { case: first })
@@ -233,8 +228,7 @@ test('of two SIGs each needs its own member, and a SIG alerted later makes it re
 })
 
 test('before the group is complete an owner who judges again corrects the first assessment', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const shown = async () => (await w.ben.types('/case show', { case: first })).text
   expect(await shown()).not.toMatch(/critical/i)
   const form = await w.ben.types('/case assess', { case: first })
@@ -246,8 +240,7 @@ test('before the group is complete an owner who judges again corrects the first 
 })
 
 test('a typed login is shown with its page and number, and lets nobody in before it is confirmed', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   w.github.addUser('kim-k')
   const form = await w.ben.types('/advisory group', { case: first })
   const preview = await form.submits({ SIGs: '', Observers: [], 'GitHub logins': 'kim-k' })
@@ -261,8 +254,7 @@ test('a typed login is shown with its page and number, and lets nobody in before
 })
 
 test('a login that became another’s between look and confirmation lets nobody in', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   w.github.addUser('kim-k')
   const form = await w.ben.types('/advisory group', { case: first })
   const preview = await form.submits({ SIGs: '', Observers: [], 'GitHub logins': 'kim-k' })

@@ -16,8 +16,7 @@ async function named(w: World): Promise<void> {
 }
 
 test('the contact is asked by a direct message once the fix is merged, and the answer is theirs', async () => {
-  const w = await world()
-  await named(w)
+  const w = await world({ at: named })
   await prepared(w)
   await waits(w)
   expect(w.lines(w.discord.directMessages(w.sam.id)).join('\n')).not.toContain('installers')
@@ -34,8 +33,7 @@ test('the contact is asked by a direct message once the fix is merged, and the a
 })
 
 test('at high severity nobody leaves it open; who answers by phone is written down with the reason', async () => {
-  const w = await world()
-  await prepared(w)
+  const w = await world({ at: prepared })
   await waits(w)
   await ticks(w, 'merge', { Evidence: fixUrl })
   expect((await w.ben.types('/advisory disclose', { case: first })).text).toContain('- **Installers**')
@@ -48,8 +46,7 @@ test('at high severity nobody leaves it open; who answers by phone is written do
 })
 
 test('the merge is a link to a commit or pull request, or not possible for a reason that the thread names', async () => {
-  const w = await world()
-  await prepared(w)
+  const w = await world({ at: prepared })
   await waits(w)
   const form = await w.ben.types('/case step', { case: first, step: 'merge' })
   expect((await form.submits({ Evidence: 'it is in' })).text).toContain('the link to its commit')
@@ -66,8 +63,7 @@ test('the merge is a link to a commit or pull request, or not possible for a rea
 })
 
 test('a tick that let SIG-Release be asked can still be taken back, since the question follows from it', async () => {
-  const w = await world()
-  await named(w)
+  const w = await world({ at: named })
   await prepared(w)
   await waits(w)
   await ticks(w, 'merge', { Evidence: fixUrl })

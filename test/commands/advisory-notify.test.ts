@@ -19,8 +19,7 @@ const notifies = async (w: World, values: Record<string, FieldValue>, who = w.be
 const renderer = { Component: 'Renderer', SIG: 'sig-graphics' }
 
 test('what is shown first is what leaves: to the chair and the TSC, neutral, with the draft to read', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.github.addUser('sam-s')
   await addsComponent(w, {
     ...renderer,
@@ -55,8 +54,7 @@ test('what is shown first is what leaves: to the chair and the TSC, neutral, wit
 })
 
 test('a chair says that they have seen it; the button is theirs alone and is gone then', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   const message = dmOf(w, w.sam.id).at(-1)
   if (message === undefined) throw new Error('nothing was sent')
   const reply = await w.sam.clicks(message, 'I have seen it')
@@ -75,8 +73,7 @@ test('a chair says that they have seen it; the button is theirs alone and is gon
 })
 
 test('of those who were alerted the thread names after fourteen days who has said nothing, and nobody else', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   const message = dmOf(w, w.sam.id).at(-1)
   if (message === undefined) throw new Error('nothing was sent')
   await w.sam.clicks(message, 'I have seen it')
@@ -88,8 +85,7 @@ test('of those who were alerted the thread names after fourteen days who has sai
 })
 
 test('whoever has no login, no Discord, or closed direct messages is named for somebody to see to', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await addsComponent(w, renderer)
   w.discord.setDirectMessages(w.tess.id, false)
   w.expects({ refused: /^POST .*messages$/ })
@@ -105,8 +101,7 @@ test('whoever has no login, no Discord, or closed direct messages is named for s
 })
 
 test('whom a component names with a login is let in by it, whatever else they are told as', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   for (const login of ['sam-s', 'tess-t']) w.github.addUser(login)
   await addsComponent(w, {
     ...renderer,
@@ -127,8 +122,7 @@ test('whom a component names with a login is let in by it, whatever else they ar
 })
 
 test('logins of the TSC come from the settings, those of suggested contacts from the form', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   for (const login of ['tess-t', 'kim-k']) w.github.addUser(login)
   await addsComponent(w, renderer)
   const page = await chairing(w).types('/sir-admin settings', { section: 'access' })
@@ -159,8 +153,7 @@ test('a lost answer of GitHub and a login it does not know keep nobody else out'
 })
 
 test('before the verdict, before a draft, and for a SIG nobody knows it is refused with the next click', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await addsComponent(w, renderer)
   expect((await notifies(w, {})).text).toContain('has no draft advisory yet')
   expect((await notifies(w, { 'Impacted SIGs': 'sig-nowhere' })).text).toContain(
@@ -170,8 +163,7 @@ test('before the verdict, before a draft, and for a SIG nobody knows it is refus
 })
 
 test('settings that change between preview and confirmation are shown again', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   await addsComponent(w, renderer)
   const preview = await notifies(w, {})
   await addsComponent(w, { Component: 'Shaders', SIG: 'sig-graphics', 'The chair on Discord': [w.sam.id] })

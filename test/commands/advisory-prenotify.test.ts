@@ -16,8 +16,7 @@ import { approves } from '../world/approving.ts'
 import { chairing } from '../world/administration.ts'
 
 test('nothing leaves before a second person approved exactly the text they could read', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   const preview = await asksToNotify(w.ben)
   expect(preview.text).toContain('2 by direct message')
   expect(preview.text).toContain('1 by mail')
@@ -37,8 +36,7 @@ test('nothing leaves before a second person approved exactly the text they could
 })
 
 test('what a mail recipient says is written down by the owner, and the letter says what the thread may not', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await notifies(w)
   const [letter] = w.mail.arrived
   expect(letter?.text.replace(/\s+/g, ' ')).toContain('Rebuild your images')
@@ -53,8 +51,7 @@ test('what a mail recipient says is written down by the owner, and the letter sa
 })
 
 test('somebody who cannot be written to holds up nobody, and only they are written to again', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   w.discord.setDirectMessages(w.tess.id, false)
   w.expects({ refused: /^POST \/channels\/\{channel_id\}\/messages$/ })
   await notifies(w)
@@ -77,8 +74,7 @@ test('somebody who cannot be written to holds up nobody, and only they are writt
 })
 
 test('a list that reaches others than were shown voids the proposal', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await (await asksToNotify(w.ben)).clicks('Confirm')
   await w.settled()
   const page = await chairing(w).types('/sir-admin settings', { section: 'lists' })
@@ -91,8 +87,7 @@ test('a list that reaches others than were shown voids the proposal', async () =
 })
 
 test('ready later than the agreed date: the conflict is named with what gives', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await notifies(w)
   const reply = await recordsPreparation(w, '2026-11-27 15:00 UTC')
   expect(reply.text).toContain('after the agreed date of disclosure')
@@ -116,8 +111,7 @@ test('a letter whose answer was lost is never sent twice, and the others arrive'
 })
 
 test('mail to a list has a subject of its own, which names nothing of the case but its number', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await notifies(w)
   const [letter] = w.mail.arrived
   expect(letter?.subject).toBe('[TLP:AMBER] halcyon security: advance notice SIR-2026-001')

@@ -9,8 +9,7 @@ import { drives } from '../coverage/drives.ts'
 const lines = (w: World) => w.lines(w.thread(first)).join('\n')
 
 test('each recipient gets neutral words, reads the text alone and says whether they are affected', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await notifies(w)
   const message = dmOf(w, w.sam)
   expect(textOf(message)).toContain('a notice for you in confidence')
@@ -32,8 +31,7 @@ test('each recipient gets neutral words, reads the text alone and says whether t
 })
 
 test('a recipient sees nothing else of the case', async () => {
-  const w = await world()
-  await listed(w)
+  const w = await world({ at: listed })
   await notifies(w)
   const sam = w.sam.at(w.channels.general)
   expect((await sam.types('/case show', { case: first })).text).toContain('belongs to the security team')

@@ -25,8 +25,7 @@ const ahead = async (w: World) => (await w.ben.types('/case show', { case: first
 const status = async (w: World) => (await w.ben.types('/advisory status', { case: first })).text
 
 test('without a name every collaborator is asked, in neutral words, and the step is done once all have answered', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   const reply = await asks(w)
   expect(reply.text).toContain('🔴 answers are missing')
   expect(reply.text).toContain(`<@${w.sam.id}> (sam-s): … no answer yet`)
@@ -50,8 +49,7 @@ test('without a name every collaborator is asked, in neutral words, and the step
 })
 
 test('a day before it is due whoever has not answered is reminded, and whoever has is left in peace', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   await asks(w, { Reviewers: [w.sam.id, w.chloe.id], Due: 'in 3 days' })
   await w.settled()
   await w.chloe.clicks(reviewAsked(w, w.chloe), 'Approve')
@@ -66,8 +64,7 @@ test('a day before it is due whoever has not answered is reminded, and whoever h
 })
 
 test('a new draft voids what was said of the one before, and the step is open again', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   await asks(w, { Reviewers: [w.sam.id] })
   await w.settled()
   const old = reviewAsked(w, w.sam)
@@ -85,8 +82,7 @@ test('a new draft voids what was said of the one before, and the step is open ag
 })
 
 test('who is known on GitHub alone, or does not answer, is settled by hand with a reason', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   w.github.addUser('kim-k')
   const group = await w.ben.types('/advisory group', { case: first })
   await confirmed(await group.submits({ 'GitHub logins': 'kim-k', SIGs: '', Observers: [] }))
@@ -115,8 +111,7 @@ test('who is known on GitHub alone, or does not answer, is settled by hand with 
 })
 
 test('what becomes public is reviewed by the team and an observer of the TSC, and a change holds it', async () => {
-  const w = await world()
-  await readiedForReview(w)
+  const w = await world({ at: readiedForReview })
   const alone = await asks(w, { 'Which draft': 'Public disclosure', Reviewers: [w.chloe.id] })
   expect(alone.text).toContain(`reviewed by an observer of the TSC too, such as <@${w.tess.id}>`)
   const reply = await asks(w, { 'Which draft': 'Public disclosure' })
@@ -134,8 +129,7 @@ test('what becomes public is reviewed by the team and an observer of the TSC, an
 })
 
 test('a reporter who cannot review has a reason on record, and none is refused', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const choice = { 'Which draft': 'The reporter cannot review, because…' }
   expect((await asks(w, choice)).text).toContain('Note or reason')
   const reply = await asks(w, { ...choice, 'Note or reason': 'The report was anonymous' })
@@ -147,8 +141,7 @@ test('a reporter who cannot review has a reason on record, and none is refused',
 })
 
 test('before there is a draft, before the SIGs are alerted, without a time and in the past it is refused', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   expect((await asks(w)).text).toContain('SIGs alerted')
   const other = await world()
   await alerted(other)
@@ -160,8 +153,7 @@ test('before there is a draft, before the SIGs are alerted, without a time and i
 })
 
 test('the review of a restricted case names nothing, and asks of the team only who is chosen', async () => {
-  const w = await world()
-  await alerted(w)
+  const w = await world({ at: alerted })
   await acknowledges(w.ben)
   await grouped(w)
   const form = await w.ana.types('/case restrict', { case: first })

@@ -5,8 +5,7 @@ import { assessed, first } from '../world/deeds.ts'
 import { disclosed } from '../world/disclosure.ts'
 
 test('before and after the draft', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   expect((await w.chloe.types('/advisory status', { case: first })).text).toContain('None yet.')
   const form = await w.ben.types('/advisory draft', { case: first })
   const preview = await form.submits({
@@ -22,8 +21,7 @@ test('before and after the draft', async () => {
 })
 
 test('once it is public nothing speaks of an embargo any more, and no date can be proposed or put off', async () => {
-  const w = await world()
-  await disclosed(w)
+  const w = await world({ at: disclosed })
   const card = textOf(w.card(first))
   expect(card).toContain('Public since')
   expect(card).not.toMatch(/Embargo until|Agreed date|Propose a date|Put the date off/)

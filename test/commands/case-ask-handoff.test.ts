@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { first, opened } from '../world/deeds.ts'
 
 test('whoever loses the race asks for the hand-off, once, and the owner hands it over by two presses', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const card = w.card(first)
   await w.ben.clicks(card, 'Claim')
   const lost = await w.chloe.clicks(card, 'Claim')
@@ -40,8 +39,7 @@ test('whoever loses the race asks for the hand-off, once, and the owner hands it
 })
 
 test('that somebody asks for the hand-off takes no Undo from whoever claimed', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const won = await w.ben.types('/case claim', { case: first })
   const lost = await w.chloe.types('/case claim', { case: first })
   await lost.clicks('Ask for hand-off')

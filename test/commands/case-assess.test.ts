@@ -10,8 +10,7 @@ const assesses = async (
 ) => (await w.ben.types('/case assess', { case: first })).submits({ ...judgement, ...values })
 
 test('a vulnerability shows its severity and score, and the draft advisory is next', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await assesses(w)
   expect(reply.text).toContain('a vulnerability, high')
   expect(reply.text).toContain('CVSS 3.1 score **7.5**')
@@ -24,8 +23,7 @@ test('a vulnerability shows its severity and score, and the draft advisory is ne
 })
 
 test('the substance goes to GitHub and never to Discord', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await assesses(w)
   await w.settled()
   const discord = [...w.lines(w.channels.sir), ...w.lines(w.thread(first))].join('\n')
@@ -34,16 +32,14 @@ test('the substance goes to GitHub and never to Discord', async () => {
 })
 
 test('None of these offers to say which kind of no vulnerability it is', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await assesses(w, { 'What is compromised?': ['None of these'], 'CVSS vector': '' })
   expect(reply.text).toContain('not a vulnerability')
   expect(reply.buttons).toEqual(['Not a vulnerability', 'Undo'])
 })
 
 test('None of these cannot stand beside another, and what was written is kept', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const refused = await assesses(w, { 'What is compromised?': ['None of these', 'Integrity'] })
   expect(refused.text).toContain('**What is compromised?**: "None of these" cannot stand beside another')
   const again = await refused.clicks('Fix and resubmit')
@@ -57,14 +53,12 @@ test.each([
   'AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
   'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/AV:L',
 ])('%s is not taken as a vector', async (vector) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await assesses(w, { 'CVSS vector': vector })).text).toContain('**CVSS vector** is not a CVSS')
 })
 
 test('the first question comes first', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.ben.types('/case claim', { case: first })
   expect((await assesses(w)).text).toContain(`First say whether **${first}** is known already`)
 })
@@ -87,24 +81,21 @@ test.each([
     'given as **none**, the score stands for **high**',
   ],
 ])('where the answer and the vector part, one sentence says it and asks', async (values, says) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await assesses(w, values)
   expect(reply.text).toContain(says)
   expect(reply.buttons).toContain('Assess again')
 })
 
 test('what agrees is not asked about', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const { text } = await assesses(w)
   expect(text).toContain('a vulnerability')
   expect(text).not.toContain('two different things')
 })
 
 test('a vector that scores nothing is refused for a vulnerability, and stands for what is none', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const refused = await assesses(w, { 'CVSS vector': vectorOf('C:N/I:N/A:N') })
   expect(refused.text).toContain('**CVSS vector**: it scores 0.0')
   const none = await assesses(w, {

@@ -5,8 +5,7 @@ import { answersNew, first, opened } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('whoever claims owns the case, on the card, in the thread and in the tracker', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const reply = await w.ben.types('/case claim', { case: first })
   expect(reply.text).toContain(`You own the triage of **${first}**`)
   await w.settled()
@@ -17,8 +16,7 @@ test('whoever claims owns the case, on the card, in the thread and in the tracke
 })
 
 test('the Claim button on the card does the same', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await answersNew(w.ben)
   await w.settled()
   const reply = await w.chloe.clicks(w.card(first), 'Claim')
@@ -26,8 +24,7 @@ test('the Claim button on the card does the same', async () => {
 })
 
 test('two people press Claim at once: the first owns it, the second is told who', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const card = w.card(first)
   const replies = await Promise.all([w.ben.clicks(card, 'Claim'), w.chloe.clicks(card, 'Claim')])
   const won = replies.filter(({ text }) => text.includes('You own the triage'))
@@ -39,8 +36,7 @@ test('two people press Claim at once: the first owns it, the second is told who'
 })
 
 test('claiming what is mine already says so', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.ben.types('/case claim', { case: first })
   expect((await w.ben.types('/case claim', { case: first })).text).toContain(
     'You own **SIR-2026-001** already',
@@ -48,8 +44,7 @@ test('claiming what is mine already says so', async () => {
 })
 
 test('inside the thread of the case its key need not be typed', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const inThread = w.ben.at(w.thread(first))
   expect((await inThread.types('/case claim')).text).toContain('You own the triage')
 })

@@ -10,8 +10,7 @@ const closes = async (w: Awaited<ReturnType<typeof world>>, values: Record<strin
   (await w.ben.types('/case close', { case: first })).submits(values)
 
 test('what is still open is named, and a reason lets the case end', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const refused = await closes(w, { 'Closed as': 'Withdrawn' })
   expect(refused.text).toContain('cannot be closed as withdrawn yet. Still open: Thank the reporter')
   const again = await refused.clicks('Fix and resubmit')
@@ -25,16 +24,14 @@ test('what is still open is named, and a reason lets the case end', async () => 
 })
 
 test('a closed case takes no more acts but still shows itself', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await closes(w, { 'Closed as': 'Withdrawn', Why: 'taken back' })
   expect((await w.chloe.types('/case claim', { case: first })).text).toContain('is closed (withdrawn)')
   expect((await w.chloe.types('/case show', { case: first })).text).toContain('Closed: withdrawn')
 })
 
 test('closing is taken back within a day, not after it', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await closes(w, { 'Closed as': 'Withdrawn', Why: 'taken back' })
   await w.clock.advance('23h')
   expect((await reply.clicks('Undo')).text).toContain('Taken back')
@@ -46,8 +43,7 @@ test('closing is taken back within a day, not after it', async () => {
 })
 
 test('no deadline speaks any more once the case is closed', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await closes(w, { 'Closed as': 'Withdrawn', Why: 'taken back' })
   await w.settled()
   const before = w.messages(w.thread(first)).length
@@ -56,8 +52,7 @@ test('no deadline speaks any more once the case is closed', async () => {
 })
 
 test('Not a vulnerability asks for the reporter and the team, and each next click is a button', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const assess = await w.ben.types('/case assess', { case: first })
   await assess.submits({ ...judgement, 'What is compromised?': ['None of these'], 'CVSS vector': '' })
   const refused = await closes(w, { 'Closed as': 'Not a vulnerability' })
@@ -79,8 +74,7 @@ test('Not a vulnerability asks for the reporter and the team, and each next clic
 })
 
 test('a reason on record stands in for what is left out, and the team reads what that is but not the reason', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const why = 'The address bounces and there is no other'
   await closes(w, { 'Closed as': 'Not a vulnerability', Why: why })
   await w.settled()
@@ -93,8 +87,7 @@ test('a reason on record stands in for what is left out, and the team reads what
 })
 
 test('a known issue ends once the reporter has its links', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.ben.types('/case claim', { case: first })
   const form = await w.ben.types('/case known', { case: first })
   const links = 'https://example.org/issues/9'
@@ -110,8 +103,7 @@ test('a known issue ends once the reporter has its links', async () => {
 })
 
 test('a duplicate is no end for its reporter: they hear the result, or a reason is given', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const refused = await closes(w, { 'Closed as': 'Duplicate' })
   expect(refused.text).toContain('Tell the reporter what has become of the report')
   await (await refused.clicks('Result told')).submits({})
@@ -119,8 +111,7 @@ test('a duplicate is no end for its reporter: they hear the result, or a reason 
 })
 
 test('a planned publication is taken back before its case can be closed', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await proposes(w)
   await approves(w.dmitri, proposalIn(w))
   await w.settled()
@@ -136,8 +127,7 @@ test('a planned publication is taken back before its case can be closed', async 
 })
 
 test('nothing but a publication makes a case disclosed, whoever asks and whatever the reason', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   for (const who of [w.ben, w.ana]) {
     const form = await who.types('/case close', { case: first })
     const refused = await form.submits({ 'Closed as': 'Disclosed', Why: 'It was told on a mailing list' })
@@ -192,16 +182,14 @@ test.each([
   [{ Why: '' }, '**Why** is empty'],
   [{ 'Published at': 'everybody knows' }, 'Published at'],
 ])('an address where it was published is held to its rules (%j)', async (values, says) => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const refused = await closes(w, { ...elsewhere, ...values })
   expect(refused.text).toContain(says)
   expect(refused.buttons).not.toContain('Confirm')
 })
 
 test('nobody closes as published elsewhere what the team is about to publish, or has', async () => {
-  const w = await world()
-  await readied(w)
+  const w = await world({ at: readied })
   await (await closes(w, elsewhere)).clicks('Confirm')
   await w.settled()
   const earlier = proposalIn(w)
@@ -216,16 +204,14 @@ test('nobody closes as published elsewhere what the team is about to publish, or
 })
 
 test('what is published and not announced is not disclosed yet, and no reason stands in for it', async () => {
-  const w = await world()
-  await addsChannel(w)
+  const w = await world({ at: addsChannel })
   await disclosed(w)
   const refused = await closes(w, { 'Closed as': 'Disclosed', Why: 'Nobody reads that channel' })
   expect(refused.text).toContain('Do that first; no reason stands in for it.')
 })
 
 test('Withdrawn takes a reason although every step is done', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await acknowledges(w.ben)
   const refused = await closes(w, { 'Closed as': 'Withdrawn' })
   expect(refused.text).toContain('**Why** is empty')
@@ -234,8 +220,7 @@ test('Withdrawn takes a reason although every step is done', async () => {
 })
 
 test('a draft that is left behind is named before the end, and in each digest until it is closed on GitHub', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const { ghsaId } = advisoryOf(w)
   const preview = await closes(w, { 'Closed as': 'Withdrawn', Why: 'The reporter took it back' })
   expect(preview.text).toContain('This stays open on GitHub')

@@ -5,8 +5,7 @@ import { acknowledges, claimed, first, judgement, opened } from '../world/deeds.
 import { drives } from '../coverage/drives.ts'
 
 test('an acknowledgement meets its deadline and brings a letter to copy', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await acknowledges(w.ben, { 'We promised to be in contact within': '5' })
   expect(reply.text).toContain('Recorded for **SIR-2026-001**: acknowledged')
   expect(reply.text).toContain('5')
@@ -20,16 +19,14 @@ test('an acknowledgement meets its deadline and brings a letter to copy', async 
 })
 
 test('the button on the card knows which contact is meant', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.clicks(w.card(first), 'Reporter acknowledged')
   expect(form.kind).toBe('modal')
   expect((await form.submits({})).text).toContain('acknowledged')
 })
 
 test('asking for details without naming one is refused by its label', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
   const refused = await form.submits({})
   expect(refused.text).toContain('**Missing details** is empty')
@@ -42,15 +39,13 @@ test('asking for details without naming one is refused by its label', async () =
 })
 
 test('details cannot be received that nobody asked for', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case contact', { case: first, kind: 'details-received' })
   expect((await form.submits({})).text).toContain('no details have been asked for')
 })
 
 test.each(['0', '61', '-1', '1.5', 'two'])('a promise of %j working days is refused', async (days) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const refused = await acknowledges(w.ben, { 'We promised to be in contact within': days })
   expect(refused.text).toContain(
     '**We promised to be in contact within** must be a whole number from 1 to 60',
@@ -58,15 +53,13 @@ test.each(['0', '61', '-1', '1.5', 'two'])('a promise of %j working days is refu
 })
 
 test('only the owner or a chair records a contact', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const refused = await w.ben.types('/case contact', { case: first, kind: 'update' })
   expect(refused.text).toContain('has no owner yet, and only its owner or a chair can do this')
 })
 
 test('the result is told also when it is a vulnerability: button, letter, step and deadline', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await acknowledges(w.ben)
   await (await w.ben.types('/case assess', { case: first })).submits(judgement)
   await w.settled()
@@ -87,8 +80,7 @@ test('the result is told also when it is a vulnerability: button, letter, step a
 })
 
 test('while triage has come to nothing, a result brings no letter', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case contact', { case: first, kind: 'result' })
   const reply = await form.submits({})
   expect(reply.text).toContain(first)
@@ -97,8 +89,7 @@ test('while triage has come to nothing, a result brings no letter', async () => 
 })
 
 test('where the reporter has a mail address, the letter can be sent from the receipt, and the contact counts once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await acknowledges(w.ben)).buttons).toEqual(['Undo'])
   const reporter = await w.ben.types('/case reporter', { case: first })
   await reporter.submits({ Contact: 'robin.researcher@example.org', 'Wants credit': 'Undecided' })

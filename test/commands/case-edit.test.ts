@@ -7,8 +7,7 @@ const edits = async (w: Awaited<ReturnType<typeof world>>, values: Record<string
   (await w.ben.types('/case edit', { case: first })).submits(values)
 
 test('the form opens with what stands, and another title reaches the tracker and not the channel', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case edit', { case: first })
   expect(form.filled).toMatchObject({
     'Neutral title': report['Neutral title'],
@@ -26,8 +25,7 @@ test('the form opens with what stands, and another title reaches the tracker and
 })
 
 test('an earlier report moves every deadline that counts from it, and Undo moves it back', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const before = (await w.ben.types('/sla show', { case: first })).text
   const reply = await edits(w, { Received: '2026-11-18 10:00' })
   expect(reply.text).toContain('every deadline that counts from the report has moved')
@@ -40,8 +38,7 @@ test('an earlier report moves every deadline that counts from it, and Undo moves
 })
 
 test('a reminder that was said of the wrong date says that it moved, and is said again in its time', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await edits(w, { Received: '2026-11-10 10:00' })
   await w.clock.advance('2h')
   const thread = () => w.lines(w.thread(first)).join('\n')
@@ -55,8 +52,7 @@ test('a reminder that was said of the wrong date says that it moved, and is said
 })
 
 test('what did not change, what is still to come and what the case contradicts is refused', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await edits(w, {})).text).toContain('nothing was changed')
   expect((await edits(w, { Received: 'tomorrow 10:00' })).text).toContain('**Received**')
   await w.clock.advance('3h')

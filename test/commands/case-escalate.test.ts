@@ -13,8 +13,7 @@ const linesOf = (w: World) => w.lines(w.thread(first)).join('\n')
 const dmOf = (w: World, id: string) => w.messages(w.discord.directMessages(id))
 
 test('the chairs are shown first, then pinged without the words and told the words without a ping', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const preview = await asks(w.ben, 'Chairs')
   expect(preview.text).toContain('Call the chairs?')
   expect(preview.text).toContain(need)
@@ -34,14 +33,12 @@ test('the chairs are shown first, then pinged without the words and told the wor
 })
 
 test('the only chair has no other chair to call', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   expect((await asks(w.ana, 'Chairs')).text).toContain('no other chair to call')
 })
 
 test('the TSC is asked by direct message, with counts and no word of the case but its key', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.clock.advance('6d')
   const preview = await asks(w.ben, 'TSC')
   expect(preview.text).toContain('1 contacts get this by direct message')
@@ -60,15 +57,13 @@ test('the TSC is asked by direct message, with counts and no word of the case bu
 })
 
 test('nothing is asked of a TSC that has no contact', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   w.discord.takeRole(w.tess.id, w.roles.tsc)
   expect((await asks(w.ben, 'TSC')).text).toContain('Nobody holds the role of TSC contacts')
 })
 
 test('seven days later the question is over, the team is told, and it can be asked again', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await (await asks(w.ben, 'TSC')).clicks('Confirm')
   await w.settled()
   await w.clock.advance('8d')
@@ -80,8 +75,7 @@ test('seven days later the question is over, the team is told, and it can be ask
 })
 
 test('an empty need is refused by its label', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.ben.types('/case escalate', { case: first, to: 'TSC' })
   const refused = await form.submits({ 'What is needed': '  ' }, { force: true })
   expect(refused.text).toContain('What is needed')

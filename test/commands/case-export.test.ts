@@ -84,8 +84,7 @@ test('nothing of it is posted: the thread says that it was exported, and by whom
 })
 
 test('a member who does not own the case gets nothing, and of a restricted one no word', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await w.chloe.types('/case export', { case: first })).text).toContain('only they or a chair')
   const form = await w.ana.types('/case restrict', { case: first })
   await (await form.submits({ Reason: 'It concerns one of the team' })).clicks('Confirm')
@@ -112,8 +111,7 @@ test.each([
   'Robin-R',
   'R. Reporter',
 ])('a note that spells who reported it as %j gives nothing away', async (spelled) => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reporter = await w.ben.types('/case reporter', { case: first })
   await reporter.submits({
     Name: robin,

@@ -15,8 +15,7 @@ function offered(w: World) {
 }
 
 test('the target is pinged once, accepts, and owns the case; the buttons are gone', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await offers(w, w.chloe.id)
   expect(reply.text).toContain('Nothing changes until they accept')
   await w.settled()
@@ -34,8 +33,7 @@ test('the target is pinged once, accepts, and owns the case; the buttons are gon
 })
 
 test('nobody else can answer, and the target may decline', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await offers(w, w.chloe.id)
   await w.settled()
   const message = offered(w)
@@ -47,8 +45,7 @@ test('nobody else can answer, and the target may decline', async () => {
 })
 
 test('a chair asks somebody to own an unowned case, and another claim ends the offer', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await offers(w, w.chloe.id, w.ana)
   await w.settled()
   await w.ben.types('/case claim', { case: first })
@@ -58,16 +55,14 @@ test('a chair asks somebody to own an unowned case, and another claim ends the o
 })
 
 test('an outsider, the owner and oneself are no targets', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await offers(w, w.sam.id)).text).toContain('is not on the roster')
   expect((await offers(w, w.ben.id)).text).toContain('they own the triage already')
   expect((await offers(w, w.ana.id, w.ana)).text).toContain('that is you')
 })
 
 test('an offer that is taken back at once is over', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await offers(w, w.chloe.id)
   await w.settled()
   await reply.clicks('Undo')
@@ -77,8 +72,7 @@ test('an offer that is taken back at once is over', async () => {
 })
 
 test('what is offered to one is not to be claimed by another', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await offers(w, w.chloe.id)
   await w.settled()
   expect((await w.dmitri.types('/case claim', { case: first })).text).toContain(`<@${w.ben.id}>`)
@@ -88,8 +82,7 @@ test('what is offered to one is not to be claimed by another', async () => {
 })
 
 test('the card of an owned case has Hand off, whose form asks to whom', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const labels = () => everyComponent(w.card(first).components).flatMap(({ label }) => label ?? [])
   await answersNew(w.ben)
   await w.settled()
@@ -110,8 +103,7 @@ test('the card of an owned case has Hand off, whose form asks to whom', async ()
 })
 
 test('from the card an outsider is no target either, and nothing entered is lost', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.clicks(w.card(first), 'Hand off')
   const refused = await form.submits({ To: [w.sam.id], Note: 'On leave' })
   expect(refused.text).toContain('is not on the roster')

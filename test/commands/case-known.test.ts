@@ -5,8 +5,7 @@ import { answersNew, assessed, first, opened, opens } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('New goes straight on and leaves Claim as the next step', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const reply = await answersNew(w.ben)
   expect(reply.text).toContain('is new: it stays private')
   expect(reply.buttons).toEqual(['Claim', 'Undo'])
@@ -16,8 +15,7 @@ test('New goes straight on and leaves Claim as the next step', async () => {
 })
 
 test('Public is shown before it counts, needs its links, and gives the letter with them', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.ben.types('/case known', { case: first })
   const asked = await form.submits({ 'What is it?': 'Public here' })
   const refused = await asked.clicks('Confirm')
@@ -36,8 +34,7 @@ test('Public is shown before it counts, needs its links, and gives the letter wi
 })
 
 test('Known but undisclosed stays private', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.ben.types('/case known', { case: first })
   const preview = await form.submits({ 'What is it?': 'Known but undisclosed' })
   expect((await preview.clicks('Confirm')).text).toContain('it stays private')
@@ -47,8 +44,7 @@ test('Known but undisclosed stays private', async () => {
 })
 
 test('Change brings the form back filled in', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.ben.types('/case known', { case: first })
   const preview = await form.submits({
     'What is it?': 'Public upstream',
@@ -64,16 +60,14 @@ test('Change brings the form back filled in', async () => {
 })
 
 test('after the verdict the question is closed', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   expect((await answersNew(w.ben)).text).toContain('has been assessed')
 })
 
 const second = 'SIR-2026-002'
 
 test('what looks the same in our own cases is shown before the question and with its answer', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const receipt = await opens(w.ana, { 'Neutral title': 'Scene file parser: memory read out of bounds' })
   expect(receipt.text).toContain(`Looks like **${first}**`)
   expect(receipt.text).toContain('a title like it')
@@ -115,8 +109,7 @@ test('the databases are linked by their search pages alone, without a word of th
 })
 
 test('Known but undisclosed is linked to the case it repeats, which is one press from the end', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await opens(w.ana, { 'Neutral title': 'The same again from somebody else' })
   await w.ben.types('/case claim', { case: second })
   const form = await w.ben.types('/case known', { case: second, repeats: first })
@@ -136,8 +129,7 @@ test('Known but undisclosed is linked to the case it repeats, which is one press
 })
 
 test('it repeats neither itself, nor a case that is none, and a new issue repeats nothing', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const says = async (values: Record<string, string>) =>
     (await (await w.ben.types('/case known', { case: first })).submits(values)).text
   const undisclosed = { 'What is it?': 'Known but undisclosed' }
@@ -150,8 +142,7 @@ test('it repeats neither itself, nor a case that is none, and a new issue repeat
 })
 
 test('a public issue says until when its reporter hears, and whether it may be discussed', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.ben.types('/case known', { case: first })
   const preview = await form.submits({
     'What is it?': 'Public here',

@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { assessed, first, opens } from '../world/deeds.ts'
 
 test('filters say what they hold, and an empty one how to go on', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await opens(w.ana, { 'Neutral title': 'Second one' })
   const list = async (options: Record<string, string>) => (await w.ben.types('/case list', options)).text
   expect(await list({})).toContain('**Open**: 2')

@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { first, opened } from '../world/deeds.ts'
 
 test('any member notes something; the thread only says that somebody did', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.chloe.types('/case note', { case: first })
   await form.submits({ Note: 'The loader of the year before last has the same shape' })
   await w.settled()
@@ -15,8 +14,7 @@ test('any member notes something; the thread only says that somebody did', async
 })
 
 test('an empty note is refused by its label', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.chloe.types('/case note', { case: first })
   expect((await form.submits({ Note: ' \n ' })).text).toContain('**Note** is empty')
 })

@@ -19,8 +19,7 @@ test('opening a case shows its key and code name, and who looks into #sir sees i
 })
 
 test('the SIR role is pinged once when a case opens, by a neutral line', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const pinging = [...w.messages(w.channels.sir), ...w.messages(w.thread(first))].filter(
     ({ pinged }) => (pinged?.length ?? 0) > 0,
   )
@@ -30,8 +29,7 @@ test('the SIR role is pinged once when a case opens, by a neutral line', async (
 })
 
 test('the title typed into the form is nowhere in Discord', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const shown = [...w.lines(w.channels.sir), ...w.lines(w.thread(first))].join('\n')
   expect(shown).toContain(`${first} was opened by`)
   expect(w.issue(1).body + w.issue(1).title).toContain(report['Neutral title'])

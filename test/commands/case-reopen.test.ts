@@ -6,8 +6,7 @@ import { claimed, first } from '../world/deeds.ts'
 const reason = { Why: 'The reporter showed a second way' }
 
 async function closed(): Promise<Awaited<ReturnType<typeof world>>> {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case close', { case: first })
   await form.submits({ 'Closed as': 'Withdrawn', Why: 'taken back' })
   await w.settled()
@@ -29,8 +28,7 @@ test('the card is pinned again, the issue open, the thread says why, and any mem
 })
 
 test('the deadlines go on from where they counted, and speak again', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const before = (await w.ben.types('/sla show', { case: first })).text
   const close = await w.ben.types('/case close', { case: first })
   await close.submits({ 'Closed as': 'Withdrawn', Why: 'taken back' })

@@ -13,8 +13,7 @@ const reporter = {
 }
 
 test('who reported it is recorded, and neither Discord nor GitHub ever shows it', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case reporter', { case: first })
   const reply = await form.submits(reporter)
   expect(reply.text).toContain('sealed')
@@ -31,8 +30,7 @@ test('who reported it is recorded, and neither Discord nor GitHub ever shows it'
 })
 
 test('the form opens with what is recorded', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await (await w.ben.types('/case reporter', { case: first })).submits(reporter)
   const form = await w.ben.types('/case reporter', { case: first })
   expect(form.filled).toMatchObject({
@@ -44,8 +42,7 @@ test('the form opens with what is recorded', async () => {
 })
 
 test('a report may be anonymous, but credit by name needs a name', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case reporter', { case: first })
   const refused = await form.submits({ 'Wants credit': 'Named' })
   expect(refused.text).toContain('**Wants credit**: credit by name needs a name or a GitHub login')
@@ -57,8 +54,7 @@ test('a report may be anonymous, but credit by name needs a name', async () => {
 test.each(['-robin', 'ro--bin', 'robin underhill', 'https://github.com/robin'])(
   '%j is no GitHub login',
   async (login) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     const form = await w.ben.types('/case reporter', { case: first })
     const refused = await form.submits({ 'GitHub login': login, 'Wants credit': 'None' })
     expect(refused.text).toContain('**GitHub login** is not a GitHub login')
@@ -75,8 +71,7 @@ test.each([
 ])(
   'whether letters can go to %j is said when it is recorded, and the address is not',
   async (contact, says) => {
-    const w = await world()
-    await claimed(w)
+    const w = await world({ at: claimed })
     const form = await w.ben.types('/case reporter', { case: first })
     const { text } = await form.submits({ Contact: contact, 'Wants credit': 'None' })
     expect(text).toContain(says)

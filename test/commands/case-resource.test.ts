@@ -7,8 +7,7 @@ import { drives } from '../coverage/drives.ts'
 const answer = { 'Who fixes it': 'Lee of the simulation group', 'Who provides the resources': 'TSC' }
 
 test('the step is ticked, the owner stays, and the name is not posted', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const form = await w.ben.types('/case resource', { case: first })
   expect((await form.submits(answer)).text).toContain('with resources from TSC')
   await w.settled()
@@ -20,8 +19,7 @@ test('the step is ticked, the owner stays, and the name is not posted', async ()
 })
 
 test('before the verdict there is nothing to fix', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case resource', { case: first })
   expect((await form.submits(answer)).text).toContain('nothing to fix yet')
 })

@@ -26,8 +26,7 @@ const readersOf = (w: World, thread: string) => [
 const missing = 'There is no such case, or it is restricted'
 
 test('a chair restricts after a look at what it means, and the card shows number, owner and whether it is on time', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const preview = await wishes(w.ana)
   expect(preview.text).toContain('Others on the team will see its number')
   expect(preview.text).toContain(why)
@@ -56,8 +55,7 @@ test('it goes on in a private thread of the owner, the chairs and those let in, 
 })
 
 test('whoever is not let in hears the words for a case that is not there, from every command', async () => {
-  const w = await world()
-  await restricted(w)
+  const w = await world({ at: restricted })
   for (const path of ['case show', 'case timeline', 'case claim', 'case note', 'case restrict', 'sla show'])
     expect((await w.chloe.types(`/${path}`, { case: first })).text, path).toContain(missing)
   expect((await w.chloe.types('/case show', { case: 'SIR-2026-099' })).text).toContain(missing)
@@ -68,8 +66,7 @@ test('whoever is not let in hears the words for a case that is not there, from e
 })
 
 test('lists show others the number and the owner and are not searched by the title', async () => {
-  const w = await world()
-  await restricted(w)
+  const w = await world({ at: restricted })
   const listed = (await w.chloe.types('/case list')).text
   expect(listed).toContain(`**${first}**`)
   expect(listed).toContain('restricted')
@@ -85,16 +82,14 @@ test('lists show others the number and the owner and are not searched by the tit
 })
 
 test('a second report of the same words does not tell that there is a restricted one', async () => {
-  const w = await world()
-  await restricted(w)
+  const w = await world({ at: restricted })
   const said = await opens(w.chloe, { ...report })
   expect(said.text).not.toContain(first)
   expect(said.text).toContain('SIR-2026-002')
 })
 
 test('a member asks without a word of the reason, only a chair may press, and undoing is lifting', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const preview = await wishes(w.dmitri)
   expect(preview.text).toContain('Ask the chairs to restrict')
   await preview.clicks('Confirm')
@@ -117,8 +112,7 @@ test('a member asks without a word of the reason, only a chair may press, and un
 })
 
 test('a chair who restricts by their own command lets in whoever had asked for it, and tells them', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await (await wishes(w.dmitri, { 'Who else may see it': [w.chloe.id] })).clicks('Confirm')
   await w.settled()
   expect((await w.chloe.types('/case restrict', { case: first })).filled['Reason']).not.toBe(why)
@@ -137,8 +131,7 @@ test('a chair who restricts by their own command lets in whoever had asked for i
 })
 
 test('pressed a second time it says that it is so already', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const one = await wishes(w.ana)
   const other = await wishes(w.dmitri)
   await one.clicks('Confirm')
@@ -147,8 +140,7 @@ test('pressed a second time it says that it is so already', async () => {
 })
 
 test('a chair lifts it, after which the whole team sees it and the thread goes on', async () => {
-  const w = await world()
-  await restricted(w)
+  const w = await world({ at: restricted })
   const standing = await w.ana.types('/case restrict', { case: first })
   expect(standing.text).toContain(why)
   const preview = await standing.clicks('Lift')
@@ -184,8 +176,7 @@ test('it lifts itself when its time has come, though the program was away then',
 })
 
 test('whoever is offered the triage sees what they are offered, and no more once they decline', async () => {
-  const w = await world()
-  await restricted(w)
+  const w = await world({ at: restricted })
   const form = await w.ben.types('/case handoff', { case: first, to: w.chloe.id })
   await form.submits({})
   await w.settled()
@@ -198,8 +189,7 @@ test('whoever is offered the triage sees what they are offered, and no more once
 })
 
 test('deadlines are told in the private thread and ping those let in, never the role', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await (await wishes(w.ana)).clicks('Confirm')
   await w.clock.passes('6d', '6h')
   const told = w.messages(room(w)).filter((one) => textOf(one).includes('find a triage owner'))
@@ -211,8 +201,7 @@ test('deadlines are told in the private thread and ping those let in, never the 
 })
 
 test('a reminder that stood in the thread goes when the case is restricted', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.clock.passes('4d', '6h')
   expect(w.lines(w.thread(first)).join('\n')).toContain('find a triage owner')
   await (await wishes(w.ana)).clicks('Confirm')
@@ -222,8 +211,7 @@ test('a reminder that stood in the thread goes when the case is restricted', asy
 })
 
 test('a private thread whose making was in doubt is found and not made twice', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.fault({ match: { method: 'POST', route: /\/threads$/ }, kind: 'store-then-502' })
   await (await wishes(w.ana)).clicks('Confirm')
   await w.settled()
@@ -234,15 +222,13 @@ test('a private thread whose making was in doubt is found and not made twice', a
 })
 
 test('somebody outside the roster is not let in, and a time that is over is refused', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await wishes(w.ana, { 'Who else may see it': [w.sam.id] })).text).toContain('not on the roster')
   expect((await wishes(w.ana, { Until: 'yesterday 9:00' })).text).toContain('Until')
 })
 
 test('whoever is not let in learns from no list when a restricted case is due', async () => {
-  const w = await world()
-  await restricted(w)
+  const w = await world({ at: restricted })
   await w.ana.types('/sla holiday-add', { date: '2026-11-23', name: 'Founding day' })
   await w.settled()
   const line = (text: string) => text.split('\n').find((one) => one.startsWith(`- **${first}**`)) ?? ''
@@ -258,8 +244,7 @@ test('whoever is not let in learns from no list when a restricted case is due', 
 })
 
 test('a second member’s wish does not take the place of the first: it is refused with whose waits, who may change theirs', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await (await wishes(w.dmitri)).clicks('Confirm')
   await w.settled()
   const second = await (await wishes(w.chloe, { Reason: 'I wrote that part' })).clicks('Confirm')

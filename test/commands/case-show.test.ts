@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { first, opened, report } from '../world/deeds.ts'
 
 test('a member sees title, next step, deadlines and the way on', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const reply = await w.chloe.types('/case show', { case: first })
   expect(reply.ephemeral).toBe(true)
   expect(reply.text).toContain(report['Neutral title'])
@@ -15,8 +14,7 @@ test('a member sees title, next step, deadlines and the way on', async () => {
 })
 
 test('a key in small letters with spaces around it is understood', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   expect((await w.chloe.types('/case show', { case: ' sir-2026-001 ' })).text).toContain(first)
 })
 

@@ -5,8 +5,7 @@ import { assessed, first, opened } from '../world/deeds.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('autocompletion offers the open steps and a tick is told in the thread', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const inThread = w.ben.at(w.thread(first))
   const steps = await inThread.completes('/case step', 'step')
   expect(steps).toContain('findings-discussed')
@@ -29,8 +28,7 @@ test('autocompletion offers the open steps and a tick is told in the thread', as
 })
 
 test('each wrong step is told apart', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const ticks = async (step: string) =>
     (await (await w.ben.types('/case step', { case: first, step })).submits({ Evidence: 'seen' })).text
   expect(await ticks('no-such-step')).toContain('There is no step "no-such-step"')
@@ -42,15 +40,13 @@ test('each wrong step is told apart', async () => {
 })
 
 test('a member who does not own the case ticks nothing', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const refused = await w.chloe.types('/case step', { case: first, step: 'meeting' })
   expect(refused.text).toContain('only its owner or a chair')
 })
 
 test('a meeting that is not needed says why, in the thread, the timeline and the tracking issue, and its deadline is met', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const why = 'One owner, one component, agreed with the chairs'
   const form = await w.ben.types('/case step', { case: first, step: 'meeting' })
   expect(form.filled['Meeting']).toEqual(['It took place'])
@@ -69,8 +65,7 @@ test('a meeting that is not needed says why, in the thread, the timeline and the
 })
 
 test('whoever took part is on the roster', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const form = await w.ben.types('/case step', { case: first, step: 'findings-discussed' })
   const refused = await form.submits({ Evidence: 'seen', 'Who took part': [w.sam.id] })
   expect(refused.text).toContain('is not on the roster')

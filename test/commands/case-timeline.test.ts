@@ -16,8 +16,7 @@ async function fileOf({ outcome }: Shown): Promise<string> {
 }
 
 test('every act stands in the timeline once, the newest first', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await acknowledges(w.ben)
   await w.settled()
   const { text } = await w.chloe.types('/case timeline', { case: first })
@@ -31,8 +30,7 @@ test('every act stands in the timeline once, the newest first', async () => {
 })
 
 test('fifteen entries are a page, and Earlier leads to the beginning', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await notes(w, 20)
   const newest = await w.ben.types('/case timeline', { case: first })
   expect(newest.text.match(/^- /gm)).toHaveLength(15)
@@ -46,8 +44,7 @@ test('fifteen entries are a page, and Earlier leads to the beginning', async () 
 })
 
 test('a long note is cut in the list, whole in the file, and escaped once', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await notes(w, 1, `a_b *c* ${'long '.repeat(100)}`)
   const reply = await w.ben.types('/case timeline', { case: first })
   const line = reply.text.split('\n').find((one) => one.includes('note:')) ?? ''
@@ -60,8 +57,7 @@ test('a long note is cut in the list, whole in the file, and escaped once', asyn
 })
 
 test('each page carries the file once', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await notes(w, 20)
   const newest = await w.ben.types('/case timeline', { case: first })
   expect((await fileOf(newest)).split('\n')[0]).toContain('opened the case')
@@ -69,8 +65,7 @@ test('each page carries the file once', async () => {
 })
 
 test('a deadline that was met late says by how much, one that was kept says so', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await w.clock.advance('5d')
   await answersNew(w.ben)
   await w.ben.types('/case claim', { case: first })

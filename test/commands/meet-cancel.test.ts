@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { answered, meetingCard, proposes } from '../world/meetings.ts'
 
 test('whoever wanted to come is pinged with the reason, and the card has no buttons left', async () => {
-  const w = await world()
-  await answered(w)
+  const w = await world({ at: answered })
   const form = await w.ben.clicks(meetingCard(w, 1), 'Cancel')
   const preview = await form.submits({ Why: 'Solved by mail' })
   expect(preview.text).toContain('Pinged, because they may come: 1')

@@ -35,8 +35,7 @@ function read(text: string) {
 }
 
 test('the file is private, in UTC, neutral, and its changes count on under one id until it is cancelled', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.ben.types('/meet timezone', { zone: 'America/New_York' })
   await schedules(w.ben, { 'Neutral agenda': 'Parser; next, steps' }, { case: first })
   const file = async () => fileOf(await w.ben.types('/meet ics', { meeting: 'm1' }))
@@ -81,8 +80,7 @@ test('the file is private, in UTC, neutral, and its changes count on under one i
 })
 
 test('lines are folded at 75 octets and text is escaped, and nothing in it names a case, a person or a place', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await schedules(w.ben, { 'Neutral agenda': 'Parser' }, { case: first })
   const text = await fileOf(await w.ben.types('/meet ics'))
   expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)

@@ -5,8 +5,7 @@ import { claimed, first } from '../world/deeds.ts'
 import { meetingCard, proposes, schedules, stamp } from '../world/meetings.ts'
 
 test('it names what waits for an answer and what is ahead, and both can be answered from it', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await w.ben.types('/meet list')).text).toContain('No meetings so far')
   await proposes(w.ben, {}, { case: first })
   await schedules(w.ben)

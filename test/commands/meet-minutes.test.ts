@@ -21,8 +21,7 @@ const writes = async (w: World, values: Record<string, string | string[]>) =>
   })
 
 test('whoever said yes is filled in; the case keeps it in its timeline and its step is ticked with who took part', async () => {
-  const w = await world()
-  await over(w)
+  const w = await world({ at: over })
   const form = await w.ben.types('/meet minutes', { meeting: 'm1' })
   expect(JSON.stringify(form.outcome.modal)).toContain(w.ana.id)
   const reply = await writes(w, {
@@ -46,8 +45,7 @@ test('whoever said yes is filled in; the case keeps it in its timeline and its s
 })
 
 test('an action is told a day ahead, when it is due and three days over, in one message, until it is ticked', async () => {
-  const w = await world()
-  await over(w)
+  const w = await world({ at: over })
   await writes(w, { Actions: 'ben-o: retest the loader by fri 15:00' })
   const told = () =>
     w
@@ -71,8 +69,7 @@ test('an action is told a day ahead, when it is due and three days over, in one 
 })
 
 test('who an action is for and until when are asked where that is unclear, and nothing typed is lost', async () => {
-  const w = await world()
-  await over(w)
+  const w = await world({ at: over })
   const who = await writes(w, { Actions: 'retest the loader by fri at 9' })
   expect(who.text).toContain('Who does this: “retest the loader”?')
   const when = await who.picks('Who does it', w.chloe.id)
@@ -84,8 +81,7 @@ test('who an action is for and until when are asked where that is unclear, and n
 })
 
 test('other cases that were spoken of keep it too, and one press takes everything back', async () => {
-  const w = await world()
-  await over(w)
+  const w = await world({ at: over })
   await opens(w.ana, { 'Neutral title': 'Another report' })
   await w.settled()
   const reply = await writes(w, { Actions: 'ben-o: retest by fri', 'Other cases spoken of': 'sir-2026-002' })

@@ -6,8 +6,7 @@ import { proposes } from '../world/meetings.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('the reason is told in the thread, meets the deadline, and can be taken back', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/meet none', { case: first })
   const reply = await form.submits({ 'Why none is needed': 'One maintainer settles it' })
   expect(reply.text).toContain('no meeting is needed')
@@ -23,8 +22,7 @@ test('the reason is told in the thread, meets the deadline, and can be taken bac
 })
 
 test('while a meeting about the case stands it has to be cancelled first', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await proposes(w.ben, {}, { case: first })
   const form = await w.ben.types('/meet none', { case: first })
   const refused = await form.submits({ 'Why none is needed': 'Changed our minds' })

@@ -22,8 +22,7 @@ test('times are shown back in the zone of whoever types, then the team is asked'
 })
 
 test('in the thread of a case it is about the case, and times after the first week are flagged', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const ben = w.ben.at(w.thread(first))
   const form = await ben.types('/meet propose')
   const preview = await form.submits({ ...asked, Slots: 'tue 15:00\n2026-12-01 15:00' })
@@ -64,8 +63,7 @@ test('nine times, none, and one that cannot be read are refused with what to wri
 })
 
 test('with all answers in, the best time is named with its reason, whoever must be there first', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await proposes(w.ben, {}, { case: first })
   await w.settled()
   const card = () => meetingCard(w, 1, w.thread(first))

@@ -17,8 +17,7 @@ async function answered(w: World): Promise<void> {
 }
 
 test('each answer stands on the card, the newest counts, and whoever comes gets the file at hand', async () => {
-  const w = await world()
-  await answered(w)
+  const w = await world({ at: answered })
   const text = textOf(meetingCard(w, 1))
   expect(text).toContain(`Yes: <@${w.chloe.id}> · Maybe: <@${w.dmitri.id}> · No: <@${w.ana.id}>`)
   const reply = await w.dmitri.clicks(meetingCard(w, 1), 'Yes')
@@ -28,8 +27,7 @@ test('each answer stands on the card, the newest counts, and whoever comes gets 
 })
 
 test('a day and a quarter of an hour before, whoever said yes or maybe is pinged, each time once', async () => {
-  const w = await world()
-  await answered(w)
+  const w = await world({ at: answered })
   await w.clock.to('2026-11-23T15:00Z')
   expect(reminders(w).map(({ pinged }) => pinged)).toEqual([[w.chloe.id, w.dmitri.id]])
   await w.clock.to('2026-11-24T14:44Z')
@@ -56,8 +54,7 @@ test('when nobody said that they come, whoever called it and the chairs hear of 
 })
 
 test('an outage between reminder and meeting: the late one says so, and what was missed is told without a ping', async () => {
-  const w = await world()
-  await answered(w)
+  const w = await world({ at: answered })
   await w.clock.to('2026-11-23T15:00Z')
   await w.restarts(() => w.clock.to('2026-11-24T14:55Z'))
   const late = reminders(w).at(-1)
@@ -83,8 +80,7 @@ test('one that is set less than a day ahead is reminded of once, shortly before'
 })
 
 test('after it is over nobody answers any more, and the card asks for its minutes', async () => {
-  const w = await world()
-  await answered(w)
+  const w = await world({ at: answered })
   const card = meetingCard(w, 1)
   await w.clock.to('2026-11-24T15:30Z')
   expect(JSON.stringify(meetingCard(w, 1).components)).toContain('Write minutes')

@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { answered, meetingCard, schedules, stamp } from '../world/meetings.ts'
 
 test('it moves, whoever said yes or maybe is pinged once, and one press takes it back', async () => {
-  const w = await world()
-  await answered(w)
+  const w = await world({ at: answered })
   const form = await w.ben.clicks(meetingCard(w, 1), 'Reschedule')
   expect(form.filled).toMatchObject({ When: 'Tue 24 Nov 15:00', Minutes: '30' })
   const reply = await form.submits({ When: 'thu 9:00', Why: 'A holiday' })

@@ -37,8 +37,7 @@ test('a time agreed elsewhere is set at once, and one that clocks show twice is 
 })
 
 test('one about a case that is later than a week after the report is flagged', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await schedules(w.ben, { When: '2026-12-01 15:00' }, { case: first })
   expect(reply.text).toContain(`later than a week after the report`)
   await w.settled()

@@ -48,8 +48,7 @@ test('when its time is set nobody can answer on times any more', async () => {
 })
 
 test('who is not let into a restricted case sees no meeting about it', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ana.types('/case restrict', { case: first })
   await (await form.submits({ Reason: 'A member may be concerned' })).clicks('Confirm')
   await w.settled()

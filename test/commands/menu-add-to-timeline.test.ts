@@ -8,8 +8,7 @@ const menu = 'Add to SIR case timeline'
 const said = 'It also happens with files that were saved by version 22'
 
 test('in the thread of a case the message goes into that timeline at once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const message = await posts(w, w.chloe, w.thread(first), said)
   const reply = await w.ben.opensMenu(message, menu)
   expect(reply.text).toContain(first)
@@ -25,8 +24,7 @@ test('in the thread of a case the message goes into that timeline at once', asyn
 })
 
 test('elsewhere the open cases are offered, and the chosen one gets it once', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await opens(w.ana, { 'Neutral title': 'Another report of something else' })
   const message = await posts(w, w.sam, w.channels.general, said)
   const asked = await w.ben.opensMenu(message, menu)
@@ -47,8 +45,7 @@ test('with no case open it says how one is opened', async () => {
 })
 
 test('outsiders hear the one sentence', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const message = await posts(w, w.sam, w.channels.general, said)
   expect((await w.sam.opensMenu(message, menu)).text).toContain('security policy')
 })

@@ -7,8 +7,7 @@ import { drives } from '../coverage/drives.ts'
 const menu = 'SIR member record'
 
 test('state, joining, login, zone and open cases', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const { text, ephemeral } = await w.chloe.at(w.channels.general).opensMenu(w.ben.id, menu)
   expect(ephemeral).toBe(true)
   expect(text).toContain(`**<@${w.ben.id}>** · on the roster`)

@@ -45,8 +45,7 @@ test('candidates are shown first and opened once confirmed, each counting from i
 })
 
 test('a second run finds nothing new, and the program’s own issues are never candidates', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   expect((await w.alex.types('/sir-admin import')).text).toContain('Nothing on GitHub is without a case')
   before(w)
   const preview = await w.alex.types('/sir-admin import')
@@ -89,8 +88,7 @@ test('a draft advisory becomes the case’s own, keeps its words, and is done wi
 })
 
 test('what the program drafted itself is no candidate, and only an administrator may', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   const form = await w.ben.types('/advisory draft', { case: first })
   const shown = await form.submits({
     Repository: product,
@@ -134,8 +132,7 @@ test('a case opened since the preview moves the numbers that were shown, so it i
 })
 
 test('what merely quotes a mark of the program is a candidate like any other', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const ours = w.issue(1).body ?? ''
   const mark = /<!-- embargo:op=[\w.-]+ -->/.exec(ours)?.[0] ?? '?'
   const ben = w.github.human('ben-o')
@@ -153,8 +150,7 @@ test('what merely quotes a mark of the program is a candidate like any other', a
 })
 
 test('what the program made for another store is no candidate', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const ours = w.issue(1).body ?? ''
   const bot = w.github.human(w.github.botLogin)
   bot.opensIssue(tracker, {

@@ -4,8 +4,7 @@ import { product, textOf, tracker, world } from '../world.ts'
 import { assessed, claimed, drafted, first, opened, opens } from '../world/deeds.ts'
 
 test('a card deleted while the program was away is posted and pinned again, once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const card = w.card(first)
   w.expects({ refused: /^GET \/channels/ })
   await w.restarts(() => w.discord.deleteMessage(w.channels.sir, card.id))
@@ -27,8 +26,7 @@ test('a card deleted while the program was away is posted and pinned again, once
 })
 
 test('a deleted thread is opened again below its card, and goes on', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /^GET \/channels/ })
   w.discord.deleteChannel(w.thread(first))
   const preview = await w.alex.types('/sir-admin repair', { what: 'threads' })
@@ -46,8 +44,7 @@ test('a deleted thread is opened again below its card, and goes on', async () =>
 })
 
 test('a tracking issue that was changed by hand gets its kept part back, and people keep theirs', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.github.human('ben-o').edits(tracker, 1, { body: 'Our own notes' })
   await w.alex.types('/sir-admin repair', { what: 'tracker' })
   await w.settled()
@@ -56,8 +53,7 @@ test('a tracking issue that was changed by hand gets its kept part back, and peo
 })
 
 test('advisories are compared with their cases; without any there is nothing missing', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   expect((await w.alex.types('/sir-admin repair', { what: 'advisories' })).text).toContain(
     'Nothing was missing',
   )
@@ -104,8 +100,7 @@ test('what is parked after the preview was shown is not sent again by its Confir
 })
 
 test('a tracking issue that was deleted is made again, and the card links the new one', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /^GET \/repos/ })
   w.github.human('halcyon').deletesIssue(tracker, 1)
   const preview = await w.alex.types('/sir-admin repair', { what: 'tracker' })
@@ -123,8 +118,7 @@ test('a tracking issue that was deleted is made again, and the card links the ne
 })
 
 test('a deleted tracking issue waits for a person, and sending it again makes it anew', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /^GET \/repos/ })
   w.github.human('halcyon').deletesIssue(tracker, 1)
   await w.ben
@@ -143,8 +137,7 @@ test('a deleted tracking issue waits for a person, and sending it again makes it
 })
 
 test('a tracker that cannot be reached is not taken for gone', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.expects({ refused: /^GET \/repos/ })
   w.github.fault({ match: { method: 'GET', route: /\/issues\/1$/ }, kind: '503', times: 5 })
   const { text } = await w.alex.types('/sir-admin repair', { what: 'tracker' })
@@ -154,8 +147,7 @@ test('a tracker that cannot be reached is not taken for gone', async () => {
 })
 
 test('what is deleted after the preview is shown before it is made again as well', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await opens(w.ana, { 'Neutral title': 'Another one' })
   await w.settled()
   w.expects({ refused: /^GET \/repos/ })
@@ -172,8 +164,7 @@ test('what is deleted after the preview is shown before it is made again as well
 })
 
 test('an advisory that is gone is named with what to do, told once, and nothing is made behind anybody’s back', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   w.expects({ refused: /^GET \/repos/, waiting: true })
   w.github.repo(product).advisories.splice(0)
   const { text } = await w.alex.types('/sir-admin repair', { what: 'advisories' })
@@ -185,8 +176,7 @@ test('an advisory that is gone is named with what to do, told once, and nothing 
 })
 
 test('a private fork that was deleted is named, and asked for again it is made again', async () => {
-  const w = await world()
-  await drafted(w)
+  const w = await world({ at: drafted })
   const asks = async () => {
     await (await w.ben.types('/advisory fork', { case: first })).clicks('Confirm')
     await w.settled()

@@ -82,8 +82,7 @@ test.each([
 })
 
 test('a longer time to find an owner moves the deadline of an open case at once', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await changes(w, 'clocks', 'claim', { 'Working days': '5' })
   await w.settled()
   await w.clock.to('2026-11-24T12:00Z')
@@ -94,8 +93,7 @@ test('a longer time to find an owner moves the deadline of an open case at once'
 })
 
 test('other working days are counted from the next reminder on', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const before = (await w.ben.types('/sla show', { case: first })).text
   const changed = await changes(w, 'clocks', 'calendar', { 'Working days': 'Sun-Thu' })
   expect(changed.text).toContain('Working days: Mon Tue Wed Thu Sun')
@@ -104,8 +102,7 @@ test('other working days are counted from the next reminder on', async () => {
 })
 
 test('the answer x stands in the form of the acknowledgement and becomes a promise', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const promised = async () => {
     await acknowledges(w.ben)
     return /as promised.*?<t:(\d+)/s.exec((await w.ben.types('/sla show', { case: first })).text)?.[1]
@@ -117,8 +114,7 @@ test('the answer x stands in the form of the acknowledgement and becomes a promi
 })
 
 test('a clock that waits for the reporter runs on once the team decides so', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await acknowledges(w.ben)
   const form = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
   await form.submits({ When: 'now', Channel: 'Email', 'Missing details': ['Versions'] })

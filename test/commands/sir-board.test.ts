@@ -11,8 +11,7 @@ test('an empty desk says how a case is opened', async () => {
 })
 
 test('cases stand below their phase with owner, next step and first deadline, and without their titles', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const second = 'SIR-2026-002'
   await opens(w.ana, { 'Neutral title': 'Something else entirely' })
   await w.settled()
@@ -27,8 +26,7 @@ test('cases stand below their phase with owner, next step and first deadline, an
 })
 
 test('what is late is marked, and what waits on a reporter says so', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
   await form.submits({ When: 'now', Channel: 'Email', 'Missing details': ['Versions'] })
   await opens(w.ana, { 'Neutral title': 'Something else entirely' })

@@ -9,8 +9,7 @@ test('whoever owns nothing is shown where to look', async () => {
 })
 
 test('an owner sees case, deadlines and receipts', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const { text } = await w.ben.types('/sir me')
   expect(text).toContain(`**${first}**`)
   expect(text).toContain('acknowledge the reporter')

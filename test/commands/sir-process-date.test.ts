@@ -14,8 +14,7 @@ const dueOf = async (w: World, key: string) =>
   /find a triage owner.*?<t:(\d+)/.exec((await w.ana.types('/sla show', { case: key })).text)?.[1]
 
 test('another version of the runbook is proposed once, and nothing goes by it before a chair sets the date', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   await bringsAnother(w)
   await w.restarts()
   expect(notices(w)).toHaveLength(1)
@@ -30,8 +29,7 @@ test('another version of the runbook is proposed once, and nothing goes by it be
 })
 
 test('a chair sets the date after a preview: the TSC is told, new cases go by it from then on, old ones keep theirs', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const before = await dueOf(w, first)
   await bringsAnother(w)
   const preview = await dates(w, 'tomorrow 9:00')
@@ -60,8 +58,7 @@ test('a chair sets the date after a preview: the TSC is told, new cases go by it
 })
 
 test('empty means at once; a restart in between changes nothing, and set-up done again brings no version in by the way', async () => {
-  const w = await world()
-  await bringsAnother(w)
+  const w = await world({ at: bringsAnother })
   await w.alex.types('/sir-admin setup', { zone: 'Europe/Lisbon' })
   await opens(w.ben)
   await w.settled()
@@ -107,8 +104,7 @@ test('another runbook named in set-up is a change of the process like any other:
 })
 
 test('a member who is no chair sets no date, and a version that was replaced leads to the newer one', async () => {
-  const w = await world()
-  await bringsAnother(w)
+  const w = await world({ at: bringsAnother })
   expect((await w.ben.clicks(notice(w), 'Set the date')).text).toContain('chair')
   const form = await w.ana.clicks(notice(w), 'Set the date')
   await bringsAnother(w, 5)

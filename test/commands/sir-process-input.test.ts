@@ -5,8 +5,7 @@ import { bringsAnother, dates, notice, toTess } from '../world/process.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('a contact answers the notice, and the team reads it below the version', async () => {
-  const w = await world()
-  await bringsAnother(w)
+  const w = await world({ at: bringsAnother })
   await (await dates(w, 'tomorrow 9:00')).clicks('Confirm')
   await w.settled()
   const [told] = toTess(w)

@@ -17,8 +17,7 @@ async function twoChairs(): Promise<World> {
 }
 
 test('one chair: the TSC contact is asked by direct message, approves, and it is done once', async () => {
-  const w = await world()
-  await proposed(w)
+  const w = await world({ at: proposed })
   const direct = () => {
     const found = w.messages(w.discord.directMessages(w.tess.id)).at(-1)
     if (found === undefined) throw new Error('nobody asked the TSC contact')
@@ -110,8 +109,7 @@ test('somebody without a second is told whom to add', async () => {
 })
 
 test('a TSC contact may answer where they are asked and nowhere else, and nobody else may in a direct message', async () => {
-  const w = await world()
-  await proposed(w)
+  const w = await world({ at: proposed })
   const [id = ''] = await w.ana.completes('/sir second', 'proposal')
   expect((await w.tess.types('/sir second', { proposal: id, answer: 'approve' })).text).toContain(sentence)
   const [asked] = w.messages(w.discord.directMessages(w.tess.id))

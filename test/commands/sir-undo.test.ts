@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { answersNew, claimed, first, opened } from '../world/deeds.ts'
 
 test('the Undo button takes a claim back, in the thread, on the card and in the tracker', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const reply = await w.ben.types('/case claim', { case: first })
   await w.clock.advance('9m')
   const undone = await reply.clicks('Undo')
@@ -18,8 +17,7 @@ test('the Undo button takes a claim back, in the thread, on the card and in the 
 })
 
 test('after ten minutes it is too late', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const reply = await w.ben.types('/case claim', { case: first })
   await w.clock.advance('10m')
   expect((await reply.clicks('Undo')).text).toContain('nothing of yours to take back')
@@ -27,8 +25,7 @@ test('after ten minutes it is too late', async () => {
 })
 
 test('not once something else has happened, and not what somebody else did', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const reply = await w.ben.types('/case claim', { case: first })
   expect((await w.chloe.types('/sir undo', { case: first })).text).toContain('nothing of yours')
   await answersNew(w.chloe)
@@ -36,8 +33,7 @@ test('not once something else has happened, and not what somebody else did', asy
 })
 
 test('an act is taken back once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.ben.types('/sir undo', { case: first })
   expect((await w.ben.types('/sir undo', { case: first })).text).toContain('nothing of yours')
 })

@@ -11,8 +11,7 @@ test('without a day off it says the hours and how one is added', async () => {
 })
 
 test('each day off ahead says which running deadlines it puts off, and past ones are counted', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.ana.types('/sla holiday-add', { date: '2026-11-24', name: 'Founders’ day' })
   await w.ana.types('/sla holiday-add', { date: '2027-05-01' })
   await w.ana.types('/sla holiday-add', { date: '2026-01-01' })

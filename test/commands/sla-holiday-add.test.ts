@@ -6,8 +6,7 @@ import { claimed, first, opened, opens } from '../world/deeds.ts'
 const seconds = (iso: string) => Date.parse(iso) / 1000
 
 test('running deadlines move, the card shows it and each thread hears of it once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await opens(w.ana, { 'Neutral title': 'Another report of something else' })
   await w.settled()
   expect(textOf(w.card(first))).toContain(`<t:${seconds('2026-11-25T09:00Z')}`)
@@ -27,8 +26,7 @@ test('running deadlines move, the card shows it and each thread hears of it once
 })
 
 test('a day on which nobody works anyway moves nothing and no thread hears of it', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const before = w.lines(w.thread(first))
   const reply = await w.ana.types('/sla holiday-add', { date: '2026-11-21' })
   expect(reply.text).toContain('No running deadline moves')
@@ -37,8 +35,7 @@ test('a day on which nobody works anyway moves nothing and no thread hears of it
 })
 
 test('Undo takes it back once, for whoever did it and while nothing else was changed', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const card = textOf(w.card(first))
   const reply = await w.ana.types('/sla holiday-add', { date: '2026-11-24', name: 'Founders’ day' })
   expect((await reply.clicks('Undo')).text).toContain('is no day off any more')
@@ -51,8 +48,7 @@ test('Undo takes it back once, for whoever did it and while nothing else was cha
 })
 
 test('a reminder already said is taken back when its moment lies ahead, and comes again in its time', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.clock.passes('123h', '3h')
   const thread = () => w.lines(w.thread(first)).join('\n')
   expect(thread()).toContain('Overdue: acknowledge the reporter')
@@ -69,8 +65,7 @@ test('a reminder already said is taken back when its moment lies ahead, and come
 })
 
 test('met after its last stage was taken back, the reminder says that it is done', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.clock.advance('25h')
   await w.clock.advance('5d')
   await w.ana.types('/sla holiday-add', { date: '2026-11-23' })
@@ -86,8 +81,7 @@ test('met after its last stage was taken back, the reminder says that it is done
 })
 
 test('stopped between the settings and the cases, the planning is finished after the start, once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   for (const word of ['One', 'Two', 'Three', 'Four'])
     await opens(w.ana, { 'Neutral title': `${word} of several reports` })
   await w.settled()

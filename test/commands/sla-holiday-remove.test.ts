@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 
 test('the days off are offered, and taking one away brings deadlines forward', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const card = textOf(w.card(first))
   await w.ana.types('/sla holiday-add', { date: '2026-11-24', name: 'Founders’ day' })
   await w.settled()

@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 
 test('the thread hears of it, and what is not put off cannot be taken up', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/sla snooze', { case: first, deadline: 'acknowledge' })
   await form.submits({ 'How long': '2 working days', Reason: 'Waiting for a build' })
   const reply = await w.ben.types('/sla resume', { case: first, deadline: 'acknowledge' })

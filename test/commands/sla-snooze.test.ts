@@ -8,8 +8,7 @@ const snoozes = async (w: World, deadline: string, days = '1 working day', why =
   (await w.ben.types('/sla snooze', { case: first, deadline })).submits({ 'How long': days, Reason: why })
 
 test('the thread hears until when and why', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const reply = await snoozes(w, 'acknowledge')
   expect(reply.text).toContain('Put off for 1 working day')
   await w.settled()
@@ -19,8 +18,7 @@ test('the thread hears until when and why', async () => {
 })
 
 test('the choice typed with the command stands in the form', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/sla snooze', {
     case: first,
     deadline: 'acknowledge',
@@ -30,37 +28,32 @@ test('the choice typed with the command stands in the form', async () => {
 })
 
 test('twice in a row is the most', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await snoozes(w, 'acknowledge')
   await snoozes(w, 'acknowledge')
   expect((await snoozes(w, 'acknowledge')).text).toContain('it was put off twice in a row already')
 })
 
 test('disclosure is a promise to others and cannot be put off', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await snoozes(w, 'disclosure')).text).toContain('this deadline is a promise to others')
 })
 
 test('a deadline that does not exist, or is over, is said', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   expect((await snoozes(w, 'lunch')).text).toContain('There is no deadline "lunch"')
   expect((await snoozes(w, 'claim')).text).toContain('has ended')
 })
 
 test('autocompletion offers the deadlines that run', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const offered = await w.ben.at(w.thread(first)).completes('/sla snooze', 'deadline')
   expect(offered).toContain('acknowledge')
   expect(offered).not.toContain('claim')
 })
 
 test('when the time is up the card counts the deadline again, though no reminder was held back', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await snoozes(w, 'acknowledge')
   await w.settled()
   expect(textOf(w.card(first))).toContain('Put off: acknowledge')

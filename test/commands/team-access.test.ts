@@ -5,8 +5,7 @@ import { added, lastTo } from '../world/nominations.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('what no program can give is listed for the chairs, who tick it off', async () => {
-  const w = await world()
-  await added(w)
+  const w = await world({ at: added })
   await w.sam.clicks(lastTo(w, w.sam.id), 'I agree')
   await w.settled()
   const list = () => {

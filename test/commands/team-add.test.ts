@@ -5,8 +5,7 @@ import { decided, lastTo, nominated } from '../world/nominations.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('nobody is added before the TSC has approved, and a late answer changes nothing', async () => {
-  const w = await world()
-  await nominated(w)
+  const w = await world({ at: nominated })
   const early = await w.ana.types('/team add', { nomination: `${w.sam.id}.1` })
   expect(early.text).toContain('The TSC has not answered')
   expect((await nominated(w)).text).toContain('is nominated already')

@@ -28,8 +28,7 @@ async function records(w: World, who: Hand, decision: string) {
 }
 
 test('upheld, the removal stands and the member is told', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   await appealed(w)
   const preview = await records(w, w.sam, 'The removal stands')
   expect(preview.text).toContain('stands')
@@ -42,8 +41,7 @@ test('upheld, the removal stands and the member is told', async () => {
 })
 
 test('a TSC contact who sees the channel of the team records it there, typed and completed', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   await appealed(w)
   // Named among its readers when it was set up anew.
   w.discord.setOverwrite(w.channels.sir, { id: w.sam.id, type: 1, allow: PermissionFlagsBits.ViewChannel })
@@ -66,8 +64,7 @@ test('a TSC contact who sees the channel of the team records it there, typed and
 })
 
 test('whoever asked for the removal or approved it cannot record what came of the appeal', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   await appealed(w)
   expect((await records(w, w.tess, 'The removal is taken back')).text).toContain('another TSC contact')
   expect((await w.ana.types('/team appeal-result', { member: w.chloe.id })).text).toContain(
@@ -76,8 +73,7 @@ test('whoever asked for the removal or approved it cannot record what came of th
 })
 
 test('taken back, everything is given back and read back', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   await chloeAtWork(w)
   await removed(w)
   const former = duty(w)

@@ -12,8 +12,7 @@ const words = { 'What the TSC should know': 'I was in hospital and could not ans
 const said = (w: World, who: Parameters<typeof directly>[1]) => directly(w, who).map(textOf).join('\n')
 
 test('the button in the notice works without any role, and the TSC contact is asked', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   const form = await w.chloe.clicks(noticeOf(w, w.chloe), 'Appeal')
   expect((await form.submits(words)).text).toContain('Your appeal is with the TSC contact')
   await w.settled()
@@ -25,8 +24,7 @@ test('the button in the notice works without any role, and the TSC contact is as
 })
 
 test('there is no time limit', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   const notice = noticeOf(w, w.chloe)
   await w.clock.advance('300d')
   const form = await w.chloe.clicks(notice, 'Appeal')
@@ -34,8 +32,7 @@ test('there is no time limit', async () => {
 })
 
 test('in the server a former member has no command, and nobody else has the button', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   for (const command of w.discord.world.commands.values()) command.defaultMemberPermissions = null
   const typed = await w.chloe.at(w.channels.general).types('/team appeal', { member: w.chloe.id })
   expect(typed.text).toBe(sentence)
@@ -44,8 +41,7 @@ test('in the server a former member has no command, and nobody else has the butt
 })
 
 test('a chair passes an appeal on, and there is one appeal', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   const form = await w.ana.types('/team appeal', { member: w.chloe.id })
   expect((await form.submits(words)).text).toContain('is passed on to the TSC contact')
   await w.settled()

@@ -5,8 +5,7 @@ import { decided, lastTo, nominated } from '../world/nominations.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('declined: the chairs alone are told, and somebody may be nominated again', async () => {
-  const w = await world()
-  await nominated(w)
+  const w = await world({ at: nominated })
   const { done } = await decided(w, 'The TSC declines')
   expect(done.text).toContain('declines')
   expect(textOf(lastTo(w, w.ana.id))).toContain(`The TSC has declined <@${w.sam.id}>`)

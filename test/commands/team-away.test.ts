@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 
 test('with a cover: the channel is told, roster and board show it, and one is back by oneself', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const said = await w.ben.types('/team away', { until: 'in 5 days', cover: w.chloe.id })
   expect(said.text).toContain(`<@${w.chloe.id}> covers and is told`)
   expect(said.text).toContain(first)
@@ -19,8 +18,7 @@ test('with a cover: the channel is told, roster and board show it, and one is ba
 })
 
 test('reminders of an owner who is away name and ping whoever covers', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   await w.ben.types('/team away', { until: 'in 20 days', cover: w.chloe.id })
   await w.clock.advance('4d')
   const reminder = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('The owner is away'))
@@ -29,8 +27,7 @@ test('reminders of an owner who is away name and ping whoever covers', async () 
 })
 
 test('without a cover the chairs are told and the case is offered: whoever presses first takes it over', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const away = await w.ben.types('/team away', { until: 'in 5 days' })
   await w.settled()
   const offer = w.messages(w.thread(first)).findLast((one) => textOf(one).includes('nobody covers'))
@@ -46,8 +43,7 @@ test('without a cover the chairs are told and the case is offered: whoever press
 })
 
 test('back before anybody took it, the case is theirs alone again', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const away = await w.ben.types('/team away', { until: 'in 5 days' })
   await w.settled()
   await away.clicks('Back now')
@@ -60,8 +56,7 @@ test('back before anybody took it, the case is theirs alone again', async () => 
 })
 
 test('an owner who lost the role is noticed within a quarter of an hour, once', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.takeRole(w.ben.id, w.roles.sir)
   await w.clock.advance('16m')
   const lines = () => w.lines(w.thread(first)).filter((line) => line.includes('is no longer on the team'))

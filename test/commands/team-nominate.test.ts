@@ -50,8 +50,7 @@ test('a member may not nominate, a chair may not answer for the TSC, and a stran
 })
 
 test('while the TSC does not answer it is asked again each week of work, and whoever nominated hears of it', async () => {
-  const w = await world()
-  await nominated(w)
+  const w = await world({ at: nominated })
   await w.clock.advance('8d')
   expect(textOf(lastTo(w, w.tess.id))).toContain('Please record its decision')
   expect(w.lines(w.channels.sir).join('\n')).toContain('has not answered')

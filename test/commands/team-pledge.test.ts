@@ -5,8 +5,7 @@ import { decided, lastTo, nominated } from '../world/nominations.ts'
 import { drives } from '../coverage/drives.ts'
 
 test('approved, asked for the pledge and agreed: only then the role, the roster and the tour', async () => {
-  const w = await world()
-  await nominated(w)
+  const w = await world({ at: nominated })
   const { preview } = await decided(w, 'The TSC approves')
   expect(preview.text).toContain('**approves**')
   expect(w.lines(w.channels.sir).at(-1)).toContain(`The TSC has approved <@${w.sam.id}>`)

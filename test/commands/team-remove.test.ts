@@ -23,8 +23,7 @@ const sentence =
   `https://github.com/${product}/security/policy`
 
 test('a removal at the TSC’s request is shown, approved by a second person, and everything is taken back', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   await chloeAtWork(w)
   const preview = await asksRemoval(w)
   expect(preview.text).toContain('Carry out the removal of')
@@ -50,8 +49,7 @@ test('a removal at the TSC’s request is shown, approved by a second person, an
 })
 
 test('a removed member is an outsider at once: command, button, suggestion and form', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const form = await w.chloe.types('/case note', { case: first })
   await proposesRemoval(w)
   // Discord has not heard of it yet: whoever approved decides, not the role.
@@ -111,8 +109,7 @@ test('another chair approves by direct message, and nobody is removed by a no', 
 })
 
 test('not to carry it out needs a reason, and the TSC contact gets it', async () => {
-  const w = await world()
-  await proposesRemoval(w)
+  const w = await world({ at: proposesRemoval })
   const page = await w.ana.types('/team remove', { removal: w.chloe.id })
   const form = await page.clicks('Do not carry out')
   const preview = await form.submits({ Reason: 'She was ill and is back since Monday' })
@@ -127,8 +124,7 @@ test('not to carry it out needs a reason, and the TSC contact gets it', async ()
 })
 
 test('lines that no interface reaches are picked and ticked by name, and one press takes it back', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   const ticked = await w.ana.picks(duty(w), 'A chair has seen to…', 'security mail')
   expect(ticked.text).toContain('Ticked in your name: **security mail**')
   await w.settled()
@@ -157,8 +153,7 @@ test('whose direct messages are closed is a line with the text to send', async (
 })
 
 test('what GitHub refuses, and a fork that lets somebody in by name, is left to a person', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   await chloeAtWork(w)
   await w.clock.advance('2m')
   const [draft] = w.github.repo(product).advisories
@@ -173,8 +168,7 @@ test('what GitHub refuses, and a fork that lets somebody in by name, is left to 
 })
 
 test('the clock of two working days reminds the chairs, then the TSC contact, and is never silent', async () => {
-  const w = await world()
-  await removed(w)
+  const w = await world({ at: removed })
   const late = (who: Parameters<typeof directly>[1]) =>
     directly(w, who).filter((one) => /roster/.test(textOf(one))).length
   await w.clock.advance('4d')
@@ -191,8 +185,7 @@ test('the clock of two working days reminds the chairs, then the TSC contact, an
 })
 
 test('the settings name the team on GitHub, and nothing else is one', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   expect((await w.alex.types('/sir-admin settings', { section: 'access' })).text).toContain(team)
 })
 

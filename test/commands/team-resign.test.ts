@@ -22,8 +22,7 @@ function question(w: World) {
 }
 
 test('said by the member, confirmed by another chair: the role goes, without a vote, and team and TSC are told', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const { preview } = await resigned(w)
   expect(preview.text).toContain(`of yours: ${first}`)
   expect(textOf(question(w))).toContain(words)
@@ -50,8 +49,7 @@ test('said by the member, confirmed by another chair: the role goes, without a v
 })
 
 test('nobody but a chair confirms it, and whoever said it takes it back themselves', async () => {
-  const w = await world()
-  await resigned(w)
+  const w = await world({ at: resigned })
   expect((await w.chloe.clicks(question(w), 'Confirm')).text).toContain('Only a chair can do this')
   expect((await w.ben.clicks(question(w), 'Confirm')).text).toContain('Only a chair can do this')
   expect((await w.chloe.clicks(question(w), 'Stay after all')).text).toContain('is not resigning')

@@ -15,8 +15,7 @@ async function mendsFirst(w: World): Promise<void> {
 }
 
 test('load, missing pledges and what is due are shown, and nothing has drifted in a team that was just set up', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const page = await w.ana.types('/team review')
   expect(page.text).toContain(`<@${w.ben.id}> · on the roster · 1 open`)
   expect(page.text).toContain('no pledge')
@@ -27,8 +26,7 @@ test('load, missing pledges and what is due are shown, and nothing has drifted i
 })
 
 test('a role that was taken, a role on nobody’s roster and a stranger in the team are each one confirmed click', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   w.expects({ waiting: true })
   w.discord.takeRole(w.chloe.id, w.roles.sir)
   w.discord.giveRole(w.sam.id, w.roles.sir)
@@ -50,8 +48,7 @@ test('a role that was taken, a role on nobody’s roster and a stranger in the t
 })
 
 test('whoever left and works on a draft again is found, and a member who does not; a guest is left alone', async () => {
-  const w = await world()
-  await chloeAtWork(w)
+  const w = await world({ at: chloeAtWork })
   await removed(w)
   const [draft] = w.github.repo(product).advisories
   w.github.addUser('guest')
@@ -67,8 +64,7 @@ test('whoever left and works on a draft again is found, and a member who does no
 })
 
 test('what cannot be read is said: silence is no all-clear', async () => {
-  const w = await world()
-  await withTeam(w)
+  const w = await world({ at: withTeam })
   w.github.setOrgRole('halcyon', w.github.botLogin, 'none')
   expect((await w.ana.types('/team review')).text).toContain('The team on GitHub cannot be read')
 })

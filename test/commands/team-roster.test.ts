@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { claimed } from '../world/deeds.ts'
 
 test('everybody is listed with source, state, login, zone and load, for members alone', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const roster = await w.chloe.types('/team roster')
   expect(roster.ephemeral).toBe(true)
   for (const { id } of [w.ana, w.ben, w.chloe, w.dmitri]) expect(roster.text).toContain(`<@${id}>`)

@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { added, lastTo } from '../world/nominations.ts'
 
 test('the tour is three pages in the direct messages, turned both ways, and whoever is not joining cannot turn them', async () => {
-  const w = await world()
-  await added(w)
+  const w = await world({ at: added })
   const first = await w.sam.clicks(lastTo(w, w.sam.id), 'I agree')
   expect(first.ephemeral).toBe(true)
   expect(first.buttons).toEqual(['Next'])

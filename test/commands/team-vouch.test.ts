@@ -4,8 +4,7 @@ import { textOf, world } from '../world.ts'
 import { claimed } from '../world/deeds.ts'
 
 test('the roster offers to confirm who is new, once to each member, and the channel hears whose word it was', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.giveRole(w.chloe.id, w.roles.chair)
   await w.settled()
   const roster = await w.ben.types('/team roster')
@@ -19,8 +18,7 @@ test('the roster offers to confirm who is new, once to each member, and the chan
 })
 
 test('an old button confirms nobody who is neither chair nor TSC contact any more', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   w.discord.giveRole(w.sam.id, w.roles.tsc)
   await w.settled()
   const line = w.messages(w.channels.sir).findLast((one) => textOf(one).includes('what makes a TSC contact'))

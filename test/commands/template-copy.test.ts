@@ -4,8 +4,7 @@ import { world } from '../world.ts'
 import { claimed, first } from '../world/deeds.ts'
 
 test('a letter stands in a fence, with how to record that it was sent', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.chloe.types('/template copy', { case: first, name: 'progress' })
   const { text } = await form.submits({
     'In your own words': 'A fix is being tested.',
@@ -16,8 +15,7 @@ test('a letter stands in a fence, with how to record that it was sent', async ()
 })
 
 test('maintainers of another project are written to in private, with what was typed and no address of ours', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ben.types('/template copy', { case: first, name: 'upstream' })
   const { text } = await form.submits({ 'In your own words': 'It concerns how images are decoded.' })
   expect(text).toContain('It concerns how images are decoded.')

@@ -21,8 +21,7 @@ const reads = async (w: World) =>
   ).text
 
 test('own words take the place of the shipped ones, each version is kept, and one press goes back', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const form = await w.ana.types('/template edit', { name: 'T1' })
   expect(form.filled.Text).toContain('thank you for reporting this to {{project}}')
   const preview = await form.submits({ Text: mine('One.') })

@@ -99,8 +99,7 @@ test('letters of one case follow one another in a thread', async () => {
 })
 
 test('asking for details by mail pauses what waits on the reporter; a result is told once', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await records(w)
   await sends(w, 'triage-result')
   expect(w.mail.arrived[0]?.text).toContain('a vulnerability of high severity')

@@ -72,16 +72,14 @@ const offered = (w: World, menu = 'More actions') =>
 const labels = (w: World, menu?: string) => offered(w, menu).map(({ label }) => label)
 
 test('more actions are those that make sense now', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   expect(labels(w)).toContain('Claim')
   for (const early of ['Release ownership', 'Draft advisory', 'Assess', 'Reporter: result told'])
     expect(labels(w)).not.toContain(early)
 })
 
 test('after the verdict there is more to do and nothing to ask again', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await acknowledges(w.ben)
   await w.settled()
   expect(labels(w)).toEqual(
@@ -107,8 +105,7 @@ test('after the verdict there is more to do and nothing to ask again', async () 
 })
 
 test('a deadline is put off and taken up again from the card', async () => {
-  const w = await world()
-  await claimed(w)
+  const w = await world({ at: claimed })
   const putOff = labels(w).find((label) => label?.startsWith('I am on it until…: ')) ?? ''
   const form = await w.ben.picks(w.card(first), 'More actions', putOff)
   await form.submits({ 'How long': '1 working day', Reason: 'Waiting for a build' })
@@ -119,8 +116,7 @@ test('a deadline is put off and taken up again from the card', async () => {
 })
 
 test('each further action is a command that knows what it is given', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   for (const { value = '' } of [...offered(w), ...offered(w, 'Towards disclosure')]) {
     const [path = '', args] = value.split('?')
     const spec = registry.get(path)
@@ -130,8 +126,7 @@ test('each further action is a command that knows what it is given', async () =>
 })
 
 test('where there is more to do than a menu holds, what the card has as a button makes room', async () => {
-  const w = await world()
-  await assessed(w)
+  const w = await world({ at: assessed })
   await acknowledges(w.ben)
   const contact = await w.ben.types('/case contact', { case: first, kind: 'details-asked' })
   const asked = { 'Missing details': ['Steps'], 'We promised to be in contact within': '9' }

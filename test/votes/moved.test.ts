@@ -19,8 +19,7 @@ async function moves(w: World): Promise<string> {
 }
 
 test('ballots given before the move count, those given after it count, and the vote passes', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   const former = messageOf(w)
   await gives(w, w.ana, '✅')
   const channel = await moves(w)
@@ -37,8 +36,7 @@ test('ballots given before the move count, those given after it count, and the v
 })
 
 test('whoever voted before the move can still change their mind below the new message', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await gives(w, w.ana, '✅')
   const channel = await moves(w)
   await w.ana.reacts(messageOf(w, 'VOTE-1', channel), '❌')

@@ -14,8 +14,7 @@ const reacts = async (w: World, who: Hand, ...emojis: string[]) => {
 const letters = (w: World, who: Hand) => w.messages(w.discord.directMessages(who.id)).map(textOf)
 
 test('R10: reactions of more than half of the team pass it after ten minutes', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   for (const who of [w.ana, w.ben, w.chloe]) await reacts(w, who, '✅')
   expect(said(w)).toContain('VOTE-1 would pass')
   await w.clock.advance('11m')
@@ -23,8 +22,7 @@ test('R10: reactions of more than half of the team pass it after ten minutes', a
 })
 
 test('R10: two against of four fail it early, after ten minutes', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   for (const who of [w.ana, w.ben]) await reacts(w, who, '❌')
   expect(said(w)).toContain('VOTE-1 cannot pass any more')
   await w.clock.advance('11m')
@@ -32,15 +30,13 @@ test('R10: two against of four fail it early, after ten minutes', async () => {
 })
 
 test('R11: silence does not pass', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await w.clock.advance('7d')
   expect(standing(w)).toContain('**Not passed** 0 yes · 0 no · 4 not voted, needed 3')
 })
 
 test('R6: a receipt names neither what was voted nor whom it is about', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await reacts(w, w.ben, '✅')
   await takesBack(w, w.ben, '✅')
   expect(letters(w, w.ben).join()).toContain('was taken back')
@@ -48,8 +44,7 @@ test('R6: a receipt names neither what was voted nor whom it is about', async ()
 })
 
 test('R9: a ballot by button is late at the deadline, and counts just before it', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await w.clock.to('2026-11-27T07:59:59Z')
   await votes(w, w.ben, 'yes')
   const own = await w.chloe.types('/vote show', { vote: 'VOTE-1' })
@@ -60,8 +55,7 @@ test('R9: a ballot by button is late at the deadline, and counts just before it'
 })
 
 test('R15: the message is edited at most every two seconds', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await w.clock.advance('1m')
   await reacts(w, w.ana, '✅')
   await w.clock.advance('1s')
@@ -72,8 +66,7 @@ test('R15: the message is edited at most every two seconds', async () => {
 })
 
 test('R17: whoever steps aside loses the reaction too', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await reacts(w, w.ben, '✅')
   await w.ben.types('/vote recuse', { vote: 'VOTE-1' })
   await w.clock.advance('3s')
@@ -84,8 +77,7 @@ test('R17: whoever steps aside loses the reaction too', async () => {
 })
 
 test('a ballot by button takes the place of a reaction, and stands without one', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await reacts(w, w.ben, '✅')
   await votes(w, w.ben, 'no')
   await w.clock.advance('15m')
@@ -96,8 +88,7 @@ test('a ballot by button takes the place of a reaction, and stands without one',
 })
 
 test('a decision asked for in the thread of a case is voted on there', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const thread = w.thread(first)
   const form = await w.ana.at(thread).types('/vote decision')
   await form.submits({ Question: 'Do we ask upstream?', 'Open for': '3 days' })
@@ -107,8 +98,7 @@ test('a decision asked for in the thread of a case is voted on there', async () 
 })
 
 test('a decision asked for about a restricted case is voted on in the channel, where everybody sees it who may vote', async () => {
-  const w = await world()
-  await opened(w)
+  const w = await world({ at: opened })
   const restricts = await w.ana.types('/case restrict', { case: first })
   await (await restricts.submits({ Reason: 'Touches a member' })).clicks('Confirm')
   await w.settled()
@@ -146,8 +136,7 @@ test('R11: a tie goes to the TSC by itself where the team chose so', async () =>
 })
 
 test('the numbers of a vote are those of its opening, whatever is set later', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   const page = await w.alex.types('/sir-admin settings', { section: 'votes' })
   const form = await page.picks(
     'Change…',
@@ -163,16 +152,14 @@ test('the numbers of a vote are those of its opening, whatever is set later', as
 })
 
 test('what waits for a member’s vote stands in /sir me until they have voted', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   expect((await w.ben.types('/sir me')).text).toContain('**VOTE-1** waits for your vote until')
   await reacts(w, w.ben, '✅')
   expect((await w.ben.types('/sir me')).text).not.toContain('VOTE-1')
 })
 
 test('R14: each ballot of an open vote is an entry of the journal, and the journal verifies', async () => {
-  const w = await world()
-  await decides(w)
+  const w = await world({ at: decides })
   await reacts(w, w.ben, '✅')
   await reacts(w, w.ben, '❌')
   const doctor = await w.alex.types('/sir-admin doctor')

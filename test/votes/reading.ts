@@ -11,8 +11,7 @@ async function opens(w: World): Promise<void> {
 }
 
 export async function opened(): Promise<World> {
-  const w = await world()
-  await opens(w)
+  const w = await world({ at: opens })
   return w
 }
 

@@ -23,8 +23,8 @@ export type TestClock = {
   to(instant: string): Promise<void>
 }
 
-export function testClock(startIso: string, settled: () => Promise<void>): TestClock {
-  let nowMs = Date.parse(startIso)
+export function testClock(startMs: number, settled: () => Promise<void>): TestClock {
+  let nowMs = startMs
   let listeners: (() => void)[] = []
   const jump = async (atMs: number) => {
     if (!(atMs >= nowMs)) throw new Error(`the clock goes forward only: ${new Date(atMs).toISOString()}`)

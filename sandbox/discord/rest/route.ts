@@ -3,13 +3,13 @@ import { refuse } from '../errors.ts'
 import type { KnownCode } from '../errors.ts'
 import type { Interactions } from '../interactions.ts'
 import { canSee, has, isThread, permissionsIn } from '../permissions.ts'
-import type { Attachment, Channel } from '../types.ts'
+import type { Attachment, Channel, Nonces } from '../types.ts'
 import type { World } from '../world.ts'
 
 export type Shared = {
   world: World
   interactions: Interactions
-  nonces: Map<string, { messageId: string; atMs: number }>
+  nonces: Nonces
   nonceWindowMs: number
   gatewayUrl: string
   /** People who refuse direct messages. */
