@@ -23,7 +23,7 @@ import type { PaperOf } from '../../domain/votes/secret-ballots.ts'
 import type { Acted, Deeds, Rooms, Told } from '../core/handlers.ts'
 import { isChair } from '../interaction/principals.ts'
 import { whoIsWho } from '../core/snapshot.ts'
-import type { Row } from '../core/store.ts'
+import type { Ref, Row } from '../core/store.ts'
 import { entriesOn, teamIn, transact } from '../core/transaction.ts'
 
 const voteRef = (id: string) => ({ kind: 'vote', id }) as const
@@ -169,10 +169,12 @@ async function review(rooms: Rooms, closes?: VoteId): Promise<Acted> {
         return { ...whoIsWho({ settings }), looksIn }
       },
       follow: (_docs, all) => ({
-        write: {
-          ...Object.fromEntries(looks(all.vote).map(({ id }) => [voteName(id), voteRef(id)])),
-          ...Object.fromEntries(looks(all.vote).map(({ id }) => [urnName(id), urnRef(id)])),
-        },
+        write: Object.fromEntries<Ref>(
+          looks(all.vote).flatMap(({ id }) => [
+            [voteName(id), voteRef(id)],
+            [urnName(id), urnRef(id)],
+          ]),
+        ),
       }),
     },
     (docs, { all, discord, nowMs }) => {
@@ -181,7 +183,8 @@ async function review(rooms: Rooms, closes?: VoteId): Promise<Acted> {
       if (settings === undefined || votes.length === 0) return { result: { changed: false } }
       const holders = holdersIn(discord.holders, settings.sirRoleId)
       const roster = new Set(all.member.flatMap(({ id, value }) => (value.state === 'active' ? [id] : [])))
-      const urns = docs as Readonly<Record<string, Urn | undefined>>
+      // Rows whose number is not known have one type for all; by these names they are urns.
+      const urns = docs as Readonly<Record<string, unknown>> as Readonly<Record<string, Urn | undefined>>
       const steps = votes.map((vote) => {
         const seen = hiddenFrom(vote).some((who) => discord.looksIn.has(who))
         const commands: readonly VoteCommand[] = [
@@ -200,12 +203,12 @@ async function review(rooms: Rooms, closes?: VoteId): Promise<Acted> {
       const closed = steps.find(({ after }) => after.id === closes)?.after
       return {
         result: { changed: changed.length > 0, ...(closed !== undefined && { vote: closed }) },
-        put: Object.fromEntries(
-          changed.flatMap(({ after, urn }) => [
-            [voteName(after.id), after],
-            ...(urn === undefined ? [] : [[urnName(after.id), urn]]),
-          ]),
-        ) as Readonly<Record<string, Vote & Urn>>,
+        put: Object.fromEntries<Vote | Urn>(
+          changed.flatMap(({ after, urn }): [string, Vote | Urn][] => {
+            const row: [string, Vote] = [voteName(after.id), after]
+            return urn === undefined ? [row] : [row, [urnName(after.id), urn]]
+          }),
+        ),
         journal: changed.flatMap(({ events }) => events.map(entryOf)),
         effects: changed.flatMap(({ effects }) => effects),
       }
