@@ -52,7 +52,8 @@ async function noticeWaits(w: World): Promise<void> {
 }
 
 test('an approved notice that is what it was leaves once the mail server takes it', async () => {
-  const w = await world({ at: noticeWaits })
+  const w = await world()
+  await noticeWaits(w)
   expect(w.mail.arrived).toEqual([])
   await w.clock.advance('2h')
   expect(w.mail.arrived).toHaveLength(1)
@@ -66,7 +67,8 @@ test.each<[string, (w: World) => Promise<void>]>([
 ])(
   'an approved notice waits for the mail server and %s: it is void, said with the button, and never leaves',
   async (_what, happens) => {
-    const w = await world({ at: noticeWaits })
+    const w = await world()
+    await noticeWaits(w)
     await happens(w)
     await w.clock.advance('6m')
     expect(threadOf(w)).toContain('no longer what they approved')

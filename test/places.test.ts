@@ -72,7 +72,8 @@ test.each(channels)(
   async (id) => {
     const w = await world()
     const channel = await names(w, id)
-    w.expects({ refused: /channels/ })
+    // That the TSC has a channel now is told to it there: gone or shut, it waits, and the doctor says so.
+    w.expects({ refused: /channels/, waiting: id === 'tsc-channel' })
     w.discord.deleteChannel(channel)
     await w.settled()
     await w.clock.passes('2d', '12h')
@@ -97,7 +98,8 @@ test.each(channels)(
   async (id) => {
     const w = await world()
     const channel = await names(w, id)
-    w.expects({ refused: /channels/ })
+    // That the TSC has a channel now is told to it there: gone or shut, it waits, and the doctor says so.
+    w.expects({ refused: /channels/, waiting: id === 'tsc-channel' })
     w.discord.setOverwrite(channel, { id: w.discord.botUserId, type: 1, deny: P.ViewChannel })
     await w.settled()
     await w.clock.passes('1d', '12h')

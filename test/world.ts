@@ -111,7 +111,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const { built, begin } = await raise(options, (end) => (options.ends ?? onTestFinished)(() => end()), kept)
   await begin()
   // What came before was done by people too.
-  if (kept !== undefined && options.at !== undefined) gestured()
+  if (kept !== undefined) gestured()
   return built
 }
 
