@@ -1,5 +1,5 @@
 /** What a subject of a case registers of each of its kinds: a kind that is registered nowhere does not compile, nor one without what every kind has. */
-import type { Fact, KeyAfter, Say } from '../effect.ts'
+import type { KeyAfter, Say } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Action, CloseReason, Runbook } from '../runbook/runbook.ts'
 import type { Stage } from '../time/clock.ts'
@@ -108,28 +108,6 @@ export type Requests<T extends CaseRequest['type']> = { readonly [K in T]: Reque
 export type Learns<T extends CaseFact['type']> = { readonly [K in T]: FactEntry<K> }
 export type Events<T extends CaseEvent['type']> = { readonly [K in T]: EventEntry<K> }
 
-/** Of a draft its link; before GitHub has it, how else it is called. */
-export function draftLink({ advisories }: Pick<Facts, 'advisories'>, id: string, otherwise = id): Fact {
-  const draft = advisories.find((one) => one.id === id)?.draft
-  return draft === undefined ? otherwise : { url: draft.url, label: draft.ghsaId }
-}
-
-/** An event that only stands in the journal. */
-export const stays = (facts: Facts): Facts => facts
-
-export const dragged = {
-  lines: { silent: 'it belongs to the act that it follows from, whose line says it' },
-  timeline: 'folded',
-  undo: 'follows',
-} as const
-
-export const ownMessage = { silent: 'a message of its own stands there, with buttons' } as const
-
-export const stepLabel = ({ steps }: Pick<Runbook, 'steps'>, id: string): string =>
-  steps.find((one) => one.id === id)?.label ?? id
-export const clockSays = ({ clocks }: Pick<Runbook, 'clocks'>, id: string): string =>
-  clocks.find((one) => one.id === id)?.says ?? id
-
 /** As its file exports it. */
 export type Subject = {
   readonly requests?: object
@@ -142,14 +120,3 @@ export type Subject = {
 export const requestsOf = <T extends CaseRequest['type']>(table: Requests<T>): Requests<T> => table
 export const factsOf = <T extends CaseFact['type']>(table: Learns<T>): Learns<T> => table
 export const eventsOf = <T extends CaseEvent['type']>(table: Events<T>): Events<T> => table
-
-/** What people may ask of an open case, and no word of which leaves. */
-export const whileOpen = { whenClosed: 'refused', leaves: 'nothing' } as const
-/** What they may ask of one that has ended, too. */
-export const evenClosed = { whenClosed: 'heard', leaves: 'nothing' } as const
-
-/** Words of an act that leave. */
-export const forAll = (field: string, text: string): Leaving => ({ field, text, for: 'public' })
-export const forTold = (field: string, text: string): Leaving => ({ field, text, for: 'embargoed' })
-export const forReaders = (written: readonly { readonly text: string }[]): Leaving[] =>
-  written.map(({ text }) => forTold('The letter', text))

@@ -1,6 +1,7 @@
 /** The drafts of a case on GitHub: wanted, written, shared, and passed on with a duplicate. */
 import type { Facts } from '../state.ts'
-import { draftLink, eventsOf, factsOf, forAll, requestsOf, stays } from '../subject.ts'
+import { draftLink, forAll, stays } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import type { Draft } from '../review/model.ts'
 import { voided } from '../review/review.ts'
 import { advisoryCreated, advisoryDiffers, collaboratorsSet, draftAdvisory } from './advisory.ts'

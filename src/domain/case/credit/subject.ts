@@ -1,6 +1,7 @@
 /** Who is thanked, and how they wish it. */
 import { formsOf } from '../../text/sealed-words.ts'
-import { draftLink, eventsOf, evenClosed, factsOf, requestsOf } from '../subject.ts'
+import { draftLink, evenClosed } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import type { Change } from '../subject.ts'
 import { creditEffects } from './effects.ts'
 import { decideCredit, learnOfCredit } from './decide.ts'

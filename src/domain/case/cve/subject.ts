@@ -1,6 +1,7 @@
 /** The CVE id of a draft: asked for once, in doubt, refused, assigned, or needed by nobody. */
 import { draftShown } from '../advisory/effects.ts'
-import { eventsOf, evenClosed, factsOf, requestsOf, whileOpen } from '../subject.ts'
+import { evenClosed, whileOpen } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import { decideCve, learnOfCve } from './decide.ts'
 import { cveAsked, cveLine } from './effects.ts'
 import { cveAfter } from './evolve.ts'

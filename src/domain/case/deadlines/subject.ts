@@ -1,6 +1,7 @@
 /** The clocks of a case: started, moved, met, waived, paused, snoozed, and the stages they reach. */
 import { spanInWords } from '../../time/span-words.ts'
-import { clockSays, dragged, eventsOf, factsOf, requestsOf, whileOpen } from '../subject.ts'
+import { clockSays, dragged, whileOpen } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import { reachStage, resume, snooze } from './clocks.ts'
 import type { Change } from '../subject.ts'
 import { reminders, timers, tscTold } from './effects.ts'

@@ -1,6 +1,7 @@
 /** A case becomes public: notices before it, the publication by two people, the announcements after it, patched installers. */
 import { withOffset } from '../../time/local-time.ts'
-import { eventsOf, factsOf, forAll, forTold, requestsOf, whileOpen } from '../subject.ts'
+import { forAll, forTold, whileOpen } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import { decideAnnouncement, learnOfAnnouncement } from './announcement.ts'
 import { decideDisclosure, learnOfDisclosure } from './decide.ts'
 import type { Change } from '../subject.ts'

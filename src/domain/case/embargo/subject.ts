@@ -1,6 +1,7 @@
 /** The date until which nobody speaks: proposed, agreed, put off, disputed, broken, kept without a fix. */
 import { withOffset } from '../../time/local-time.ts'
-import { eventsOf, requestsOf, whileOpen } from '../subject.ts'
+import { whileOpen } from '../entry-parts.ts'
+import { eventsOf, requestsOf } from '../subject.ts'
 import { dateInWords } from './date-words.ts'
 import { agree, breakIt, dispute, exploited, extend, forgoFix, propose } from './decide.ts'
 import { embargoLine } from './effects.ts'

@@ -2,7 +2,7 @@
 import type { Reaction } from '../effect.ts'
 import type { Case } from '../state.ts'
 import type { Around, Line } from '../subject.ts'
-import { draftLink } from '../subject.ts'
+import { draftLink } from '../entry-parts.ts'
 import { tags } from '../tags.ts'
 import type { ForkEvent } from './model.ts'
 

@@ -1,5 +1,6 @@
 /** The temporary private fork in which a mitigation is tried. */
-import { eventsOf, factsOf, requestsOf, whileOpen } from '../subject.ts'
+import { whileOpen } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import { forkAsked, forkLine } from './effects.ts'
 import { decideFork, forkAfter, learnOfFork } from './fork.ts'
 

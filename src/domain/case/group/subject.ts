@@ -1,6 +1,7 @@
 /** Who works on a case beside its owner: the SIGs that were alerted, and the working group. */
 import { draftReaders } from '../advisory/effects.ts'
-import { eventsOf, factsOf, forReaders, forTold, requestsOf, whileOpen } from '../subject.ts'
+import { forReaders, forTold, whileOpen } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import type { Change } from '../subject.ts'
 import { groupEffects, groupLine } from './effects.ts'
 import { decideGroup, groupAfter, learnOfGroup, seatWords } from './group.ts'

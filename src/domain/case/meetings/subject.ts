@@ -1,6 +1,7 @@
 /** What a case keeps of the meetings about it. */
 import { withOffset } from '../../time/local-time.ts'
-import { eventsOf, factsOf, stays } from '../subject.ts'
+import { stays } from '../entry-parts.ts'
+import { eventsOf, factsOf } from '../subject.ts'
 import { learnMeeting } from './learn.ts'
 
 export const facts = factsOf({ LearnMeeting: learnMeeting })

@@ -1,5 +1,6 @@
 /** A report that somebody opened as a public issue: saved, its author told, taken down. */
-import { eventsOf, factsOf, requestsOf, whileOpen, evenClosed } from '../subject.ts'
+import { whileOpen, evenClosed } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import type { Change } from '../subject.ts'
 import { publicIssueEffects, publicIssueLine } from './effects.ts'
 import { inPublic, takenFrom } from './found.ts'

@@ -1,5 +1,6 @@
 /** Drafts that others read before they leave. */
-import { eventsOf, evenClosed, factsOf, forTold, requestsOf, whileOpen } from '../subject.ts'
+import { evenClosed, forTold, whileOpen } from '../entry-parts.ts'
+import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import type { Change } from '../subject.ts'
 import { reviewEffects, reviewLine } from './effects.ts'
 import { decideReview, draftWords, learnOfReview, reviewAfter } from './review.ts'
