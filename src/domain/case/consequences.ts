@@ -1,17 +1,9 @@
 /** What an act drags along under its runbook: steps ticked, clocks started, met, paused or no longer needed. */
-import type {
-  Action,
-  ClockStart,
-  Guard,
-  PauseCause,
-  Runbook,
-  RunbookClock,
-  Step,
-} from '../runbook/runbook.ts'
+import type { ClockStart, PauseCause, Runbook, RunbookClock, Step } from '../runbook/runbook.ts'
 import { pauseCauses } from '../runbook/runbook.ts'
 import { clocksMetBy, holds, stepsDoneBy, stepsTouchedBy } from '../runbook/engine.ts'
 import type { Span } from '../time/clock.ts'
-import { mayWait, pauses, spanSaidBy, startedAtMs } from './deadlines/clock-starts.ts'
+import { mayWait, pauses, startedAtMs } from './deadlines/clock-starts.ts'
 import { extendedBy } from './embargo/clocks.ts'
 import { seeClock } from './deadlines/clocks.ts'
 import { allAnnounced } from './disclosure/announcement.ts'
@@ -21,12 +13,12 @@ import type { Context } from './context.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { groupTurn } from './group/derived-steps.ts'
-import { stepsFallen, stepsImplied, stepsRisen } from './derived-steps.ts'
+import { stepsFallen, stepsRisen } from './derived-steps.ts'
 import type { Case } from './state.ts'
+import type { Dragged } from './subject.ts'
 import { entryOf } from './subjects.ts'
 
 type Rules = Pick<Context, 'runbook' | 'settings'>
-type Distribute<T> = T extends CaseEvent ? Omit<T, 'atMs' | 'by' | 'undoable'> : never
 
 /** The act's own events followed by everything the runbook makes of them. */
 export function withConsequences(
@@ -37,7 +29,7 @@ export function withConsequences(
   const all: CaseEvent[] = []
   let state = before
   for (const act of acts) {
-    const dragged = (event: Distribute<CaseEvent>) => {
+    const dragged = (event: Dragged) => {
       const full = { ...event, atMs: act.atMs, by: act.by } as CaseEvent
       all.push(full)
       state = evolve(state, full)
@@ -49,71 +41,47 @@ export function withConsequences(
   return all
 }
 
-function* consequences(
-  { runbook, settings }: Rules,
-  act: CaseEvent,
-  now: () => Case,
-): Generator<Distribute<CaseEvent>> {
-  if (act.type === 'CaseReleased') {
-    const reopened = runbook.steps.filter((step) => step.doneBy === 'claim').map(({ id }) => id)
-    if (reopened.length > 0) yield { type: 'StepsReopened', steps: reopened }
-    const again = runbook.clocks.filter((clock) => clock.metBy.some((id) => reopened.includes(id)))
-    if (again.length > 0)
-      yield { type: 'ClocksStarted', clocks: again.map(({ id }) => ({ id, startMs: act.atMs })) }
-  }
-
-  if (act.type === 'CaseEdited' && act.receivedAtMs !== undefined) {
-    const { clocks, receivedAtMs } = now()
-    const moved = runbook.clocks
-      // What ends on an agreed date ends on it, whenever the report came.
-      .filter(({ id, starts }) => starts === 'reported' && clocks[id]?.span === undefined)
-      .filter(({ id }) => clocks[id] !== undefined)
-      .map(({ id }) => ({ id, startMs: receivedAtMs }))
-    if (moved.length > 0) yield { type: 'ClocksMoved', clocks: moved }
-  }
-  if (act.type === 'CaseReopened') {
-    const reopened = runbook.steps
-      .filter(({ id, doneBy }) => doneBy === 'close' && now().steps[id]?.is === 'done')
-      .map(({ id }) => id)
-    if (reopened.length > 0) yield { type: 'StepsReopened', steps: reopened }
-    const revived = endedByClosing(runbook, now(), reopened)
-    if (revived.length > 0) yield { type: 'ClocksRevived', clocks: revived }
-  }
-
-  if (act.type === 'VulnerabilityRuledOut' && act.anew === true) {
-    const stale = runbook.steps
-      .filter(({ id, when, doneBy }) => staleReply(when, doneBy) && now().steps[id]?.is === 'done')
-      .map(({ id }) => id)
-    if (stale.length > 0) yield { type: 'StepsReopened', steps: stale }
-  }
+function* consequences({ runbook, settings }: Rules, act: CaseEvent, now: () => Case): Generator<Dragged> {
+  const own = entryOf(act)
+  yield* own.drags?.(act, runbook, now()) ?? []
 
   const fallen = stepsFallen(runbook, now())
   if (fallen.length > 0) yield { type: 'StepsReopened', steps: fallen }
-  const own = touchedBy(runbook, act, now())
-  const done = act.type === 'StepTicked' ? [] : stepsOf(runbook, act, now())
-  const implied = stepsImplied(runbook, act, now())
+  const ticked = own.step?.(act)
+  const actions = own.ticks?.(act, now()) ?? []
+  const touchedByIt =
+    ticked === undefined ? actions.flatMap((one) => stepsTouchedBy(runbook, one, now())) : [ticked]
+  const done = ticked === undefined ? actions.flatMap((one) => stepsDoneBy(runbook, one, now())) : []
+  const implied = (own.implies?.(act) ?? []).flatMap((one) => stepsDoneBy(runbook, one, now()))
+  const atMs = own.at?.(act) ?? act.atMs
   if (done.length + implied.length > 0)
-    yield { type: 'StepsDone', steps: [...done, ...implied], doneAtMs: instantOf(act) }
+    yield { type: 'StepsDone', steps: [...done, ...implied], doneAtMs: atMs }
   const risen = stepsRisen(runbook, now())
   if (risen.length > 0) yield { type: 'StepsDone', steps: risen, doneAtMs: act.atMs }
-  const touched = [...own, ...risen]
-  const met = [...clocksMetBy(runbook, touched), ...promisesKeptBy(runbook, act)]
+  const touched = [...touchedByIt, ...risen]
+  const met = [
+    ...clocksMetBy(runbook, touched),
+    ...(own.writesToReporter?.(act) === true ? promises(runbook) : []),
+  ]
     .filter((clock, at, all) => running(now(), clock) && all.indexOf(clock) === at)
     .map(({ id }) => id)
-  const metAtMs = instantOf(act)
   const late = met.flatMap((id) => {
-    const byMs = seeClock(now(), id, { runbook, settings, nowMs: metAtMs })?.view.overdueForMs ?? 0
+    const byMs = seeClock(now(), id, { runbook, settings, nowMs: atMs })?.view.overdueForMs ?? 0
     return byMs > 0 ? { id, byMs } : []
   })
-  if (met.length > 0) yield { type: 'ClocksMet', clocks: met, metAtMs, ...(late.length > 0 && { late }) }
+  if (met.length > 0)
+    yield { type: 'ClocksMet', clocks: met, metAtMs: atMs, ...(late.length > 0 && { late }) }
 
   const turned = groupTurn(runbook, now())
   if (turned.done.length > 0) yield { type: 'StepsDone', steps: turned.done, doneAtMs: act.atMs }
   if (turned.reopened.length > 0) yield { type: 'StepsReopened', steps: turned.reopened }
-  const extended = extendedBy(act, now(), { runbook, settings })
+  const disclosesAtMs = own.disclosesAt?.(act)
+  const extended =
+    disclosesAtMs === undefined ? [] : extendedBy(disclosesAtMs, act.atMs, now(), { runbook, settings })
   if (extended.length > 0) yield { type: 'ClocksExtended', clocks: extended }
-  const waived = waivedBy(act, runbook, now())
-  if (waived.length > 0) yield { type: 'StepsWaived', steps: waived, why: whyWaived(act) }
+  const spared = own.waives?.(act)
+  const waived = spared === undefined ? [] : openOf(runbook.steps.filter(spared.steps), now())
+  if (spared !== undefined && waived.length > 0) yield { type: 'StepsWaived', steps: waived, why: spared.why }
 
   if (plannedElsewhere(now())) yield { type: 'DisclosureStopped', why: 'date' }
   const announced = allAnnounced(now(), settings) ? stepsDoneBy(runbook, 'advisory.announce', now()) : []
@@ -141,49 +109,18 @@ function* consequences(
     .filter((clock) => running(now(), clock) && !holds(clock.when, now()))
     .map(({ id }) => id)
   if (needless.length > 0) yield { type: 'ClocksWaived', clocks: needless, why: 'no longer applies' }
-  if (act.type === 'CaseClosed') {
+  if (own.endsClocks !== undefined) {
     const over = runbook.clocks.filter((clock) => running(now(), clock)).map(({ id }) => id)
-    if (over.length > 0) yield { type: 'ClocksWaived', clocks: over, why: 'case closed' }
+    if (over.length > 0) yield { type: 'ClocksWaived', clocks: over, why: own.endsClocks }
   }
 }
 
-const staleReply = (when: Guard, doneBy: Action): boolean =>
-  when === 'not-a-vulnerability' && doneBy === 'contact.result'
-
-/** Without a fix nobody need make one; once others know, nobody need agree until when they do not. */
-function waivedBy(act: CaseEvent, runbook: Runbook, { steps }: Case): string[] {
-  const out = act.type === 'EmbargoBroken' || act.type === 'ExploitationNoted'
-  const concerned = (step: Step) =>
-    act.type === 'FixForgone' ? step.ofFix === true : out && step.doneBy.startsWith('embargo.')
-  return runbook.steps
-    .filter(concerned)
-    .flatMap(({ id }) => ((steps[id]?.is ?? 'open') === 'open' ? [id] : []))
-}
-
-const whyWaived = (act: CaseEvent): string =>
-  act.type === 'FixForgone' ? act.why : 'others know of it already'
-
-/** Waived with the case, or met by nothing but its end. */
-function endedByClosing(runbook: Runbook, { clocks, steps }: Case, reopened: readonly string[]): string[] {
-  return runbook.clocks
-    .filter(({ id, metBy }) => {
-      const clock = clocks[id]
-      if (clock?.waived !== undefined) return clock.waived.reason === 'case closed'
-      const otherwise = metBy.some((step) => !reopened.includes(step) && steps[step]?.is === 'done')
-      return clock?.met !== undefined && metBy.some((step) => reopened.includes(step)) && !otherwise
-    })
-    .map(({ id }) => id)
-}
+const openOf = (of: readonly Step[], { steps }: Case): string[] =>
+  of.flatMap(({ id }) => ((steps[id]?.is ?? 'open') === 'open' ? [id] : []))
 
 /** Whoever promised to be in contact keeps that by any letter to the reporter (O58). */
-function promisesKeptBy(runbook: Runbook, act: CaseEvent): RunbookClock[] {
-  const written = act.type === 'ReporterContacted' ? act.kind !== 'details-received' : proposesToReporter(act)
-  if (!written) return []
-  return runbook.clocks.filter(({ starts }) => starts === 'promised')
-}
-
-/** What the team proposes, it writes to the reporter. */
-const proposesToReporter = (act: CaseEvent): boolean => act.type === 'EmbargoProposed' && act.from === 'team'
+const promises = ({ clocks }: Runbook): readonly RunbookClock[] =>
+  clocks.filter(({ starts }) => starts === 'promised')
 
 const running = (state: Case, { id }: { readonly id: string }): boolean => {
   const clock = state.clocks[id]
@@ -195,25 +132,6 @@ const isPaused = (state: Case, id: string): boolean =>
 
 const pausable = (runbook: Runbook, state: Case, cause: PauseCause): RunbookClock[] =>
   runbook.clocks.filter((clock) => clock.pausedBy.includes(cause) && running(state, clock))
-
-/** A contact counts from when it was made, not from when it was written down. */
-function instantOf(act: CaseEvent): number {
-  return act.type === 'ReporterContacted' ? act.when : act.atMs
-}
-
-/** Actions of the runbook that an event is. */
-function actionsOf(act: CaseEvent, after: Case): readonly Action[] {
-  const { ticks } = entryOf(act)
-  return ticks?.(act, after) ?? []
-}
-
-const stepsOf = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
-  actionsOf(act, state).flatMap((action) => stepsDoneBy(runbook, action, state))
-
-const touchedBy = (runbook: Runbook, act: CaseEvent, state: Case): string[] =>
-  act.type === 'StepTicked'
-    ? [act.step]
-    : actionsOf(act, state).flatMap((action) => stepsTouchedBy(runbook, action, state))
 
 type Start = { id: string; startMs: number; span?: Span }
 
@@ -228,7 +146,7 @@ function startOf(clock: RunbookClock, act: CaseEvent, state: Case, runbook: Runb
     // One fix, however many steps lead to it.
     if (clock.starts === 'fix-available' && state.clocks[clock.id]?.met !== undefined) return []
     if (clock.within !== undefined) return [{ id: clock.id, startMs: fresh }]
-    const span = spanSaidBy(act)
+    const span = entryOf(act).lasts?.(act)
     return span === undefined ? [] : [{ id: clock.id, startMs: fresh, span }]
   }
   // A clock whose guard began to hold later still counts from the report or the opening.

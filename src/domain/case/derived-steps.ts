@@ -1,9 +1,8 @@
 /** Steps that stand while something is so, whichever act made it so: done when it comes true, open again when it is no longer. */
-import { holds, openSteps, stepsDoneBy } from '../runbook/engine.ts'
+import { holds, openSteps } from '../runbook/engine.ts'
 import type { Action, Runbook, StepId } from '../runbook/runbook.ts'
 import { advisoryComplete } from './advisory/edit.ts'
 import { cveSettled } from './cve/state.ts'
-import type { CaseEvent } from './events.ts'
 import type { Facts } from './state.ts'
 
 const standing: Readonly<Partial<Record<Action, (facts: Facts) => boolean>>> = {
@@ -32,9 +31,3 @@ export function stepsFallen(runbook: Runbook, facts: Facts): StepId[] {
     })
     .map(({ id }) => id)
 }
-
-/** Whoever has answered was asked, though it is no word of ours to them. */
-export const stepsImplied = (runbook: Runbook, act: CaseEvent, facts: Facts): StepId[] =>
-  act.type === 'CreditRecorded' && act.person.type === 'reporter' && act.person.wish !== 'undecided'
-    ? stepsDoneBy(runbook, 'contact.cve-invite', facts)
-    : []

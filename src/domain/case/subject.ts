@@ -1,8 +1,8 @@
 /** What a subject of a case registers of each of its kinds: a kind that is registered nowhere does not compile, nor one without what every kind has. */
 import type { KeyAfter, Say } from '../effect.ts'
 import type { Refusal } from '../refusal.ts'
-import type { Action, CloseReason, Runbook } from '../runbook/runbook.ts'
-import type { Stage } from '../time/clock.ts'
+import type { Action, CloseReason, Runbook, Step, StepId } from '../runbook/runbook.ts'
+import type { Span, Stage } from '../time/clock.ts'
 import type { CaseFact, CaseRequest } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Reaction } from './effect.ts'
@@ -80,6 +80,10 @@ export type Around = {
 /** What follows from a difference, whichever event made it. */
 export type Change = (about: Around) => readonly Reaction[]
 
+/** An event without when and by whom, which are those of the act it follows from. */
+export type Dragged = WithoutAct<CaseEvent>
+type WithoutAct<E> = E extends CaseEvent ? Omit<E, 'atMs' | 'by' | 'undoable'> : never
+
 /** These change more than its facts: `evolve` knows how. */
 type Whole = 'CaseOpened' | 'Undone'
 
@@ -94,6 +98,24 @@ export type EventEntry<T extends CaseEvent['type']> = {
   readonly ticks?: (event: Happened<T>, after: Case) => readonly Action[]
   /** What the world is told or asked because of it, beside its lines. */
   readonly effects?: (event: Happened<T>, about: Around) => readonly Reaction[]
+  /** What it drags along of steps and clocks before anything else follows. */
+  readonly drags?: (event: Happened<T>, runbook: Runbook, after: Case) => readonly Dragged[]
+  /** The step that it ticks by its name. */
+  readonly step?: (event: Happened<T>) => StepId
+  /** Actions that must have been done before it. */
+  readonly implies?: (event: Happened<T>) => readonly Action[]
+  /** When the thing itself was, where that is not when it was recorded; ms. */
+  readonly at?: (event: Happened<T>) => number
+  /** Whether the team writes to the reporter by it, which keeps what they were promised. */
+  readonly writesToReporter?: (event: Happened<T>) => boolean
+  /** The date of disclosure from here on, ms. */
+  readonly disclosesAt?: (event: Happened<T>) => number
+  /** How long the clock that it starts runs, where its runbook leaves that open. */
+  readonly lasts?: (event: Happened<T>) => Span | undefined
+  /** Steps that nobody need do any more, and why. */
+  readonly waives?: (event: Happened<T>) => { readonly why: string; readonly steps: (step: Step) => boolean }
+  /** Why no clock runs on. */
+  readonly endsClocks?: string
   /** By which a case is found again. */
   readonly links?: (event: Happened<T>) => readonly FoundBy[]
   /** What it says of whoever reported it, which no export of the case tells. */

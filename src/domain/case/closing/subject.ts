@@ -6,6 +6,7 @@ import { draftsShown } from '../advisory/effects.ts'
 import { offerAnswered } from '../ownership/handoff.ts'
 import type { Case, Facts, StepState } from '../state.ts'
 import { dragged, evenClosed, stepLabel, whileOpen } from '../entry-parts.ts'
+import type { Dragged, Happened } from '../subject.ts'
 import { eventsOf, requestsOf } from '../subject.ts'
 import { closeCase, reopenCase, tickStep, undoLast } from './closing.ts'
 import { reporterTold } from './gate.ts'
@@ -19,8 +20,30 @@ export const requests = requestsOf({
   UndoLast: { decide: undoLast, ...evenClosed },
 })
 
+const caseClosed = 'case closed'
+
+/** Its end is no longer done, and what was waived with it, or met by nothing but it, runs again. */
+function goesOn(_event: Happened<'CaseReopened'>, runbook: Runbook, { steps, clocks }: Case): Dragged[] {
+  const reopened = runbook.steps
+    .filter(({ id, doneBy }) => doneBy === 'close' && steps[id]?.is === 'done')
+    .map(({ id }) => id)
+  const revived = runbook.clocks
+    .filter(({ id, metBy }) => {
+      const clock = clocks[id]
+      if (clock?.waived !== undefined) return clock.waived.reason === caseClosed
+      const otherwise = metBy.some((step) => !reopened.includes(step) && steps[step]?.is === 'done')
+      return clock?.met !== undefined && metBy.some((step) => reopened.includes(step)) && !otherwise
+    })
+    .map(({ id }) => id)
+  return [
+    ...(reopened.length > 0 ? [{ type: 'StepsReopened', steps: reopened } as const] : []),
+    ...(revived.length > 0 ? [{ type: 'ClocksRevived', clocks: revived } as const] : []),
+  ]
+}
+
 export const events = eventsOf({
   StepTicked: {
+    step: ({ step }) => step,
     apply: (facts, { step, atMs, evidence, named, needless }) =>
       withSteps(facts, [step], {
         is: 'done',
@@ -49,6 +72,7 @@ export const events = eventsOf({
     }),
   },
   CaseClosed: {
+    endsClocks: caseClosed,
     apply: (facts, { as, atMs, why, of, elsewhere }) => ({
       ...facts,
       ...offerAnswered(facts, 'void'),
@@ -93,6 +117,7 @@ export const events = eventsOf({
     apply: (facts) => ({ ...facts, lifecycle: { is: 'open' } }),
     lines: ({ why }) => [{ says: 'reopened', facts: { why } }],
     timeline: ({ why }) => ({ why }),
+    drags: goesOn,
   },
   Undone: {
     lines: ({ act }) => [{ says: 'undone', facts: { act } }],

@@ -16,6 +16,9 @@ export const events = eventsOf({
     apply: creditRecorded,
     lines: () => [{ says: 'credit', facts: {} }],
     timeline: () => ({}),
+    // Whoever has answered was asked, though it is no word of ours to them.
+    implies: ({ person }) =>
+      person.type === 'reporter' && person.wish !== 'undecided' ? ['contact.cve-invite'] : [],
     secret: ({ person: { as: name, github, account } }) => [
       ...formsOf({ name, github }),
       ...formsOf({ github: account?.login }),

@@ -1,7 +1,5 @@
 /** Which events start and pause a clock: every word a runbook may write has one here, or it does not compile. */
-import type { Span } from '../../time/clock.ts'
 import type { ClockStart, PauseCause, Runbook, RunbookClock } from '../../runbook/runbook.ts'
-import { spanUntil } from '../embargo/clocks.ts'
 import type { CaseEvent } from '../events.ts'
 import type { Facts } from '../state.ts'
 
@@ -51,13 +49,6 @@ export function startedAtMs(start: ClockStart, event: CaseEvent, runbook: Runboo
     if (atMs !== undefined) return atMs
   }
   return undefined
-}
-
-/** How long a promise was made for, or until which date it was agreed. */
-export function spanSaidBy(event: CaseEvent): Span | undefined {
-  if (event.type === 'EmbargoAgreed') return spanUntil(event.atMs, event.dateMs)
-  const days = event.type === 'ReporterContacted' ? event.promisedWorkingDays : undefined
-  return days === undefined ? undefined : { amount: days, unit: 'wd' }
 }
 
 type Pause = {

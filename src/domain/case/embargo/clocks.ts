@@ -4,7 +4,6 @@ import { dueAtMs, stagesOf } from '../../time/clock.ts'
 import type { RunbookClock } from '../../runbook/runbook.ts'
 import { ruleOf } from '../deadlines/clocks.ts'
 import type { Context } from '../context.ts'
-import type { CaseEvent } from '../events.ts'
 import type { Case, Clock } from '../state.ts'
 
 const hourMs = 3_600_000
@@ -19,23 +18,23 @@ type Extended = { readonly id: string; readonly span?: Span; readonly said?: Sta
 
 /** The deadline of the date itself, and the 90 days where the date lies beyond them. */
 export function extendedBy(
-  act: CaseEvent,
+  dateMs: number,
+  nowMs: number,
   { clocks }: Case,
   { runbook, settings: { calendar } }: Pick<Context, 'runbook' | 'settings'>,
 ): Extended[] {
-  if (act.type !== 'EmbargoAgreed' && act.type !== 'EmbargoExtended' && act.type !== 'FixForgone') return []
   return runbook.clocks.flatMap((rule): Extended[] => {
     const clock = clocks[rule.id]
     const ended = clock?.met !== undefined || clock?.waived !== undefined
     if (clock === undefined || ended || !endsOnDate(rule)) return []
-    const until = spanUntil(clock.startMs, act.dateMs)
-    const beyond = rule.within === undefined || dueAtMs(clock.startMs, rule.within, calendar) < act.dateMs
+    const until = spanUntil(clock.startMs, dateMs)
+    const beyond = rule.within === undefined || dueAtMs(clock.startMs, rule.within, calendar) < dateMs
     const span = beyond ? until : undefined
     if (span?.amount === clock.span?.amount) return []
     const { span: _old, ...bare } = clock
     const extended: Clock = { ...bare, ...(span !== undefined && { span }) }
     const { span: whole, ladder } = ruleOf(rule, extended)
-    const passed = stagesOf(clock.startMs, whole, calendar, ladder).findLast(({ atMs }) => atMs <= act.atMs)
+    const passed = stagesOf(clock.startMs, whole, calendar, ladder).findLast(({ atMs }) => atMs <= nowMs)
     return [
       {
         id: rule.id,

@@ -1,12 +1,14 @@
 /** How a report comes in: opened, looked up, put right, noted, told to its tracking issue, held beside others of the same. */
+import type { Runbook } from '../../runbook/runbook.ts'
 import { formsOf } from '../../text/sealed-words.ts'
 import { withOffset } from '../../time/local-time.ts'
 import { inPublic, takenFrom } from '../public-issue/found.ts'
 import { trackerShown } from '../tracker.ts'
 import { creditOfReporter } from '../credit/evolve.ts'
 import { evenClosed, stays, whileOpen } from '../entry-parts.ts'
+import type { Case } from '../state.ts'
 import { eventsOf, factsOf, requestsOf } from '../subject.ts'
-import type { Change } from '../subject.ts'
+import type { Change, Dragged, Happened } from '../subject.ts'
 import { contacted } from './contact.ts'
 import { editCase, linkReport } from './correct.ts'
 import { duplicates } from './duplicate-effects.ts'
@@ -33,6 +35,22 @@ export const facts = factsOf({
   ForgetDuplicate: forgetDuplicate,
   TrackerCreated: trackerCreated,
 })
+
+/** What counts from the report counts from when it came, as it is known now. */
+function startsWithTheReport(
+  event: Happened<'CaseEdited'>,
+  runbook: Runbook,
+  { clocks, receivedAtMs }: Case,
+): Dragged[] {
+  if (event.receivedAtMs === undefined) return []
+  const moved = runbook.clocks
+    // What ends on an agreed date ends on it, whenever the report came.
+    .filter(
+      ({ id, starts }) => starts === 'reported' && clocks[id] !== undefined && clocks[id].span === undefined,
+    )
+    .map(({ id }) => ({ id, startMs: receivedAtMs }))
+  return moved.length > 0 ? [{ type: 'ClocksMoved', clocks: moved }] : []
+}
 
 export const events = eventsOf({
   CaseOpened: {
@@ -117,6 +135,9 @@ export const events = eventsOf({
       promised: promisedWorkingDays ?? false,
     }),
     ticks: ({ kind }) => [`contact.${kind}`],
+    at: ({ when }) => when,
+    writesToReporter: ({ kind }) => kind !== 'details-received',
+    lasts: ({ promisedWorkingDays: days }) => (days === undefined ? undefined : { amount: days, unit: 'wd' }),
   },
   NoteAdded: {
     apply: stays,
@@ -148,6 +169,7 @@ export const events = eventsOf({
       received: receivedAtMs === undefined ? false : withOffset(receivedAtMs, 'UTC'),
     }),
     links: ({ title }) => (title === undefined ? [] : [titled(title)]),
+    drags: startsWithTheReport,
   },
   ReportLinked: {
     apply: (facts, { url }) => ({ ...facts, reportLink: url }),

@@ -1,7 +1,8 @@
 /** Whose a case is: claimed, handed on, released, escalated, restricted, and what is agreed about its resources. */
+import type { Runbook } from '../../runbook/runbook.ts'
 import { withClocks } from '../deadlines/evolve.ts'
 import type { Asked, Case, Facts } from '../state.ts'
-import type { Change, Happened, Line } from '../subject.ts'
+import type { Change, Dragged, Happened, Line } from '../subject.ts'
 import { evenClosed, ownMessage, whileOpen } from '../entry-parts.ts'
 import { eventsOf, factsOf, requestsOf } from '../subject.ts'
 import { asks, offers } from './effects.ts'
@@ -37,6 +38,18 @@ export const facts = factsOf({
   MarkOwner: markOwner,
   RestrictionDue: restrictionDue,
 })
+
+/** Somebody has to claim it once more, and is given as long as the first time. */
+function claimIsOpenAgain({ atMs }: Happened<'CaseReleased'>, { steps, clocks }: Runbook): Dragged[] {
+  const reopened = steps.filter((step) => step.doneBy === 'claim').map(({ id }) => id)
+  const again = clocks.filter((clock) => clock.metBy.some((id) => reopened.includes(id)))
+  return [
+    ...(reopened.length > 0 ? [{ type: 'StepsReopened', steps: reopened } as const] : []),
+    ...(again.length > 0
+      ? [{ type: 'ClocksStarted', clocks: again.map(({ id }) => ({ id, startMs: atMs })) } as const]
+      : []),
+  ]
+}
 
 export const events = eventsOf({
   CaseClaimed: {
@@ -106,6 +119,7 @@ export const events = eventsOf({
     apply: (facts) => ({ ...withoutAsks(facts), ownership: { is: 'unowned' } }),
     lines: ({ from, why }) => [{ says: 'released', facts: { from: { user: from }, why } }],
     timeline: ({ why }) => ({ why }),
+    drags: claimIsOpenAgain,
   },
   CaseEscalated: {
     apply: (facts, event) =>

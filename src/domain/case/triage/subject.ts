@@ -1,9 +1,10 @@
 /** What a report turns out to be: assessed, or ruled out. */
 import { categoryOf } from '../../runbook/engine.ts'
-import type { Action } from '../../runbook/runbook.ts'
+import type { Action, Runbook } from '../../runbook/runbook.ts'
 import { draftsShown } from '../advisory/effects.ts'
-import type { Assessment, Facts } from '../state.ts'
+import type { Assessment, Case, Facts } from '../state.ts'
 import { forAll, whileOpen } from '../entry-parts.ts'
+import type { Dragged, Happened } from '../subject.ts'
 import { eventsOf, requestsOf } from '../subject.ts'
 import { assess } from './assess.ts'
 import { ruleOut } from './rule-out.ts'
@@ -16,6 +17,22 @@ export const requests = requestsOf({
   },
   RuleOutVulnerability: { decide: ruleOut, ...whileOpen },
 })
+
+/** Ruled out for another reason, the reporter has to be told anew. */
+function replyIsStale(
+  { anew }: Happened<'VulnerabilityRuledOut'>,
+  runbook: Runbook,
+  { steps }: Case,
+): Dragged[] {
+  if (anew !== true) return []
+  const stale = runbook.steps
+    .filter(({ id, when, doneBy }) => {
+      const reply = when === 'not-a-vulnerability' && doneBy === 'contact.result'
+      return reply && steps[id]?.is === 'done'
+    })
+    .map(({ id }) => id)
+  return stale.length > 0 ? [{ type: 'StepsReopened', steps: stale }] : []
+}
 
 export const events = eventsOf({
   CaseAssessed: {
@@ -69,6 +86,7 @@ export const events = eventsOf({
     }),
     ticks: () => ['assess', 'not-vulnerability'],
     effects: draftsShown,
+    drags: replyIsStale,
   },
 })
 
