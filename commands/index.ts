@@ -1,4 +1,4 @@
-/** Every command there is, taken from the folder: `case/claim.ts` is `/case claim`, and in `menu/` stands what is picked from a menu. */
+/** Every command there is, taken from the folder: `case/claim.ts` is `/case claim`, in `menu/` stands what is picked from a menu, in `acts/` what a command of several acts picks from. */
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AnyCommand, Registry } from '../src/app/interaction/command.ts'
@@ -12,7 +12,7 @@ const rankOf = (file: string): number => {
 }
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && dirname(file) !== '.')
+  .filter((file) => file.endsWith('.ts') && dirname(file) !== '.' && !file.startsWith('acts/'))
   .toSorted((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
 
 const found = await Promise.all(

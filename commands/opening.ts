@@ -1,6 +1,6 @@
 /** What opening a case asks and does, whether it was typed or begun from a message. */
 import { codeName } from '../src/app/case/code-name.ts'
-import type { Reply, Scene } from '../src/app/interaction/command.ts'
+import type { Acting, Reply, Scene } from '../src/app/interaction/command.ts'
 import { adoptable } from '../src/app/case/importing.ts'
 import { pastInstant } from '../src/app/interaction/instant.ts'
 import type { Case, Source } from '../src/domain/case/state.ts'
@@ -42,7 +42,7 @@ export async function previewAlike({ input, desk }: Opening): Promise<Reply | un
   return { template: 'case-alike', facts: { cases: alike.map((key) => ({ key })) } }
 }
 
-export async function opens(scene: Opening): Promise<Case> {
+export async function opens(scene: Acting<Opening>): Promise<Case> {
   const { input, actor, desk } = scene
   const receivedAtMs = await pastInstant('Received', input.received, scene)
   const link = input.link.trim()

@@ -5,15 +5,15 @@ import { ComponentType } from 'discord-api-types/v10'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { FieldValue } from '../sandbox/discord/people/form.ts'
 import { menus, registry as typed } from '../commands/index.ts'
-import type { Field } from '../src/app/interaction/command.ts'
 import { isPicked } from '../src/app/settings/questions.ts'
 import { entryKinds } from '../src/domain/team/settings/entries.ts'
 import { questionIds, questionOf } from '../src/domain/team/settings/questions.ts'
 import { decides } from './votes/polls.ts'
 import type { Shown, World } from './world.ts'
-import { product, world } from './world.ts'
+import { world } from './world.ts'
 import { chairing } from './world/administration.ts'
-import { assessed, first, judgement, opens } from './world/deeds.ts'
+import { assessed, first, opens } from './world/deeds.ts'
+import { filledIn, meant } from './world/filling.ts'
 import { formOf, textForms } from './world/forms.ts'
 import { schedules } from './world/meetings.ts'
 
@@ -70,59 +70,11 @@ async function submits(w: World, form: Shown, values: Record<string, FieldValue>
   w.github.clearFaults()
 }
 
-/** What is read as something else than words is taken only so. */
-const meant: Readonly<Record<string, string>> = {
-  'CVSS vector': judgement['CVSS vector'],
-  'Published at': 'https://github.com/advisories/GHSA-2222-3333-4444',
-  When: 'now',
-  Received: 'now',
-  Until: 'in 5 days',
-  Date: '2026-12-15',
-  Due: 'in 3 days',
-  Minutes: '30',
-  Slots: 'tue 15:00',
-  Repository: product,
-  Package: 'npm/halcyon',
-  'Affected versions': '<= 2.2.0',
-  'Patched versions': '2.3.0',
-  'Agreed on': 'now',
-  'Aware since': 'now',
-  'GitHub login': '',
-  'GitHub logins': '',
-  'Repeats case': '',
-  'Public links': 'https://example.org/1',
-  'Link to the report': '',
-  'Duplicate of': 'https://github.com/halcyon/engine/issues/1',
-  'Type the case number': first,
-  'We promised to be in contact within': '3',
-  'Working days until the next contact': '3',
-  'Bring back version': '',
-  'Ready by': 'in 3 days',
-}
-
-function valueFor(w: World, { label, ...field }: Field, taken: boolean): readonly [string, FieldValue][] {
-  switch (field.kind) {
-    case 'short':
-    case 'paragraph':
-      return [[label, (taken ? meant[label] : undefined) ?? canary(label, field.max)]]
-    case 'radio':
-      return [[label, Object.values(field.choices)[0] ?? '']]
-    case 'checks':
-      return [[label, Object.values(field.choices).slice(0, 1)]]
-    case 'people':
-      return [[label, [w.chloe.id]]]
-    case 'check':
-      return []
-  }
-}
-
-/** Of its fields a form asks for those that fit the occasion. */
-const filledIn = (w: World, form: Shown, fields: Readonly<Record<string, Field>>, taken: boolean) =>
-  Object.fromEntries(
-    Object.values(fields)
-      .filter(({ label }) => label in form.filled)
-      .flatMap((field) => valueFor(w, field, taken)),
-  )
+/** Of a form that is to be taken, what is read as something else than words stands as such. */
+const canaries =
+  (taken: boolean) =>
+  (label: string, max: number): string =>
+    (taken ? meant[label] : undefined) ?? canary(label, max)
 
 const roots = [...new Set(textForms.map(({ path }) => path.split(' ')[0] ?? ''))]
 
@@ -157,8 +109,8 @@ test.each(roots)(
       watching = opened.watching
       const { w } = watching
       const fields = registry.get(path)?.form?.fields ?? {}
-      await submits(w, opened.form, filledIn(w, opened.form, fields, false))
-      await submits(w, opened.form, filledIn(w, opened.form, fields, true))
+      await submits(w, opened.form, filledIn(w, opened.form, fields, canaries(false)))
+      await submits(w, opened.form, filledIn(w, opened.form, fields, canaries(true)))
     }
     await watching?.nothingIsTold()
   },

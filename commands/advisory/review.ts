@@ -1,6 +1,6 @@
 /** /advisory review: a draft goes to its reviewers, who answer by button; what came of it, and what stands in for an answer. */
 import { loginOf } from '../../src/app/settings/accounts.ts'
-import type { CaseScene, Reply } from '../../src/app/interaction/command.ts'
+import type { Acting, CaseScene, Reply } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import { futureInstant } from '../../src/app/interaction/instant.ts'
 import { reviewersFor, reviewFacts, reviewMenus, tscReviewers } from '../../src/app/case/reviews.ts'
@@ -96,7 +96,7 @@ export default caseCommand({
   },
 })
 
-async function opened(scene: CaseScene & { readonly input: Input }): Promise<Reply> {
+async function opened(scene: Acting<CaseScene & { readonly input: Input }>): Promise<Reply> {
   const { input, actor, desk, value } = scene
   const of = input.which === 'disclosure' ? 'disclosure' : 'response'
   if (input.due.trim() === '') throw new Refused(refuse('field-empty', { field: 'Due' }))

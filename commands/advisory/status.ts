@@ -1,6 +1,6 @@
 /** /advisory status: where the date of disclosure and the advisories of a case stand, and whether GitHub is behind. */
 import { disclosureStatus } from '../../src/app/disclosure/status.ts'
-import type { Desk } from '../../src/app/interaction/command.ts'
+import type { Look } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import { reviewFacts, reviewMenus } from '../../src/app/case/reviews.ts'
 import { groupFacts, groupMenus } from '../../src/app/case/working-group.ts'
@@ -55,7 +55,7 @@ export default caseCommand({
 })
 
 /** Where a person on GitHub and the case say different things of the same part, theirs stands. */
-async function differences({ outside }: Desk, key: CaseKey, id: string) {
+async function differences({ outside }: Look, key: CaseKey, id: string) {
   const placed = await outside.store.placed(tags.advisory(key, id))
   const said = (name: string) => (typeof placed?.[name] === 'string' ? placed[name] : '')
   return {

@@ -101,7 +101,8 @@ async function deletionPreview({ value, desk, settings, actor }: CaseScene, now:
     ...(notice !== undefined && { notice }),
   })
   if (seen.digest !== now.copy?.digest) {
-    await desk.act({ type: 'PublicIssueChanged', case: value.key, by: actor.id, id: now.id })
+    // GitHub has another text than the one that was saved: a fact, and without saving it anew there is nothing to agree on.
+    await desk.learn({ type: 'PublicIssueChanged', case: value.key, by: actor.id, id: now.id })
     throw new Refused(refuse('public-issue-changed', { case: value.key }))
   }
   const preview = previewOf({ is: 'public-deletion', case: value.key, issue: now.id }, { case: value })

@@ -1,5 +1,5 @@
 /** /case step: tick a step that is done outside the program, with the evidence for it, who took part, or why it is not needed. */
-import type { CaseScene, Desk } from '../../src/app/interaction/command.ts'
+import type { CaseScene, Look } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import { linkFault } from '../../src/domain/text/field.ts'
 import type { Case } from '../../src/domain/case/state.ts'
@@ -15,7 +15,7 @@ async function usedAs({ desk, value }: CaseScene, id: unknown): Promise<StepUse 
 }
 
 /** By login where it is known, for the timeline and the tracking issue. */
-async function namesOf(desk: Desk, people: readonly string[]): Promise<string> {
+async function namesOf(desk: Look, people: readonly string[]): Promise<string> {
   const names: string[] = []
   for (const id of people) {
     const member = await desk.ask.member(id)

@@ -1,5 +1,5 @@
 /** /sir-admin doctor: is everything as it must be, and if not, where to click. */
-import type { Scene } from '../../src/app/interaction/command.ts'
+import type { Acting, Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { asShown, frozen } from '../../src/app/interaction/preview-diff.ts'
 import { isLetter } from '../../src/app/letters/held.ts'
@@ -85,7 +85,10 @@ async function mendable({ actor, desk }: Scene) {
   return { parked, kept, lines }
 }
 
-async function mendAll(scene: Scene, shown: string | undefined): Promise<{ sent: number; kept: number }> {
+async function mendAll(
+  scene: Acting<Scene>,
+  shown: string | undefined,
+): Promise<{ sent: number; kept: number }> {
   const { actor, desk } = scene
   const { parked, kept, lines } = await mendable(scene)
   asShown(shown, lines)
@@ -96,7 +99,7 @@ async function mendAll(scene: Scene, shown: string | undefined): Promise<{ sent:
   return { sent: parked.length, kept: kept.length }
 }
 
-async function settle({ actor, desk, carried }: Scene, effect: number): Promise<boolean> {
+async function settle({ actor, desk, carried }: Acting<Scene>, effect: number): Promise<boolean> {
   const settled = { effect, arrived: carried.arrived === 'yes' }
   return (await desk.act({ type: 'SettleEffect', by: actor.id, ...settled })).changed
 }

@@ -1,5 +1,5 @@
 /** /sir-admin repair: what should stand in Discord and on GitHub is looked for and shown anew; what waits for a person is sent again. */
-import type { Scene } from '../../src/app/interaction/command.ts'
+import type { Acting, Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { asShown, frozen } from '../../src/app/interaction/preview-diff.ts'
 import { isLetter } from '../../src/app/letters/held.ts'
@@ -106,7 +106,7 @@ async function acceptable({ desk, actor }: Scene): Promise<readonly MadeAnew[]> 
 
 const anewLines = (anew: readonly MadeAnew[]) => anew.map(({ name, id }) => ({ name, as: `${name} ${id}` }))
 
-async function acceptAnew(scene: Scene, shown: string | undefined) {
+async function acceptAnew(scene: Acting<Scene>, shown: string | undefined) {
   const repositories = await acceptable(scene)
   asShown(shown, anewLines(repositories))
   const what = { what: 'repositories', mends: [], effects: [], repositories }
@@ -130,7 +130,7 @@ const linesOf = (parked: Parked) => parked.map(({ id, tag, code }) => ({ name: t
 const resendable = async ({ desk }: Scene): Promise<Parked> =>
   (await desk.outside.store.parked()).filter((one) => !isLetter(one))
 
-async function sendAgain(scene: Scene, shown: string | undefined) {
+async function sendAgain(scene: Acting<Scene>, shown: string | undefined) {
   const { actor, desk } = scene
   const parked = await resendable(scene)
   asShown(shown, linesOf(parked))

@@ -1,6 +1,6 @@
 /** /sir-admin settings: what the team decided, by section; each with its default, and a way to change it. */
 import { accountsOf } from '../../src/app/settings/accounts.ts'
-import type { Scene } from '../../src/app/interaction/command.ts'
+import type { Acting, Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { formOfEntry, formOfQuestion, textsOf, wordsOfValues } from '../../src/app/settings/questions.ts'
 import type { SettingsSection } from '../../src/app/settings/page.ts'
@@ -75,7 +75,7 @@ export default command({
 
 /** Whether anything was changed that can be taken back. */
 async function carriedOut(
-  scene: Scene & { readonly input: Input },
+  scene: Acting<Scene & { readonly input: Input }>,
   section: SettingsSection,
 ): Promise<boolean> {
   const { input, actor, desk } = scene

@@ -1,5 +1,5 @@
 /** /team review: who carries what, who is away, who has not pledged, and where access has drifted from the roster; each difference is one confirmed click. */
-import type { Reply, Scene } from '../../src/app/interaction/command.ts'
+import type { Acting, Reply, Scene } from '../../src/app/interaction/command.ts'
 import { command } from '../../src/app/interaction/command.ts'
 import { loadOf } from '../../src/app/team/workload.ts'
 import { memberFacts } from '../../src/app/team/member-facts.ts'
@@ -63,7 +63,11 @@ async function differing(scene: Scene, name: string): Promise<Drift> {
 }
 
 /** Looked through today, and due again when the team itself is. */
-async function renewed({ desk, actor, nowMs }: Scene, settings: Settings, id: string): Promise<Reply> {
+async function renewed(
+  { desk, actor, nowMs }: Acting<Scene>,
+  settings: Settings,
+  id: string,
+): Promise<Reply> {
   const found = (settings.entries?.lists ?? []).find((one) => one.id === id)
   if (found === undefined) throw new Refused(refuse('no-such-entry', {}))
   const { months } = answerTo('review', settings)

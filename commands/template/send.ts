@@ -1,6 +1,6 @@
 /** /template send: a letter leaves by mail, word for word as it was previewed; or one that waits is settled. */
 import { audiences } from '../../src/app/letters/catalogue.ts'
-import type { CaseScene } from '../../src/app/interaction/command.ts'
+import type { Acting, CaseScene } from '../../src/app/interaction/command.ts'
 import { caseCommand } from '../../src/app/interaction/command.ts'
 import type { Mail } from '../../src/app/letters/letters.ts'
 import {
@@ -83,7 +83,7 @@ async function mailOf(scene: Wanted): Promise<Mail> {
   return { to, subject: subjectOf(letter, scene), text: await writeLetter(letter, scene, scene.input) }
 }
 
-async function settled({ actor, desk, value }: CaseScene, id: string, arrived: boolean) {
+async function settled({ actor, desk, value }: Acting<CaseScene>, id: string, arrived: boolean) {
   await desk.act({ type: 'SettleLetter', case: value.key, by: actor.id, id, arrived })
   return { template: 'letter-settled' as const, facts: { case: value.key, arrived } }
 }

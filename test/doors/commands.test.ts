@@ -8,7 +8,7 @@ import { commandPayloads } from '../../src/discord/register.ts'
 import { filesIn } from './sources.ts'
 
 const inFolder = filesIn('commands', '.ts')
-  .filter((path) => path.split('/').length >= 3)
+  .filter((path) => path.split('/').length >= 3 && !path.startsWith('commands/acts/'))
   .map((path) =>
     path
       .replace(/^commands\//, '')

@@ -34,7 +34,7 @@ const readers: { readonly [K in Deed['is']]: Read<K> } = {
     const seen = await unlessRefused(() => scene.desk.outside.github.publicIssue(wish))
     // One that is gone already is no change of what was agreed on: the case learns that it is gone.
     if (seen === undefined || seen.digest === copy?.digest) return deed
-    await scene.desk.act({ type: 'PublicIssueChanged', case: key, by: scene.actor.id, id }, 'second-person')
+    await scene.desk.learn({ type: 'PublicIssueChanged', case: key, by: scene.actor.id, id })
     return undefined
   },
   disclosure: async (deed, { desk }) => disclosureNow(deed, await desk.outside.github.disclosable(deed.case)),

@@ -6,7 +6,7 @@ import { heldAlone } from '../../domain/case/advisory/hand-over.ts'
 import { advisoryAt } from '../../domain/text/link.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { codeNameOf } from './code-name.ts'
-import type { Desk, Scene } from '../interaction/command.ts'
+import type { Look, Scene } from '../interaction/command.ts'
 import { cutTo, oneLine } from '../core/escape.ts'
 import type { Importable } from '../core/ports.ts'
 
@@ -63,7 +63,7 @@ function adoptedFrom(one: Extract<Importable, { is: 'advisory' }>): Adopted {
 
 /** The advisory a report's link leads to, where it is ours and no case is at work on it; one that has ended lets it go. */
 export async function adoptable(
-  { ask, outside }: Desk,
+  { ask, outside }: Look,
   link: string,
   { restricted = false }: { readonly restricted?: boolean } = {},
 ): Promise<Adopted | undefined> {

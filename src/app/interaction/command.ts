@@ -7,7 +7,7 @@ import type { Acted } from '../core/handlers.ts'
 import type { Permission } from './permissions.ts'
 import type { Actor, Place } from './principals.ts'
 import type { Ask } from '../core/queries.ts'
-import type { Command } from '../core/commands.ts'
+import type { Command, Learned } from '../core/commands.ts'
 import type { Outside } from '../core/ports.ts'
 import type { TextFile, Values } from './values.ts'
 import type { KeyAfter } from '../../domain/effect.ts'
@@ -93,15 +93,19 @@ export type Input<O extends Options, F extends Fields> = OptionInput<O> &
 /** `as`: the act itself asks for more than typing the command does. */
 type DeskAct = (command: Command, as?: Permission) => Promise<Acted>
 
-export type Desk = {
-  readonly act: DeskAct
+/** What a form and a preview have: they show, and change nothing. */
+export type Look = {
   readonly ask: Ask
   /** Facts from the other side, fetched before a decision; never inside it. */
   readonly outside: Outside
   readonly words: Words
   /** The shipped runbook of that name, or a refusal that lists them. */
   readonly runbook: (name: string) => { readonly name: string; readonly hash: string }
+  /** What the world turned out to be when it was looked at; true whoever looked, and whatever becomes of what is shown. */
+  readonly learn: (fact: Learned) => Promise<Acted>
 }
+/** What is there once a person has said it all. */
+export type Desk = Look & { readonly act: DeskAct }
 
 export type Scene = {
   /** By Discord's clock; `nowMs` is by ours. */
@@ -111,12 +115,14 @@ export type Scene = {
   readonly actor: Actor
   readonly place: Place
   readonly nowMs: number
-  readonly desk: Desk
+  readonly desk: Look
   /** Whether this person is let into the case, if it is restricted. */
   readonly sees: (value: Case) => boolean
   readonly chair: boolean
 }
 export type CaseScene = Scene & { readonly value: Case; readonly settings: Settings }
+/** The scene in which something is done. */
+export type Acting<S extends Scene> = S & { readonly desk: Desk }
 
 /** A button under a reply: presses run the same command as typing it. */
 export type ReplyButton = {
@@ -203,7 +209,7 @@ export type AskedForm = {
   readonly filled?: Values
 }
 
-type Common<O extends Options, F extends Fields, S> = {
+type Common<O extends Options, F extends Fields, S extends Scene> = {
   readonly says: string
   /** Who may, and where: a name in the table of permissions. */
   readonly allow: Permission
@@ -225,7 +231,7 @@ type Common<O extends Options, F extends Fields, S> = {
   readonly slow?: true
   /** What a dangerous act would do, shown before it is confirmed; `undefined` lets it go straight on. */
   readonly preview?: (scene: S & { readonly input: Input<O, F> }) => Promise<Reply | undefined>
-  readonly run: (scene: S & { readonly input: Input<O, F> }) => Promise<Reply>
+  readonly run: (scene: Acting<S & { readonly input: Input<O, F> }>) => Promise<Reply>
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -247,7 +253,7 @@ export type AnyCommand = Omit<Common<Options, Fields, Scene>, 'run' | 'preview' 
   }
   readonly formFor?: (whole: Whole) => Promise<AskedForm | undefined>
   readonly preview?: (whole: Whole) => Promise<Reply | undefined>
-  readonly run: (whole: Whole) => Promise<Reply>
+  readonly run: (whole: Acting<Whole>) => Promise<Reply>
 }
 
 const commands = new WeakSet<object>()
@@ -290,7 +296,7 @@ function readied<O extends Options, F extends Fields, S extends Scene>(
     ...(form !== undefined && { form: readiedForm(form, sceneOf) }),
     ...(formFor !== undefined && { formFor: async (whole: Whole) => formFor(ready(whole)) }),
     ...(preview !== undefined && { preview: async (whole: Whole) => preview(ready(whole)) }),
-    run: async (whole) => run(ready(whole)),
+    run: async (whole) => run({ ...ready(whole), desk: whole.desk }),
   }
   commands.add(made)
   return made

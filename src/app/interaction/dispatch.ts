@@ -14,7 +14,7 @@ import {
   worded,
 } from './response.ts'
 import { authorise, isKnown, outsiderOf } from './authorise.ts'
-import type { Desk, Reply, Scene } from './command.ts'
+import type { Acting, Desk, Reply, Scene } from './command.ts'
 import type { Permission } from './permissions.ts'
 import { isByButton, isByRoleFromAfar } from './permissions.ts'
 import type { Known } from './principals.ts'
@@ -193,7 +193,7 @@ function sceneOf(
   authority: Authority,
   known: Known,
   value: Case | undefined,
-): Scene {
+): Acting<Scene> {
   const told: Told = {
     authority,
     once: {
@@ -203,7 +203,17 @@ function sceneOf(
       ...(value !== undefined && { case: value.key }),
     },
   }
+  const act: Desk['act'] = async (command, as) => {
+    const stricter = { ...authority, permission: as ?? authority.permission }
+    const acted = await rooms.act(command, { ...told, authority: stricter })
+    wish.undoable = acted.case?.undo?.revision
+    wish.acted = wish.acted === true || acted.changed
+    if (acted.proposed === true) wish.proposed = true
+    return acted
+  }
   const desk: Desk = {
+    act,
+    learn: (fact) => act(fact),
     ask: rooms.ask,
     outside: rooms.outside,
     words: rooms.words,
@@ -212,14 +222,6 @@ function sceneOf(
       if (found !== undefined) return { name: found.runbook.name, hash: found.hash }
       const known = rooms.runbooks.shipped.map((one) => one.runbook.name).join(', ')
       throw new Refused(refuse('unknown-runbook', { runbook: name, known }))
-    },
-    act: async (command, as) => {
-      const stricter = { ...authority, permission: as ?? authority.permission }
-      const acted = await rooms.act(command, { ...told, authority: stricter })
-      wish.undoable = acted.case?.undo?.revision
-      wish.acted = wish.acted === true || acted.changed
-      if (acted.proposed === true) wish.proposed = true
-      return acted
     },
   }
   return {

@@ -1,10 +1,10 @@
 /** What a newcomer is shown, three short pages for their eyes only: where things are, what is asked of them, whom to ask. */
 import { Refused, refuse } from '../../domain/refusal.ts'
-import type { Desk, Reply } from './command.ts'
+import type { Look, Reply } from './command.ts'
 
 const pages = 3
 
-export async function tourPage(desk: Desk, wanted: number): Promise<Reply> {
+export async function tourPage(desk: Look, wanted: number): Promise<Reply> {
   const settings = await desk.ask.settings()
   if (settings === undefined) throw new Refused(refuse('not-set-up', {}))
   const page = Math.min(Math.max(Math.trunc(wanted) || 1, 1), pages)

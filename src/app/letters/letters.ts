@@ -12,7 +12,7 @@ import { versionInUse } from '../../domain/team/settings/own-text.ts'
 import type { LetterName } from '../../domain/template-names.ts'
 import type { Audience, Letter, Need } from './catalogue.ts'
 import { audiences, automatic, letterNeeds, mayRead } from './catalogue.ts'
-import type { CaseScene, Desk } from '../interaction/command.ts'
+import type { CaseScene, Look } from '../interaction/command.ts'
 import type { Actor } from '../interaction/principals.ts'
 import { disclosureLetterFacts } from '../disclosure/facts.ts'
 import { embargoLetterFacts } from '../disclosure/embargo-facts.ts'
@@ -23,7 +23,7 @@ import { wrapped } from '../core/wrap.ts'
 /** All that a letter is written from: a person at the desk, or the program that writes it again to compare. */
 export type LetterScene = Pick<CaseScene, 'value' | 'settings' | 'nowMs'> & {
   readonly actor: Pick<Actor, 'id'>
-  readonly desk: Pick<Desk, 'words' | 'ask'>
+  readonly desk: Pick<Look, 'words' | 'ask'>
 }
 
 /** What the form was answered with; empty where it was not asked. */
@@ -83,7 +83,7 @@ const isEmpty = (fact: unknown) =>
 /** The team's own words, where it has put some in place of the shipped ones. */
 async function textOf(
   name: LetterName,
-  { words, ask }: Pick<Desk, 'words' | 'ask'>,
+  { words, ask }: Pick<Look, 'words' | 'ask'>,
   facts: TemplateFacts,
 ): Promise<string> {
   const own = versionInUse(await ask.ownText(name))

@@ -14,7 +14,7 @@ import { isUnapproved } from '../../domain/team/roster/member.ts'
 import { withoutAccount } from '../../domain/team/settings/named-accounts.ts'
 import { isNamedChair } from '../../domain/team/who.ts'
 import { watchIdOf } from '../public-issues/act.ts'
-import type { Desk, Scene } from '../interaction/command.ts'
+import type { Look, Scene } from '../interaction/command.ts'
 import type { Finding } from './findings.ts'
 import { found } from './findings.ts'
 import { questionOf } from '../../domain/team/settings/questions.ts'
@@ -34,7 +34,7 @@ const clockOffMostSeconds = 10
 
 /** `madeAtMs`: when it was asked by Discord's clock; nobody asked when the doctor looks by itself. */
 export type Examined = Pick<Scene, 'nowMs'> & {
-  readonly desk: Pick<Desk, 'ask' | 'outside'>
+  readonly desk: Pick<Look, 'ask' | 'outside'>
   readonly madeAtMs?: number
 }
 

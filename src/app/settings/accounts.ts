@@ -3,14 +3,14 @@ import type { UserId } from '../../domain/ids.ts'
 import type { GitHubUser, OnGitHub } from '../../domain/github-user.ts'
 import { onGitHub } from '../../domain/github-user.ts'
 import { accountNamed } from '../../domain/team/settings/named-accounts.ts'
-import type { Desk } from '../interaction/command.ts'
+import type { Look } from '../interaction/command.ts'
 import type { AccountFound } from '../core/ports.ts'
 
 export type Typed = { readonly login: string; readonly found: AccountFound }
 
 /** One after the other; nobody types many. */
 export async function lookedUp(
-  { outside }: Pick<Desk, 'outside'>,
+  { outside }: Pick<Look, 'outside'>,
   logins: readonly string[],
 ): Promise<readonly Typed[]> {
   const typed: Typed[] = []
@@ -19,7 +19,7 @@ export async function lookedUp(
 }
 
 export async function accountOf(
-  { outside }: Pick<Desk, 'outside'>,
+  { outside }: Pick<Look, 'outside'>,
   login: string | undefined,
 ): Promise<GitHubUser | undefined> {
   const name = login?.trim().replace(/^@/, '') ?? ''
@@ -31,7 +31,7 @@ export async function accountOf(
 
 /** Whose these names are at this moment; what is nobody's, or could not be asked, is left out. */
 export async function accountsOf(
-  desk: Pick<Desk, 'outside'>,
+  desk: Pick<Look, 'outside'>,
   logins: readonly string[],
 ): Promise<readonly GitHubUser[]> {
   const found: GitHubUser[] = []
@@ -43,7 +43,7 @@ export async function accountsOf(
 }
 
 /** Of somebody on Discord: as the roster says, else as a component of the settings does that names them. */
-export async function loginOf({ ask }: Pick<Desk, 'ask'>, user: UserId): Promise<OnGitHub> {
+export async function loginOf({ ask }: Pick<Look, 'ask'>, user: UserId): Promise<OnGitHub> {
   const member = await ask.member(user)
   if (member?.github !== undefined) return onGitHub(member.github, member.account)
   const settings = await ask.settings()

@@ -4,7 +4,7 @@ import { repositoryIdOf } from '../../domain/settings.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { answerTo } from '../../domain/team/settings/answers.ts'
 import { listed } from '../../domain/issue-monitor/heuristics.ts'
-import type { Desk } from '../interaction/command.ts'
+import type { Look } from '../interaction/command.ts'
 import type { Store } from '../core/store.ts'
 
 export type RepositoryBook = {
@@ -61,7 +61,7 @@ export type MadeAnew = { readonly name: string; readonly id: number }
 
 /** Another one stands under a name of ours; the tracker and the product are named again by set-up. */
 export async function madeAnew(
-  { ask, outside }: Pick<Desk, 'ask' | 'outside'>,
+  { ask, outside }: Pick<Look, 'ask' | 'outside'>,
   settings: Settings,
 ): Promise<readonly MadeAnew[]> {
   const found: MadeAnew[] = []

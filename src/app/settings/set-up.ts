@@ -9,7 +9,7 @@ import { changesOf } from '../../domain/team/settings/administration.ts'
 import type { AcceptedReason, Places } from '../../domain/team/settings/set-up-draft.ts'
 import { rolesTwice } from '../../domain/team/offices.ts'
 import { isNamedChair } from '../../domain/team/who.ts'
-import type { Scene } from '../interaction/command.ts'
+import type { Acting, Scene } from '../interaction/command.ts'
 import { stillFit } from '../interaction/named.ts'
 import type { MissingRight, Reader } from '../core/ports.ts'
 import { fingerprint } from '../approvals/hash.ts'
@@ -216,7 +216,7 @@ async function wished(scene: Scene, asked: Asked) {
 }
 
 /** Settings, roster and journal in one act; what was kept of a set-up under way has then had its effect. */
-export async function completeSetUp(scene: Scene, asked: Asked, { keepsDraft = false } = {}) {
+export async function completeSetUp(scene: Acting<Scene>, asked: Asked, { keepsDraft = false } = {}) {
   const { desk, actor } = scene
   const { found, command } = await wished(scene, asked)
   await desk.act({ ...command, by: actor.id })

@@ -7,7 +7,7 @@ import { driftOf } from '../../domain/team/roster/drift.ts'
 import type { Review } from '../../domain/team/roster/review.ts'
 import { readReview, reviewDueMs, weeksOver } from '../../domain/team/roster/review.ts'
 import type { Ask } from '../core/queries.ts'
-import type { Desk } from '../interaction/command.ts'
+import type { Look } from '../interaction/command.ts'
 import type { Store } from '../core/store.ts'
 
 export const reviewRef = { kind: 'note', id: 'team-reviewed' } as const
@@ -25,7 +25,7 @@ export type Drifted = {
 }
 
 export async function lookAtAccess(
-  { ask, outside }: Pick<Desk, 'ask' | 'outside'>,
+  { ask, outside }: Pick<Look, 'ask' | 'outside'>,
   settings: Settings,
 ): Promise<Drifted> {
   const roleHolders = await outside.discord.holdersOf(settings.sirRoleId).catch(() => undefined)

@@ -9,7 +9,7 @@ import type { MemberSource } from '../../../domain/team/roster/member.ts'
 import { memberSources } from '../../../domain/team/roster/member.ts'
 import type { PlaceName, SetUpPage } from '../../../domain/team/settings/set-up-draft.ts'
 import { isSetUpPage, noDraft, placeNames } from '../../../domain/team/settings/set-up-draft.ts'
-import type { AskedForm, Reply, Scene } from '../../interaction/command.ts'
+import type { Acting, AskedForm, Reply, Scene } from '../../interaction/command.ts'
 import type { Values } from '../../interaction/values.ts'
 import { formOfQuestion, textsOf } from '../questions.ts'
 import { Markup } from '../../core/render.ts'
@@ -85,7 +85,7 @@ export async function wizardForm(scene: Scene, input: WizardInput): Promise<Aske
   }
 }
 
-export async function wizard(scene: Scene, input: WizardInput): Promise<Reply> {
+export async function wizard(scene: Acting<Scene>, input: WizardInput): Promise<Reply> {
   const before = (await scene.desk.ask.setUpDraft()) ?? noDraft
   const asked =
     input.page !== undefined && isSetUpPage(input.page) ? input.page : await whereToGoOn(scene, before.page)
@@ -99,7 +99,8 @@ export async function wizard(scene: Scene, input: WizardInput): Promise<Reply> {
     const { refused, facts } = error.refusal
     notice = new Markup(scene.desk.words.render(`refusals/${refused}`, facts))
   }
-  if (went.page !== before.page)
+  // Where a press led is kept, and not where somebody only looked.
+  if (input.page !== undefined && went.page !== before.page)
     await scene.desk.act({ type: 'SaveSetUp', by: scene.actor.id, patch: { page: went.page } })
   if (went.later === true) return laterReply(scene, went.page)
   return pages[went.page](await stateOf(scene, went.about, notice))
@@ -130,7 +131,7 @@ async function laterReply(scene: Scene, page: SetUpPage): Promise<Reply> {
 /** Where the press leads, and what the page there is about. */
 type Went = { readonly page: SetUpPage; readonly about: string; readonly later?: true }
 
-async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Promise<Went> {
+async function carriedOut(scene: Acting<Scene>, input: WizardInput, page: SetUpPage): Promise<Went> {
   const { desk, actor, nowMs } = scene
   const { about = '', picked = '' } = input
   const by = actor.id
@@ -216,7 +217,7 @@ async function carriedOut(scene: Scene, input: WizardInput, page: SetUpPage): Pr
 }
 
 /** What counts at this moment becomes the team's answer. */
-async function keep({ desk, actor }: Scene, ids: readonly QuestionId[]): Promise<Went> {
+async function keep({ desk, actor }: Acting<Scene>, ids: readonly QuestionId[]): Promise<Went> {
   const settings = await desk.ask.settings()
   const runbook = await desk.ask.shippedRunbook()
   const answers = Object.fromEntries(ids.map((id) => [id, valuesOf(id, settings, runbook)]))
