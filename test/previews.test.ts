@@ -4,12 +4,13 @@ import type { FieldValue } from '../sandbox/discord/people/form.ts'
 import { menus, registry as typed } from '../commands/index.ts'
 import type { Shown, World } from './world.ts'
 import { product, tracker, world } from './world.ts'
+import { approves } from './world/approving.ts'
 import { chairing } from './world/administration.ts'
 import { assessed, draftsAnother, first, opens } from './world/deeds.ts'
-import { announces, disclosed } from './world/disclosure.ts'
+import { announces, proposalIn, proposes, readied } from './world/disclosure.ts'
 import { filledIn, meant } from './world/filling.ts'
 import { formOf } from './world/forms.ts'
-import { meetingCard, proposes } from './world/meetings.ts'
+import { meetingCard, proposes as proposesTimes } from './world/meetings.ts'
 import { decided, nominated } from './world/nominations.ts'
 import { removed } from './world/removal.ts'
 import { isPreview, watched } from './world/watched.ts'
@@ -34,7 +35,7 @@ const ways: Readonly<Record<string, (w: World) => Promise<Shown>>> = {
   'case escalate': (w) => w.ana.types('/case escalate', { case: first, to: 'tsc' }),
   'case known': (w) => w.ana.types('/case known', { case: 'SIR-2026-002' }),
   'meet times': async (w) => {
-    await proposes(w.ana)
+    await proposesTimes(w.ana)
     await w.settled()
     return w.chloe.clicks(meetingCard(w, 1), 'My times')
   },
@@ -168,7 +169,13 @@ test('whoever only reads changes nothing', async () => {
 
 test('nothing that is shown on the way to a disclosure changes anything', async () => {
   const { w, written, looks } = watched(await world())
-  await disclosed(w)
+  await readied(w)
+  await proposes(w)
+  await approves(w.dmitri, proposalIn(w))
+  await w.settled()
+  const back = await w.ben.types('/advisory disclose', { case: first, action: 'cancel' })
+  await back.clicks('Cancel')
+  await w.clock.to('2026-11-24T15:00Z')
   await announces(w.ben, 'Leave out all that is left; I write why', { Why: 'There is no other channel' })
   expect(written).toEqual([])
   expect(looks()).toBeGreaterThan(30)
