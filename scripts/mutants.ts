@@ -1,20 +1,11 @@
 /** `npm run mutants -- store --jobs=2`: takes each mend back in a copy of the tree and sees that its test goes red. */
-import { execFileSync, spawn } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
+import { copyOfTheTree, root, timesIn } from './tree.ts'
 import { readTrust, trustPage } from './trust.ts'
 
 type Mutant = {
@@ -26,8 +17,6 @@ type Mutant = {
   readonly testFile: string
   readonly title: string
 }
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 type Said = string | readonly string[] | undefined
 type Entry = {
@@ -61,27 +50,12 @@ export function readMutants(page: string): { mutants: Mutant[]; broken: string[]
 export const mutantsPage = (): string => readFileSync(join(root, 'test/mutants.yaml'), 'utf8')
 
 /** Whether each text it changes stands exactly once in its file. */
-export function applies({ file, changes }: Mutant, at = root): boolean {
-  const there = existsSync(join(at, file)) ? readFileSync(join(at, file), 'utf8') : ''
-  return changes.every(({ text }) => there.split(text).length === 2)
-}
+export const applies = ({ file, changes }: Mutant, at = root): boolean =>
+  changes.every(({ text }) => timesIn(file, text, at) === 1)
 
 type Outcome = {
   readonly is: 'killed' | 'survived' | 'does not apply' | 'does not load' | 'test not found'
   readonly said: string
-}
-
-/** The tree as it stands here, uncommitted changes included; only what is installed is shared. */
-function copyOfTheTree(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'embargo-mutants-'))
-  const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
-  for (const path of execFileSync('git', listed, { cwd: root, encoding: 'utf8' }).split('\0'))
-    if (path !== '' && existsSync(join(root, path))) {
-      mkdirSync(dirname(join(copy, path)), { recursive: true })
-      cpSync(join(root, path), join(copy, path))
-    }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  return copy
 }
 
 /** A title that is told for each of several values is met with any of them. */
@@ -157,7 +131,7 @@ async function run(filters: readonly string[], jobs: number): Promise<boolean> {
   const waiting = wanted.values()
   const outcomes: { mutant: Mutant; outcome: Outcome }[] = []
   const worker = async () => {
-    const copy = copyOfTheTree()
+    const copy = copyOfTheTree('mutants')
     try {
       for (const mutant of waiting) {
         // One after the other in one copy: two changes at once would prove nothing of either.

@@ -106,7 +106,7 @@ test.each(spoken)('%s names no command, script, verb or setting that does not ex
     ...[...text.matchAll(/`\/([a-z-]+)`/g)]
       .filter(([, folder]) => !roots.has(folder))
       .map(([whole]) => whole),
-    ...[...text.matchAll(/npm run (?:-s )?([a-z]+)/g)]
+    ...[...text.matchAll(/npm run (?:-s )?([a-z]+(?:-[a-z]+)*)/g)]
       .filter(([, name = '']) => !Object.hasOwn(scripts, name))
       .map(([whole]) => whole),
     ...[...text.matchAll(/npx embargo ([a-z-]+)/g)]

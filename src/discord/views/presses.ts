@@ -1,73 +1,24 @@
-/** Which button does which step: the verbs of the card and of reminders. */
+/** Which button does which step, on the card and in reminders. */
 import { seeClocks } from '../../domain/case/deadlines/clocks.ts'
 import type { Case } from '../../domain/case/state.ts'
 import { creditKnown } from '../../domain/case/credit/state.ts'
+import { pressFor } from '../../domain/runbook/command-hints.ts'
 import { nextStep, openSteps } from '../../domain/runbook/engine.ts'
 import type { Action, Runbook, Step } from '../../domain/runbook/runbook.ts'
 import type { Press } from './parts.ts'
 
-const verbs: Readonly<
-  Record<
-    Exclude<Action, 'step' | 'open' | 'tracker.created' | 'advisory.collaborators'>,
-    readonly [string, string]
-  >
-> = {
-  known: ['Known?', 'case known'],
-  claim: ['Claim', 'case claim'],
-  reporter: ['Record reporter', 'case reporter'],
-  'contact.acknowledged': ['Reporter acknowledged', 'case contact'],
-  'contact.details-asked': ['Details asked for', 'case contact'],
-  'contact.details-received': ['Details received', 'case contact'],
-  'contact.update': ['Update sent', 'case contact'],
-  'contact.result': ['Result told', 'case contact'],
-  'contact.embargo': ['Embargo discussed', 'case contact'],
-  'contact.review': ['Review asked for', 'case contact'],
-  'contact.cve-invite': ['Invited to the CVE', 'case contact'],
-  assess: ['Assess', 'case assess'],
-  'not-vulnerability': ['Not a vulnerability', 'case not-vulnerability'],
-  'public-issue': ['Public issue', 'case public-issue'],
-  resource: ['Resources agreed', 'case resource'],
-  'advisory.draft': ['Draft advisory', 'advisory draft'],
-  'advisory.created': ['Draft advisory', 'advisory draft'],
-  'embargo.proposed': ['Propose a date', 'advisory embargo propose'],
-  'embargo.agreed': ['Date agreed', 'advisory embargo agree'],
-  'advisory.cve': ['Request CVE', 'advisory cve'],
-  'advisory.complete': ['Complete the advisory', 'advisory draft'],
-  'advisory.notify': ['Alert the SIGs', 'advisory notify'],
-  'advisory.prenotify': ['Notify the list', 'advisory prenotify'],
-  'advisory.preparation': ['Preparation time', 'advisory prenotify'],
-  'advisory.installers': ['Installers', 'advisory disclose'],
-  'advisory.announce': ['Announce', 'advisory disclose'],
-  'advisory.disclose': ['Disclose', 'advisory disclose'],
-  'review.response': ['Ask for review', 'advisory review'],
-  'review.disclosure': ['Ask for review', 'advisory review'],
-  'group.complete': ['Working group', 'advisory group'],
-  'impact.assessed': ['Assess the impact', 'case assess'],
-  close: ['Close', 'case close'],
-}
-
 function pressOf(value: Case, action: Action, step?: Step): Press | undefined {
-  if (action === 'open' || action === 'tracker.created' || action === 'advisory.collaborators')
-    return undefined
   if (action === 'step')
     return step === undefined
       ? undefined
       : { label: `Done: ${step.label}`, path: 'case step', args: { case: value.key, step: step.id } }
   if (action === 'advisory.complete' && !creditKnown(value))
     return { label: 'Credit', path: 'advisory credit', args: { case: value.key } }
-  const [label, path] = verbs[action]
-  const kind = action.startsWith('contact.') ? { kind: action.slice('contact.'.length) } : {}
-  const asked = {
-    'advisory.cve': 'request',
-    'advisory.preparation': 'preparation',
-    'advisory.installers': 'installers',
-    'advisory.announce': 'announce',
-  }[action as string]
-  const asks = {
-    ...(asked !== undefined && { action: asked }),
-    ...(action === 'advisory.complete' && { advisory: lacking(value) }),
-  }
-  return { label, path, args: { case: value.key, ...kind, ...asks } }
+  const press = pressFor(action)
+  if (press === undefined) return undefined
+  const { label, path, options } = press
+  const advisory = action === 'advisory.complete' && { advisory: lacking(value) }
+  return { label, path, args: { case: value.key, ...options, ...advisory } }
 }
 
 /** The first draft that says nothing yet of what can be done meanwhile. */
