@@ -16,6 +16,8 @@ type Way = {
   readonly book: Book
   readonly key: string
   readonly made: (kind: Kind) => number
+  /** What people were told on it, newest last: it says why a way stopped. */
+  readonly told: string[]
 }
 type Step = {
   /** Done when the journal has this many of it. */
@@ -31,7 +33,7 @@ const day = (world: World, days: number) =>
   `${new Date(world.clock.now() + days * 24 * 3_600_000).toISOString().slice(0, 10)} 15:00 UTC`
 
 async function fills(
-  { world, book, key }: Way,
+  { world, book, key, told }: Way,
   who: Person,
   [command, options, values]: readonly [string, Record<string, string>, Form | ((form: Outcome) => Form)],
 ): Promise<Outcome> {
@@ -45,6 +47,7 @@ async function fills(
   }
   // What was refused leaves no receipt, and what is missing is typed again: the journal tells which it was.
   const unanswered = said.kind === 'none' || said.kind === 'deferred'
+  told.push(`${command}: ${said.text}`)
   if (unanswered) note(book, { kind: command, success: /./, who }, said, receiptOf(preview, said))
   return said
 }
@@ -59,12 +62,13 @@ const ticks = (step: string, more: Form = {}) =>
 const contact = (kind: string) => ben('/case contact', { kind }, { When: 'now', Channel: 'Email' })
 
 /** What was proposed of this case is approved by the other chair, who has read it to its end. */
-async function approves({ world, key }: Way): Promise<boolean> {
+async function approves({ world, key, told }: Way): Promise<boolean> {
   const ana = handOf(world, 'ana')
   const open = await ana.completes('/sir second', 'proposal', '', here(world))
   const mine = open.find(({ value }) => String(value).startsWith(`${key}.`))
   if (mine === undefined) return false
-  await approvesIt(ana, { proposal: String(mine.value), answer: 'approve' }, here(world))
+  const said = await approvesIt(ana, { proposal: String(mine.value), answer: 'approve' }, here(world))
+  told.push(`${String(mine.value)}: ${said.text}`)
   return true
 }
 
@@ -72,10 +76,11 @@ export async function approvesIt(
   who: Person,
   options: Record<string, string>,
   at: { readonly channelId: string },
-): Promise<void> {
+): Promise<Outcome> {
   const said = await who.types('/sir second', options, at)
-  if (said.buttons.includes('Approve') && said.message !== undefined)
-    await who.clicks(said.message.id, 'Approve')
+  return said.buttons.includes('Approve') && said.message !== undefined
+    ? who.clicks(said.message.id, 'Approve')
+    : said
 }
 
 const byTwo =
@@ -298,9 +303,9 @@ const afterwards: readonly Step[] = [
   },
 ]
 
-const wayOf = (world: World, book: Book, key: string): Way => {
+const wayOf = (world: World, book: Book, key: string, told: string[] = []): Way => {
   const kinds = kindsOf(world.path, key)
-  return { world, book, key, made: (kind) => kinds.filter((one) => one === kind).length }
+  return { world, book, key, made: (kind) => kinds.filter((one) => one === kind).length, told }
 }
 
 async function nextOf(way: Way, some: readonly Step[]): Promise<Kind | undefined> {
@@ -324,32 +329,50 @@ async function settlesLetters(way: Way): Promise<void> {
 }
 
 /** The next thing that is to be done; the kind of event that is still missing. */
-export async function goesOn(world: World, book: Book, key: string): Promise<Kind | undefined> {
-  const way = wayOf(world, book, key)
+export async function goesOn(
+  world: World,
+  book: Book,
+  key: string,
+  told: string[] = [],
+): Promise<Kind | undefined> {
+  const way = wayOf(world, book, key, told)
   await settlesLetters(way)
   return nextOf(way, steps)
 }
 
-/** To the end, in a life that nobody ends; the kind of event that could not be brought about. */
+/** So often a step is tried on one day; some take three. */
+const patience = 6
+
+/** To the end, in a life that nobody ends; the kind of event that could not be brought about, and what people were told instead. */
 export async function finishes(
   world: World,
   book: Book,
   key: string,
   settled: () => Promise<unknown>,
-): Promise<Kind | undefined> {
+): Promise<string | undefined> {
+  const told: string[] = []
+  const without = (kind: Kind) => `${kind}: ${told.slice(-3).join(' | ')}`
   let missing: Kind | undefined
+  let vain = 0
   for (let tries = 0; tries < 2 * steps.length; tries++) {
-    missing = await goesOn(world, book, key)
+    const before = missing
+    missing = await goesOn(world, book, key, told)
     await settled()
     if (missing === undefined) break
+    vain = missing === before ? vain + 1 : 0
+    // What was proposed to people who cannot answer it runs out, and is proposed anew the next day.
+    if (vain > 0 && vain % patience === 0) {
+      world.clock.advance(25 * 3_600_000)
+      await settled()
+    }
   }
-  if (missing !== undefined) return missing
+  if (missing !== undefined) return without(missing)
   world.clock.advance(46 * 24 * 3_600_000)
   await settled()
   for (let tries = 0; tries < 4; tries++) {
-    missing = await nextOf(wayOf(world, book, key), afterwards)
+    missing = await nextOf(wayOf(world, book, key, told), afterwards)
     if (missing === undefined) return undefined
     await settled()
   }
-  return missing
+  return missing && without(missing)
 }
