@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { sourcesOf } from '../test/doors/sources.ts'
 import { mutantsPage, readMutants } from './mutants.ts'
+import { root } from './tree.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 /** What more files than these import says nothing of who is near. */
 const hub = 12
-/** Seconds of test time that fit into a minute: four files run beside each other, and starting takes a part of it. */
-const budgetMs = 150_000
+/** Test time that fits into a minute, ms: four files run beside each other, and starting takes a part of it. */
+const budgetMs = 100_000
 const unknownMs = 4_000
 
 type Near = ReadonlyMap<string, number>
@@ -38,8 +38,14 @@ const common: ReadonlySet<string> = new Set(
   ),
 )
 
+type Known = {
+  readonly tests: readonly string[]
+  readonly by: ReadonlyMap<string, readonly string[]>
+  readonly mutants: readonly { readonly file: string; readonly testFile: string }[]
+}
+
 /** Test files by how far they are from one changed file. */
-export function nearTo(changed: string, tests: readonly string[]): Near {
+function nearTo(changed: string, { tests, by, mutants }: Known): Near {
   const near = new Map<string, number>()
   const take = (test: string, far: number) => {
     if (tests.includes(test)) near.set(test, Math.min(near.get(test) ?? far, far))
@@ -49,8 +55,7 @@ export function nearTo(changed: string, tests: readonly string[]): Near {
       if (`-${basename(test, '.test.ts')}-`.includes(`-${text}-`) || dirname(test).endsWith(`/${text}`))
         take(test, far)
   }
-  for (const { file, testFile } of readMutants(mutantsPage()).mutants) if (file === changed) take(testFile, 1)
-  const by = importers()
+  for (const { file, testFile } of mutants) if (file === changed) take(testFile, 1)
   const seen = new Set([changed])
   let edge = [changed]
   for (let far = 0; edge.length > 0 && far < 6; far++) {
@@ -80,9 +85,10 @@ function lastTimes(): Readonly<Record<string, { readonly duration: number }>> {
 /** Nearest first, as long as there is time. */
 function chosen(changes: readonly string[], tests: readonly string[]) {
   const times = lastTimes()
+  const known = { tests, by: importers(), mutants: readMutants(mutantsPage()).mutants }
   const all = new Map<string, number>()
   for (const change of changes)
-    for (const [test, far] of nearTo(change, tests)) all.set(test, Math.min(all.get(test) ?? far, far))
+    for (const [test, far] of nearTo(change, known)) all.set(test, Math.min(all.get(test) ?? far, far))
   let spent = 0
   const run: string[] = []
   const left: string[] = []
@@ -110,7 +116,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       ...git('diff', '--name-only', '-z', since),
       ...git('ls-files', '-z', '--others', '--exclude-standard'),
     ]),
-  ].filter((path) => existsSync(join(root, path)) || isTest(path) === false)
+  ].filter((path) => existsSync(join(root, path)) || !isTest(path))
   const tests = globSync('test/**/*.test.ts', { cwd: root }).toSorted()
   const { run, left } = chosen(changes, tests)
   if (left.length > 0) console.log(`${left.length} more would take longer than a minute: ${left.join(' ')}`)

@@ -70,10 +70,9 @@ async function names(w: World, id: Answered): Promise<string> {
 test.each(channels)(
   'the channel of %s is deleted: told once with the command, and once when it is over',
   async (id) => {
-    const w = await world()
+    const w = await world({ setUp: true })
     const channel = await names(w, id)
-    // That the TSC has a channel now is told to it there: gone or shut, it waits, and the doctor says so.
-    w.expects({ refused: /channels/, waiting: id === 'tsc-channel' })
+    w.expects({ refused: /channels/ })
     w.discord.deleteChannel(channel)
     await w.settled()
     await w.clock.passes('2d', '12h')
@@ -96,10 +95,9 @@ test.each(channels)(
 test.each(channels)(
   'the bot is shut out of the channel of %s: told once, and once when it is over',
   async (id) => {
-    const w = await world()
+    const w = await world({ setUp: true })
     const channel = await names(w, id)
-    // That the TSC has a channel now is told to it there: gone or shut, it waits, and the doctor says so.
-    w.expects({ refused: /channels/, waiting: id === 'tsc-channel' })
+    w.expects({ refused: /channels/ })
     w.discord.setOverwrite(channel, { id: w.discord.botUserId, type: 1, deny: P.ViewChannel })
     await w.settled()
     await w.clock.passes('1d', '12h')

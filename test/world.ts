@@ -47,8 +47,8 @@ export type WorldOptions = {
   readonly startsAt?: string
   /** Everything that comes before the test: done once, and gone on from by every test that begins there. */
   readonly at?: ((w: World) => Promise<unknown>) | undefined
-  /** `false`: nobody has typed `/sir-admin setup` yet. */
-  readonly setUp?: false
+  /** `false`: nobody has typed `/sir-admin setup` yet. `true`: it is typed here, and the bot was never started again. */
+  readonly setUp?: boolean
   /** `false`: no mail server is set. */
   readonly mail?: false
   readonly discord?: Partial<DiscordOptions>
@@ -121,7 +121,7 @@ const beginnings = new WeakMap<(w: World) => Promise<unknown>, Map<string, Promi
 
 /** A world of its own kind begins by itself: what another one would be told or allowed stands in what it keeps. */
 async function keptFor({ runbook, discord, setUp, ...rest }: WorldOptions): Promise<Kept | undefined> {
-  if (runbook !== undefined || discord !== undefined || setUp === false) return undefined
+  if (runbook !== undefined || discord !== undefined || setUp !== undefined) return undefined
   const { at, mail, startsAt } = rest
   const same = JSON.stringify([mail, startsAt])
   const known = beginnings.get(at ?? nothing) ?? new Map<string, Promise<Kept>>()
@@ -175,9 +175,6 @@ async function raise(
     now: clock.now,
     validator: contracts.discord,
     memberRequestWindowMs: 0,
-    // A busy machine is no slow bot; who is never answered is seen at once by `quiet`.
-    interactionDeadlineMs: 20_000,
-    deferredWaitMs: 30_000,
     async quiet() {
       if (running === undefined || !(await discord.gateway.heard())) return false
       await running.answered()

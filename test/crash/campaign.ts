@@ -349,6 +349,7 @@ export async function finishes(
   book: Book,
   key: string,
   settled: () => Promise<unknown>,
+  stood: (why: string) => void,
 ): Promise<string | undefined> {
   const told: string[] = []
   const without = (kind: Kind) => `${kind}: ${told.slice(-3).join(' | ')}`
@@ -362,6 +363,7 @@ export async function finishes(
     vain = missing === before ? vain + 1 : 0
     // What was proposed to people who cannot answer it runs out, and is proposed anew the next day.
     if (vain > 0 && vain % patience === 0) {
+      stood(`the way stood for a day before ${without(missing)}`)
       world.clock.advance(25 * 3_600_000)
       await settled()
     }

@@ -162,7 +162,13 @@ class Run {
     const unsubscribe = this.world.clock.onMove((nowMs) => life.tell(nowMs))
     await Promise.all(this.deeds)
     try {
-      const missing = await finishes(this.world, this.book, this.#way, () => drain(this.world, 60 * second))
+      const missing = await finishes(
+        this.world,
+        this.book,
+        this.#way,
+        () => drain(this.world, 60 * second),
+        (why) => this.complaints.push(why),
+      )
       if (missing !== undefined)
         this.violations.push(`the way to a disclosure came to its end without ${missing}`)
     } catch (error) {
